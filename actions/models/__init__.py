@@ -1,0 +1,12 @@
+"""Programmes, parcours, figures, bilans."""
+
+from actions.models.chiffres import ChiffreExterne, ChiffrePublie, Indicateur
+from actions.models.parcours import Parcours
+from actions.models.programmes import (
+    Action,
+    ActionOffre,
+    Financement,
+    Objectif,
+    Programme,
+    Rencontre,
+)

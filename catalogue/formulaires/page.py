@@ -1,0 +1,81 @@
+"""The Django form of a compiled form: the one verdict that page, API and import share."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from catalogue.formulaires.compilation import Contenu, QuestionJson, questions_de
+from catalogue.formulaires.types import TYPES
+
+AUTOCOMPLETION = {
+    "prenom": "given-name",
+    "nom": "family-name",
+    "courriel": "email",
+    "telephone": "tel",
+    "code_postal": "postal-code",
+}
+
+
+class FormulairePublie(forms.Form):
+    """Base of the forms built from compiled JSON. `contenu` is the compiled form."""
+
+    contenu: Contenu
+
+    def clean(self) -> dict[str, Any]:
+        donnees = super().clean() or {}
+        joint_par_referent = donnees.get("contact") == "referent"
+        sans_contact = not donnees.get("courriel") and not donnees.get("telephone")
+        if sans_contact and not joint_par_referent and not {"courriel", "telephone"} & set(self.errors):
+            self.add_error(
+                "courriel",
+                ValidationError("Donnez un e-mail ou un téléphone : l’un des deux suffit.", code="required"),
+            )
+        return donnees
+
+    def reponses(self) -> dict[str, Any]:
+        """Cleaned answers by key, as JSON; questions left empty are absent."""
+        valeurs = {
+            question["cle"]: TYPES[question["type"]].json(self.cleaned_data.get(question["cle"]))
+            for question in questions_de(self.contenu)
+        }
+        return {cle: valeur for cle, valeur in valeurs.items() if valeur not in (None, "", [])}
+
+    def etapes(self) -> list[dict[str, Any]]:
+        """Steps for templates: title, and elements that are bound fields or free text."""
+        return [
+            {
+                "titre": etape["titre"],
+                "elements": [
+                    {"texte": element["html"]}
+                    if element["genre"] == "texte"
+                    else {"question": element, "champ": self[element["cle"]]}
+                    for element in etape["elements"]
+                ],
+            }
+            for etape in self.contenu["etapes"]
+        ]
+
+
+def formulaire_django(contenu: Contenu) -> type[FormulairePublie]:
+    """The Django form class of a compiled form."""
+    champs: dict[str, Any] = {
+        question["cle"]: _champ(question, pour_autrui=contenu["usage"] == "orientation")
+        for question in questions_de(contenu)
+    }
+    return type("FormulairePublie", (FormulairePublie,), {**champs, "contenu": contenu})
+
+
+def _champ(question: QuestionJson, *, pour_autrui: bool) -> forms.Field:
+    champ = TYPES[question["type"]].champ(question)
+    champ.label = question["libelle"]
+    champ.help_text = " ".join(filter(None, [question["pourquoi"], question["aide"]]))
+    champ.required = question["obligatoire"]
+    jeton = AUTOCOMPLETION.get(question["cle"])
+    if pour_autrui and not question["cle"].startswith("referent_"):
+        champ.widget.attrs["autocomplete"] = "off"
+    elif jeton:
+        champ.widget.attrs["autocomplete"] = jeton
+    if champ.required and "required" not in type(champ).default_error_messages:
+        champ.error_messages["required"] = "Répondez à cette question."
+    return champ

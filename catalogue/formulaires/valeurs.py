@@ -1,0 +1,144 @@
+"""Form fields that read what people really type: phones, birth dates, postcodes, plain text."""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+
+# French numbers: mainland, then overseas (0692… of La Réunion is not valid in region FR).
+REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT")
+_CODE_POSTAL = re.compile(r"\d{5}")
+_PARIS = re.compile(r"75(0(0[1-9]|1\d|20)|116)")
+
+
+def telephone_e164(texte: str) -> str:
+    """A French number as typed (spaces, dots, +33) in E.164. Raises ValidationError."""
+    for region in REGIONS:
+        try:
+            numero = phonenumbers.parse(texte, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(numero):
+            return phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.E164)
+    raise ValidationError("Écrivez un numéro de téléphone complet, par exemple 06 39 98 01 23")
+
+
+def telephone_national(e164: str) -> str:
+    """For people and spreadsheets: "06 39 98 01 23"."""
+    if not e164:
+        return ""
+    numero = phonenumbers.parse(e164, None)
+    return phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def valider_code_postal(valeur: str) -> None:
+    if not _CODE_POSTAL.fullmatch(valeur):
+        raise ValidationError("Écrivez un code postal de cinq chiffres, par exemple 75011")
+
+
+def arrondissement_de(code_postal: str) -> int | None:
+    """The arrondissement of a Paris postcode (75001–75020 and 75116), else None."""
+    if not _PARIS.fullmatch(code_postal or ""):
+        return None
+    return 16 if code_postal == "75116" else int(code_postal[3:])
+
+
+def texte_simple(texte: str) -> str:
+    """Text in NFC without outer spaces. Raises ValidationError on control or bidi characters."""
+    propre = unicodedata.normalize("NFC", texte).strip()
+    for lettre in propre:
+        if lettre in "\n\r\t":
+            continue
+        if unicodedata.category(lettre) in {"Cc", "Cs", "Co"} or lettre in _BIDI:
+            raise ValidationError("Ce texte contient un caractère invisible. Effacez-le et recommencez.")
+    return propre
+
+
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class ChampTexteSimple(forms.CharField):
+    """Text without control or direction characters."""
+
+    def clean(self, value: Any) -> Any:
+        return texte_simple(super().clean(value))
+
+
+class ChampTelephone(forms.CharField):
+    """A French phone number; cleaned to E.164."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 30)
+        kwargs.setdefault(
+            "widget",
+            forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+        )
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        texte = super().clean(value)
+        return telephone_e164(texte) if texte else ""
+
+
+class SaisieDate3(forms.MultiWidget):
+    """Day, month and year as three plain fields."""
+
+    template_name = "composants/saisie_date3.html"
+    JETONS = ("bday-day", "bday-month", "bday-year")
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        chiffres = {"inputmode": "numeric"}
+        super().__init__(
+            {
+                "jour": forms.TextInput({**chiffres, "maxlength": 2}),
+                "mois": forms.TextInput({**chiffres, "maxlength": 2}),
+                "annee": forms.TextInput({**chiffres, "maxlength": 4}),
+            },
+            attrs,
+        )
+
+    def decompress(self, value: Any) -> list[Any]:
+        if isinstance(value, str):
+            try:
+                value = date.fromisoformat(value)
+            except ValueError:
+                return [None, None, None]
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Also accepts one ISO date under the field's own name, as the API sends it."""
+        entier = data.get(name)
+        return entier if entier is not None else super().value_from_datadict(data, files, name)
+
+
+class ChampDateNaissance(forms.Field):
+    """A birth date typed as day, month, year, or one ISO date; cleaned to a `date`."""
+
+    widget = SaisieDate3
+    default_error_messages = {
+        "required": "Écrivez votre date de naissance, par exemple 4 5 2008",
+        "invalid": "Écrivez une date qui existe, par exemple 4 5 2008",
+        "futur": "La date de naissance est dans le futur. Vérifiez l’année.",
+        "ancien": "Vérifiez l’année de naissance : elle doit avoir quatre chiffres.",
+    }
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or (isinstance(value, list) and not any(value)):
+            return None
+        try:
+            if isinstance(value, str):
+                naissance = date.fromisoformat(value)
+            else:
+                jour, mois, annee = (int(str(morceau).strip()) for morceau in value)
+                naissance = date(annee, mois, jour)
+        except (TypeError, ValueError) as erreur:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from erreur
+        if naissance > date.today():
+            raise ValidationError(self.error_messages["futur"], code="futur")
+        if naissance.year < 1900:
+            raise ValidationError(self.error_messages["ancien"], code="ancien")
+        return naissance

@@ -1,0 +1,15 @@
+"""What is offered: pages, references, dates, forms."""
+
+from catalogue.models.formulaires import Formulaire, Question, VersionFormulaire
+from catalogue.models.lieux import Antenne, Arrondissement, Lieu
+from catalogue.models.offres import (
+    Atelier,
+    FinancementOffre,
+    Montant,
+    Offre,
+    OffrePartenaire,
+    PageCatalogue,
+    Permanence,
+)
+from catalogue.models.references import Convention, Financeur, Partenaire, Public, Theme
+from catalogue.models.seances import Planning, PlanningException, Seance, Stock

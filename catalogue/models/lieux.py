@@ -1,0 +1,113 @@
+"""Where: the antennes that organise, the lieux where things happen, the areas of Paris."""
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Collection
+
+
+class Lieu(models.Model):
+    """A place with an address, ours or a partner's."""
+
+    slug = models.SlugField("identifiant", unique=True)
+    nom = models.CharField("nom", max_length=120)
+    adresse = models.CharField("adresse", max_length=200, blank=True)
+    code_postal = models.CharField("code postal", max_length=5, blank=True)
+    ville = models.CharField("ville", max_length=80, blank=True, default="Paris")
+    acces = models.TextField(
+        "accès", blank=True, max_length=1000, help_text="Métro, bus, entrée, accès en fauteuil."
+    )
+    latitude = models.FloatField("latitude", null=True, blank=True)
+    longitude = models.FloatField("longitude", null=True, blank=True)
+
+    panels = [
+        FieldPanel("nom"),
+        FieldPanel("slug"),
+        FieldPanel("adresse"),
+        FieldRowPanel([FieldPanel("code_postal"), FieldPanel("ville")]),
+        FieldPanel("acces"),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+    ]
+
+    class Meta:
+        verbose_name = "lieu"
+        verbose_name_plural = "lieux"
+        ordering = ["nom"]
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class Antenne(models.Model):
+    """A site or team of the mission locale. It owns one Wagtail collection: rights follow it."""
+
+    slug = models.SlugField("identifiant", unique=True)
+    nom = models.CharField("nom", max_length=80)
+    accueil_public = models.BooleanField(
+        "reçoit du public",
+        default=True,
+        help_text="Les sites qui reçoivent du public sont des filtres du catalogue.",
+    )
+    lieu = models.ForeignKey(
+        Lieu, models.PROTECT, null=True, blank=True, related_name="antennes", verbose_name="lieu"
+    )
+    courriel = models.EmailField("e-mail du site", blank=True)
+    telephone = models.CharField("téléphone", max_length=20, blank=True)
+    ordre = models.PositiveSmallIntegerField("ordre", default=0)
+    collection = models.OneToOneField(
+        Collection,
+        models.PROTECT,
+        editable=False,
+        related_name="antenne",
+        verbose_name="collection",
+    )
+
+    panels = [
+        FieldPanel("nom"),
+        FieldPanel("slug"),
+        FieldPanel("accueil_public"),
+        FieldPanel("lieu"),
+        MultiFieldPanel([FieldPanel("courriel"), FieldPanel("telephone")], heading="Contact"),
+        FieldPanel("ordre"),
+    ]
+
+    class Meta:
+        verbose_name = "antenne"
+        verbose_name_plural = "antennes"
+        ordering = ["ordre", "nom"]
+
+    def __str__(self) -> str:
+        return self.nom
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Create the collection with the antenne, and keep their names the same."""
+        if self.collection_id is None:
+            self.collection = Collection.get_first_root_node().add_child(name=self.nom)
+        elif self.collection.name != self.nom:
+            self.collection.name = self.nom
+            self.collection.save()
+        super().save(*args, **kwargs)
+
+
+class Arrondissement(models.Model):
+    """One of the twenty, and the area (Sud, Nord, Centre) that reports group it in.
+
+    The source documents do not give the grouping (domain.md §1.1): staff fill it in.
+    """
+
+    numero = models.PositiveSmallIntegerField(
+        "numéro", primary_key=True, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    secteur = models.CharField("secteur", max_length=40, blank=True)
+
+    panels = [FieldPanel("numero"), FieldPanel("secteur")]
+
+    class Meta:
+        verbose_name = "arrondissement"
+        verbose_name_plural = "arrondissements"
+        ordering = ["numero"]
+
+    def __str__(self) -> str:
+        return f"{self.numero}{'er' if self.numero == 1 else 'e'}"

@@ -1,0 +1,316 @@
+"""Offers: Wagtail pages of three kinds under the catalogue page."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page, PageManager
+
+from catalogue.models.lieux import Antenne, Lieu
+from catalogue.models.references import Financeur, Partenaire, Public, Theme
+from catalogue.panneaux import PanneauProchainesSeances
+from catalogue.querysets import OffreQuerySet
+from catalogue.recherche import racines
+
+TEXTE_RICHE = ["h2", "h3", "bold", "italic", "ul", "ol", "link", "document-link"]
+
+
+class PageCatalogue(Page):
+    """The list of all offers, at `/catalogue/`."""
+
+    max_count = 1
+    subpage_types = ["catalogue.Atelier", "catalogue.Permanence", "catalogue.OffrePartenaire"]
+    introduction = models.TextField("introduction", blank=True, max_length=400)
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = "page du catalogue"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from catalogue.views import catalogue
+
+        return catalogue(request, self)
+
+
+class Offre(Page):
+    """What every offer has. Never created as such: an editor picks one of the three kinds."""
+
+    class Type(models.TextChoices):
+        ATELIER = "atelier", "Atelier"
+        PERMANENCE = "permanence", "Permanence"
+        PARTENAIRE = "offre-partenaire", "Offre partenaire"
+
+    class Qui(models.TextChoices):
+        TOUS = "tous", "Tout le monde"
+        PRESCRIPTEURS = "prescripteurs", "Par un professionnel"
+        EQUIPE = "equipe", "Par l’équipe seulement"
+
+    class Mode(models.TextChoices):
+        SEANCES = "seances", "Séances datées"
+        CRENEAUX = "creneaux", "Rendez-vous dans des créneaux"
+        SANS_DATE = "sans-date", "Sans date : nous rappelons"
+        SANS_RENDEZ_VOUS = "sans-rendez-vous", "Sans rendez-vous : on vient"
+        INFORMATION = "information", "Information seulement"
+        EXTERNE = "externe", "Inscription chez le partenaire"
+
+    TYPE: Type
+    is_creatable = False
+
+    type = models.CharField("type", max_length=20, choices=Type.choices, editable=False)
+    resume = models.TextField(
+        "résumé", max_length=300, help_text="Une ou deux phrases, lues dans les listes."
+    )
+    description = RichTextField("description", blank=True, features=TEXTE_RICHE)
+    themes = ParentalManyToManyField(Theme, related_name="offres", blank=True, verbose_name="thèmes")
+    publics = ParentalManyToManyField(Public, related_name="offres", blank=True, verbose_name="publics")
+    partenaire = models.ForeignKey(
+        Partenaire,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offres",
+        verbose_name="partenaire",
+    )
+    sites = ParentalManyToManyField(
+        Antenne,
+        related_name="offres",
+        blank=True,
+        verbose_name="sites",
+        help_text="Vide : l’offre vaut pour tous les sites.",
+    )
+    lieux = ParentalManyToManyField(Lieu, related_name="offres", blank=True, verbose_name="lieux")
+    qui = models.CharField("qui peut s’inscrire", max_length=20, choices=Qui.choices, default=Qui.TOUS)
+    mode = models.CharField("comment on s’inscrit", max_length=20, choices=Mode.choices, default=Mode.SEANCES)
+    age_min = models.PositiveSmallIntegerField("âge minimum", null=True, blank=True, default=16)
+    age_max = models.PositiveSmallIntegerField("âge maximum", null=True, blank=True, default=25)
+    codes_postaux = models.CharField(
+        "réservée aux codes postaux",
+        max_length=200,
+        blank=True,
+        help_text="Séparés par des virgules : 75011, 75020.",
+    )
+    conditions = models.TextField(
+        "conditions",
+        blank=True,
+        max_length=1000,
+        help_text="Une condition par ligne, montrée avant le formulaire.",
+    )
+    cout = models.CharField("prix", max_length=120, default="Gratuit")
+    duree = models.CharField("durée", max_length=120, blank=True)
+    quand = models.CharField(
+        "quand, en une phrase",
+        max_length=160,
+        blank=True,
+        help_text="« Le mercredi après-midi », « Toute l’année ».",
+    )
+    a_apporter = models.CharField("à apporter", max_length=200, blank=True)
+    venir = models.TextField("comment venir", blank=True, max_length=1000)
+    lien_externe = models.URLField("adresse d’inscription du partenaire", blank=True)
+    formulaire = models.ForeignKey(
+        "catalogue.Formulaire",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offres",
+        verbose_name="formulaire",
+        help_text="Vide : le formulaire d’inscription commun.",
+    )
+    formulaire_orientation = models.ForeignKey(
+        "catalogue.Formulaire",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offres_orientation",
+        verbose_name="formulaire d’orientation",
+        help_text="Vide : le formulaire d’orientation commun.",
+    )
+    recherche = models.TextField(editable=False, blank=True, default="")
+
+    objects = PageManager.from_queryset(OffreQuerySet)()
+
+    parent_page_types: list[str] = []
+    subpage_types: list[str] = []
+    template = "catalogue/offre.html"
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("resume"),
+        FieldPanel("description"),
+        MultiFieldPanel(
+            [FieldPanel("themes"), FieldPanel("publics"), FieldPanel("partenaire")],
+            heading="Classement",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("cout"), FieldPanel("duree")]),
+                FieldPanel("quand"),
+                FieldPanel("a_apporter"),
+                FieldPanel("venir"),
+            ],
+            heading="En pratique",
+        ),
+        MultiFieldPanel([FieldPanel("sites"), FieldPanel("lieux")], heading="Où"),
+        InlinePanel("montants", heading="Montants", label="montant"),
+        InlinePanel("financements", heading="Financeurs", label="financeur"),
+        PanneauProchainesSeances(heading="Prochaines séances"),
+    ]
+    inscription_panels = [
+        FieldPanel("mode"),
+        FieldPanel("qui"),
+        FieldPanel("formulaire"),
+        FieldPanel("formulaire_orientation"),
+        FieldRowPanel([FieldPanel("age_min"), FieldPanel("age_max")]),
+        FieldPanel("codes_postaux"),
+        FieldPanel("conditions"),
+        FieldPanel("lien_externe"),
+    ]
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading="Contenu"),
+            ObjectList(inscription_panels, heading="Inscription"),
+            ObjectList(Page.promote_panels, heading="Référencement"),
+            ObjectList(Page.settings_panels, heading="Publication"),
+        ]
+    )
+
+    class Meta:
+        verbose_name = "offre"
+        verbose_name_plural = "offres"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(age_min__isnull=True)
+                | models.Q(age_max__isnull=True)
+                | models.Q(age_max__gte=models.F("age_min")),
+                name="offre_ages_dans_l_ordre",
+                violation_error_message="L’âge maximum est plus petit que l’âge minimum.",
+            )
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.type = self.TYPE if hasattr(self, "TYPE") else self.type
+        self.recherche = self._texte_de_recherche()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.mode == self.Mode.EXTERNE and not self.lien_externe:
+            raise ValidationError({"lien_externe": "Donnez l’adresse où l’on s’inscrit."})
+
+    def _texte_de_recherche(self) -> str:
+        """Stems of all that a reader may look for, each after a space: " atelier cv emploi"."""
+        partenaire = self.partenaire.nom if self.partenaire else ""
+        themes = " ".join(theme.nom for theme in self.themes.all()) if self.pk else ""
+        morceaux = [
+            self.title,
+            self.resume,
+            partenaire,
+            themes,
+            self.get_type_display(),
+            self.description,
+        ]
+        return " " + " ".join(racines(" ".join(morceaux)))
+
+    @property
+    def sites_possibles(self) -> list[Antenne]:
+        """The antennes that this offer concerns; all those that receive the public when none is named."""
+        return list(self.sites.all()) or list(Antenne.objects.filter(accueil_public=True))
+
+    @property
+    def se_reserve(self) -> bool:
+        """Whether the portal itself takes registrations for this offer."""
+        return self.mode in {self.Mode.SEANCES, self.Mode.CRENEAUX, self.Mode.SANS_DATE}
+
+    def financements_au(self, jour: date) -> list["FinancementOffre"]:
+        """The funders whose period covers `jour`: their mention is then due."""
+        return [financement for financement in self.financements.all() if financement.couvre(jour)]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from catalogue.views import contexte_offre
+
+        return {**super().get_context(request, *args, **kwargs), **contexte_offre(request, self)}
+
+
+class FinancementOffre(Orderable):
+    """A funder of an offer during a period: its mention is shown for that period only."""
+
+    offre = ParentalKey(Offre, on_delete=models.CASCADE, related_name="financements")
+    financeur = models.ForeignKey(Financeur, models.PROTECT, related_name="offres", verbose_name="financeur")
+    depuis = models.DateField("depuis", null=True, blank=True)
+    jusqua = models.DateField("jusqu’à", null=True, blank=True)
+
+    panels = [FieldPanel("financeur"), FieldRowPanel([FieldPanel("depuis"), FieldPanel("jusqua")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "financement"
+
+    def couvre(self, jour: date) -> bool:
+        return (self.depuis is None or self.depuis <= jour) and (self.jusqua is None or jour <= self.jusqua)
+
+
+class Montant(Orderable):
+    """An amount of money that an information page announces: always with its date and source."""
+
+    offre = ParentalKey(Offre, on_delete=models.CASCADE, related_name="montants")
+    libelle = models.CharField("libellé", max_length=120)
+    montant = models.DecimalField("montant en euros", max_digits=12, decimal_places=2)
+    condition = models.CharField("condition", max_length=200, blank=True)
+    au = models.DateField("vérifié le")
+    source = models.CharField("source", max_length=200)
+
+    panels = [
+        FieldRowPanel([FieldPanel("libelle"), FieldPanel("montant")]),
+        FieldPanel("condition"),
+        FieldRowPanel([FieldPanel("au"), FieldPanel("source")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "montant"
+
+
+class Atelier(Offre):
+    """A dated group session with a capacity."""
+
+    TYPE = Offre.Type.ATELIER
+    parent_page_types = ["catalogue.PageCatalogue"]
+    template = "catalogue/offre.html"
+
+    class Meta:
+        verbose_name = "atelier"
+        verbose_name_plural = "ateliers"
+
+
+class Permanence(Offre):
+    """Somebody receives people on a regular planning, with or without appointment."""
+
+    TYPE = Offre.Type.PERMANENCE
+    parent_page_types = ["catalogue.PageCatalogue"]
+    template = "catalogue/offre.html"
+
+    class Meta:
+        verbose_name = "permanence"
+        verbose_name_plural = "permanences"
+
+
+class OffrePartenaire(Offre):
+    """What a partner offers, by orientation or registration, or a page of information."""
+
+    TYPE = Offre.Type.PARTENAIRE
+    parent_page_types = ["catalogue.PageCatalogue"]
+    template = "catalogue/offre.html"
+
+    class Meta:
+        verbose_name = "offre partenaire"
+        verbose_name_plural = "offres partenaires"

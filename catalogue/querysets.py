@@ -1,0 +1,83 @@
+"""Questions asked of offers and séances, named as at the office."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
+from wagtail.models import PageQuerySet
+
+from catalogue.recherche import racines
+
+
+def places_prises() -> Any:
+    """Number of places taken in a séance, as a correlated subquery.
+
+    The one upward whisper of this app: `inscriptions` (reverse name) and `occupe` (generated
+    column) belong to the app above. A join would multiply the rows with those of other filters.
+    """
+    from catalogue.models import Seance
+
+    prises = (
+        Seance.objects.filter(pk=models.OuterRef("pk"))
+        .order_by()
+        .values("pk")
+        .annotate(prises=Count("inscriptions", filter=Q(inscriptions__occupe=True)))
+        .values("prises")
+    )
+    return Coalesce(models.Subquery(prises, output_field=models.IntegerField()), 0)
+
+
+class SeanceQuerySet(models.QuerySet):
+    """Séances."""
+
+    def a_venir(self) -> Self:
+        return self.filter(debut__gt=timezone.now())
+
+    def publiees(self) -> Self:
+        """Those the public may see: of a published offer, not drafts, visible by now."""
+        maintenant = timezone.now()
+        return self.filter(
+            Q(visible_le__isnull=True) | Q(visible_le__lte=maintenant), offre__live=True
+        ).exclude(etat="brouillon")
+
+    def proposees(self) -> Self:
+        """Upcoming séances that the catalogue offers: published and not cancelled."""
+        return self.publiees().a_venir().exclude(etat="annulee")
+
+    def avec_places_restantes(self) -> Self:
+        """Annotate `prises`, and `restantes`: never negative, null when places are unlimited."""
+        return self.annotate(prises=places_prises()).annotate(
+            restantes=models.Case(
+                models.When(places__isnull=True, then=None),
+                default=Greatest(F("places") - F("prises"), 0),
+                output_field=models.IntegerField(),
+            )
+        )
+
+    def avec_de_la_place(self) -> Self:
+        """Open séances in which somebody could be confirmed now."""
+        return (
+            self.avec_places_restantes()
+            .filter(etat="ouverte")
+            .filter(Q(places__isnull=True) | Q(restantes__gt=0))
+        )
+
+    def tenues(self) -> Self:
+        """Séances held: past and not cancelled (contract.md §5)."""
+        return self.filter(debut__lte=timezone.now(), etat__in=["ouverte", "fermee"])
+
+
+class OffreQuerySet(PageQuerySet):
+    """Offers."""
+
+    def publiees(self) -> Self:
+        return self.filter(live=True)
+
+    def chercher(self, texte: str) -> Self:
+        """Offers that hold every word of `texte`, whatever its accents and endings."""
+        resultat = self
+        for racine in racines(texte):
+            resultat = resultat.filter(recherche__contains=f" {racine}")
+        return resultat

@@ -1,0 +1,62 @@
+"""Who may see which people: rights by site, on Wagtail's own grid of collections.
+
+Each antenne owns a collection. A group that holds a permission on `Inscription` for that
+collection, or for one above it, holds it for the people of the antenne. Editors hold none.
+"""
+
+from typing import Literal
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from wagtail.models import Collection, GroupCollectionPermission
+
+from catalogue.models import Antenne
+from inscriptions.models import Inscription, Prescripteur
+
+Droit = Literal["view", "add", "change", "exporter"]
+
+
+def antennes_de(utilisateur: object, droit: Droit = "view") -> "QuerySet[Antenne]":
+    """The antennes for whose people `utilisateur` holds `droit`; none for an editor."""
+    if isinstance(utilisateur, AnonymousUser) or not getattr(utilisateur, "is_active", False):
+        return Antenne.objects.none()
+    if utilisateur.is_superuser:  # type: ignore[attr-defined]
+        return Antenne.objects.all()
+    accordees = Collection.objects.filter(
+        pk__in=GroupCollectionPermission.objects.filter(
+            group__user=utilisateur,
+            permission__content_type__app_label="inscriptions",
+            permission__content_type__model="inscription",
+            permission__codename__in=_codes(droit),
+        ).values("collection")
+    )
+    permises = Collection.objects.none()
+    for collection in accordees:
+        permises = permises | Collection.objects.descendant_of(collection, inclusive=True)
+    return Antenne.objects.filter(collection__in=permises)
+
+
+def voit_des_personnes(utilisateur: object) -> bool:
+    return antennes_de(utilisateur).exists()
+
+
+def inscriptions_de(utilisateur: object, droit: Droit = "view") -> "QuerySet[Inscription]":
+    """The registrations that `utilisateur` may see (or change, or export), and no other."""
+    return Inscription.objects.filter(antenne__in=antennes_de(utilisateur, droit))
+
+
+def prescripteur_de(utilisateur: object) -> Prescripteur | None:
+    """The active prescripteur behind an account, if any."""
+    if not getattr(utilisateur, "is_authenticated", False):
+        return None
+    return (
+        Prescripteur.objects.select_related("structure", "antenne")
+        .filter(utilisateur=utilisateur, actif=True, structure__active=True)
+        .first()
+    )
+
+
+def _codes(droit: Droit) -> list[str]:
+    # Whoever may change people may see them.
+    codes = {"view": ["view", "change"]}.get(droit, [droit])
+    return [f"{code}_inscription" for code in codes]

@@ -1,0 +1,8 @@
+"""Inscriptions: who comes, what they asked for, what became of them."""
+
+from django.apps import AppConfig
+
+
+class InscriptionsConfig(AppConfig):
+    name = "inscriptions"
+    verbose_name = "Inscriptions"

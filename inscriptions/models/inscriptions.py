@@ -1,0 +1,312 @@
+"""The one table of registrations and orientations, their history, and what was given."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from catalogue.models import Antenne, Offre, Seance, VersionFormulaire
+from inscriptions.etats import PRENNENT_UNE_PLACE, Etat, MotifRefus, Qui
+from inscriptions.models.personnes import Jeune, Prescripteur, ProfilFige, Structure
+from inscriptions.querysets import InscriptionQuerySet
+
+TIENNENT_LA_SEANCE = [
+    Etat.DEMANDEE,
+    Etat.CONFIRMEE,
+    Etat.ATTENTE,
+    Etat.PROPOSEE,
+    Etat.PRESENTE,
+    Etat.ABSENTE,
+    Etat.EXCUSEE,
+]
+
+
+class Inscription(ProfilFige):
+    """One person for one séance, slot or dateless offer. An orientation is one with a `structure`."""
+
+    class Sens(models.TextChoices):
+        ENTRANTE = "entrante", "Orientation reçue"
+        SORTANTE = "sortante", "Orientation vers un partenaire"
+        SPONTANEE = "spontanee", "Inscription spontanée"
+
+    class Origine(models.TextChoices):
+        JEUNE = "jeune", "Le jeune"
+        PRESCRIPTEUR = "prescripteur", "Un prescripteur"
+        EQUIPE = "equipe", "L’équipe"
+        API = "api", "Un autre système"
+        IMPORT = "import", "Un import"
+
+    class Contact(models.TextChoices):
+        JEUNE = "jeune", "Le jeune"
+        REFERENT = "referent", "Le référent"
+
+    reference = models.CharField("référence", max_length=8, unique=True, editable=False)
+    jeune = models.ForeignKey(Jeune, models.PROTECT, related_name="inscriptions", verbose_name="jeune")
+    offre = models.ForeignKey(Offre, models.PROTECT, related_name="+", verbose_name="offre")
+    seance = models.ForeignKey(
+        Seance,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inscriptions",
+        verbose_name="séance",
+    )
+    creneau = models.DateTimeField("créneau", null=True, blank=True)
+    poste = models.PositiveSmallIntegerField("poste", null=True, blank=True, editable=False)
+    antenne = models.ForeignKey(Antenne, models.PROTECT, related_name="+", verbose_name="antenne")
+
+    etat = models.CharField("état", max_length=12, choices=Etat.choices)
+    motif = models.CharField("motif de refus", max_length=24, choices=MotifRefus.choices, blank=True)
+    annulee_par = models.CharField("annulée par", max_length=12, choices=Qui.choices, blank=True)
+    avec_place = models.BooleanField(
+        default=False, help_text="Une place a été prise avec la demande, avant sa réponse."
+    )
+    occupe = models.GeneratedField(
+        expression=models.Case(
+            models.When(etat__in=sorted(PRENNENT_UNE_PLACE), then=True),
+            models.When(etat="demandee", avec_place=True, then=True),
+            default=False,
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+    ordre_attente = models.PositiveIntegerField(
+        null=True, editable=False, help_text="Ordre d’arrivée sur la liste d’attente de la séance."
+    )
+    expire_le = models.DateTimeField("expire le", null=True, blank=True)
+
+    origine = models.CharField("origine", max_length=12, choices=Origine.choices)
+    sens = models.CharField("sens", max_length=10, choices=Sens.choices, editable=False)
+    structure = models.ForeignKey(
+        Structure,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inscriptions",
+        verbose_name="structure",
+    )
+    prescripteur = models.ForeignKey(
+        Prescripteur, models.SET_NULL, null=True, blank=True, related_name="inscriptions"
+    )
+    referent_prenom = models.CharField("prénom du référent", max_length=100, blank=True)
+    referent_nom = models.CharField("nom du référent", max_length=100, blank=True)
+    referent_courriel = models.EmailField("e-mail du référent", blank=True)
+    referent_telephone = models.CharField("téléphone du référent", max_length=20, blank=True)
+    motif_orientation = models.TextField("motif de l’orientation", blank=True, max_length=2000)
+    engagement = models.BooleanField("le jeune est informé", default=False)
+    contact = models.CharField("joindre", max_length=10, choices=Contact.choices, default=Contact.JEUNE)
+
+    demandee_le = models.DateTimeField("demandée le")
+    demandee_jour = models.DateField(editable=False)
+    rendez_vous_le = models.DateTimeField("rendez-vous le", null=True, blank=True)
+    venue_le = models.DateField("venue le", null=True, blank=True)
+    suite_de = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="suites",
+        verbose_name="suite de",
+    )
+
+    version = models.ForeignKey(
+        VersionFormulaire,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="formulaire",
+    )
+    reponses = models.JSONField("réponses", default=dict, blank=True)
+    information_lue = models.BooleanField("information lue", default=False)
+    jeton_version = models.PositiveSmallIntegerField(default=1, editable=False)
+    cree_le = models.DateTimeField(auto_now_add=True)
+    modifie_le = models.DateTimeField(auto_now=True, db_index=True)
+
+    objects = InscriptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "inscription"
+        verbose_name_plural = "inscriptions"
+        ordering = ["-demandee_le", "-id"]
+        permissions = [("exporter_inscription", "Peut exporter les inscriptions")]
+        indexes = [
+            models.Index(fields=["seance", "occupe"]),
+            models.Index(fields=["offre", "demandee_jour"]),
+            models.Index(fields=["offre", "venue_le"]),
+            models.Index(fields=["antenne", "etat"]),
+            models.Index(fields=["structure", "demandee_le"]),
+            models.Index(fields=["demandee_jour"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jeune", "seance"],
+                condition=Q(etat__in=sorted(TIENNENT_LA_SEANCE)),
+                name="une_inscription_par_personne_et_seance",
+                violation_error_message="Cette personne est déjà inscrite à cette séance.",
+            ),
+            models.UniqueConstraint(
+                fields=["seance", "creneau", "poste"],
+                condition=Q(etat__in=sorted(PRENNENT_UNE_PLACE)) | Q(etat="demandee", avec_place=True),
+                name="un_rendez_vous_par_creneau_et_poste",
+                violation_error_message="Ce créneau vient d’être pris.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(etat="refusee") | ~Q(motif=""),
+                name="refus_avec_motif",
+                violation_error_message="Un refus a toujours un motif.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(etat="annulee") | ~Q(annulee_par=""),
+                name="annulation_dit_par_qui",
+                violation_error_message="Dites qui a annulé.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(etat="presente") | Q(venue_le__isnull=False),
+                name="presence_datee",
+                violation_error_message="Une présence a toujours une date.",
+            ),
+            models.CheckConstraint(
+                condition=Q(creneau__isnull=True) | Q(poste__isnull=False),
+                name="creneau_avec_poste",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Inscription {self.reference}"
+
+    @property
+    def est_orientation(self) -> bool:
+        return self.structure_id is not None
+
+
+class Reponse(models.Model):
+    """An answer that is counted, as a plain row: one per value, so that a dimension is a join."""
+
+    inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="comptees")
+    cle = models.CharField(max_length=60)
+    valeur = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = "réponse comptée"
+        verbose_name_plural = "réponses comptées"
+        indexes = [models.Index(fields=["cle", "valeur"])]
+        constraints = [
+            models.UniqueConstraint(fields=["inscription", "cle", "valeur"], name="reponse_comptee_une_fois")
+        ]
+
+
+class Evenement(models.Model):
+    """One change of a registration: from, to, when, by whom, why. Never edited."""
+
+    inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="evenements")
+    de = models.CharField("de", max_length=12, choices=Etat.choices, blank=True)
+    vers = models.CharField("vers", max_length=12, choices=Etat.choices)
+    le = models.DateTimeField("le", auto_now_add=True)
+    fait_le = models.DateField("fait le", null=True, help_text="Jour du fait, quand il est noté plus tard.")
+    par = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    auteur = models.CharField("auteur", max_length=20)
+    motif = models.CharField("motif", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "événement"
+        verbose_name_plural = "événements"
+        ordering = ["le", "id"]
+
+
+class Acte(models.Model):
+    """What was given or done, for a person or for nobody in particular."""
+
+    class Type(models.TextChoices):
+        ENTRETIEN = "entretien", "Entretien"
+        COLIS = "colis", "Colis"
+        CARTE = "carte", "Carte"
+        TICKET = "ticket", "Ticket de transport"
+        CHEQUE = "cheque", "Chèque"
+        VETEMENT = "vetement", "Vêtement"
+        PHOTO = "photo", "Photo"
+        AIDE_FINANCIERE = "aide-financiere", "Aide financière"
+        MARAUDE = "maraude", "Maraude, tour de rue"
+        AUTRE = "autre", "Autre"
+
+    type = models.CharField("type", max_length=20, choices=Type.choices)
+    le = models.DateField("date")
+    quantite = models.PositiveIntegerField("quantité", default=1)
+    montant = models.DecimalField("montant en euros", max_digits=12, decimal_places=2, null=True, blank=True)
+    jeune = models.ForeignKey(Jeune, models.PROTECT, null=True, blank=True, related_name="actes")
+    inscription = models.ForeignKey(Inscription, models.PROTECT, null=True, blank=True, related_name="actes")
+    offre = models.ForeignKey(Offre, models.PROTECT, related_name="+", verbose_name="offre")
+    antenne = models.ForeignKey(Antenne, models.PROTECT, related_name="+", verbose_name="antenne")
+    note = models.CharField("note", max_length=200, blank=True)
+    cree_le = models.DateTimeField(auto_now_add=True)
+    modifie_le = models.DateTimeField(auto_now=True)
+
+    panels = [
+        FieldPanel("offre"),
+        FieldRowPanel([FieldPanel("type"), FieldPanel("le"), FieldPanel("antenne")]),
+        FieldRowPanel([FieldPanel("quantite"), FieldPanel("montant")]),
+        FieldPanel("note"),
+    ]
+
+    class Meta:
+        verbose_name = "acte"
+        verbose_name_plural = "actes"
+        ordering = ["-le", "-id"]
+        indexes = [models.Index(fields=["offre", "le"])]
+
+    def __str__(self) -> str:
+        return f"Acte n° {self.pk}"
+
+
+class Message(models.Model):
+    """The outbox: written in the transaction of the change it tells of, sent later by `entretien`."""
+
+    class Canal(models.TextChoices):
+        COURRIEL = "courriel", "E-mail"
+        SMS = "sms", "SMS"
+
+    class Etat(models.TextChoices):
+        A_ENVOYER = "a-envoyer", "À envoyer"
+        ENVOYE = "envoye", "Envoyé"
+        ECHEC = "echec", "Échec"
+        SANS_ADRESSE = "sans-adresse", "À appeler"
+
+    inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="messages")
+    modele = models.CharField("modèle", max_length=30)
+    canal = models.CharField("canal", max_length=10, choices=Canal.choices)
+    destinataire = models.CharField("destinataire", max_length=254, blank=True)
+    sujet = models.CharField("sujet", max_length=200)
+    texte = models.TextField("texte")
+    html = models.TextField("html", blank=True)
+    etat = models.CharField("état", max_length=14, choices=Etat.choices, default=Etat.A_ENVOYER)
+    essais = models.PositiveSmallIntegerField("essais", default=0)
+    prochain_essai = models.DateTimeField("prochain essai", null=True)
+    envoye_le = models.DateTimeField("envoyé le", null=True)
+    erreur = models.CharField("erreur", max_length=300, blank=True)
+    cree_le = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "message"
+        verbose_name_plural = "messages"
+        ordering = ["-cree_le", "-id"]
+        indexes = [models.Index(fields=["etat", "prochain_essai"])]
+
+    def __str__(self) -> str:
+        return f"Message n° {self.pk}"
+
+
+class CleIdempotence(models.Model):
+    """A key sent with a POST: the same caller, key and body get the same answer for 24 h."""
+
+    appelant = models.CharField(max_length=80)
+    cle = models.CharField(max_length=255)
+    empreinte = models.CharField(max_length=64)
+    reponse: Any = models.JSONField()
+    cree_le = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = "clé d’idempotence"
+        verbose_name_plural = "clés d’idempotence"
+        constraints = [models.UniqueConstraint(fields=["appelant", "cle"], name="cle_unique_par_appelant")]

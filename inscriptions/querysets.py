@@ -1,0 +1,63 @@
+"""Questions asked of registrations, named as at the office."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Count, F, OuterRef, Subquery
+
+from inscriptions.etats import VIVANTS, Etat
+
+if TYPE_CHECKING:
+    from catalogue.models import Antenne
+
+
+class InscriptionQuerySet(models.QuerySet):
+    """Registrations."""
+
+    def orientations(self) -> Self:
+        return self.filter(structure__isnull=False)
+
+    def confirmees(self) -> Self:
+        return self.filter(etat=Etat.CONFIRMEE)
+
+    def en_attente(self) -> Self:
+        """The waiting list, in order of arrival."""
+        return self.filter(etat=Etat.ATTENTE).order_by("ordre_attente", "id")
+
+    def vivantes(self) -> Self:
+        """Those that still wait for something: an answer, a place or the day."""
+        return self.filter(etat__in=VIVANTS)
+
+    def qui_occupent(self) -> Self:
+        return self.filter(occupe=True)
+
+    def comptables(self) -> Self:
+        """All but refusals for `doublon`, which never count (contract.md §5)."""
+        return self.exclude(etat=Etat.REFUSEE, motif="doublon")
+
+    def des_antennes(self, antennes: "models.QuerySet[Antenne]") -> Self:
+        return self.filter(antenne__in=antennes)
+
+    def avec_rang(self) -> Self:
+        """Annotate `rang`: place on the waiting list from 1; null for those that do not wait."""
+        devant = (
+            self.model.objects.filter(seance=OuterRef("seance"), etat=Etat.ATTENTE)
+            .filter(ordre_attente__lte=OuterRef("ordre_attente"))
+            .order_by()
+            .values("seance")
+            .annotate(n=Count("pk"))
+            .values("n")
+        )
+        return self.annotate(
+            rang=models.Case(
+                models.When(etat=Etat.ATTENTE, seance__isnull=False, then=Subquery(devant)),
+                default=None,
+                output_field=models.IntegerField(),
+            )
+        )
+
+    def pour_listes(self) -> Self:
+        """With all that a list prints, in one query."""
+        return self.select_related(
+            "jeune", "offre", "seance", "seance__antenne", "seance__lieu", "antenne", "structure"
+        ).annotate(debut=F("seance__debut"))

@@ -1,0 +1,83 @@
+"""Rules of the house that say no: each has a code for systems and a sentence for people.
+
+The API answers them with 409; pages show the sentence. Nothing is written when one is raised.
+"""
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from inscriptions.models import Inscription
+
+
+class Refus(Exception):
+    """Base of the rules that refuse."""
+
+    code: ClassVar[str]
+    detail: ClassVar[str]
+
+    def __init__(self, detail: str | None = None) -> None:
+        self.phrase = detail or self.detail
+        super().__init__(self.phrase)
+
+
+class SeanceClose(Refus):
+    code = "seance_close"
+    detail = "Les inscriptions à cette date sont closes. Choisissez une autre date."
+
+
+class SeanceAnnulee(Refus):
+    code = "seance_annulee"
+    detail = "Cette date est annulée. Choisissez une autre date."
+
+
+class CreneauPris(Refus):
+    code = "creneau_pris"
+    detail = "Cette heure vient d’être prise. Choisissez une autre heure."
+
+
+class AgeHorsLimites(Refus):
+    code = "age_hors_limites"
+    detail = "Cette offre n’est pas ouverte à votre âge. Un conseiller peut vous en proposer une autre."
+
+
+class ReserveAuxProfessionnels(Refus):
+    code = "reserve_aux_professionnels"
+    detail = (
+        "Pour cette offre, un professionnel vous inscrit. Parlez-en à votre conseiller ou à votre éducateur."
+    )
+
+
+class OffreFermee(Refus):
+    code = "offre_fermee"
+    detail = "Cette offre ne prend pas d’inscription en ligne."
+
+
+class HorsSecteur(Refus):
+    code = "hors_secteur"
+    detail = "Cette offre est réservée à d’autres quartiers. Regardez les autres offres du catalogue."
+
+
+class DejaInscrit(Refus):
+    """The same person again; `inscription` is theirs, and their link is sent again."""
+
+    code = "deja_inscrit"
+    detail = "Vous êtes déjà inscrit. Nous vous renvoyons votre lien personnel."
+
+    def __init__(self, inscription: "Inscription") -> None:
+        self.inscription = inscription
+        super().__init__()
+
+
+class VersionPerimee(Refus):
+    code = "version_perimee"
+    detail = "Le formulaire a changé. Vérifiez vos réponses et envoyez-les de nouveau."
+
+
+class TransitionInterdite(Refus):
+    code = "transition_interdite"
+    detail = "Ce changement n’est pas possible."
+
+
+class SeanceComplete(Refus):
+    code = "seance_complete"
+    detail = "La séance est complète. Donnez une raison pour ajouter une personne au-delà des places."

@@ -1,0 +1,68 @@
+"""Who is the same person (contract.md §3)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from inscriptions.models import DoublonPossible, Jeune, cle_identite
+
+
+@dataclass(frozen=True)
+class Identite:
+    """Who asks, as typed and cleaned. `profil` holds the fields of `Profil` that were answered."""
+
+    prenom: str
+    nom: str
+    date_naissance: date | None = None
+    courriel: str = ""
+    telephone: str = ""
+    code_postal: str = ""
+    profil: dict[str, str] = field(default_factory=dict)
+
+
+def reconnaitre(identite: Identite) -> Jeune:
+    """The known young person when name, birth date and a contact all agree; else a new one.
+
+    Homonyms never share a file: assigned 1 January birth dates are common. A person who agrees
+    on name and birth date only is flagged to the team as a possible duplicate.
+    """
+    memes = _memes_nom_et_naissance(identite)
+    connu = next((jeune for jeune in memes if _contact_commun(jeune, identite)), None)
+    if connu:
+        return _completer(connu, identite)
+    nouveau = Jeune.objects.create(
+        prenom=identite.prenom,
+        nom=identite.nom,
+        date_naissance=identite.date_naissance,
+        courriel=identite.courriel,
+        telephone=identite.telephone,
+        code_postal=identite.code_postal,
+        **identite.profil,
+    )
+    DoublonPossible.objects.bulk_create(
+        DoublonPossible(jeune=nouveau, ressemble_a=ressemblant) for ressemblant in memes
+    )
+    return nouveau
+
+
+def _memes_nom_et_naissance(identite: Identite) -> list[Jeune]:
+    if identite.date_naissance is None:
+        return []
+    cle = cle_identite(identite.prenom, identite.nom)
+    return list(Jeune.objects.filter(identite=cle, date_naissance=identite.date_naissance).order_by("id"))
+
+
+def _contact_commun(jeune: Jeune, identite: Identite) -> bool:
+    meme_courriel = bool(identite.courriel) and jeune.courriel.lower() == identite.courriel.lower()
+    meme_telephone = bool(identite.telephone) and jeune.telephone == identite.telephone
+    return meme_courriel or meme_telephone
+
+
+def _completer(jeune: Jeune, identite: Identite) -> Jeune:
+    """Fill what was empty, and take the answers just given; a known contact is never overwritten."""
+    for champ in ("courriel", "telephone", "code_postal"):
+        if not getattr(jeune, champ):
+            setattr(jeune, champ, getattr(identite, champ))
+    for champ, valeur in identite.profil.items():
+        setattr(jeune, champ, valeur)
+    jeune.save()
+    return jeune

@@ -1,0 +1,48 @@
+"""Places of a séance: the lock, the count, the slots, the waiting list."""
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from catalogue.models import Offre, Seance
+from inscriptions.models import Inscription
+from inscriptions.refus import CreneauPris
+
+
+def verrouiller(seance_id: int) -> Seance:
+    """The séance, its row locked until the transaction ends: two people never take one place.
+
+    On SQLite the transaction itself, begun IMMEDIATE, is the lock.
+    """
+    return Seance.objects.select_for_update(of=("self",)).select_related("offre", "antenne").get(pk=seance_id)
+
+
+def verrouiller_offre(offre_id: int) -> Offre:
+    """The dateless offer, locked: a person who sends the form twice is registered once."""
+    return Offre.objects.select_for_update(of=("self",)).get(pk=offre_id)
+
+
+def places_libres(seance: Seance) -> int | None:
+    """Places left in a locked séance; null when they are unlimited. Negative after staff forced."""
+    if seance.places is None:
+        return None
+    return seance.places - seance.inscriptions.qui_occupent().count()
+
+
+def poste_libre(seance: Seance, creneau: datetime) -> int:
+    """The first free post at `creneau` of a locked séance. Raises CreneauPris."""
+    pris = set(seance.inscriptions.qui_occupent().filter(creneau=creneau).values_list("poste", flat=True))
+    for poste in range(seance.postes):
+        if poste not in pris:
+            return poste
+    raise CreneauPris
+
+
+def prochain_ordre(seance: Seance) -> int:
+    """The next number of arrival on the waiting list of a locked séance."""
+    dernier = Inscription.objects.filter(seance=seance).aggregate(m=Max("ordre_attente"))["m"]
+    return (dernier or 0) + 1
+
+
+def quelqu_un_attend(seance: Seance) -> bool:
+    return seance.inscriptions.en_attente().exists()

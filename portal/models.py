@@ -1,0 +1,50 @@
+"""Home and plain pages."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+
+class PageAccueil(Page):
+    """The home page: what is open these days, by need, and how it works."""
+
+    max_count = 1
+    template = "portal/accueil.html"
+    titre = models.CharField("titre affiché", max_length=120, default="Il y a une place pour vous.")
+    chapo = models.TextField("chapô", max_length=300, blank=True)
+    demandes = RichTextField("ce que nous demandons", blank=True, features=["bold", "link"])
+    professionnels = models.TextField("pour les professionnels", max_length=300, blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("titre"),
+        FieldPanel("chapo"),
+        FieldPanel("demandes"),
+        FieldPanel("professionnels"),
+    ]
+
+    class Meta:
+        verbose_name = "page d’accueil"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from portal.accueil import contexte_accueil
+
+        return {**super().get_context(request, *args, **kwargs), **contexte_accueil()}
+
+
+class PageSimple(Page):
+    """A page of text: legal notice, personal data, accessibility."""
+
+    template = "portal/page_simple.html"
+    subpage_types: list[str] = []
+    corps = RichTextField("texte", features=["h2", "h3", "bold", "italic", "ul", "ol", "link"])
+
+    content_panels = [*Page.content_panels, FieldPanel("corps")]
+
+    class Meta:
+        verbose_name = "page simple"
+        verbose_name_plural = "pages simples"

@@ -1,0 +1,13 @@
+"""Fixtures shared by the whole suite."""
+
+import pytest
+
+from tests import fabriques
+
+
+@pytest.fixture
+def seance_complete(db):
+    """A séance of one place, already taken."""
+    seance = fabriques.une_seance(places=1)
+    fabriques.une_inscription(seance=seance)
+    return seance

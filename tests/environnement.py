@@ -1,0 +1,11 @@
+"""Environment of the suite, set before Django reads its settings (loaded by `-p` in pyproject)."""
+
+import os
+
+os.environ.setdefault("DEBUG", "false")
+os.environ.setdefault("SECRET_KEY", "cle-pour-les-tests-seulement-et-assez-longue-pour-les-controles")
+os.environ.setdefault("DOUBLE_FACTEUR", "facultatif")
+os.environ.setdefault("CACHE_URL", "locmemcache://")
+os.environ.setdefault("EMAIL_URL", "memorymail://")
+os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

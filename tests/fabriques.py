@@ -1,0 +1,150 @@
+"""Factories: the smallest valid object of each kind, through the services wherever there is one."""
+
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission, User
+from django.utils import timezone
+from wagtail.models import GroupCollectionPermission, Page, Site
+
+from catalogue.models import (
+    Antenne,
+    Atelier,
+    Offre,
+    OffrePartenaire,
+    PageCatalogue,
+    Permanence,
+    Seance,
+)
+from inscriptions.models import Inscription, Prescripteur, Structure
+from inscriptions.services import Demande, Orientation, inscrire
+from inscriptions.services.personnes import Identite
+from portal.models import PageAccueil
+
+_numero = count(1)
+
+
+def site_web() -> PageCatalogue:
+    """Home and catalogue pages, served at the root of the default site."""
+    existant = PageCatalogue.objects.first()
+    if existant:
+        return existant
+    racine = Page.objects.get(depth=1)
+    accueil = racine.add_child(instance=PageAccueil(title="Accueil", slug="portail"))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=accueil, is_default_site=True)
+    return accueil.add_child(instance=PageCatalogue(title="Catalogue", slug="catalogue"))
+
+
+def une_antenne(nom: str = "") -> Antenne:
+    n = next(_numero)
+    return Antenne.objects.create(nom=nom or f"Site {n}", slug=f"site-{n}")
+
+
+def une_offre(classe: type[Offre] = Atelier, **champs: Any) -> Any:
+    n = next(_numero)
+    defauts = {"title": f"Offre {n}", "slug": f"offre-{n}", "resume": "Un résumé."}
+    offre = classe(**{**defauts, **champs})
+    site_web().add_child(instance=offre)
+    return offre
+
+
+def une_permanence(**champs: Any) -> Permanence:
+    return une_offre(Permanence, **champs)
+
+
+def une_offre_partenaire(**champs: Any) -> OffrePartenaire:
+    return une_offre(OffrePartenaire, **{"mode": Offre.Mode.SANS_DATE, **champs})
+
+
+def demain_a(heure: int, jours: int = 1) -> datetime:
+    jour = timezone.localdate() + timedelta(days=jours)
+    return timezone.make_aware(datetime.combine(jour, time(heure)))
+
+
+def une_seance(*, offre: Offre | None = None, antenne: Antenne | None = None, **champs: Any) -> Seance:
+    debut = champs.pop("debut", None) or demain_a(14, jours=7)
+    return Seance.objects.create(
+        offre=offre or une_offre(),
+        antenne=antenne or une_antenne(),
+        debut=debut,
+        fin=champs.pop("fin", None) or debut + timedelta(hours=2),
+        **champs,
+    )
+
+
+def une_identite(**champs: Any) -> Identite:
+    n = next(_numero)
+    defauts = {
+        "prenom": "Awa",
+        "nom": f"Personne{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{n}",
+        "date_naissance": date(2006, 5, 4),
+        "courriel": f"personne{n}@exemple.fr",
+    }
+    return Identite(**{**defauts, **champs})
+
+
+def une_demande(**champs: Any) -> Demande:
+    return Demande(identite=une_identite(**champs))
+
+
+def une_inscription(
+    *, seance: Seance | None = None, offre: Offre | None = None, **options: Any
+) -> Inscription:
+    if seance is None and offre is None:
+        seance = une_seance()
+    options.setdefault("demande", une_demande())
+    options.setdefault("origine", Inscription.Origine.JEUNE)
+    return inscrire(seance=seance, offre=offre, **options)
+
+
+def un_compte(courriel: str = "", **champs: Any) -> User:
+    n = next(_numero)
+    courriel = courriel or f"compte{n}@exemple.fr"
+    return User.objects.create_user(courriel, courriel, "demo-portail", **champs)
+
+
+def une_structure(type_: str = Structure.Type.ASE, **champs: Any) -> Structure:
+    n = next(_numero)
+    return Structure.objects.create(
+        **{"nom": f"Structure {n}", "slug": f"structure-{n}", "type": type_, **champs}
+    )
+
+
+def un_prescripteur(structure: Structure | None = None, **champs: Any) -> Prescripteur:
+    return Prescripteur.objects.create(
+        utilisateur=champs.pop("utilisateur", None) or un_compte(),
+        structure=structure or une_structure(),
+        **champs,
+    )
+
+
+def une_orientation(prescripteur: Prescripteur | None = None, **options: Any) -> Inscription:
+    prescripteur = prescripteur or un_prescripteur()
+    orientation = Orientation(
+        structure=prescripteur.structure,
+        prescripteur=prescripteur,
+        motif_orientation="Préparer un entretien.",
+        engagement=True,
+    )
+    return une_inscription(
+        **{"origine": Inscription.Origine.PRESCRIPTEUR, "orientation": orientation, **options}
+    )
+
+
+def un_agent(antenne: Antenne, *, droits: tuple[str, ...] = ("view", "add", "change", "exporter")) -> User:
+    """An account that sees the people of one antenne, through Wagtail's grid of collections."""
+    n = next(_numero)
+    groupe = Group.objects.create(name=f"Agents {n}")
+    groupe.permissions.add(Permission.objects.get(codename="access_admin"))
+    for droit in droits:
+        permission = Permission.objects.get(
+            content_type__app_label="inscriptions", codename=f"{droit}_inscription"
+        )
+        GroupCollectionPermission.objects.create(
+            group=groupe, collection=antenne.collection, permission=permission
+        )
+    agent = un_compte()
+    agent.groups.add(groupe)
+    return agent

@@ -1,0 +1,89 @@
+"""Places, ranks and identity, through the only writer."""
+
+from datetime import date
+
+import pytest
+
+from inscriptions.etats import Etat, Qui
+from inscriptions.models import DoublonPossible, Evenement, Inscription, Jeune
+from inscriptions.refus import AgeHorsLimites, DejaInscrit
+from inscriptions.services import annuler, inscrire
+from tests import fabriques
+
+pytestmark = pytest.mark.django_db
+
+
+def etats(*inscriptions):
+    return [Inscription.objects.get(pk=i.pk).etat for i in inscriptions]
+
+
+def test_la_derniere_place_prise_les_suivants_attendent_dans_l_ordre_d_arrivee(seance_complete):
+    premiere = fabriques.une_inscription(seance=seance_complete)
+    deuxieme = fabriques.une_inscription(seance=seance_complete)
+
+    rangs = dict(Inscription.objects.avec_rang().values_list("pk", "rang"))
+
+    assert etats(premiere, deuxieme) == [Etat.ATTENTE, Etat.ATTENTE]
+    assert [rangs[premiere.pk], rangs[deuxieme.pk]] == [1, 2]
+
+
+def test_chaque_inscription_ecrit_son_premier_evenement():
+    inscription = fabriques.une_inscription()
+
+    evenement = Evenement.objects.get(inscription=inscription)
+
+    assert (evenement.de, evenement.vers, evenement.auteur) == ("", "confirmee", "jeune")
+
+
+def test_meme_nom_naissance_et_contact_est_la_meme_personne():
+    identite = fabriques.une_identite(prenom="Élodie", nom="Martin-Dupont")
+    autre_graphie = fabriques.une_identite(
+        prenom="martin dupont", nom="ELODIE", courriel=identite.courriel.upper()
+    )
+
+    fabriques.une_inscription(demande=fabriques.Demande(identite=identite))
+    fabriques.une_inscription(demande=fabriques.Demande(identite=autre_graphie))
+
+    assert Jeune.objects.count() == 1
+
+
+def test_des_homonymes_nes_le_meme_jour_restent_deux_personnes_signalees_a_l_equipe():
+    commun = {"prenom": "Ali", "nom": "Diallo", "date_naissance": date(2007, 1, 1)}
+
+    fabriques.une_inscription(demande=fabriques.une_demande(**commun))
+    fabriques.une_inscription(demande=fabriques.une_demande(**commun))
+
+    assert Jeune.objects.count() == 2
+    assert DoublonPossible.objects.count() == 1
+
+
+def test_la_meme_personne_deux_fois_a_la_meme_seance_est_refusee_sans_rien_ecrire():
+    seance = fabriques.une_seance(places=5)
+    demande = fabriques.une_demande()
+    fabriques.une_inscription(seance=seance, demande=demande)
+
+    with pytest.raises(DejaInscrit):
+        fabriques.une_inscription(seance=seance, demande=demande)
+
+    assert Inscription.objects.count() == 1
+
+
+def test_l_age_se_compte_au_jour_de_la_seance():
+    seance = fabriques.une_seance(offre=fabriques.une_offre(age_min=16, age_max=25))
+    veille_de_26_ans = seance.jour.replace(year=seance.jour.year - 26)
+    trop_age = fabriques.une_demande(date_naissance=veille_de_26_ans)
+
+    with pytest.raises(AgeHorsLimites):
+        inscrire(seance=seance, demande=trop_age, origine="jeune")
+
+
+def test_une_place_rendue_est_libre_aussitot():
+    seance = fabriques.une_seance(places=1)
+    inscription = fabriques.une_inscription(seance=seance)
+
+    annuler(inscription, par=Qui.JEUNE)
+
+    assert etats(inscription, fabriques.une_inscription(seance=seance)) == [
+        Etat.ANNULEE,
+        Etat.CONFIRMEE,
+    ]
