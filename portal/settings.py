@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "actions",
     "inscriptions",
     "catalogue",
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",

@@ -1,10 +1,21 @@
 """Addresses of the portal (contract.md §2)."""
 
+from django.conf import settings
+from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", include("portal.api")),
+    path("compte/", include("portal.compte")),
+    path("", include("portal.services_publics")),
+    path("", include("catalogue.urls")),
+    path("", include("inscriptions.urls")),
+    path("", include("actions.urls")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,5 @@
+"""Registration, personal link, orientation."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,5 @@
+"""Health, robots, sitemap."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
