@@ -1,5 +1,7 @@
 """Questions asked of offers and séances, named as at the office."""
 
+from functools import reduce
+from operator import and_
 from typing import Any, Self
 
 from django.db import models
@@ -58,9 +60,12 @@ class SeanceQuerySet(models.QuerySet):
 
     def avec_de_la_place(self) -> Self:
         """Open séances in which somebody could be confirmed now."""
+        maintenant = timezone.now()
         return (
             self.avec_places_restantes()
             .filter(etat="ouverte")
+            .filter(Q(inscriptions_du__isnull=True) | Q(inscriptions_du__lte=maintenant))
+            .filter(Q(inscriptions_au__isnull=True) | Q(inscriptions_au__gt=maintenant))
             .filter(Q(places__isnull=True) | Q(restantes__gt=0))
         )
 
@@ -77,7 +82,10 @@ class OffreQuerySet(PageQuerySet):
 
     def chercher(self, texte: str) -> Self:
         """Offers that hold every word of `texte`, whatever its accents and endings."""
-        resultat = self
-        for racine in racines(texte):
-            resultat = resultat.filter(recherche__contains=f" {racine}")
-        return resultat
+        return self.filter(contient(texte))
+
+
+def contient(texte: str) -> Q:
+    """The condition of `chercher`; a text without any word that counts is found nowhere."""
+    mots = [Q(recherche__contains=f" {racine}") for racine in racines(texte)]
+    return reduce(and_, mots) if mots else Q(pk__in=[])
