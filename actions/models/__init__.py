@@ -1,5 +1,6 @@
 """Programmes, parcours, figures, bilans."""
 
+from actions.models.bilans import Bilan, EditionBilan, PageBilans
 from actions.models.chiffres import ChiffreExterne, ChiffrePublie, Indicateur
 from actions.models.parcours import Parcours
 from actions.models.programmes import (

@@ -101,6 +101,7 @@ class Indicateur(models.Model):
         verbose_name = "indicateur"
         verbose_name_plural = "indicateurs"
         ordering = ["nom"]
+        permissions = [("voir_comptes", "Peut voir les comptes")]
 
     def __str__(self) -> str:
         return self.nom

@@ -100,7 +100,7 @@ class ActionOffre(models.Model):
     """An offer that counts for an action, during a period (contract.md §5)."""
 
     action = ParentalKey(Action, on_delete=models.CASCADE, related_name="liens_offres")
-    offre = models.ForeignKey(Offre, models.PROTECT, related_name="+", verbose_name="offre")
+    offre = models.ForeignKey(Offre, models.PROTECT, related_name="liens_actions", verbose_name="offre")
     depuis = models.DateField("depuis")
     jusqua = models.DateField("jusqu’à", null=True, blank=True)
 

@@ -1,0 +1,1 @@
+"""Bilan pages: their blocks, the figures computed for them, and their freezing."""

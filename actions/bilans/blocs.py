@@ -1,0 +1,117 @@
+"""Blocks of a bilan page: text, and figures bound to an indicator, an action or a measure.
+
+A block keeps codes and slugs, never values: the values are computed for the draft and frozen when
+the page is published (`actions.bilans.calcul`).
+"""
+
+from wagtail import blocks
+
+Choix = list[tuple[str, str]]
+
+
+def choix_indicateurs() -> Choix:
+    from actions.models import Indicateur
+
+    return list(Indicateur.objects.values_list("code", "nom"))
+
+
+def choix_actions() -> Choix:
+    from actions.models import Action
+
+    return [(action.slug, action.titre) for action in Action.objects.all()]
+
+
+def choix_mesures() -> Choix:
+    from actions.comptes import choix_mesures
+
+    return choix_mesures()
+
+
+def choix_dimensions() -> Choix:
+    from actions.comptes import choix_dimensions
+
+    return choix_dimensions()
+
+
+class BlocFiltre(blocks.StructBlock):
+    """One condition: a dimension and the values kept."""
+
+    dimension = blocks.ChoiceBlock(choices=choix_dimensions, label="Dimension")
+    valeurs = blocks.CharBlock(
+        max_length=400, label="Valeurs", help_text="Séparées par des virgules, une seule suffit."
+    )
+
+    class Meta:
+        label = "Filtre"
+
+
+class BlocPhrase(blocks.StructBlock):
+    """A sentence that holds the figure of an indicator."""
+
+    texte = blocks.CharBlock(
+        max_length=400,
+        label="Phrase",
+        help_text="Écrivez {valeur}, {denominateur} ou {taux} là où le chiffre doit paraître.",
+    )
+    indicateur = blocks.ChoiceBlock(choices=choix_indicateurs, label="Indicateur")
+    depuis = blocks.DateBlock(required=False, label="Depuis", help_text="Vide : la période du bilan.")
+    jusqua = blocks.DateBlock(required=False, label="Jusqu’à")
+
+    class Meta:
+        icon = "openquote"
+        label = "Phrase avec un chiffre"
+
+
+class BlocEntonnoir(blocks.StructBlock):
+    """From the orientation to the exit, for one action."""
+
+    titre = blocks.CharBlock(max_length=120, label="Titre")
+    texte = blocks.CharBlock(max_length=400, required=False, label="Phrase")
+    action = blocks.ChoiceBlock(choices=choix_actions, label="Action")
+    etapes = blocks.ChoiceBlock(
+        choices=[("entres", "Jusqu’à l’entrée"), ("sortis", "Jusqu’à la sortie")],
+        default="entres",
+        label="Étapes",
+    )
+
+    class Meta:
+        icon = "collapse-down"
+        label = "Étapes d’une action"
+
+
+class BlocTableau(blocks.StructBlock):
+    """A measure by a dimension, as a table, with a chart when it helps."""
+
+    titre = blocks.CharBlock(max_length=120, label="Titre")
+    texte = blocks.CharBlock(max_length=400, required=False, label="Phrase")
+    mesure = blocks.ChoiceBlock(choices=choix_mesures, label="Mesure")
+    dimension = blocks.ChoiceBlock(choices=choix_dimensions, label="Par")
+    filtres = blocks.ListBlock(BlocFiltre(), default=[], label="Filtres")
+    graphique = blocks.BooleanBlock(required=False, label="Avec un graphique")
+
+    class Meta:
+        icon = "table"
+        label = "Tableau"
+
+
+class BlocComparaison(blocks.StructBlock):
+    """The figures once published, beside those computed today."""
+
+    titre = blocks.CharBlock(max_length=120, default="Chiffres publiés, chiffres calculés", label="Titre")
+    texte = blocks.CharBlock(max_length=400, required=False, label="Phrase")
+
+    class Meta:
+        icon = "list-ul"
+        label = "Publié et calculé"
+
+
+class BlocsBilan(blocks.StreamBlock):
+    """All that a bilan is made of."""
+
+    texte = blocks.RichTextBlock(
+        features=["h2", "h3", "bold", "italic", "ul", "ol", "link"], label="Texte", icon="pilcrow"
+    )
+    phrase = BlocPhrase()
+    entonnoir = BlocEntonnoir()
+    tableau = BlocTableau()
+    comparaison = BlocComparaison()
