@@ -1,0 +1,22 @@
+"""Loads the parts of the demonstration, in order. Each leaves alone what exists already."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from portal.demo import formulaires, pages, plannings, references
+
+PARTIES: list[tuple[str, Callable[[], object]]] = [
+    ("références", references.charger),
+    ("formulaires", formulaires.charger),
+    ("pages et offres", pages.charger),
+    ("plannings et séances", plannings.charger),
+]
+
+
+def charger(annoncer: Callable[[str], object]) -> None:
+    """Load everything; one transaction for each part, so that a part is whole or absent."""
+    for nom, charger_la_partie in PARTIES:
+        with transaction.atomic():
+            charger_la_partie()
+        annoncer(nom)

@@ -1,0 +1,68 @@
+"""The tree of pages: home, catalogue and plain pages."""
+
+from wagtail.models import Page, Site
+
+from catalogue.models import PageCatalogue
+from portal.demo.offres import FICHES
+from portal.demo.offres.fiche import publier
+from portal.demo.textes import PAGES_SIMPLES
+from portal.demo.typographie import fr
+from portal.models import PageAccueil, PageSimple
+
+CHAPO = """Ateliers, rendez-vous, coups de main pour le logement, les repas ou l'argent. C'est gratuit, et
+vous réservez en une minute."""
+DEMANDES = """<p>Votre prénom, votre nom, votre date de naissance. Un e-mail ou un numéro de téléphone pour
+confirmer. Votre code postal si vous voulez. <b>C'est tout.</b></p><p>Vous avez 16 ou 17 ans ? Vous pouvez
+vous inscrire sans l'accord de vos parents.</p><p>Vous changez d'avis ? Vous rendez votre place en un geste.
+Personne ne vous le reproche.</p>"""
+PROFESSIONNELS = """Vous accompagnez un jeune ? Orientez en ligne, réservez une date, et sachez ce qui s'est
+passé ensuite."""
+
+
+def charger() -> PageCatalogue:
+    """Home, catalogue, plain pages and offers. What exists already is left as it is."""
+    accueil = PageAccueil.objects.first() or _creer_accueil()
+    catalogue = PageCatalogue.objects.first()
+    if catalogue is None:
+        catalogue = PageCatalogue(
+            title="Catalogue",
+            slug="catalogue",
+            introduction=fr("Toutes les offres de la mission locale et de ses partenaires."),
+            show_in_menus=True,
+        )
+        accueil.add_child(instance=catalogue)
+    for slug, (titre, corps) in PAGES_SIMPLES.items():
+        if not accueil.get_children().filter(slug=slug).exists():
+            page = accueil.add_child(instance=PageSimple(title=titre, slug=slug, corps=fr(corps), live=False))
+            page.save_revision().publish()
+    connues = set(catalogue.get_children().values_list("slug", flat=True))
+    for fiche in FICHES:
+        if fiche.slug not in connues:
+            publier(fiche, catalogue)
+    return catalogue
+
+
+def _creer_accueil() -> PageAccueil:
+    """The home page, at the root of the default site; Wagtail's own welcome page goes away."""
+    racine = Page.objects.get(depth=1)
+    accueil = PageAccueil(
+        title="Ateliers, rendez-vous et aides pour les 16-25 ans",
+        slug="accueil",
+        titre="Il y a une place pour vous.",
+        chapo=fr(CHAPO),
+        demandes=fr(DEMANDES),
+        professionnels=fr(PROFESSIONNELS),
+    )
+    racine.add_child(instance=accueil)
+    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost")
+    ancienne = site.root_page_id
+    site.site_name, site.root_page, site.is_default_site = "Mission Locale de Paris", accueil, True
+    site.save()
+    _retirer_la_page_de_bienvenue(ancienne)
+    return accueil
+
+
+def _retirer_la_page_de_bienvenue(pk: int | None) -> None:
+    bienvenue = Page.objects.filter(pk=pk).first()
+    if bienvenue and bienvenue.specific_class is Page and not bienvenue.get_children().exists():
+        bienvenue.delete()
