@@ -6,7 +6,7 @@ collection, or for one above it, holds it for the people of the antenne. Editors
 
 from typing import Literal
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from wagtail.models import Collection, GroupCollectionPermission
 
@@ -18,9 +18,9 @@ Droit = Literal["view", "add", "change", "exporter"]
 
 def antennes_de(utilisateur: object, droit: Droit = "view") -> "QuerySet[Antenne]":
     """The antennes for whose people `utilisateur` holds `droit`; none for an editor."""
-    if isinstance(utilisateur, AnonymousUser) or not getattr(utilisateur, "is_active", False):
+    if not isinstance(utilisateur, User) or not utilisateur.is_active:
         return Antenne.objects.none()
-    if utilisateur.is_superuser:  # type: ignore[attr-defined]
+    if utilisateur.is_superuser:
         return Antenne.objects.all()
     accordees = Collection.objects.filter(
         pk__in=GroupCollectionPermission.objects.filter(
@@ -47,7 +47,7 @@ def inscriptions_de(utilisateur: object, droit: Droit = "view") -> "QuerySet[Ins
 
 def prescripteur_de(utilisateur: object) -> Prescripteur | None:
     """The active prescripteur behind an account, if any."""
-    if not getattr(utilisateur, "is_authenticated", False):
+    if not isinstance(utilisateur, User):
         return None
     return (
         Prescripteur.objects.select_related("structure", "antenne")

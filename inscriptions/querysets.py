@@ -41,7 +41,7 @@ class InscriptionQuerySet(models.QuerySet):
     def avec_rang(self) -> Self:
         """Annotate `rang`: place on the waiting list from 1; null for those that do not wait."""
         devant = (
-            self.model.objects.filter(seance=OuterRef("seance"), etat=Etat.ATTENTE)
+            self.model._default_manager.filter(seance=OuterRef("seance"), etat=Etat.ATTENTE)
             .filter(ordre_attente__lte=OuterRef("ordre_attente"))
             .order_by()
             .values("seance")

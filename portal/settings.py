@@ -4,6 +4,7 @@ Production is `DEBUG=false`, the default: it refuses to start without its own `S
 Cookies, HSTS and redirects follow the scheme of `BASE_URL`.
 """
 
+import sys
 from pathlib import Path
 
 import environ
@@ -112,12 +113,15 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
 STATIC_URL = "/statique/"
-STATIC_ROOT = VAR / "statique"
+STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR / "statique"))()
 STATICFILES_DIRS = [RACINE / "portal" / "statique"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
 MEDIA_PRIVE = env.path("MEDIA_PRIVE", default=str(VAR / "prive"))()
-EMPREINTES_STATIQUES = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+# Names with a hash, cached for ever: once `collectstatic` has written them, and while it does.
+EMPREINTES_STATIQUES = not DEBUG and (
+    Path(STATIC_ROOT, "staticfiles.json").exists() or "collectstatic" in sys.argv
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -149,6 +153,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if EN_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = EN_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # the admin frames its previews; the CSP says who may frame what
+    "security.W021",  # HSTS preloading is for the owner of the domain to ask for
+]
 
 WAGTAIL_SITE_NAME = "Mission Locale de Paris"
 WAGTAILADMIN_BASE_URL = BASE_URL
