@@ -1,17 +1,76 @@
-"""Panels that the portal adds to Wagtail's editing screens."""
+"""Panels that the portal adds to Wagtail's editing screens. They show, they never write."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.panels import Panel
+from wagtail.permissions import policy_registry
+
+from catalogue.planning import occurrences
+
+MONTREES = 8
 
 
 class PanneauProchainesSeances(Panel):
-    """Read-only list of the next séances of an offer, with a link to edit each of them."""
+    """The next séances of an offer, with links to edit them and to add another."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "catalogue/admin/panneau_seances.html"
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             contexte = super().get_context_data(parent_context) or {}
-            seances = self.instance.seances.a_venir().avec_places_restantes() if self.instance.pk else []
-            return {**contexte, "seances": seances[:8]}
+            if not self.instance.pk:
+                return contexte
+            # The page may be any of the three kinds: rows point to the `Offre` behind it.
+            a_venir = self.instance.seances.a_venir()
+            seances = list(
+                a_venir.select_related("antenne", "offre")
+                .avec_places_restantes()
+                .order_by("debut")[:MONTREES]
+            )
+            self._lier(seances)
+            return {
+                **contexte,
+                "offre": self.instance,
+                "seances": seances,
+                "autres": a_venir.count() - len(seances) if len(seances) == MONTREES else 0,
+                "adresse_liste": f"{reverse('seances:index')}?offre={self.instance.pk}",
+                "adresse_ajout": self._ajout("seances"),
+                "adresse_planning": self._ajout("plannings"),
+            }
+
+        def _lier(self, seances: list[Any]) -> None:
+            if not seances:
+                return
+            politique = policy_registry.get_by_type(type(seances[0]))
+            permises = set(politique.antennes(self.request.user, ["change"]).values_list("pk", flat=True))
+            for seance in seances:
+                if seance.antenne_id in permises:
+                    seance.adresse_admin = reverse("seances:edit", args=[seance.pk])
+
+        def _ajout(self, ecran: str) -> str:
+            relation = self.instance.seances if ecran == "seances" else self.instance.plannings
+            politique = policy_registry.get_by_type(relation.model)
+            if not politique.user_has_permission(self.request.user, "add"):
+                return ""
+            return f"{reverse(f'{ecran}:add')}?offre={self.instance.pk}"
+
+
+class PanneauProchainesDates(Panel):
+    """The next dates that a planning gives, as it was last saved."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "catalogue/admin/panneau_prochaines_dates.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            contexte = super().get_context_data(parent_context) or {}
+            if not self.instance.pk:
+                return contexte
+            enregistre = type(self.instance).objects.prefetch_related("exceptions").get(pk=self.instance.pk)
+            aujourdhui = timezone.localdate()
+            jours = occurrences(
+                enregistre.regle(), depuis=aujourdhui, jusqua=aujourdhui + timedelta(weeks=26)
+            )
+            return {**contexte, "planning": enregistre, "jours": jours[:MONTREES]}

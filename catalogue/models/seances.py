@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.offres import Offre
+from catalogue.panneaux import PanneauProchainesDates
 from catalogue.planning import Regle
 from catalogue.querysets import SeanceQuerySet
 
@@ -104,6 +105,7 @@ class Planning(ClusterableModel):
             heading="Places",
         ),
         InlinePanel("exceptions", heading="Dates sans séance", label="date"),
+        PanneauProchainesDates(heading="Prochaines dates"),
     ]
 
     class Meta:
@@ -273,6 +275,16 @@ class Seance(models.Model):
     @property
     def est_passee(self) -> bool:
         return self.debut <= timezone.now()
+
+    @property
+    def places_en_mots(self) -> str:
+        """« 3 sur 12 », « Complet », « Sans limite »; for rows of `avec_places_restantes()`."""
+        if self.places is None:
+            return "Sans limite"
+        restantes = getattr(self, "restantes", None)
+        if restantes is None:
+            return str(self.places)
+        return f"{restantes} sur {self.places}" if restantes else f"Complet ({self.places})"
 
 
 class Stock(models.Model):

@@ -1,0 +1,27 @@
+"""Registers the screens of the catalogue."""
+
+from wagtail import hooks
+from wagtail.admin.forms.collections import collection_member_permission_formset_factory
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from catalogue.droits import PolitiqueParAntenne
+from catalogue.models import Seance
+from catalogue.viewsets import MenuOffre
+
+# The policy first: a screen registered before it would fall back on rights without sites.
+register_permission_policy(Seance, PolitiqueParAntenne(Seance))
+register_snippet(MenuOffre)
+
+
+@hooks.register("register_group_permission_panel")
+def droits_par_antenne_sur_les_seances() -> type:
+    return collection_member_permission_formset_factory(
+        Seance,
+        [
+            ("add_seance", "Ajouter", "Ajouter des séances"),
+            ("change_seance", "Modifier", "Modifier les séances"),
+        ],
+        "catalogue/admin/droits_seances.html",
+        default_prefix="droits_seance",
+    )

@@ -1,0 +1,126 @@
+"""The groups of the house and their rights. Idempotent: run again, it gives back what is missing.
+
+Rights on people are never given to a group as such: they are rows of Wagtail's grid, one
+collection (an antenne's, or the root above all of them) at a time.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowContentType,
+)
+
+from catalogue.models import Antenne, Formulaire
+from portal.models import PageAccueil
+
+COMMUNICATION, COORDINATION, ADMINISTRATION = "Communication", "Coordination", "Administration"
+ECRIRE = ("add", "change", "delete")
+DOCUMENTS = (
+    *("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image"),
+    *("wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document"),
+)
+PERSONNES = ("view", "add", "change", "exporter")
+CATALOGUE = (
+    *("theme", "public", "partenaire", "lieu", "question", "formulaire"),
+    *("planning", "seance", "stock", "financeur", "convention"),
+)
+ACTIONS = ("programme", "action", "indicateur", "chiffreexterne", "chiffrepublie", "rencontre")
+
+
+@transaction.atomic
+def preparer_groupes() -> None:
+    """Create « Communication », « Coordination », « Administration » and one group per antenne."""
+    _nommer_en_francais()
+    racine = Collection.get_first_root_node()
+    ouvrir = ["wagtailadmin.access_admin"]
+    publier = [f"catalogue.{droit}_formulaire" for droit in ("publish", "lock", "unlock")]
+
+    communication = _groupe(COMMUNICATION, [*ouvrir, *_ecrire("catalogue", CATALOGUE), *publier])
+    _pages(communication, ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"])
+    _collection(communication, racine, DOCUMENTS)
+
+    suivre = [
+        *_ecrire("actions", ACTIONS),
+        *_ecrire("catalogue", ["seance", "planning", "stock", "convention"]),
+        *_ecrire("inscriptions", ["structure", "prescripteur"]),
+    ]
+    coordination = _groupe(COORDINATION, [*ouvrir, *suivre])
+    _collection(coordination, racine, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])
+
+    administration = _groupe(
+        ADMINISTRATION,
+        [
+            *ouvrir,
+            *publier,
+            *suivre,
+            *_ecrire("catalogue", [*CATALOGUE, "antenne", "arrondissement"]),
+            *_ecrire("inscriptions", ["jetonapi"]),
+            *_ecrire("auth", ["user", "group"]),
+        ],
+    )
+    _pages(administration, ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page"])
+    _collection(administration, racine, DOCUMENTS)
+    _collection(administration, racine, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])
+
+    for antenne in Antenne.objects.select_related("collection"):
+        groupe_de(antenne)
+
+
+def groupe_de(antenne: Antenne) -> Group:
+    """« Agents <antenne> »: its people and its séances, and those of no other."""
+    agents = _groupe(f"Agents {antenne.nom}", ["wagtailadmin.access_admin"])
+    _collection(agents, antenne.collection, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])
+    _collection(agents, antenne.collection, ["catalogue.add_seance", "catalogue.change_seance"])
+    return agents
+
+
+def _nommer_en_francais() -> None:
+    """Wagtail's own first groups and workflow, renamed; forms are approved like pages."""
+    Group.objects.filter(name="Editors").update(name="Rédaction")
+    Group.objects.filter(name="Moderators").update(name="Relecture")
+    GroupApprovalTask.objects.filter(name="Moderators approval").update(name="Relecture")
+    Workflow.objects.filter(name="Moderators approval").update(name="Relecture avant publication")
+    relecture = Workflow.objects.filter(active=True).first()
+    if relecture:
+        WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(Formulaire), defaults={"workflow": relecture}
+        )
+
+
+def _groupe(nom: str, permissions: Iterable[str]) -> Group:
+    groupe, _ = Group.objects.get_or_create(name=nom)
+    groupe.permissions.add(*(_permission(code) for code in permissions))
+    return groupe
+
+
+def _pages(groupe: Group, codes: Iterable[str]) -> None:
+    page = PageAccueil.objects.first() or Page.get_first_root_node()
+    for code in codes:
+        GroupPagePermission.objects.get_or_create(
+            group=groupe, page_id=page.pk, permission=_permission(f"wagtailcore.{code}")
+        )
+
+
+def _collection(groupe: Group, collection: Collection, codes: Iterable[str]) -> None:
+    for code in codes:
+        GroupCollectionPermission.objects.get_or_create(
+            group=groupe, collection=collection, permission=_permission(code)
+        )
+
+
+def _ecrire(app: str, modeles: Iterable[str]) -> list[str]:
+    return [f"{app}.{droit}_{modele}" for modele in modeles for droit in ECRIRE]
+
+
+def _permission(code: str) -> Permission:
+    app, _, nom = code.partition(".")
+    return Permission.objects.get(content_type__app_label=app, codename=nom)
