@@ -12,6 +12,7 @@ from django import forms
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django_filters.fields import MultipleChoiceField
+from drf_spectacular.utils import extend_schema_field
 
 from catalogue.models import Antenne, Offre, Partenaire, Public, Seance, Theme
 from catalogue.querysets import SeanceQuerySet, contient
@@ -34,6 +35,11 @@ class ChampChoix(MultipleChoiceField):
 
 class FiltreChoix(django_filters.MultipleChoiceFilter):
     field_class = ChampChoix
+
+
+def _reference(label: str) -> FiltreChoix:
+    # Its choices are read when needed: the OpenAPI document must be told what they are.
+    return extend_schema_field({"type": "string", "description": label})(FiltreChoix(label=label))
 
 
 def _date(label: str) -> django_filters.DateFilter:
@@ -62,10 +68,10 @@ class FiltreCatalogue(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="Recherche", max_length=120)
     type = FiltreChoix(label="Comment", choices=Offre.Type.choices)
-    theme = FiltreChoix(label="Sujet")
-    site = FiltreChoix(label="Où")
-    partenaire = FiltreChoix(label="Avec qui")
-    public = FiltreChoix(label="Pour qui")
+    theme = _reference("Sujet")
+    site = _reference("Où")
+    partenaire = _reference("Avec qui")
+    public = _reference("Pour qui")
     qui = FiltreChoix(label="Qui peut s’inscrire", choices=Offre.Qui.choices)
     depuis = _date("À partir du")
     jusqua = _date("Jusqu’au")

@@ -19,16 +19,20 @@ def places_prises() -> Any:
     The one upward whisper of this app: `inscriptions` (reverse name) and `occupe` (generated
     column) belong to the app above. A join would multiply the rows with those of other filters.
     """
+    return _nombre(Q(inscriptions__occupe=True))
+
+
+def _nombre(condition: Q) -> Any:
     from catalogue.models import Seance
 
-    prises = (
+    trouvees = (
         Seance.objects.filter(pk=models.OuterRef("pk"))
         .order_by()
         .values("pk")
-        .annotate(prises=Count("inscriptions", filter=Q(inscriptions__occupe=True)))
-        .values("prises")
+        .annotate(nombre=Count("inscriptions", filter=condition))
+        .values("nombre")
     )
-    return Coalesce(models.Subquery(prises, output_field=models.IntegerField()), 0)
+    return Coalesce(models.Subquery(trouvees, output_field=models.IntegerField()), 0)
 
 
 class SeanceQuerySet(models.QuerySet):
@@ -57,6 +61,10 @@ class SeanceQuerySet(models.QuerySet):
                 output_field=models.IntegerField(),
             )
         )
+
+    def avec_attente(self) -> Self:
+        """Annotate `attente`: how many people wait for a place."""
+        return self.annotate(attente=_nombre(Q(inscriptions__etat="attente")))
 
     def avec_de_la_place(self) -> Self:
         """Open séances in which somebody could be confirmed now."""

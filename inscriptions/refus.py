@@ -3,7 +3,7 @@
 The API answers them with 409; pages show the sentence. Nothing is written when one is raised.
 """
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from inscriptions.models import Inscription
@@ -17,6 +17,7 @@ class Refus(Exception):
 
     def __init__(self, detail: str | None = None) -> None:
         self.phrase = detail or self.detail
+        self.complement: dict[str, Any] = {}
         super().__init__(self.phrase)
 
 
@@ -71,6 +72,16 @@ class DejaInscrit(Refus):
 class VersionPerimee(Refus):
     code = "version_perimee"
     detail = "Le formulaire a changé. Vérifiez vos réponses et envoyez-les de nouveau."
+
+    def __init__(self, schema: dict[str, Any] | None = None) -> None:
+        super().__init__()
+        if schema is not None:
+            self.complement = {"schema": schema}
+
+
+class CleReutilisee(Refus):
+    code = "cle_reutilisee"
+    detail = "Cette clé d’idempotence a déjà servi pour d’autres données."
 
 
 class TransitionInterdite(Refus):

@@ -1,5 +1,20 @@
-"""Routes of the API, version 1 (contract.md §4)."""
+"""Addresses of the API v1 (contract.md §4)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path, re_path
+from drf_spectacular.views import SpectacularJSONAPIView
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from catalogue import api as catalogue
+from portal.api_erreurs import introuvable
+from portal.api_schema import documentation
+
+routeur = SimpleRouter()
+catalogue.inscrire_les_routes(routeur)
+
+urlpatterns = [
+    path("schema/", SpectacularJSONAPIView.as_view(), name="api_schema"),
+    path("docs/", documentation, name="api_documentation"),
+    *routeur.urls,
+    # Only addresses that end with a slash: the others are first tried with one.
+    re_path(r"^(?:.*/)?$", introuvable),
+]

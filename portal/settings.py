@@ -10,6 +10,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.settings_api import *  # noqa: F403
+
 RACINE = Path(__file__).resolve().parent.parent
 VAR = RACINE / "var"
 env = environ.Env()
@@ -24,6 +26,7 @@ BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 EN_HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CORS_ORIGINES = env.list("CORS_ORIGINES", default=[])
 DOUBLE_FACTEUR = env.str("DOUBLE_FACTEUR", default="facultatif" if DEBUG else "obligatoire")
 
 INSTALLED_APPS = [
@@ -66,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.cors.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

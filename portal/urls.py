@@ -7,10 +7,13 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.api_v2 import routeur as routeur_v2
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", include("portal.api")),
+    path("api/v2/", routeur_v2.urls),
     path("compte/", include("portal.compte")),
     path("", include("portal.services_publics")),
     path("", include("catalogue.urls")),

@@ -1,0 +1,101 @@
+"""Who calls the API: a token with its scopes and antennes, or a session with the rights of the screens."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.views import View
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+from catalogue.models import Antenne
+from inscriptions.acces import Droit, antennes_de
+from inscriptions.models import JetonApi, Portee
+
+# What a session needs on the screens to do what a scope allows.
+DROITS: dict[str, Droit] = {
+    Portee.INSCRIPTIONS_LIRE: "view",
+    Portee.INSCRIPTIONS_ECRIRE: "change",
+    Portee.PARCOURS_LIRE: "view",
+    Portee.PARCOURS_ECRIRE: "change",
+}
+
+
+class AuthentificationJeton(BaseAuthentication):
+    """`Authorization: Bearer <jeton>`. An unknown or revoked token is a 401."""
+
+    def authenticate(self, request: Request) -> tuple[AnonymousUser, JetonApi] | None:
+        genre, _, valeur = request.headers.get("Authorization", "").partition(" ")
+        if genre.lower() != "bearer":
+            return None
+        jeton = (
+            JetonApi.objects.select_related("structure")
+            .filter(empreinte=JetonApi.empreinte_de(valeur.strip()), actif=True)
+            .first()
+        )
+        if jeton is None:
+            raise AuthenticationFailed("Ce jeton est inconnu ou révoqué.")
+        return AnonymousUser(), jeton
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Bearer"
+
+
+class SchemaJeton(OpenApiAuthenticationExtension):
+    """How the OpenAPI document describes the token."""
+
+    target_class = "inscriptions.authentification.AuthentificationJeton"
+    name = "jeton"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        portees = ", ".join(f"`{code}`" for code in Portee.values)
+        return {"type": "http", "scheme": "bearer", "description": f"Jeton d’API. Portées : {portees}."}
+
+
+class PorteeRequise(BasePermission):
+    """The scope that the view asks for reading (`portee_lecture`) or writing (`portee_ecriture`).
+
+    A session passes when it holds the matching right for at least one antenne.
+    """
+
+    message = "Vous n’avez pas le droit de faire cela."
+
+    def has_permission(self, request: Request, view: View) -> bool:
+        portee = portee_de(request, view)
+        if isinstance(request.auth, JetonApi):
+            return portee in request.auth.portees
+        return antennes_permises(request, portee).exists()
+
+
+def portee_de(request: Request, view: Any) -> str:
+    lecture = request.method in ("GET", "HEAD", "OPTIONS")
+    return view.portee_lecture if lecture else view.portee_ecriture
+
+
+def antennes_permises(request: Request, portee: str) -> QuerySet[Antenne]:
+    """The antennes whose people the caller may read or write under `portee`."""
+    jeton = request.auth
+    if not isinstance(jeton, JetonApi):
+        return antennes_de(request.user, DROITS[portee])
+    if portee not in jeton.portees:
+        return Antenne.objects.none()
+    limites = jeton.antennes.all()
+    return limites if limites.exists() else Antenne.objects.all()
+
+
+def exiger_antenne(request: Request, antenne: Antenne, portee: str) -> None:
+    """Raises PermissionDenied when the caller may not write for `antenne`."""
+    if not antennes_permises(request, portee).filter(pk=antenne.pk).exists():
+        raise PermissionDenied("Ce site n’est pas dans vos droits.")
+
+
+def appelant(request: Request, adresse: str) -> str:
+    """A name of the caller that stays the same from one request to the next."""
+    if isinstance(request.auth, JetonApi):
+        return f"jeton:{request.auth.pk}"
+    if request.user.is_authenticated:
+        return f"compte:{request.user.pk}"
+    return f"adresse:{adresse}"

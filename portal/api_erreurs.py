@@ -1,0 +1,32 @@
+"""Errors of the API: malformed input 400 by field, rules of the house 409, always JSON in French."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import OperationalError
+from django.http import HttpRequest, JsonResponse
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.serializers import as_serializer_error
+from rest_framework.views import exception_handler, set_rollback
+
+from inscriptions.refus import Refus
+
+
+def repondre(erreur: Exception, contexte: dict[str, Any]) -> Response | None:
+    """The answer to an exception raised by a view of the API."""
+    if isinstance(erreur, Refus):
+        set_rollback()
+        return Response({"code": erreur.code, "detail": erreur.phrase, **erreur.complement}, status=409)
+    if isinstance(erreur, OperationalError):
+        set_rollback()
+        detail = "Le service est momentanément indisponible. Réessayez dans quelques secondes."
+        return Response({"detail": detail}, status=503, headers={"Retry-After": "5"})
+    if isinstance(erreur, ValidationError):
+        erreur = exceptions.ValidationError(as_serializer_error(erreur))
+    return exception_handler(erreur, contexte)
+
+
+def introuvable(request: HttpRequest, **_: Any) -> JsonResponse:
+    """An address that the API does not have."""
+    return JsonResponse({"detail": "Cette adresse n’existe pas."}, status=404)

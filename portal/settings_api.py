@@ -1,0 +1,56 @@
+"""Settings of the API: REST framework and OpenAPI (contract.md §4)."""
+
+from typing import Any
+
+TAILLE_MAX_JSON = 512 * 1024
+# A room of phones behind one Wi-Fi address must pass (quality.md §3).
+LIMITE_POSTS_PAR_ADRESSE = (600, 600)  # so many, in so many seconds
+LIMITE_POSTS_PAR_CONTACT = (10, 600)  # for one séance and one contact
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "inscriptions.authentification.AuthentificationJeton",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["portal.api_entree.LecteurJson"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.api_entree.ToujoursEnJson",
+    "DEFAULT_PAGINATION_CLASS": "portal.api_listes.Pagination",
+    "DEFAULT_FILTER_BACKENDS": [
+        "portal.api_listes.ParametresConnus",
+        "portal.api_listes.FiltresDeclares",
+        "portal.api_listes.Recherche",
+        "portal.api_listes.Ordre",
+        "portal.api_listes.ModifieDepuis",
+    ],
+    "DEFAULT_SCHEMA_CLASS": "portal.api_schema.SchemaDuPortail",
+    "EXCEPTION_HANDLER": "portal.api_erreurs.repondre",
+    "PAGE_SIZE": 20,
+    # The address of the client is the socket's, unless the deployment says how many proxies it trusts.
+    "NUM_PROXIES": 0,
+    "COERCE_DECIMAL_TO_STRING": False,
+    "URL_FORMAT_OVERRIDE": None,
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "API de la Mission Locale de Paris",
+    "VERSION": "1",
+    "DESCRIPTION": (
+        "Lire le catalogue, inscrire et orienter des jeunes, lire les comptes.\n\n"
+        "Le catalogue est public. Le reste demande un jeton : `Authorization: Bearer <jeton>`. "
+        "Les dates suivent ISO 8601, à l’heure de Paris. Une saisie mal formée reçoit 400, avec un message "
+        "par champ ; une règle de la maison reçoit 409, avec `code` et `detail`."
+    ),
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SORT_OPERATIONS": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "PREPROCESSING_HOOKS": ["portal.api_schema.seulement_la_v1"],
+    "POSTPROCESSING_HOOKS": [],
+}
