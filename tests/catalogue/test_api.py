@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from catalogue.models import Financeur, FinancementOffre, Lieu, Partenaire, Theme
+from catalogue.models import FinancementOffre, Financeur, Lieu, Partenaire, Theme
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
