@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from portal.demo import formulaires, pages, plannings, references
+from portal.demo import equipe, formulaires, pages, plannings, programmes, references
 
 PARTIES: list[tuple[str, Callable[[], object]]] = [
     ("références", references.charger),
     ("formulaires", formulaires.charger),
     ("pages et offres", pages.charger),
+    ("structures et comptes", equipe.charger),
     ("plannings et séances", plannings.charger),
+    ("programmes et actions", programmes.charger),
 ]
 
 
