@@ -8,15 +8,15 @@ from inscriptions.services.personnes import Identite
 
 FEMMES = """Aïcha Alma Anissa Apolline Assia Blanche Capucine Célestine Dalila Djeneba Elsa Emna Fanta
 Fleur Garance Hélène Inès Jade Kadiatou Lila Louise Maïmouna Margot Mariama Mina Naïma Nour Odile Perle
-Rokia Rose Salimata Sélène Soline Thaïs Violette Yasmine Yuna Zélie Zohra""".split()
+Rokia Rose Salimata Sélène Soline Thaïs Violette Yasmine Yuna Zélie Zohra"""
 HOMMES = """Abel Adama Adel Amadou Anatole Ayoub Bilal Boubacar Célian Côme Dany Eliott Elias Farid Gaspard
 Hamza Ibrahim Isaac Joris Kaïs Kévin Lamine Léandre Loïc Malo Mamadou Marius Mehdi Moussa Nabil Octave
-Oumar Rayan Sacha Samba Silas Tidiane Timéo Wassim Youssef""".split()
+Oumar Rayan Sacha Samba Silas Tidiane Timéo Wassim Youssef"""
 NOMS = """Abadie Alcaraz Bakala Bellanger Benhaddou Bérard Boukari Brunel Camara-Lenoir Carvalho Chambon
 Cissokho Coutin Daoudi Delmas Descamps Diabira Doukouré Esnault Fadiga Faverel Gassama Gaudry Ghali Guérin
 Hadjaj Haudebourg Isambert Jaouen Kanouté Keller Khelifi Lacaze Lambertin Maréga Massol Mavoungou Mercadier
 Nardin Ndongala Nguyễn Ollivier Ouattara Pélissier Pruvost Quéré Rabiaa Rambaud Renaudin Sanogo Sauvage
-Senhadji Soumaré Tessier Tounkara Vallin Vautrin Wagué Yahiaoui Zeroual""".split()
+Senhadji Soumaré Tessier Tounkara Vallin Vautrin Wagué Yahiaoui Zeroual"""
 
 DERNIERE_FETE, PROCHAINE_FETE = 20, 240
 
@@ -36,8 +36,8 @@ class Inventeur:
         """Somebody aged `age` on `au`, and for the three months that follow."""
         while True:
             sexe = self.hasard.choice("FM")
-            prenom = self.hasard.choice(FEMMES if sexe == "F" else HOMMES)
-            nom = self.hasard.choice(NOMS)
+            prenom = self.hasard.choice((FEMMES if sexe == "F" else HOMMES).split())
+            nom = self.hasard.choice(NOMS.split())
             naissance = self._naissance(age, au)
             if (prenom, nom, naissance) not in self._connues:
                 break
