@@ -1,0 +1,234 @@
+"""The rules of the house that no linter knows: layers of models, rooms, templates, migrations."""
+
+import ast
+import gc
+import re
+import weakref
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.dispatch import Signal
+from django.template.loader import get_template
+from wagtail.models import Page
+from wagtail.signals import published
+
+RACINE = Path(__file__).resolve().parent.parent
+COUCHES = ["catalogue", "inscriptions", "actions", "portal"]
+INTERDITS = {"utils", "helpers", "common", "core", "signals"}
+GABARITS = RACINE / "templates"
+# Django finds these by their name.
+GABARITS_DE_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+
+
+def modules(*dossiers):
+    return [
+        fichier
+        for dossier in dossiers
+        for fichier in (RACINE / dossier).rglob("*.py")
+        if "migrations" not in fichier.parts
+    ]
+
+
+def fichiers_du_depot():
+    """Every text file that we wrote."""
+    ecartes = {"var", "node_modules", "__pycache__"}
+    for fichier in RACINE.rglob("*"):
+        parties = fichier.relative_to(RACINE).parts
+        cache = any(partie.startswith(".") and partie != ".ci" for partie in parties)
+        if cache or ecartes & set(parties) or not fichier.is_file():
+            continue
+        if fichier.suffix in {".png", ".jpg", ".webp", ".woff2", ".ico", ".pdf", ".xlsx", ".ods"}:
+            continue
+        yield fichier
+
+
+def relations():
+    for modele in apps.get_models(include_auto_created=True):
+        if modele._meta.app_label not in COUCHES:
+            continue
+        for champ in modele._meta.get_fields(include_hidden=True):
+            cible = getattr(champ, "related_model", None)
+            ecrite_ici = not champ.auto_created or champ.concrete
+            if ecrite_ici and isinstance(cible, type) and cible._meta.app_label in COUCHES:
+                yield modele, champ.name, cible
+
+
+def test_les_relations_des_modeles_ne_montent_jamais():
+    montent = [
+        f"{modele._meta.label}.{nom} → {cible._meta.label}"
+        for modele, nom, cible in relations()
+        if COUCHES.index(cible._meta.app_label) > COUCHES.index(modele._meta.app_label)
+    ]
+
+    assert montent == []
+
+
+def test_la_marche_des_relations_voit_bien_celles_de_la_maison():
+    vues = {(modele.__name__, nom, cible.__name__) for modele, nom, cible in relations()}
+
+    assert {
+        ("Inscription", "seance", "Seance"),
+        ("Parcours", "inscription", "Inscription"),
+        ("Inscription", "suite_de", "Inscription"),
+    } <= vues
+
+
+def recepteurs_de_la_maison():
+    """Each receiver of ours, with the signal it listens to."""
+    for signal in gc.get_objects():
+        if not issubclass(type(signal), Signal):  # isinstance() would wake lazy objects
+            continue
+        for _, reference, *_ in signal.receivers:
+            recepteur = reference() if isinstance(reference, weakref.ref) else reference
+            if getattr(recepteur, "__module__", "").split(".")[0] in COUCHES:
+                yield signal, recepteur
+
+
+def test_aucun_recepteur_de_signal_sauf_la_publication():
+    autres = [recepteur for signal, recepteur in recepteurs_de_la_maison() if signal is not published]
+
+    assert autres == []
+
+
+def test_la_publication_d_un_formulaire_est_bien_ecoutee():
+    """Also proves that the walk of the signals sees our receivers."""
+    assert published in [signal for signal, _ in recepteurs_de_la_maison()]
+
+
+def test_aucun_modele_cherche_par_son_nom():
+    coupables = [
+        str(fichier.relative_to(RACINE))
+        for fichier in modules(*COUCHES)
+        for noeud in ast.walk(ast.parse(fichier.read_text()))
+        if isinstance(noeud, ast.Attribute) and noeud.attr == "get_model"
+    ]
+
+    assert coupables == []
+
+
+def test_aucune_piece_fourre_tout():
+    fourre_tout = [
+        str(fichier.relative_to(RACINE))
+        for fichier in modules(*COUCHES, "tests", "scripts")
+        if INTERDITS & {fichier.stem, *fichier.relative_to(RACINE).parts[:-1]}
+    ]
+
+    assert fourre_tout == []
+
+
+def chaines_de_python(fichier):
+    """The string literals of a module; what an f-string fills in matches anything but a slash."""
+    for noeud in ast.walk(ast.parse(fichier.read_text())):
+        if isinstance(noeud, ast.JoinedStr):
+            yield "".join(
+                re.escape(partie.value) if isinstance(partie, ast.Constant) else "[^/]+"
+                for partie in noeud.values
+            )
+        elif isinstance(noeud, ast.Constant) and isinstance(noeud.value, str):
+            yield re.escape(noeud.value)
+
+
+def gabarits_cites():
+    motifs = {
+        chaine
+        for fichier in modules(*COUCHES)
+        for chaine in chaines_de_python(fichier)
+        if chaine.endswith(("html", "txt", "xml", "svg", "ics"))
+    }
+    for gabarit in GABARITS.rglob("*"):
+        if gabarit.is_file():
+            for nom in re.findall(r"""["']([\w/.-]+\.(?:html|txt|xml|svg))["']""", gabarit.read_text()):
+                motifs.add(re.escape(nom))
+    motifs |= {re.escape(page.template) for page in apps.get_models() if issubclass(page, Page)}
+    return [re.compile(motif) for motif in motifs]
+
+
+def remplace_un_gabarit_d_une_dependance(nom):
+    return any(
+        (Path(app.path) / "templates" / nom).exists()
+        for app in apps.get_app_configs()
+        if app.label not in COUCHES
+    )
+
+
+def test_aucun_gabarit_ne_traine():
+    cites = gabarits_cites()
+
+    inutiles = [
+        nom
+        for fichier in GABARITS.rglob("*")
+        if fichier.is_file()
+        for nom in [fichier.relative_to(GABARITS).as_posix()]
+        if nom not in GABARITS_DE_DJANGO
+        and not any(motif.fullmatch(nom) for motif in cites)
+        and not remplace_un_gabarit_d_une_dependance(nom)
+    ]
+
+    assert inutiles == []
+
+
+def test_chaque_page_a_son_gabarit():
+    for page in apps.get_models():
+        if issubclass(page, Page) and page._meta.app_label in COUCHES and page.is_creatable:
+            assert get_template(page.template)
+
+
+def test_un_composant_commence_par_sa_signature():
+    sans_signature = [
+        fichier.name
+        for fichier in (GABARITS / "composants").rglob("*.html")
+        if not re.match(r"\s*(\{% load [^%]+%\}\s*)?\{% comment", fichier.read_text())
+    ]
+
+    assert sans_signature == []
+
+
+def test_un_composant_ne_recoit_que_ce_qu_on_lui_nomme():
+    bavards = [
+        f"{fichier.relative_to(GABARITS)} : {inclusion}"
+        for fichier in GABARITS.rglob("*.html")
+        for inclusion in re.findall(r"\{% include \"composants/[^%]*%\}", fichier.read_text())
+        if not re.search(r"\bonly %\}$", inclusion)
+    ]
+
+    assert bavards == []
+
+
+def test_les_pages_publiques_n_ont_ni_style_ni_script_dans_leur_texte():
+    """The CSP of public pages forbids them; messages (e-mail) are no pages."""
+    fautifs = [
+        str(fichier.relative_to(GABARITS))
+        for fichier in GABARITS.rglob("*.html")
+        if "messages" not in fichier.parts
+        and re.search(
+            r"<style|\sstyle=\"|\son[a-z]+=\"|<script(?![^>]*\ssrc=)(?![^>]*application/(ld\+)?json)",
+            fichier.read_text(),
+        )
+    ]
+
+    assert fautifs == []
+
+
+@pytest.mark.parametrize("couche", COUCHES)
+def test_les_migrations_restent_petites_et_sans_definition_de_blocs(couche):
+    for fichier in (RACINE / couche / "migrations").glob("*.py"):
+        texte = fichier.read_text()
+
+        assert "block_lookup" not in texte, fichier.name
+        assert "wagtail.blocks" not in texte, fichier.name
+        assert len(texte) < 60_000, fichier.name
+
+
+def test_aucun_fichier_ne_nomme_un_index_ni_une_machine():
+    interdits = re.compile(
+        r"--(extra-)?index" + r"-url|--find" + r"-links|/wo" + r"rk/|/tmp/" + r"(h|brief)/|/ro" + r"ot/"
+    )
+
+    fautifs = [
+        str(fichier.relative_to(RACINE))
+        for fichier in fichiers_du_depot()
+        if interdits.search(fichier.read_text(errors="replace"))
+    ]
+
+    assert fautifs == []
