@@ -1,0 +1,82 @@
+"""Search that ignores accents, plurals and endings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue.models import Offre
+from catalogue.recherche import racines, sans_accent
+from tests import fabriques
+
+MOTS_FRANCAIS = st.text("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœæ ’-", max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("Été", "ete"),
+        ("ÉTÉ", "ete"),
+        ("E\u0301te\u0301", "ete"),
+        ("Cœur", "coeur"),
+        ("Ægir", "aegir"),
+        ("Ça où", "ca ou"),
+        ("Nguyễn", "nguyen"),
+        ("", ""),
+    ],
+)
+def test_sans_accent(texte, attendu):
+    assert sans_accent(texte) == attendu
+
+
+@given(st.text(max_size=80))
+def test_sans_accent_une_fois_suffit(texte):
+    assert sans_accent(sans_accent(texte)) == sans_accent(texte)
+
+
+@given(MOTS_FRANCAIS)
+def test_la_casse_et_les_accents_ne_changent_pas_les_racines(texte):
+    assert racines(texte.upper()) == racines(texte) == racines(sans_accent(texte))
+
+
+@given(st.text(max_size=80))
+def test_les_racines_sont_distinctes_et_simples(texte):
+    trouvees = racines(texte)
+
+    assert len(set(trouvees)) == len(trouvees)
+    assert all(racine.isascii() and racine.isalnum() for racine in trouvees)
+
+
+@pytest.mark.parametrize(
+    ("demande", "titre"),
+    [
+        ("preparer entretien", "Préparation aux entretiens"),
+        ("entretiens", "Préparer un entretien"),
+        ("numerique", "Ateliers numériques"),
+        ("atelier numérique", "Les ateliers d’inclusion numérique"),
+        ("coeur", "Restos du Cœur"),
+        ("colis alimentaires", "Un colis alimentaire chaque semaine"),
+        ("l'entretien", "Préparation aux entretiens"),
+    ],
+)
+def test_chaque_mot_demande_se_retrouve_dans_le_titre(demande, titre):
+    assert set(racines(demande)) <= set(racines(titre))
+
+
+def test_les_balises_et_les_mots_vides_ne_comptent_pas():
+    assert racines("<p class='entretien'>Pour les&nbsp;jeunes</p>") == racines("jeunes")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("demande", ["preparer entretien", "PRÉPARATIONS", "entretiens préparation"])
+def test_l_offre_se_trouve_sans_accent_ni_pluriel(demande):
+    offre = fabriques.une_offre(title="Préparation aux entretiens")
+    fabriques.une_offre(title="Bilan de santé", resume="Une heure avec une infirmière.")
+
+    assert list(Offre.objects.chercher(demande)) == [offre.offre_ptr]
+
+
+@pytest.mark.django_db
+def test_un_mot_absent_ne_trouve_rien():
+    fabriques.une_offre(title="Préparation aux entretiens")
+
+    assert not Offre.objects.chercher("preparer plongée").exists()

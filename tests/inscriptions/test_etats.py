@@ -1,0 +1,52 @@
+"""States of a registration: the table of contract.md §3, transition by transition."""
+
+from itertools import product
+
+import pytest
+
+from inscriptions.etats import NAISSANCES, PRENNENT_UNE_PLACE, Etat, transition_permise
+
+# Copied from the contract, not from the code.
+TABLE = {
+    "demandee": "confirmee attente refusee annulee expiree presente absente",
+    "attente": "proposee confirmee refusee annulee expiree",
+    "proposee": "confirmee annulee expiree",
+    "confirmee": "presente absente excusee annulee",
+    "presente": "absente excusee confirmee",
+    "absente": "presente excusee confirmee",
+    "excusee": "presente absente confirmee",
+    "refusee": "",
+    "annulee": "",
+    "expiree": "",
+}
+PAR_L_EQUIPE_AVEC_UNE_RAISON = {
+    (de, vers) for de in ("attente", "annulee", "expiree") for vers in ("confirmee", "presente")
+}
+
+
+@pytest.mark.parametrize(("de", "vers"), list(product(TABLE, TABLE)))
+def test_transitions_du_contrat(de, vers):
+    permise = vers in TABLE[de].split()
+
+    assert transition_permise(de, vers) is permise
+    assert transition_permise(de, vers, derogation=True) is (
+        permise or (de, vers) in PAR_L_EQUIPE_AVEC_UNE_RAISON
+    )
+
+
+def test_le_contrat_nomme_tous_les_etats():
+    assert set(TABLE) == set(Etat.values)
+
+
+@pytest.mark.parametrize("inconnu", ["", "confirmée", "CONFIRMEE", "present\x00e"])
+def test_un_etat_inconnu_ne_mene_nulle_part(inconnu):
+    assert not any(transition_permise(inconnu, vers, derogation=True) for vers in Etat.values)
+    assert not any(transition_permise(de, inconnu, derogation=True) for de in Etat.values)
+
+
+def test_on_nait_demandee_confirmee_ou_en_attente():
+    assert set(NAISSANCES) == {"demandee", "confirmee", "attente"}
+
+
+def test_ce_qui_prend_une_place():
+    assert set(PRENNENT_UNE_PLACE) == {"confirmee", "proposee", "presente", "absente"}
