@@ -1,0 +1,27 @@
+"""The two addresses of the catalogue, found in one query and served by Wagtail as any page.
+
+Wagtail's own routing walks down from the home page: four queries for the catalogue, six for an
+offer. Handing it the page leaves drafts, privacy and its hooks as they are.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve
+
+from catalogue.models import Offre, PageCatalogue
+
+
+def servir_catalogue(request: HttpRequest) -> HttpResponse:
+    return _servir(request, get_object_or_404(PageCatalogue, live=True))
+
+
+def servir_offre(request: HttpRequest, slug: str) -> HttpResponse:
+    offres = Offre.objects.publiees().select_related("partenaire")
+    return _servir(request, get_object_or_404(offres, slug=slug))
+
+
+def _servir(request: HttpRequest, page: Page) -> HttpResponse:
+    request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
+    return serve(request, request.path)

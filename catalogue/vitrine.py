@@ -1,0 +1,210 @@
+"""What a card or a row of the public site says of an offer or a séance: words and acts, no query."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+
+from catalogue import adresses
+from catalogue.dates import heure, horaire, jour_long, quantieme
+from catalogue.models import Antenne, Offre, Seance
+
+Mode = Offre.Mode
+
+# What stands on the stub and in the place of the seats when an offer has no date to show.
+TALONS = {
+    Mode.SEANCES: "Dates à venir",
+    Mode.CRENEAUX: "Dates à venir",
+    Mode.SANS_DATE: "Toute l’année",
+    Mode.SANS_RENDEZ_VOUS: "Sans rendez-vous",
+    Mode.INFORMATION: "À savoir",
+    Mode.EXTERNE: "Toute l’année",
+}
+SANS_SEANCE = {
+    Mode.SEANCES: "Pas de date pour le moment",
+    Mode.CRENEAUX: "Pas de date pour le moment",
+    Mode.SANS_DATE: "Nous vous rappelons",
+    Mode.SANS_RENDEZ_VOUS: "Sans rendez-vous",
+    Mode.INFORMATION: "Une page à lire",
+    Mode.EXTERNE: "Inscription chez le partenaire",
+}
+ICONES = {
+    Offre.Type.ATELIER: "atelier",
+    Offre.Type.PERMANENCE: "permanence",
+    Offre.Type.PARTENAIRE: "partenaire",
+}
+
+
+@dataclass(frozen=True)
+class Acte:
+    """The one thing to do, as a link: what it says, where it goes, and its end for screen readers."""
+
+    libelle: str
+    adresse: str
+    precision: str = ""
+
+
+@dataclass(frozen=True)
+class Creneau:
+    """A slot: its hour, and where it is booked; no address when it is taken or not for the public."""
+
+    debut: datetime
+    adresse: str
+    pris: bool
+
+
+@dataclass(frozen=True)
+class LigneSeance:
+    """A séance as shown: where, room in words (`mots` replaces them), act, slots."""
+
+    seance: Seance
+    ou: str
+    mots: str
+    acte: Acte | None = None
+    creneaux: list[Creneau] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Carte:
+    """An offer in a list."""
+
+    titre: str
+    adresse: str
+    type: str
+    icone: str
+    theme: str
+    quand: str
+    talon: str
+    mots: str
+    ou: str = ""
+    seance: Seance | None = None
+
+
+def carte(offre: Offre, *, theme: str = "", seance: Seance | None = None) -> Carte:
+    """The card of `offre`, dated by `seance` (with its remaining places) when it has one."""
+    lieu = ou(seance) if seance else ""
+    quand = f"{horaire(seance.debut, seance.fin)}, {lieu}" if seance else offre.quand
+    return Carte(
+        titre=offre.title,
+        adresse=adresses.adresse_de_l_offre(offre.slug),
+        type=offre.get_type_display(),
+        icone=icone(offre),
+        theme=theme,
+        quand=quand,
+        talon=TALONS[Mode(offre.mode)],
+        mots=mots_de_la_seance(offre, seance) if seance else mots_sans_seance(offre),
+        ou=lieu[:1].upper() + lieu[1:],
+        seance=seance,
+    )
+
+
+def icone(offre: Offre) -> str:
+    return "info" if offre.mode == Mode.INFORMATION else ICONES[Offre.Type(offre.type)]
+
+
+def nom_du_site(antenne: Antenne) -> str:
+    """« site Pyrénées »; a team that receives nobody keeps its bare name."""
+    commence = antenne.nom.lower().startswith(("site", "antenne"))
+    return antenne.nom if commence or not antenne.accueil_public else f"site {antenne.nom}"
+
+
+def ou(seance: Seance) -> str:
+    """Where a séance takes place: an address for once, a lieu of its own, else the site."""
+    if seance.adresse:
+        return seance.adresse
+    if seance.lieu_id and seance.lieu_id != seance.antenne.lieu_id and seance.lieu:
+        return seance.lieu.nom
+    return nom_du_site(seance.antenne)
+
+
+def mots_sans_seance(offre: Offre) -> str:
+    mode = Mode(offre.mode)
+    if mode == Mode.SANS_DATE and offre.qui != Offre.Qui.TOUS:
+        return "Avec votre conseiller"
+    return SANS_SEANCE[mode]
+
+
+def mots_de_la_seance(offre: Offre, seance: Seance) -> str:
+    """What replaces the count of places; empty when the count is what matters."""
+    if seance.etat == Seance.Etat.ANNULEE:
+        return "Date annulée"
+    maintenant = timezone.now()
+    if seance.etat == Seance.Etat.FERMEE or (seance.inscriptions_au and seance.inscriptions_au <= maintenant):
+        return "Inscriptions closes"
+    if seance.inscriptions_du and seance.inscriptions_du > maintenant:
+        return f"Inscriptions à partir du {jour_long(seance.inscriptions_du)}"
+    if offre.mode == Mode.SANS_RENDEZ_VOUS:
+        return "Sans rendez-vous"
+    return ""
+
+
+def acte_de_la_seance(offre: Offre, seance: Seance) -> Acte | None:
+    """Book or wait, or orient; none when the portal takes nobody for this date."""
+    if mots_de_la_seance(offre, seance) or not offre.se_reserve or offre.qui == Offre.Qui.EQUIPE:
+        return None
+    du_jour = f" du {jour_long(seance.debut)}"
+    if offre.qui == Offre.Qui.PRESCRIPTEURS:
+        return Acte("Orienter un jeune", adresses.pour_orienter(offre.slug, seance.pk), f" le{du_jour[3:]}")
+    complet = seance.places is not None and seance.restantes <= 0
+    libelle = "Rejoindre la liste d’attente" if complet else "Réserver ma place"
+    return Acte(libelle, adresses.pour_s_inscrire(seance.pk), du_jour)
+
+
+def ligne_de_la_seance(offre: Offre, seance: Seance, pris: dict[datetime, int]) -> LigneSeance:
+    """The row of a séance on its offer's page; `pris` counts the posts taken by slot."""
+    acte = acte_de_la_seance(offre, seance)
+    creneaux = []
+    if acte and seance.creneau_minutes and seance.restantes:
+        creneaux = [_creneau(offre, seance, debut, pris) for debut in seance.heures_de_creneau()]
+    lieu = ou(seance)
+    return LigneSeance(
+        seance=seance,
+        ou=lieu[:1].upper() + lieu[1:],
+        mots=mots_de_la_seance(offre, seance),
+        acte=None if creneaux else acte,
+        creneaux=creneaux,
+    )
+
+
+def _creneau(offre: Offre, seance: Seance, debut: datetime, pris: dict[datetime, int]) -> Creneau:
+    complet = pris.get(debut, 0) >= seance.postes
+    if complet:
+        return Creneau(debut, "", pris=True)
+    if offre.qui == Offre.Qui.PRESCRIPTEURS:
+        return Creneau(debut, adresses.pour_orienter(offre.slug, seance.pk, debut), pris=False)
+    return Creneau(debut, adresses.pour_s_inscrire(seance.pk, debut), pris=False)
+
+
+def acte_de_l_offre(offre: Offre) -> Acte | None:
+    """What to do about an offer without choosing a date."""
+    if offre.mode == Mode.EXTERNE and offre.lien_externe:
+        chez = f" chez {offre.partenaire.nom}" if offre.partenaire else ""
+        return Acte(f"S’inscrire{chez}", offre.lien_externe)
+    if not offre.se_reserve or offre.qui == Offre.Qui.EQUIPE:
+        return None
+    if offre.qui == Offre.Qui.PRESCRIPTEURS:
+        return Acte("Orienter un jeune", adresses.pour_orienter(offre.slug))
+    if offre.mode == Mode.SANS_DATE:
+        return Acte("Faire ma demande", adresses.pour_demander(offre.slug))
+    return None
+
+
+def acte_de_la_barre(lignes: list[LigneSeance]) -> Acte | None:
+    """The nearest date with room, for the bar within reach of the thumb: « Réserver mardi 24 à 14 h »."""
+    for ligne in lignes:
+        seance = ligne.seance
+        if ligne.acte and (seance.places is None or seance.restantes > 0):
+            verbe = "Réserver" if ligne.acte.libelle == "Réserver ma place" else "Orienter :"
+            jour = jour_long(seance.debut).split()[0]
+            quand = f"{jour} {quantieme(seance.debut)} à {heure(seance.debut)}"
+            return Acte(f"{verbe} {quand}", ligne.acte.adresse)
+    return None
+
+
+def ages(offre: Offre) -> str:
+    """« 16-25 ans », « à partir de 18 ans », « jusqu’à 21 ans »; empty when there is no limit."""
+    if offre.age_min is not None and offre.age_max is not None:
+        return f"{offre.age_min}-{offre.age_max} ans"
+    if offre.age_min is not None:
+        return f"à partir de {offre.age_min} ans"
+    return f"jusqu’à {offre.age_max} ans" if offre.age_max is not None else ""

@@ -1,0 +1,42 @@
+"""What the home page shows: the dates of these days with room left, and the needs."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+
+from catalogue.adresses import adresse_du_catalogue
+from catalogue.models import Seance, Theme
+from catalogue.vitrine import carte
+
+DATES = 4
+CANDIDATES = 24
+
+
+def contexte_accueil() -> dict[str, Any]:
+    """Four next dates with room, each of another offer, and the themes with their count of offers."""
+    return {
+        "cartes": [
+            carte(seance.offre, theme=_theme(seance), seance=seance) for seance in _prochaines_seances()
+        ],
+        "themes": Theme.objects.annotate(nombre=Count("offres", filter=Q(offres__live=True), distinct=True)),
+        "adresse_catalogue": adresse_du_catalogue(),
+    }
+
+
+def _prochaines_seances() -> list[Seance]:
+    seances = (
+        Seance.objects.proposees()
+        .avec_de_la_place()
+        .exclude(offre__qui="equipe")
+        .select_related("offre", "antenne", "lieu")
+        .prefetch_related("offre__themes")
+        .defer("offre__description", "offre__recherche")
+        .order_by("debut", "pk")[:CANDIDATES]
+    )
+    premieres = {seance.offre_id: seance for seance in reversed(seances)}
+    return sorted(premieres.values(), key=lambda seance: (seance.debut, seance.pk))[:DATES]
+
+
+def _theme(seance: Seance) -> str:
+    themes = list(seance.offre.themes.all())
+    return themes[0].nom if themes else ""
