@@ -1,0 +1,211 @@
+"""The counts engine: one query per figure for the lines, one for the total, none per row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from actions.comptes.dimensions import NON_RENSEIGNE, SANS_VALEUR, SIMPLES, Dimension, parmi
+from actions.comptes.erreurs import CompteImpossible
+from actions.comptes.mesures import Mesure, mesure_de
+from actions.comptes.multiples import MULTIPLES, question_comptee, questions_comptees
+from actions.comptes.resultat import Ligne, Resultat
+from inscriptions.models import Inscription, Jeune
+
+DIMENSIONS = {dimension.code: dimension for dimension in (*MULTIPLES, *SIMPLES)}
+PAR_MAXIMUM = 2
+
+Filtres = Mapping[str, Sequence[str]]
+Cle = tuple[Any, ...]
+
+
+def dimension_de(code: str) -> Dimension:
+    """The dimension of that code, `question:<cle>` included. Raises CompteImpossible."""
+    trouvee = DIMENSIONS.get(code)
+    if trouvee is None and code.startswith("question:"):
+        trouvee = question_comptee(code.removeprefix("question:"))
+    if trouvee is None:
+        raise CompteImpossible("par", f"Dimension inconnue : « {code} ».")
+    return trouvee
+
+
+def choix_dimensions() -> list[tuple[str, str]]:
+    """Codes and names, counted questions included, for forms and fields."""
+    return [(d.code, d.nom) for d in (*DIMENSIONS.values(), *questions_comptees())]
+
+
+def compter(
+    mesures: Sequence[str],
+    *,
+    par: Sequence[str] = (),
+    depuis: date | None = None,
+    jusqua: date | None = None,
+    filtres: Filtres | None = None,
+    masquer: int | None = None,
+    antennes: QuerySet | None = None,
+) -> Resultat:
+    """Figures for a period, split by up to two dimensions.
+
+    `filtres` maps a dimension to the values kept (one of them suffices; `non-renseigne` keeps rows
+    without value). `antennes` limits the rows to those of these sites. `masquer` hides figures
+    that tell of fewer people. Raises CompteImpossible.
+    """
+    choisies = [mesure_de(code) for code in dict.fromkeys(mesures)]
+    dimensions = [dimension_de(code) for code in dict.fromkeys(par)]
+    _verifier(choisies, dimensions, depuis, jusqua)
+    groupes: dict[Cle, dict[str, Any]] = {}
+    total: dict[str, Any] = {}
+    for requete in _par_requete(choisies):
+        lignes = lignes_comptees(requete[0], depuis, jusqua, filtres or {}, antennes)
+        total |= lignes.aggregate(**_agregats(requete))
+        for cle, valeurs in _grouper(lignes, requete, dimensions, filtres or {}):
+            groupes.setdefault(cle, {}).update(valeurs)
+    resultat = Resultat(
+        depuis=depuis,
+        jusqua=jusqua,
+        mesures=choisies,
+        par=dimensions,
+        lignes=_presenter(groupes, choisies, dimensions),
+        total=total,
+    )
+    return resultat.masque(masquer) if masquer else resultat
+
+
+def derriere(
+    mesure: str,
+    *,
+    depuis: date | None = None,
+    jusqua: date | None = None,
+    filtres: Filtres | None = None,
+    antennes: QuerySet | None = None,
+) -> QuerySet:
+    """What a figure counts: its young people, registrations, séances, acts, stocks or parcours.
+
+    As many rows as the figure says, for figures that count rows or people.
+    """
+    choisie = mesure_de(mesure)
+    _verifier([choisie], [], depuis, jusqua)
+    lignes = lignes_comptees(choisie, depuis, jusqua, filtres or {}, antennes)
+    if choisie.unite == "jeune":
+        return Jeune.objects.filter(pk__in=lignes.order_by().values("jeune"))
+    return lignes
+
+
+def filtrer_inscriptions(inscriptions: QuerySet[Inscription], filtres: Filtres) -> QuerySet[Inscription]:
+    """Registrations kept by filters on dimensions. Raises CompteImpossible."""
+    return _filtrer(inscriptions, mesure_de("inscriptions"), filtres)
+
+
+def _verifier(
+    mesures: list[Mesure], dimensions: list[Dimension], depuis: date | None, jusqua: date | None
+) -> None:
+    if not mesures:
+        raise CompteImpossible("mesure", "Choisissez au moins une mesure.")
+    if len(dimensions) > PAR_MAXIMUM:
+        raise CompteImpossible("par", "Deux dimensions au plus.")
+    if depuis and jusqua and jusqua < depuis:
+        raise CompteImpossible("jusqua", "La dernière date vient avant la première.")
+    for dimension in dimensions:
+        for mesure in mesures:
+            _verifier_la_paire(dimension, mesure, "par")
+
+
+def _verifier_la_paire(dimension: Dimension, mesure: Mesure, champ: str) -> None:
+    if not dimension.s_applique(mesure):
+        raise CompteImpossible(
+            champ,
+            f"La dimension « {dimension.code} » ne s’applique pas à la mesure « {mesure.code} ».",
+        )
+
+
+def _par_requete(mesures: list[Mesure]) -> list[list[Mesure]]:
+    """Measures that the same rows answer, together."""
+    requetes: dict[Any, list[Mesure]] = {}
+    for mesure in mesures:
+        requetes.setdefault(mesure.requete, []).append(mesure)
+    return list(requetes.values())
+
+
+def lignes_comptees(
+    mesure: Mesure, depuis: date | None, jusqua: date | None, filtres: Filtres, antennes: QuerySet | None
+) -> QuerySet:
+    """The rows that a measure counts, each once."""
+    lignes = mesure.lignes().filter(mesure.dans_la_periode(depuis, jusqua))
+    if antennes is not None:
+        lignes = lignes.filter(antenne__in=antennes)
+    return _filtrer(lignes, mesure, filtres)
+
+
+def _filtrer(lignes: QuerySet, mesure: Mesure, filtres: Filtres) -> QuerySet:
+    for code, textes in filtres.items():
+        if textes:
+            dimension = _dimension_du_filtre(code, mesure)
+            lignes = dimension.garder(lignes, mesure, _valeurs_du_filtre(dimension, textes))
+    return lignes
+
+
+def _dimension_du_filtre(code: str, mesure: Mesure) -> Dimension:
+    try:
+        dimension = dimension_de(code)
+    except CompteImpossible as erreur:
+        raise CompteImpossible(code, erreur.phrase) from erreur
+    _verifier_la_paire(dimension, mesure, code)
+    return dimension
+
+
+def _valeurs_du_filtre(dimension: Dimension, textes: Iterable[str]) -> list[Any]:
+    demandes = list(dict.fromkeys(textes))
+    try:
+        valeurs = dimension.valeurs.lire(texte for texte in demandes if texte != SANS_VALEUR)
+    except ValueError as erreur:
+        raise CompteImpossible(
+            dimension.code, f"Valeur inconnue pour « {dimension.code} » : « {erreur} »."
+        ) from erreur
+    return [*valeurs, None] if SANS_VALEUR in demandes else valeurs
+
+
+def _agregats(mesures: list[Mesure]) -> dict[str, Any]:
+    """Each figure, and the number of people behind it (`_<code>`) for masking."""
+    agregats = {mesure.code: mesure.calcul for mesure in mesures}
+    derriere = {f"n_{m.code}": m.effectif for m in mesures if m.effectif and m.effectif is not m.calcul}
+    return agregats | derriere
+
+
+def _grouper(
+    lignes: QuerySet, mesures: list[Mesure], dimensions: list[Dimension], filtres: Filtres
+) -> Iterable[tuple[Cle, dict[str, Any]]]:
+    """Key of dimension values → figures, as the database grouped them."""
+    if not dimensions:
+        return []
+    alias = [f"d{rang}" for rang in range(len(dimensions))]
+    for nom, dimension in zip(alias, dimensions, strict=True):
+        lignes = dimension.ajouter(lignes, mesures[0], nom)
+        if dimension in MULTIPLES and filtres.get(dimension.code):
+            # A row kept for one action may have another: print only those asked for.
+            lignes = lignes.filter(parmi(nom, _valeurs_du_filtre(dimension, filtres[dimension.code])))
+    groupes = lignes.order_by().values(*alias).annotate(**_agregats(mesures))
+    return [(tuple(groupe.pop(nom) for nom in alias), groupe) for groupe in groupes]
+
+
+def _presenter(
+    groupes: dict[Cle, dict[str, Any]], mesures: list[Mesure], dimensions: list[Dimension]
+) -> list[Ligne]:
+    """Lines with published values and printed names, in reading order, the unknown last."""
+    presentations = [
+        {**dimension.valeurs.presenter({cle[rang] for cle in groupes} - {None}), None: (None, NON_RENSEIGNE)}
+        for rang, dimension in enumerate(dimensions)
+    ]
+    rangs = [{valeur: rang for rang, valeur in enumerate(connues)} for connues in presentations]
+    zeros = dict.fromkeys(_agregats(mesures), 0)
+    lignes = []
+    for cle in sorted(groupes, key=lambda cle: [rangs[i][valeur] for i, valeur in enumerate(cle)]):
+        valeurs = [presentations[i][valeur] for i, valeur in enumerate(cle)]
+        lignes.append(
+            Ligne(
+                cles=tuple(valeur for valeur, _ in valeurs),
+                libelles=tuple(nom for _, nom in valeurs),
+                valeurs=zeros | groupes[cle],
+            )
+        )
+    return lignes

@@ -1,0 +1,161 @@
+"""Dimensions of which a row may have several values: actions, programmes, themes, answers.
+
+Each adds one joined line per value to a row, never two for the same value, so that counts and sums
+stay right; a row without value keeps one line. Filters never join.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+
+from actions.comptes.dimensions import Dimension
+from actions.comptes.mesures import Mesure
+from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, Table
+from actions.comptes.valeurs import Choix, Objets
+from actions.models import Action, ActionOffre, Programme
+from catalogue.models import Offre, Question, Theme, VersionFormulaire
+from inscriptions.models import Reponse
+
+
+@dataclass(frozen=True)
+class DimensionAction(Dimension):
+    """The action, or its programme, through the offers linked to it and the period of each link."""
+
+    groupe: str = "action"
+
+    def s_applique(self, mesure: Mesure) -> bool:
+        return True
+
+    def ajouter(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
+        if self._propre(mesure.table):
+            return lignes.annotate(**{alias: F("programme_id")})
+        table, lien = mesure.table, f"lien_{self.code}"
+        relation = f"{table.offre}__liens_actions"
+        lignes = table.avec_jour_compte(lignes).alias(
+            **{lien: FilteredRelation(relation, condition=table.dans_le_lien(f"{relation}__"))}
+        )
+        # Once per action: of two links that cover the day, the first one counts.
+        plus_tot = ActionOffre.objects.filter(
+            Q(jusqua__isnull=True) | Q(jusqua__gte=OuterRef("jour_compte")),
+            offre=OuterRef(f"{lien}__offre"),
+            pk__lt=OuterRef(f"{lien}__pk"),
+            depuis__lte=OuterRef("jour_compte_fin"),
+            **{self.groupe: OuterRef(f"{lien}__{self.groupe}")},
+        )
+        return lignes.filter(~Exists(plus_tot)).annotate(**{alias: F(f"{lien}__{self.groupe}_id")})
+
+    def garder(self, lignes: QuerySet, mesure: Mesure, valeurs: list[Any]) -> QuerySet:
+        if self._propre(mesure.table):
+            return lignes.filter(programme__in=valeurs)
+        table = mesure.table
+        liens = ActionOffre.objects.all()
+        condition = Q(pk__in=[])
+        for lien in liens.filter(**{f"{self.groupe}__in": [v for v in valeurs if v is not None]}):
+            condition |= table.lien_couvre(lien)
+        if None in valeurs:
+            de_la_ligne = liens.filter(
+                Q(jusqua__isnull=True) | Q(jusqua__gte=OuterRef("jour_compte")),
+                offre=OuterRef(table.offre),
+                depuis__lte=OuterRef("jour_compte_fin"),
+            )
+            condition |= ~Exists(de_la_ligne)
+        return table.avec_jour_compte(lignes).filter(condition)
+
+    def _propre(self, table: Table) -> bool:
+        """A parcours has a programme of its own."""
+        return table is PARCOURS and self.code == "programme"
+
+
+@dataclass(frozen=True)
+class DimensionTheme(Dimension):
+    """The themes of the offer."""
+
+    def s_applique(self, mesure: Mesure) -> bool:
+        return True
+
+    def ajouter(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
+        return lignes.annotate(**{alias: F(f"{mesure.table.offre}__themes")})
+
+    def garder(self, lignes: QuerySet, mesure: Mesure, valeurs: list[Any]) -> QuerySet:
+        choisis = Q(themes__in=[valeur for valeur in valeurs if valeur is not None])
+        if None in valeurs:
+            choisis |= Q(themes__isnull=True)
+        offres = Offre.objects.filter(choisis).order_by().values("pk")
+        condition = Q(**{f"{mesure.table.offre}__in": offres})
+        if None in valeurs:
+            condition |= Q(**{f"{mesure.table.offre}__isnull": True})
+        return lignes.filter(condition)
+
+
+@dataclass(frozen=True)
+class DimensionQuestion(Dimension):
+    """The counted answers to a question, which are rows of their own."""
+
+    cle: str = ""
+
+    def s_applique(self, mesure: Mesure) -> bool:
+        return mesure.table in (INSCRIPTION, ACTE, PARCOURS)
+
+    def ajouter(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
+        relation, reponse = f"{mesure.table.vers_inscription}comptees", f"reponse_{alias}"
+        condition = Q(**{f"{relation}__cle": self.cle})
+        return lignes.alias(**{reponse: FilteredRelation(relation, condition=condition)}).annotate(
+            **{alias: F(f"{reponse}__valeur")}
+        )
+
+    def garder(self, lignes: QuerySet, mesure: Mesure, valeurs: list[Any]) -> QuerySet:
+        inscription = f"{mesure.table.vers_inscription}pk"
+        reponses = Reponse.objects.filter(inscription=OuterRef(inscription), cle=self.cle)
+        condition = Q(Exists(reponses.filter(valeur__in=[v for v in valeurs if v is not None])))
+        if None in valeurs:
+            condition |= ~Exists(reponses)
+        return lignes.filter(condition)
+
+
+MULTIPLES: tuple[Dimension, ...] = (
+    DimensionAction("action", "Action", Objets(Action, "titre"), groupe="action"),
+    DimensionAction("programme", "Programme", Objets(Programme), groupe="action__programme"),
+    DimensionTheme("theme", "Thème", Objets(Theme)),
+)
+
+
+def question_comptee(cle: str) -> DimensionQuestion | None:
+    """The dimension of a counted question; None when no form counts such a question."""
+    if "\x00" in cle:
+        return None
+    nom, options = _questions().get(cle) or (cle, _valeurs_recues(cle))
+    if not options:
+        return None
+    return DimensionQuestion(f"question:{cle}", nom, Choix(options), cle=cle)
+
+
+def questions_comptees() -> list[DimensionQuestion]:
+    """One dimension per counted question, in alphabetical order of their wording."""
+    dimensions = [question_comptee(cle) for cle in _questions()]
+    return sorted((dimension for dimension in dimensions if dimension), key=lambda d: d.nom)
+
+
+def _valeurs_recues(cle: str) -> dict[str, str]:
+    """Values of answers whose question is in no form here: imported ones."""
+    valeurs = Reponse.objects.filter(cle=cle).order_by().values_list("valeur", flat=True).distinct()
+    return {valeur: valeur for valeur in valeurs}
+
+
+def _questions() -> dict[str, tuple[str, dict[str, str]]]:
+    """Key → wording and options, of the bank and of all published versions: the latest wins."""
+    from catalogue.formulaires.compilation import questions_propres
+
+    questions: dict[str, tuple[str, dict[str, str]]] = {}
+    for version in VersionFormulaire.objects.order_by("publie_le", "pk"):
+        for question in questions_propres(version.contenu):
+            if not question["a_compter"]:
+                continue
+            anciennes = questions.get(question["cle"], ("", {}))[1]
+            options = {option["cle"]: option["libelle"] for option in question["options"]}
+            questions[question["cle"]] = (question["libelle"], anciennes | options)
+    for commune in Question.objects.filter(a_compter=True).prefetch_related("options"):
+        anciennes = questions.get(commune.cle, ("", {}))[1]
+        options = {option.cle: option.libelle for option in commune.options.all()}
+        questions[commune.cle] = (commune.libelle, anciennes | options)
+    return {cle: (nom, options or {"oui": "Oui", "non": "Non"}) for cle, (nom, options) in questions.items()}

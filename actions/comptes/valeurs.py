@@ -1,0 +1,133 @@
+"""Kinds of values that a dimension takes: how they are typed, stored, printed and ordered."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import Model
+
+Presentation = dict[Any, tuple[Any, str]]
+MOIS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
+    *("août", "septembre", "octobre", "novembre", "décembre"),
+)
+
+
+class Valeurs(Protocol):
+    """What a dimension asks of its values."""
+
+    def lire(self, textes: Iterable[str]) -> list[Any]:
+        """Typed values as stored. Raises ValueError holding the one that does not exist."""
+
+    def presenter(self, stockees: Iterable[Any]) -> Presentation:
+        """Stored value → (JSON value, printed name), in the order of reading."""
+
+
+@dataclass(frozen=True)
+class Choix:
+    """A closed list of codes."""
+
+    libelles: Mapping[str, str] | Callable[[], Mapping[str, str]]
+
+    def tous(self) -> Mapping[str, str]:
+        return self.libelles() if callable(self.libelles) else self.libelles
+
+    def lire(self, textes: Iterable[str]) -> list[Any]:
+        return [_connu(texte, self.tous()) for texte in textes]
+
+    def presenter(self, stockees: Iterable[Any]) -> Presentation:
+        presentes = set(stockees)
+        connues = {code: (code, nom) for code, nom in self.tous().items() if code in presentes}
+        autres = {valeur: (valeur, str(valeur)) for valeur in sorted(presentes - connues.keys())}
+        return connues | autres
+
+
+@dataclass(frozen=True)
+class Objets:
+    """Rows of a reference table: stored by key, typed and published by slug."""
+
+    modele: type[Model]
+    nom: str = "nom"
+
+    def lire(self, textes: Iterable[str]) -> list[Any]:
+        demandes = list(textes)
+        propres = [texte for texte in demandes if "\x00" not in texte]
+        connus = dict(self.modele._default_manager.filter(slug__in=propres).values_list("slug", "pk"))
+        return [connus[_connu(texte, connus)] for texte in demandes]
+
+    def presenter(self, stockees: Iterable[Any]) -> Presentation:
+        objets = self.modele._default_manager.filter(pk__in=list(stockees))
+        return {objet.pk: (objet.slug, str(getattr(objet, self.nom))) for objet in objets}  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Seances:
+    """Séances, by number."""
+
+    def lire(self, textes: Iterable[str]) -> list[Any]:
+        from catalogue.models import Seance
+
+        demandes = list(textes)
+        numeros = {texte: int(texte) for texte in demandes if re.fullmatch(r"[0-9]{1,15}", texte)}
+        connus = set(Seance.objects.filter(pk__in=numeros.values()).values_list("pk", flat=True))
+        connues = {texte: numero for texte, numero in numeros.items() if numero in connus}
+        return [connues[_connu(texte, connues)] for texte in demandes]
+
+    def presenter(self, stockees: Iterable[Any]) -> Presentation:
+        from catalogue.models import Seance
+
+        seances = Seance.objects.filter(pk__in=list(stockees)).select_related("offre")
+        return {seance.pk: (seance.pk, str(seance)) for seance in seances}
+
+
+@dataclass(frozen=True)
+class Nombres:
+    """Whole numbers between two bounds."""
+
+    de: int
+    a: int
+    imprimer: Callable[[int], str] = str
+
+    def lire(self, textes: Iterable[str]) -> list[Any]:
+        connus = {str(nombre): nombre for nombre in range(self.de, self.a + 1)}
+        return [connus[_connu(texte, connus)] for texte in textes]
+
+    def presenter(self, stockees: Iterable[Any]) -> Presentation:
+        return {nombre: (nombre, self.imprimer(nombre)) for nombre in sorted(stockees)}
+
+
+@dataclass(frozen=True)
+class Periodes:
+    """Months, quarters or years, as text that sorts by time."""
+
+    motif: str
+    imprimer: Callable[[str], str]
+
+    def lire(self, textes: Iterable[str]) -> list[Any]:
+        demandes = list(textes)
+        for texte in demandes:
+            if not re.fullmatch(self.motif, texte):
+                raise ValueError(texte)
+        return demandes
+
+    def presenter(self, stockees: Iterable[Any]) -> Presentation:
+        return {periode: (periode, self.imprimer(periode)) for periode in sorted(stockees)}
+
+
+def mois_en_lettres(mois: str) -> str:
+    """« 2019-01 » → « janvier 2019 »."""
+    annee, numero = mois.split("-")
+    return f"{MOIS[int(numero) - 1]} {annee}"
+
+
+def trimestre_en_lettres(trimestre: str) -> str:
+    """« 2019-T1 » → « 1er trimestre 2019 »."""
+    annee, numero = trimestre.split("-T")
+    return f"{numero}{'er' if numero == '1' else 'e'} trimestre {annee}"
+
+
+def _connu(texte: str, connus: Mapping[str, Any]) -> str:
+    if texte not in connus:
+        raise ValueError(texte)
+    return texte
