@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from portal.demo import equipe, formulaires, pages, plannings, programmes, references
+from portal.demo import (
+    a_venir,
+    equipe,
+    formulaires,
+    histoire_lce,
+    pages,
+    plannings,
+    programmes,
+    references,
+)
 
 PARTIES: list[tuple[str, Callable[[], object]]] = [
     ("références", references.charger),
@@ -13,6 +22,8 @@ PARTIES: list[tuple[str, Callable[[], object]]] = [
     ("structures et comptes", equipe.charger),
     ("plannings et séances", plannings.charger),
     ("programmes et actions", programmes.charger),
+    ("lutte contre les exclusions en 2022", histoire_lce.charger),
+    ("inscriptions de ces jours-ci", a_venir.charger),
 ]
 
 

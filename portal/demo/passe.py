@@ -1,0 +1,63 @@
+"""How a fact of the past is written: through the one writer of registrations, as an import."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from catalogue.models import Antenne, Offre, Seance
+from catalogue.planning import PARIS
+from inscriptions.etats import Etat, Qui
+from inscriptions.models import Inscription, Structure
+from inscriptions.services import Demande, Orientation, inscrire
+from inscriptions.services.inscrire import Fait
+from inscriptions.services.personnes import Identite
+
+Moment = datetime
+
+
+def moment(jour: date, heure: int, minute: int = 0) -> Moment:
+    """An hour of that day in Paris."""
+    return datetime.combine(jour, time(heure, minute), PARIS)
+
+
+def jour_ouvre(jour: date) -> date:
+    """`jour`, or the Friday before a week-end."""
+    return jour - timedelta(days=max(jour.weekday() - 4, 0))
+
+
+def repartir(nombre: int, debut: date, fin: date) -> list[date]:
+    """`nombre` working days spread evenly from `debut` to `fin`."""
+    duree = (fin - debut).days
+    return [jour_ouvre(debut + timedelta(days=duree * rang // nombre + 1)) for rang in range(nombre)]
+
+
+def noter(
+    identite: Identite,
+    etat: str,
+    *,
+    demandee_le: Moment,
+    offre: Offre | None = None,
+    seance: Seance | None = None,
+    creneau: Moment | None = None,
+    site: Antenne | None = None,
+    structure: Structure | None = None,
+    venue_le: date | None = None,
+    motif: str = "",
+) -> Inscription:
+    """One registration of the past, with what came of it."""
+    fait: dict[str, Any] = {"etat": etat, "motif": motif}
+    if etat == Etat.ANNULEE:
+        fait["annulee_par"] = Qui.JEUNE
+    if etat == Etat.PRESENTE:
+        fait["venue_le"] = venue_le
+    orientation = Orientation(structure=structure, engagement=True) if structure else None
+    return inscrire(
+        demande=Demande(identite=identite, information_lue=True),
+        origine=Inscription.Origine.IMPORT,
+        offre=offre,
+        seance=seance,
+        creneau=creneau,
+        site=site,
+        orientation=orientation,
+        demandee_le=demandee_le,
+        fait=Fait(**fait),
+    )
