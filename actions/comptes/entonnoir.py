@@ -1,5 +1,6 @@
 """The funnel: orientés → reçus → entrés → sortis, and how they left (contract.md §5)."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -94,7 +95,7 @@ class Entonnoir:
         return replace(self, etapes=etapes, issues=self._issues_masquees(etapes[-1].effectif, seuil))
 
     def _issues_masquees(self, sortis: int | None, seuil: int) -> list[Etape]:
-        cellules: dict[str, int] = {issue.code: issue.effectif or 0 for issue in self.issues}
+        cellules: dict[Hashable, int] = {issue.code: issue.effectif or 0 for issue in self.issues}
         relation = Relation(frozenset(cellules), "sortis")
         cellules["sortis"] = self.etapes[-1].effectif or 0
         cachees = cellules_a_masquer(cellules, [relation], seuil=seuil)

@@ -59,7 +59,7 @@ class DimensionAction(Dimension):
                 offre=OuterRef(table.offre),
                 depuis__lte=OuterRef("jour_compte_fin"),
             )
-            condition |= ~Exists(de_la_ligne)
+            condition |= Q(~Exists(de_la_ligne))
         return table.avec_jour_compte(lignes).filter(condition)
 
     def _propre(self, table: Table) -> bool:
@@ -109,7 +109,7 @@ class DimensionQuestion(Dimension):
         reponses = Reponse.objects.filter(inscription=OuterRef(inscription), cle=self.cle)
         condition = Q(Exists(reponses.filter(valeur__in=[v for v in valeurs if v is not None])))
         if None in valeurs:
-            condition |= ~Exists(reponses)
+            condition |= Q(~Exists(reponses))
         return lignes.filter(condition)
 
 

@@ -95,7 +95,7 @@ class Resultat:
     @property
     def colonnes(self) -> list[tuple[str, str]]:
         """Code and heading of each column of the table and of its files."""
-        return [(element.code, element.nom) for element in (*self.par, *self.mesures)]
+        return [(d.code, d.nom) for d in self.par] + [(m.code, m.nom) for m in self.mesures]
 
     def rangees(self) -> Iterator[list[Any]]:
         """The cells of each line then of the total, as printed; masked ones say so."""
