@@ -1,7 +1,5 @@
 """Questions asked of offers and séances, named as at the office."""
 
-from collections import Counter, defaultdict
-from datetime import datetime
 from functools import reduce
 from operator import and_
 from typing import Any, Self
@@ -78,14 +76,6 @@ class SeanceQuerySet(models.QuerySet):
             .filter(Q(inscriptions_au__isnull=True) | Q(inscriptions_au__gt=maintenant))
             .filter(Q(places__isnull=True) | Q(restantes__gt=0))
         )
-
-    def creneaux_pris(self) -> dict[int, Counter[datetime]]:
-        """By séance, how many posts are taken in each slot (the same upward whisper)."""
-        pris: dict[int, Counter[datetime]] = defaultdict(Counter)
-        occupes = self.filter(inscriptions__occupe=True, inscriptions__creneau__isnull=False)
-        for seance, creneau in occupes.order_by().values_list("pk", "inscriptions__creneau"):
-            pris[seance][creneau] += 1
-        return pris
 
     def tenues(self) -> Self:
         """Séances held: past and not cancelled (contract.md §5)."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from catalogue import adresses
+from catalogue.creneaux import Creneau
 from catalogue.dates import heure, horaire, jour_long, quantieme
 from catalogue.models import Antenne, Offre, Seance
 
@@ -45,12 +46,11 @@ class Acte:
 
 
 @dataclass(frozen=True)
-class Creneau:
-    """A slot: its hour, and where it is booked; no address when it is taken or not for the public."""
+class Heure:
+    """A slot: its hour, and where it is booked; no address when it is taken."""
 
     debut: datetime
     adresse: str
-    pris: bool
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class LigneSeance:
     ou: str
     mots: str
     acte: Acte | None = None
-    creneaux: list[Creneau] = field(default_factory=list)
+    heures: list[Heure] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def carte(offre: Offre, *, theme: str = "", seance: Seance | None = None) -> Car
     return Carte(
         titre=offre.title,
         adresse=adresses.adresse_de_l_offre(offre.slug),
-        type=offre.get_type_display(),
+        type=genre(offre),
         icone=icone(offre),
         theme=theme,
         quand=quand,
@@ -100,6 +100,11 @@ def carte(offre: Offre, *, theme: str = "", seance: Seance | None = None) -> Car
 
 def icone(offre: Offre) -> str:
     return "info" if offre.mode == Mode.INFORMATION else ICONES[Offre.Type(offre.type)]
+
+
+def genre(offre: Offre) -> str:
+    """The word beside the icon: the kind, or « Information » for a page that only informs."""
+    return "Information" if offre.mode == Mode.INFORMATION else offre.get_type_display()
 
 
 def nom_du_site(antenne: Antenne) -> str:
@@ -150,29 +155,28 @@ def acte_de_la_seance(offre: Offre, seance: Seance) -> Acte | None:
     return Acte(libelle, adresses.pour_s_inscrire(seance.pk), du_jour)
 
 
-def ligne_de_la_seance(offre: Offre, seance: Seance, pris: dict[datetime, int]) -> LigneSeance:
-    """The row of a séance on its offer's page; `pris` counts the posts taken by slot."""
+def ligne_de_la_seance(offre: Offre, seance: Seance, creneaux: list[Creneau]) -> LigneSeance:
+    """The row of a séance on its offer's page; its slots are shown when one may be booked."""
     acte = acte_de_la_seance(offre, seance)
-    creneaux = []
-    if acte and seance.creneau_minutes and seance.restantes:
-        creneaux = [_creneau(offre, seance, debut, pris) for debut in seance.heures_de_creneau()]
+    heures = []
+    if acte and seance.restantes:
+        heures = [_heure(offre, seance, creneau) for creneau in creneaux]
     lieu = ou(seance)
     return LigneSeance(
         seance=seance,
         ou=lieu[:1].upper() + lieu[1:],
         mots=mots_de_la_seance(offre, seance),
-        acte=None if creneaux else acte,
-        creneaux=creneaux,
+        acte=None if heures else acte,
+        heures=heures,
     )
 
 
-def _creneau(offre: Offre, seance: Seance, debut: datetime, pris: dict[datetime, int]) -> Creneau:
-    complet = pris.get(debut, 0) >= seance.postes
-    if complet:
-        return Creneau(debut, "", pris=True)
+def _heure(offre: Offre, seance: Seance, creneau: Creneau) -> Heure:
+    if not creneau.libre:
+        return Heure(creneau.debut, "")
     if offre.qui == Offre.Qui.PRESCRIPTEURS:
-        return Creneau(debut, adresses.pour_orienter(offre.slug, seance.pk, debut), pris=False)
-    return Creneau(debut, adresses.pour_s_inscrire(seance.pk, debut), pris=False)
+        return Heure(creneau.debut, adresses.pour_orienter(offre.slug, seance.pk, creneau.debut))
+    return Heure(creneau.debut, adresses.pour_s_inscrire(seance.pk, creneau.debut))
 
 
 def acte_de_l_offre(offre: Offre) -> Acte | None:
@@ -194,10 +198,9 @@ def acte_de_la_barre(lignes: list[LigneSeance]) -> Acte | None:
     for ligne in lignes:
         seance = ligne.seance
         if ligne.acte and (seance.places is None or seance.restantes > 0):
-            verbe = "Réserver" if ligne.acte.libelle == "Réserver ma place" else "Orienter :"
             jour = jour_long(seance.debut).split()[0]
             quand = f"{jour} {quantieme(seance.debut)} à {heure(seance.debut)}"
-            return Acte(f"{verbe} {quand}", ligne.acte.adresse)
+            return Acte(f"Réserver {quand}", ligne.acte.adresse)
     return None
 
 

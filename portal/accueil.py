@@ -18,7 +18,9 @@ def contexte_accueil() -> dict[str, Any]:
         "cartes": [
             carte(seance.offre, theme=_theme(seance), seance=seance) for seance in _prochaines_seances()
         ],
-        "themes": Theme.objects.annotate(nombre=Count("offres", filter=Q(offres__live=True), distinct=True)),
+        "themes": Theme.objects.annotate(nombre=Count("offres", filter=Q(offres__live=True)))
+        .filter(nombre__gt=0)
+        .order_by("ordre", "nom"),
         "adresse_catalogue": adresse_du_catalogue(),
     }
 
@@ -27,7 +29,7 @@ def _prochaines_seances() -> list[Seance]:
     seances = (
         Seance.objects.proposees()
         .avec_de_la_place()
-        .exclude(offre__qui="equipe")
+        .filter(offre__qui="tous")
         .select_related("offre", "antenne", "lieu")
         .prefetch_related("offre__themes")
         .defer("offre__description", "offre__recherche")

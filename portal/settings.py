@@ -11,6 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings_api import *  # noqa: F403
+from portal.settings_entetes import *  # noqa: F403
 
 RACINE = Path(__file__).resolve().parent.parent
 VAR = RACINE / "var"
@@ -66,9 +67,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.entetes.EntetesMiddleware",
+    "portal.indisponible.IndisponibleMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "portal.cors.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -156,12 +158,6 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = EN_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if EN_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = EN_HTTPS
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
-SILENCED_SYSTEM_CHECKS = [
-    "security.W019",  # the admin frames its previews; the CSP says who may frame what
-    "security.W021",  # HSTS preloading is for the owner of the domain to ask for
-]
 
 WAGTAIL_SITE_NAME = "Mission Locale de Paris"
 WAGTAILADMIN_BASE_URL = BASE_URL

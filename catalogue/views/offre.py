@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from catalogue import adresses
+from catalogue.creneaux import creneaux_de
 from catalogue.dates import duree, duree_de
 from catalogue.donnees_structurees import donnees_structurees
 from catalogue.models import Antenne, Lieu, Offre, Seance
@@ -20,6 +21,7 @@ from catalogue.vitrine import (
     acte_de_l_offre,
     acte_de_la_barre,
     ages,
+    genre,
     icone,
     ligne_de_la_seance,
     mots_sans_seance,
@@ -53,13 +55,14 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
     return {
         "rubrique": "catalogue",
         "icone": icone(offre),
+        "genre": genre(offre),
         "theme": themes[0] if themes else "",
         "faits": _faits(offre, publics, sites, seances),
         "conditions": [ligne for ligne in offre.conditions.splitlines() if ligne.strip()],
         "lignes": lignes,
         "dates_suivantes": d_autres,
         "acte": acte,
-        "barre": acte_de_la_barre(lignes) or acte,
+        "barre": acte_de_la_barre(lignes) if offre.qui == Offre.Qui.TOUS else None,
         "mots": mots_sans_seance(offre),
         "orienter": "" if not offre.se_reserve else adresses.pour_orienter(offre.slug),
         "lieux": _lieux(offre, sites, seances),
@@ -83,6 +86,7 @@ def affiche(request: HttpRequest, slug: str) -> HttpResponse:
         "rubrique": "catalogue",
         "offre": offre,
         "icone": icone(offre),
+        "genre": genre(offre),
         "theme": themes[0] if themes else "",
         "faits": _faits(offre, publics, sites, seances)[:4],
         "lignes": _lignes(offre, seances)[:4],
@@ -103,8 +107,8 @@ def _themes_et_publics(request: HttpRequest, offre: Offre) -> tuple[list[str], l
         themes.values_list("genre", "ordre", "nom").union(publics.values_list("genre", "rang", "nom"))
     )
     noms: dict[str, list[str]] = {"theme": [], "public": []}
-    for genre, _, nom in lignes:
-        noms[genre].append(nom)
+    for sorte, _, nom in lignes:
+        noms[sorte].append(nom)
     return noms["theme"], noms["public"]
 
 
@@ -119,16 +123,15 @@ def _seances(offre: Offre, *, toutes: bool) -> tuple[list[Seance], bool]:
 
 
 def _lignes(offre: Offre, seances: list[Seance]) -> list[LigneSeance]:
-    a_creneaux = [seance.pk for seance in seances if seance.creneau_minutes]
-    pris = Seance.objects.filter(pk__in=a_creneaux).creneaux_pris() if a_creneaux else {}
-    return [ligne_de_la_seance(offre, seance, pris.get(seance.pk, {})) for seance in seances]
+    creneaux = creneaux_de(seances)
+    return [ligne_de_la_seance(offre, seance, creneaux.get(seance.pk, [])) for seance in seances]
 
 
 def _faits(offre: Offre, publics: list[str], sites: list[Antenne], seances: list[Seance]) -> list[Fait]:
     """At most six, the most useful first."""
     possibles = [
         Fait("personne", "Pour qui", _pour_qui(offre, publics)),
-        Fait("argent", "Prix", offre.cout),
+        Fait("argent", "Prix", "" if offre.mode == Offre.Mode.INFORMATION else offre.cout),
         Fait("agenda", "Quand", offre.quand),
         Fait("heure", "Durée", offre.duree or _duree(seances)),
         Fait("partenaire", "Avec qui", offre.partenaire.nom if offre.partenaire else ""),

@@ -1,0 +1,63 @@
+"""Security headers of every answer, errors and files included (quality.md §3).
+
+Public pages run no inline script nor style. Wagtail's admin needs both: its date pickers and
+choosers print them. Addresses that show a person are never kept nor indexed.
+"""
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+ADMIN = "/admin/"
+PERSONNELLES = (
+    "/mon-inscription/",
+    "/s-inscrire/",
+    "/retrouver/",
+    "/orienter/",
+    "/reponse/",
+    "/intervenant/",
+    "/compte/",
+)
+# Whoever holds such an address may use it: it must not travel in a Referer.
+A_JETON = ("/mon-inscription/", "/reponse/", "/intervenant/")
+DIRECTIVES_DE_L_ADMIN = {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+    "frame-ancestors": [SELF],
+}
+PERMISSIONS = ", ".join(
+    f"{nom}=()"
+    for nom in (
+        *("accelerometer", "autoplay", "camera", "display-capture", "geolocation", "gyroscope"),
+        *("magnetometer", "microphone", "midi", "payment", "usb", "browsing-topics"),
+    )
+)
+
+
+class EntetesMiddleware(CSPMiddleware):
+    """First of all middleware, so that redirects, files and errors carry the headers too."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        morceaux = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith(ADMIN):
+            morceaux.replace = {**DIRECTIVES_DE_L_ADMIN, **(morceaux.replace or {})}
+        return morceaux
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        response = super().process_response(request, response)
+        chemin = request.path_info
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if chemin.startswith(A_JETON):
+            response.headers["Referrer-Policy"] = "no-referrer"
+        if chemin.startswith(PERSONNELLES):
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        if chemin.startswith((*PERSONNELLES, ADMIN)) or "Authorization" in request.headers:
+            response.headers["Cache-Control"] = "private, no-store"
+        else:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
