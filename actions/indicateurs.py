@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 
-from actions.comptes import compter
+from actions.comptes import CompteImpossible, compter
 from actions.comptes.resultat import nombre
 from actions.models import Indicateur
 
@@ -32,23 +33,43 @@ def valeur(
     jusqua: date | None = None,
     *,
     antennes: QuerySet | None = None,
+    masquer: int | None = None,
 ) -> Valeur:
-    """The indicator computed for a period. Raises CompteImpossible when it is badly composed."""
-    au_dessus = _figure(indicateur.mesure, indicateur.filtres, depuis, jusqua, antennes)
-    if indicateur.denominateur_mesure:
-        return Valeur(
-            au_dessus,
-            _figure(
-                indicateur.denominateur_mesure, indicateur.denominateur_filtres, depuis, jusqua, antennes
-            ),
-        )
+    """The indicator computed for a period. Raises CompteImpossible when it is badly composed.
+
+    With `masquer`, a small numerator is None, and so is one that leaves few people out.
+    """
+    compte = partial(_compte, depuis=depuis, jusqua=jusqua, antennes=antennes, masquer=masquer)
+    if indicateur.numerateur_externe:
+        au_dessus = nombre(indicateur.numerateur_externe.valeur)
+    else:
+        au_dessus = compte(indicateur.mesure, indicateur.filtres)
     if indicateur.denominateur_externe:
         return Valeur(au_dessus, nombre(indicateur.denominateur_externe.valeur))
-    return Valeur(au_dessus)
+    if not indicateur.denominateur_mesure:
+        return Valeur(au_dessus)
+    en_dessous = compte(indicateur.denominateur_mesure, indicateur.denominateur_filtres)
+    if masquer and au_dessus is not None and en_dessous and 0 < en_dessous - au_dessus < masquer:
+        au_dessus = None
+    return Valeur(au_dessus, en_dessous)
 
 
-def _figure(
-    mesure: str, filtres: Any, depuis: date | None, jusqua: date | None, antennes: QuerySet | None
+def _compte(
+    mesure: str,
+    filtres: Any,
+    *,
+    depuis: date | None,
+    jusqua: date | None,
+    antennes: QuerySet | None,
+    masquer: int | None,
 ) -> Any:
-    resultat = compter([mesure], depuis=depuis, jusqua=jusqua, filtres=filtres or {}, antennes=antennes)
+    if not isinstance(filtres, dict):
+        raise CompteImpossible("filtres", "Les filtres associent une dimension à une liste de valeurs.")
+    conditions = {
+        code: [str(v) for v in valeurs] if isinstance(valeurs, list) else [str(valeurs)]
+        for code, valeurs in filtres.items()
+    }
+    resultat = compter(
+        [mesure], depuis=depuis, jusqua=jusqua, filtres=conditions, antennes=antennes, masquer=masquer
+    )
     return resultat.valeur_totale(mesure)

@@ -56,8 +56,16 @@ class Indicateur(models.Model):
     code = models.SlugField("code", unique=True)
     nom = models.CharField("nom", max_length=160)
     definition = models.TextField("définition", max_length=600, help_text="Une phrase.")
-    mesure = models.CharField("mesure (au-dessus)", max_length=40)
+    mesure = models.CharField("mesure (au-dessus)", max_length=40, blank=True)
     filtres = models.JSONField("filtres", default=dict, blank=True)
+    numerateur_externe = models.ForeignKey(
+        ChiffreExterne,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="chiffre externe (au-dessus)",
+    )
     denominateur_mesure = models.CharField("mesure (en dessous)", max_length=40, blank=True)
     denominateur_filtres = models.JSONField("filtres du dénominateur", default=dict, blank=True)
     denominateur_externe = models.ForeignKey(
@@ -83,7 +91,10 @@ class Indicateur(models.Model):
         FieldPanel("nom"),
         FieldPanel("code"),
         FieldPanel("definition"),
-        MultiFieldPanel([FieldPanel("mesure"), FieldPanel("filtres")], heading="Au-dessus"),
+        MultiFieldPanel(
+            [FieldPanel("mesure"), FieldPanel("filtres"), FieldPanel("numerateur_externe")],
+            heading="Au-dessus",
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("denominateur_mesure"),
@@ -108,6 +119,8 @@ class Indicateur(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if bool(self.mesure) == bool(self.numerateur_externe):
+            raise ValidationError("Au-dessus : une mesure ou un chiffre externe, l’un des deux.")
         if self.denominateur_mesure and self.denominateur_externe:
             raise ValidationError("Un seul dénominateur : une mesure ou un chiffre externe.")
 

@@ -1,0 +1,208 @@
+"""From the blocks of a bilan to plain JSON: live for a draft, frozen when it is published.
+
+The content of an edition is::
+
+    {"seuil": 5, "periode": {"depuis": …, "jusqua": …}, "programme": slug,
+     "mentions": [{"nom", "mention", "embleme_europe"}],
+     "blocs": [{"type": "texte", "html"} | {"type": "phrase", "texte", "valeur", …} | …]}
+
+Small figures are masked here, so that page, files and API of an edition hide the same cells.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from actions.bilans.comparaison import comparer
+from actions.comptes import CompteImpossible, compter, dimension_de, entonnoir, mesure_de
+from actions.comptes.entonnoir import DEFINITION, ETAPES, LIBELLES
+from actions.indicateurs import valeur
+from actions.nombres import en_lettres
+
+if TYPE_CHECKING:
+    from actions.models import Bilan, Indicateur
+
+SEUIL = 5
+MASQUE = "masqué"
+COORDINATION = "La coordination du programme"
+
+Json = dict[str, Any]
+
+
+def calculer(bilan: "Bilan") -> Json:
+    """All that the page of a bilan prints, computed now."""
+    blocs = []
+    for enfant in bilan.corps:
+        try:
+            bloc = _CALCULS[enfant.block_type](bilan, enfant.value)
+        except CompteImpossible as erreur:
+            bloc = {"type": "impossible", "raison": erreur.phrase}
+        blocs.append({"id": enfant.id, **bloc})
+    return {
+        "seuil": SEUIL,
+        "programme": bilan.programme.slug,
+        "periode": {"depuis": bilan.depuis.isoformat(), "jusqua": bilan.jusqua.isoformat()},
+        "mentions": mentions(bilan),
+        "blocs": blocs,
+    }
+
+
+def figer(bilan: "Bilan") -> None:
+    """A new edition with the values, definitions and date of now."""
+    from actions.models import EditionBilan
+
+    derniere = bilan.edition
+    EditionBilan.objects.create(
+        bilan=bilan, numero=derniere.numero + 1 if derniere else 1, contenu=calculer(bilan)
+    )
+
+
+def mentions(bilan: "Bilan") -> list[Json]:
+    """The funders of the programme, each once, with the sentence to print word for word."""
+    financements = bilan.programme.financements.select_related("financeur")
+    financeurs = {financement.financeur_id: financement.financeur for financement in financements}
+    return [
+        {"nom": f.nom, "mention": f.mention, "embleme_europe": f.embleme_europe}
+        for f in financeurs.values()
+        if f.mention
+    ]
+
+
+def _texte(bilan: "Bilan", bloc: Any) -> Json:
+    return {"type": "texte", "html": bloc.source}
+
+
+def _phrase(bilan: "Bilan", bloc: Any) -> Json:
+    indicateur = _indicateur(bloc["indicateur"])
+    depuis, jusqua = bloc["depuis"] or bilan.depuis, bloc["jusqua"] or bilan.jusqua
+    calcule = valeur(indicateur, depuis, jusqua, masquer=SEUIL)
+    return {
+        "type": "phrase",
+        "texte": bloc["texte"],
+        "indicateur": indicateur.code,
+        "valeur": calcule.numerateur,
+        "denominateur": calcule.denominateur,
+        "taux": calcule.taux,
+        "definition": _definition_indicateur(indicateur, calcule.numerateur, calcule.denominateur),
+    }
+
+
+def _indicateur(code: str) -> "Indicateur":
+    from actions.models import Indicateur
+
+    trouve = (
+        Indicateur.objects.select_related("numerateur_externe", "denominateur_externe")
+        .filter(code=code)
+        .first()
+    )
+    if trouve is None:
+        raise CompteImpossible("indicateur", f"L’indicateur « {code} » n’existe plus.")
+    return trouve
+
+
+def _definition_indicateur(indicateur: "Indicateur", numerateur: Any, denominateur: Any) -> Json:
+    au_dessus, en_dessous = indicateur.numerateur_externe, indicateur.denominateur_externe
+    return {
+        "nom": indicateur.nom,
+        "definition": indicateur.definition,
+        "au_dessus": _source(au_dessus) or f"{_dit(numerateur)} – {mesure_de(indicateur.mesure).nom}",
+        "en_dessous": _source(en_dessous)
+        or (
+            f"{_dit(denominateur)} – {mesure_de(indicateur.denominateur_mesure).nom}"
+            if indicateur.denominateur_mesure
+            else ""
+        ),
+        "exclusions": indicateur.exclusions,
+        "responsable": indicateur.responsable,
+    }
+
+
+def _source(externe: Any) -> str:
+    if externe is None:
+        return ""
+    return (
+        f"{en_lettres(externe.valeur)} {externe.unite} – {externe.libelle} "
+        f"({externe.source}, relevé le {externe.releve_le:%d/%m/%Y})"
+    )
+
+
+def _entonnoir(bilan: "Bilan", bloc: Any) -> Json:
+    calcule = entonnoir(filtres={"action": [bloc["action"]]}, depuis=bilan.depuis, jusqua=bilan.jusqua)
+    masque = calcule.masque(SEUIL)
+    gardees = ETAPES[: ETAPES.index(bloc["etapes"]) + 1]
+    etapes = [etape for etape in masque.etapes if etape.code in gardees]
+    return {
+        "type": "entonnoir",
+        "titre": bloc["titre"],
+        "texte": bloc["texte"],
+        "action": bloc["action"],
+        "etapes": [{**etape.en_json(), "libelle": LIBELLES[etape.code]} for etape in etapes],
+        "issues": [issue.en_json("issue") for issue in masque.issues] if "sortis" in gardees else [],
+        "definition": {
+            "nom": "ces étapes",
+            "definition": DEFINITION,
+            "au_dessus": "Les jeunes de l’étape",
+            "en_dessous": "Les jeunes de l’étape d’avant",
+            "exclusions": "Les orientations en double",
+            "responsable": COORDINATION,
+        },
+    }
+
+
+def _tableau(bilan: "Bilan", bloc: Any) -> Json:
+    mesure, dimension = mesure_de(bloc["mesure"]), dimension_de(bloc["dimension"])
+    filtres: dict[str, list[str]] = {"programme": [bilan.programme.slug]}
+    for filtre in bloc["filtres"]:
+        valeurs = [valeur.strip() for valeur in filtre["valeurs"].split(",")]
+        filtres[filtre["dimension"]] = [valeur for valeur in valeurs if valeur]
+    resultat = compter(
+        [mesure.code],
+        par=[dimension.code],
+        depuis=bilan.depuis,
+        jusqua=bilan.jusqua,
+        filtres=filtres,
+        masquer=SEUIL,
+    )
+    return {
+        "type": "tableau",
+        "titre": bloc["titre"],
+        "texte": bloc["texte"],
+        "mesure": mesure.code,
+        "dimension": dimension.code,
+        "entete": dimension.nom,
+        "colonne": mesure.nom,
+        "lignes": [
+            {"cle": ligne.cles[0], "libelle": ligne.libelles[0], "valeur": ligne.valeur(mesure.code)}
+            for ligne in resultat.lignes
+        ],
+        "total": resultat.valeur_totale(mesure.code),
+        "masque": bool(resultat.cellules_masquees),
+        "graphique": bloc["graphique"],
+        "definition": {
+            "nom": mesure.nom.lower(),
+            "definition": mesure.definition,
+            "exclusions": mesure.exclusions,
+            "responsable": COORDINATION,
+        },
+    }
+
+
+def _comparaison(bilan: "Bilan", bloc: Any) -> Json:
+    return {
+        "type": "comparaison",
+        "titre": bloc["titre"],
+        "texte": bloc["texte"],
+        "lignes": comparer(bilan.programme, bilan.depuis, bilan.jusqua, masquer=SEUIL),
+    }
+
+
+def _dit(valeur: Any) -> str:
+    return MASQUE if valeur is None else en_lettres(valeur)
+
+
+_CALCULS: dict[str, Callable[["Bilan", Any], Json]] = {
+    "texte": _texte,
+    "phrase": _phrase,
+    "entonnoir": _entonnoir,
+    "tableau": _tableau,
+    "comparaison": _comparaison,
+}
