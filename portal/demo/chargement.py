@@ -8,6 +8,7 @@ from portal.demo import (
     a_venir,
     equipe,
     formulaires,
+    histoire_dip,
     histoire_lce,
     pages,
     plannings,
@@ -22,6 +23,7 @@ PARTIES: list[tuple[str, Callable[[], object]]] = [
     ("structures et comptes", equipe.charger),
     ("plannings et séances", plannings.charger),
     ("programmes et actions", programmes.charger),
+    ("DIP 2 en 2019", histoire_dip.charger),
     ("lutte contre les exclusions en 2022", histoire_lce.charger),
     ("inscriptions de ces jours-ci", a_venir.charger),
 ]
