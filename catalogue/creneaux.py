@@ -41,7 +41,5 @@ def _prises(seances: list[int]) -> Counter[tuple[int, datetime]]:
     """How many appointments each hour has; see `querysets.places_prises` for the names above."""
     if not seances:
         return Counter()
-    lignes = Seance.objects.filter(
-        pk__in=seances, inscriptions__occupe=True, inscriptions__creneau__isnull=False
-    ).order_by()
-    return Counter(lignes.values_list("pk", "inscriptions__creneau"))
+    lignes = Seance.objects.filter(pk__in=seances, inscriptions__occupe=True).order_by()
+    return Counter((pk, heure) for pk, heure in lignes.values_list("pk", "inscriptions__creneau") if heure)

@@ -82,7 +82,7 @@ class FiltreCatalogue(django_filters.FilterSet):
     )
 
     class Meta:
-        model = Offre
+        model: type[models.Model] = Offre
         fields: list[str] = []
         form = FormulaireDeFiltres
 
@@ -202,7 +202,7 @@ class FiltreSeances(FiltreCatalogue):
     class Meta(FiltreCatalogue.Meta):
         model = Seance
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: Any) -> QuerySet:
         conditions = self.conditions()
         if conditions:
             queryset = queryset.filter(offre__in=Offre.objects.filter(*conditions.values()))

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 import tablib
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
@@ -133,7 +133,8 @@ def _xlsx(colonnes: Colonnes, lignes: Iterable[Ligne], sortie: IO[bytes]) -> Non
     )
     # The writer reads the headings from the first record: give it an empty one when there is none.
     premier = next(enregistrements, dict.fromkeys(titres))
-    write_worksheet(chain([premier], enregistrements), sortie, sheet_name="Export", bold_headers=True)
+    fichier = cast(BinaryIO, sortie)
+    write_worksheet(chain([premier], enregistrements), fichier, sheet_name="Export", bold_headers=True)
 
 
 def _titres_distincts(colonnes: Colonnes) -> list[str]:

@@ -1,5 +1,6 @@
 """Lists of the API: pages, filters, order. An unknown or malformed parameter is a 400 that names it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.validators import ProhibitNullCharactersValidator
@@ -81,8 +82,9 @@ class Ordre(OrderingFilter):
     ordering_description = "Ordre des lignes ; un « - » devant le champ pour l’ordre inverse."
 
     def remove_invalid_fields(
-        self, queryset: QuerySet, fields: list[str], view: Any, request: Request
+        self, queryset: QuerySet, fields: Iterable[str], view: Any, request: Request
     ) -> list[str]:
+        fields = list(fields)
         valides = super().remove_invalid_fields(queryset, fields, view, request)
         inconnus = [champ for champ in fields if champ not in valides]
         if inconnus:

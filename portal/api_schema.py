@@ -39,7 +39,7 @@ class SchemaDuPortail(AutoSchema):
         return [self._tokenize_path()[0]]
 
     def get_response_serializers(self) -> Any:
-        reponses = super().get_response_serializers()
+        reponses: Any = super().get_response_serializers()
         if not isinstance(reponses, dict):
             reponses = {"201" if self._is_create_operation() else "200": reponses}
         return {**self._erreurs(), **reponses}

@@ -211,6 +211,8 @@ class Seance(models.Model):
     cree_le = models.DateTimeField(auto_now_add=True)
     modifie_le = models.DateTimeField(auto_now=True, db_index=True)
 
+    prises: int  # by avec_places_restantes()
+    restantes: Any  # by avec_places_restantes(): a number, or None without limit
     objects = SeanceQuerySet.as_manager()
 
     panels = [

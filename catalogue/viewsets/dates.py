@@ -77,7 +77,8 @@ class ListeSeances(Liste):
         ]
 
     def get_base_queryset(self) -> "QuerySet[Seance]":
-        return super().get_base_queryset().avec_places_restantes()
+        seances: Any = super().get_base_queryset()
+        return seances.avec_places_restantes()
 
     def search_queryset(self, queryset: Any) -> Any:
         for racine in racines(self.search_query) if self.is_searching else []:

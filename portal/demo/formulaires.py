@@ -120,8 +120,7 @@ def _publier(slug: str, nom: str, usage: str, *, commun: bool, etapes: list[dict
         return
     if commun and Formulaire.objects.filter(usage=usage, commun=True).exists():
         return
-    formulaire = Formulaire(slug=slug, nom=nom, usage=usage, commun=commun, live=False)
-    formulaire.etapes = etapes
+    formulaire = Formulaire(slug=slug, nom=nom, usage=usage, commun=commun, live=False, etapes=etapes)
     formulaire.save()
     # Through Wagtail, so that its signal compiles the version that the pages read.
     formulaire.save_revision().publish()

@@ -129,6 +129,7 @@ def _entretiens(inventeur: Inventeur, participations: list[Inscription]) -> None
     """One interview each, and a second one for some: interviews are not a part of participations."""
     for rang in range(ENTRETIENS):
         inscription = participations[rang % PARTICIPANTS]
+        assert inscription.venue_le  # a participation has its day
         attente = inventeur.hasard.randint(0, 6) + 7 * (rang // PARTICIPANTS)
         Acte.objects.create(
             type=Acte.Type.ENTRETIEN,
