@@ -7,11 +7,12 @@ collection, or for one above it, holds it for the people of the antenne. Editors
 from typing import Literal
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Collection, GroupCollectionPermission
 
-from catalogue.models import Antenne
+from catalogue.models import Antenne, Offre
 from inscriptions.models import Inscription, Prescripteur
+from inscriptions.querysets import InscriptionQuerySet
 
 Droit = Literal["view", "add", "change", "exporter"]
 
@@ -54,6 +55,30 @@ def prescripteur_de(utilisateur: object) -> Prescripteur | None:
         .filter(utilisateur=utilisateur, actif=True, structure__active=True)
         .first()
     )
+
+
+def orientations_de(prescripteur: Prescripteur) -> "InscriptionQuerySet":
+    """The orientations of their structure, and of no other.
+
+    The mission locale is one structure of several sites: there, those of the conseiller and of
+    the conseillers of the same antenne.
+    """
+    orientations = Inscription.objects.filter(structure=prescripteur.structure)
+    if not prescripteur.structure.est_mission_locale:
+        return orientations
+    memes = Q(prescripteur=prescripteur)
+    if prescripteur.antenne_id:
+        memes |= Q(prescripteur__antenne=prescripteur.antenne_id)
+    return orientations.filter(memes)
+
+
+def offres_a_orienter(prescripteur: Prescripteur) -> "QuerySet[Offre]":
+    """Published offers to which they may send somebody; those of the team for conseillers only."""
+    modes = [Offre.Mode.SEANCES, Offre.Mode.CRENEAUX, Offre.Mode.SANS_DATE]
+    offres = Offre.objects.publiees().filter(mode__in=modes)
+    if prescripteur.structure.est_mission_locale:
+        return offres
+    return offres.exclude(qui=Offre.Qui.EQUIPE)
 
 
 def _codes(droit: Droit) -> list[str]:

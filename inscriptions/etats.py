@@ -43,6 +43,8 @@ NAISSANCES = frozenset({Etat.DEMANDEE, Etat.CONFIRMEE, Etat.ATTENTE})
 PRENNENT_UNE_PLACE = frozenset({Etat.CONFIRMEE, Etat.PROPOSEE, Etat.PRESENTE, Etat.ABSENTE})
 VIVANTS = frozenset({Etat.DEMANDEE, Etat.CONFIRMEE, Etat.ATTENTE, Etat.PROPOSEE})
 DU_JOUR = frozenset({Etat.PRESENTE, Etat.ABSENTE, Etat.EXCUSEE})
+# Counted on `venue_le`: the day on which the person came, or was awaited in vain (contract.md §5).
+DATES_PAR_LA_VENUE = frozenset({Etat.PRESENTE, Etat.ABSENTE})
 
 _PERMISES: dict[str, frozenset[str]] = {
     Etat.DEMANDEE: frozenset(

@@ -7,6 +7,7 @@ raising `jeton_version` makes the old links dead.
 import base64
 import hashlib
 import hmac
+import re
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.urls import reverse
 from inscriptions.models import Inscription
 
 LONGUEUR_REFERENCE = 8
+FORME = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 def jeton_de(inscription: Inscription) -> str:
@@ -22,6 +24,8 @@ def jeton_de(inscription: Inscription) -> str:
 
 def inscription_du_jeton(jeton: str) -> Inscription | None:
     """The registration that the token opens, or none when it is wrong, altered or revoked."""
+    if not FORME.fullmatch(jeton):
+        return None
     reference, empreinte = jeton[:LONGUEUR_REFERENCE], jeton[LONGUEUR_REFERENCE:]
     inscription = Inscription.objects.pour_listes().filter(reference=reference).first()
     if inscription and hmac.compare_digest(_empreinte(inscription).encode(), empreinte.encode()):

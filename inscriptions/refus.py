@@ -92,3 +92,8 @@ class TransitionInterdite(Refus):
 class SeanceComplete(Refus):
     code = "seance_complete"
     detail = "La séance est complète. Donnez une raison pour ajouter une personne au-delà des places."
+
+
+class PropositionExpiree(Refus):
+    code = "proposition_expiree"
+    detail = "Le délai pour répondre est passé. La place va à la personne suivante."

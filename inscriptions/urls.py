@@ -1,5 +1,23 @@
 """Registration, personal link, orientation."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from inscriptions.views import inscription, orienter, personnel, retrouver
+
+_PERSONNEL = "mon-inscription/<str:jeton>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("s-inscrire/seance/<int:seance_id>/", inscription.s_inscrire_seance, name="s_inscrire_seance"),
+    path("s-inscrire/offre/<slug:slug>/", inscription.s_inscrire_offre, name="s_inscrire_offre"),
+    path(_PERSONNEL, personnel.mon_inscription, name="mon_inscription"),
+    path(f"{_PERSONNEL}annuler/", personnel.annuler_ma_venue, name="annuler_ma_venue"),
+    path(f"{_PERSONNEL}accepter/", personnel.accepter_la_place, name="accepter_la_place"),
+    path(f"{_PERSONNEL}decliner/", personnel.decliner_la_place, name="decliner_la_place"),
+    path(f"{_PERSONNEL}calendrier.ics", personnel.calendrier, name="calendrier_personnel"),
+    path(f"{_PERSONNEL}mes-donnees/", personnel.mes_donnees, name="mes_donnees"),
+    path("retrouver/", retrouver.retrouver, name="retrouver"),
+    path("orienter/", orienter.orienter, name="orienter"),
+    path("orienter/suivi/<str:reference>/", orienter.suivi, name="suivi"),
+    path("orienter/suivi/<str:reference>/annuler/", orienter.annuler_orientation, name="annuler_orientation"),
+    path("orienter/<slug:slug>/", orienter.orienter_offre, name="orienter_offre"),
+]

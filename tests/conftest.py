@@ -11,3 +11,11 @@ def seance_complete(db):
     seance = fabriques.une_seance(places=1)
     fabriques.une_inscription(seance=seance)
     return seance
+
+
+@pytest.fixture(autouse=True)
+def _cache_vide():
+    """Throttles count in the cache: each test starts from none."""
+    from django.core.cache import cache
+
+    cache.clear()

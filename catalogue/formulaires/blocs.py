@@ -27,7 +27,7 @@ class BlocQuestions(blocks.StreamBlock):
         label = "Questions"
 
     def __init__(self, local_blocks: object = None, **kwargs: object) -> None:
-        propres = [(type_.code, type_.bloc()) for type_ in TYPES.values()]
+        propres = [(type_.code, type_.bloc()) for type_ in TYPES.values() if type_.au_choix]
         super().__init__(propres, **kwargs)
 
 

@@ -56,8 +56,8 @@ def _verrouillee(cle: str, type_: str, libelle: str, **autres: Any) -> QuestionJ
 
 # Asked by every form, locked: what it takes to give a place and to say so (product.md I1, F2).
 IDENTITE = [
-    _verrouillee("prenom", "texte", "Prénom", obligatoire=True),
-    _verrouillee("nom", "texte", "Nom", obligatoire=True),
+    _verrouillee("prenom", "nom", "Prénom", obligatoire=True),
+    _verrouillee("nom", "nom", "Nom", obligatoire=True),
     _verrouillee(
         "date_naissance",
         "date_naissance",
@@ -66,7 +66,9 @@ IDENTITE = [
         aide="Par exemple : 4 5 2008.",
         pourquoi="Pour vérifier que l’offre est ouverte à votre âge.",
     ),
-    _verrouillee("courriel", "courriel", "E-mail"),
+    _verrouillee(
+        "courriel", "courriel", "E-mail", pourquoi="Un e-mail ou un téléphone : l’un des deux suffit."
+    ),
     _verrouillee("telephone", "telephone", "Ou téléphone", aide="Par exemple : 06 39 98 01 23."),
     _verrouillee(
         "code_postal",
@@ -75,8 +77,15 @@ IDENTITE = [
         pourquoi="Pour savoir d’où viennent les jeunes que nous recevons.",
     ),
 ]
+# The same questions when somebody else answers for the young person.
+_POUR_AUTRUI: dict[str, dict[str, str]] = {
+    "date_naissance": {"pourquoi": "Pour vérifier que l’offre est ouverte à son âge."},
+    "courriel": {"libelle": "Son e-mail", "pourquoi": "Différent du vôtre."},
+    "telephone": {"libelle": "Son téléphone"},
+    "code_postal": {"libelle": "Son code postal", "pourquoi": ""},
+}
 # Asked by every orientation form, locked (product.md O1).
-ORIENTATION = [
+ORIENTATION_JEUNE = [
     _verrouillee(
         "contact",
         "choix",
@@ -94,8 +103,10 @@ ORIENTATION = [
         obligatoire=True,
         aide="N’écrivez rien sur la santé, les origines, la religion ou la justice. Le jeune peut lire ce texte.",
     ),
-    _verrouillee("referent_prenom", "texte", "Votre prénom", obligatoire=True),
-    _verrouillee("referent_nom", "texte", "Votre nom", obligatoire=True),
+]
+ORIENTATION_REFERENT = [
+    _verrouillee("referent_prenom", "nom", "Votre prénom", obligatoire=True),
+    _verrouillee("referent_nom", "nom", "Votre nom", obligatoire=True),
     _verrouillee("referent_courriel", "courriel", "Votre e-mail", obligatoire=True),
     _verrouillee("referent_telephone", "telephone", "Votre téléphone"),
     _verrouillee(
@@ -105,7 +116,10 @@ ORIENTATION = [
         obligatoire=True,
     ),
 ]
-RESERVEES = frozenset(question["cle"] for question in [*IDENTITE, *ORIENTATION])
+ORIENTATION = [*ORIENTATION_JEUNE, *ORIENTATION_REFERENT]
+# Fields that the page adds to every form.
+NOMS_DE_LA_PAGE = frozenset({"version", "jeton", "site", "seance", "creneau", "date", "site_web"})
+RESERVEES = NOMS_DE_LA_PAGE | {question["cle"] for question in [*IDENTITE, *ORIENTATION]}
 
 
 def compiler(formulaire: "Formulaire", precedente: "VersionFormulaire | None") -> Contenu:
@@ -120,9 +134,20 @@ def compiler(formulaire: "Formulaire", precedente: "VersionFormulaire | None") -
 
 def avec_questions_verrouillees(slug: str, usage: str, etapes: list[dict[str, Any]]) -> Contenu:
     """The compiled form with its locked questions around the author's steps."""
-    premiere = {"titre": "", "elements": [dict(question) for question in IDENTITE]}
-    fin = [{"titre": "", "elements": [dict(q) for q in ORIENTATION]}] if usage == "orientation" else []
-    return {"formulaire": slug, "usage": usage, "etapes": [premiere, *etapes, *fin]}
+    if usage != "orientation":
+        qui = {"titre": "", "elements": [dict(question) for question in IDENTITE]}
+        return {"formulaire": slug, "usage": usage, "etapes": [qui, *etapes]}
+    jeune = [question | _POUR_AUTRUI.get(question["cle"], {}) for question in IDENTITE]
+    return {
+        "formulaire": slug,
+        "usage": usage,
+        "etapes": [
+            {"titre": "Le jeune", "elements": jeune},
+            *etapes,
+            {"titre": "Votre demande", "elements": [dict(question) for question in ORIENTATION_JEUNE]},
+            {"titre": "Vous", "elements": [dict(question) for question in ORIENTATION_REFERENT]},
+        ],
+    }
 
 
 def questions_de(contenu: Contenu) -> Iterator[QuestionJson]:

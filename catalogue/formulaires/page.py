@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from catalogue.formulaires.compilation import Contenu, QuestionJson, questions_de
 from catalogue.formulaires.types import TYPES
+from catalogue.formulaires.valeurs import ChampDate, SaisieDate3
 
 AUTOCOMPLETION = {
     "prenom": "given-name",
@@ -14,6 +15,14 @@ AUTOCOMPLETION = {
     "courriel": "email",
     "telephone": "tel",
     "code_postal": "postal-code",
+}
+COURTS = frozenset({"telephone", "referent_telephone", "code_postal"})
+OBLIGATOIRE = {
+    "prenom": "Écrivez votre prénom",
+    "nom": "Écrivez votre nom",
+    "engagement": "Cochez cette case : le jeune doit savoir ce que vous envoyez.",
+    "motif_orientation": "Dites en une phrase ce que vous attendez.",
+    "referent_courriel": "Écrivez votre adresse e-mail, par exemple prenom.nom@exemple.fr",
 }
 
 
@@ -71,11 +80,28 @@ def _champ(question: QuestionJson, *, pour_autrui: bool) -> forms.Field:
     champ.label = question["libelle"]
     champ.help_text = " ".join(filter(None, [question["pourquoi"], question["aide"]]))
     champ.required = question["obligatoire"]
-    jeton = AUTOCOMPLETION.get(question["cle"])
-    if pour_autrui and not question["cle"].startswith("referent_"):
-        champ.widget.attrs["autocomplete"] = "off"
-    elif jeton:
-        champ.widget.attrs["autocomplete"] = jeton
-    if champ.required and "required" not in type(champ).default_error_messages:
-        champ.error_messages["required"] = "Répondez à cette question."
+    d_un_autre = pour_autrui and not question["cle"].startswith("referent_")
+    _habiller(champ, question["cle"], d_un_autre=d_un_autre)
+    if champ.required and not isinstance(champ, ChampDate):
+        cle = question["cle"]
+        attendu = OBLIGATOIRE.get(cle) or OBLIGATOIRE.get(
+            cle.removeprefix("referent_"), "Répondez à cette question."
+        )
+        champ.error_messages["required"] = attendu.replace("votre", "son") if d_un_autre else attendu
     return champ
+
+
+def _habiller(champ: forms.Field, cle: str, *, d_un_autre: bool) -> None:
+    """Classes of the style sheet, and what a browser may fill in by itself: never about somebody else."""
+    widget = champ.widget
+    if isinstance(widget, SaisieDate3):
+        naissance = cle == "date_naissance" and not d_un_autre
+        widget.completer(SaisieDate3.NAISSANCE if naissance else ("off", "off", "off"))
+        return
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxInput | forms.CheckboxSelectMultiple):
+        return
+    widget.attrs["class"] = "saisie court" if cle in COURTS else "saisie"
+    if d_un_autre:
+        widget.attrs["autocomplete"] = "off"
+    elif jeton := AUTOCOMPLETION.get(cle.removeprefix("referent_")):
+        widget.attrs["autocomplete"] = jeton

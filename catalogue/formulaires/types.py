@@ -11,7 +11,9 @@ from django import forms
 from wagtail import blocks
 
 from catalogue.formulaires.valeurs import (
+    ChampDate,
     ChampDateNaissance,
+    ChampNom,
     ChampTelephone,
     ChampTexteSimple,
     valider_code_postal,
@@ -69,6 +71,7 @@ class TypeQuestion:
     icone: ClassVar[str] = "help"
     est_dimension: ClassVar[bool] = False
     a_des_options: ClassVar[bool] = False
+    au_choix: ClassVar[bool] = True  # offered to the editors of a form
 
     def bloc(self) -> blocks.Block:
         """The block that an editor fills."""
@@ -113,6 +116,25 @@ class TexteCourt(TypeQuestion):
         return {"type": "string", "maxLength": 200}
 
 
+class Nom(TypeQuestion):
+    """A first or last name. Only the locked questions use it: editors are not offered it."""
+
+    code, nom, icone = "nom", "Prénom ou nom", "user"
+    au_choix = False
+    LONGUEUR = 100
+
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        return ChampNom(max_length=self.LONGUEUR)
+
+    def schema(self, question: QuestionCompilee) -> dict[str, Any]:
+        return {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": self.LONGUEUR,
+            "pattern": r"^[^<>\[\]{}@/\\|=#$%^*_~+\"“”;!?0-9\x00-\x1f]+$",
+        }
+
+
 class TexteLong(TypeQuestion):
     code, nom, icone = "texte_long", "Texte long", "doc-full"
 
@@ -129,6 +151,9 @@ class Courriel(TypeQuestion):
     def champ(self, question: QuestionCompilee) -> forms.Field:
         return forms.EmailField(
             max_length=254,
+            widget=forms.EmailInput(
+                attrs={"inputmode": "email", "spellcheck": "false", "autocapitalize": "none"}
+            ),
             error_messages={
                 "invalid": "Écrivez une adresse e-mail complète, par exemple prenom.nom@exemple.fr"
             },
@@ -152,10 +177,7 @@ class Date(TypeQuestion):
     code, nom, icone = "date", "Date", "date"
 
     def champ(self, question: QuestionCompilee) -> forms.Field:
-        return forms.DateField(
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            error_messages={"invalid": "Écrivez une date, par exemple 24/11/2026"},
-        )
+        return ChampDate()
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
         return {"type": "string", "format": "date"}
@@ -284,6 +306,7 @@ class Consentement(TypeQuestion):
 
 _TOUS = (
     TexteCourt,
+    Nom,
     TexteLong,
     Courriel,
     Telephone,

@@ -8,6 +8,7 @@ from typing import Any
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 # French numbers: mainland, then overseas (0692… of La Réunion is not valid in region FR).
 REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT")
@@ -53,23 +54,40 @@ def arrondissement_de(code_postal: str) -> int | None:
 
 def texte_simple(texte: str) -> str:
     """Text in NFC without outer spaces. Raises ValidationError on control or bidi characters."""
-    propre = unicodedata.normalize("NFC", texte).strip()
+    propre = unicodedata.normalize("NFC", texte.replace("\r\n", "\n")).strip()
     for lettre in propre:
-        if lettre in "\n\r\t":
-            continue
-        if unicodedata.category(lettre) in {"Cc", "Cs", "Co"} or lettre in _BIDI:
+        if lettre not in "\n\t" and (unicodedata.category(lettre) in _INVISIBLES or lettre in _BIDI):
             raise ValidationError("Ce texte contient un caractère invisible. Effacez-le et recommencez.")
+    if _EMPILEMENT.search(unicodedata.normalize("NFD", propre)):
+        raise ValidationError("Ce texte contient trop d’accents sur une lettre. Écrivez-le plus simplement.")
     return propre
 
 
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLES = frozenset({"Cc", "Cs", "Co"})
+_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# A Vietnamese or Hebrew letter carries up to three marks; more is "zalgo".
+_EMPILEMENT = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]{4,}")
+_PAS_DANS_UN_NOM = re.compile(r"[<>\[\]{}@/\\|=#$%^*_~+\"“”;!?0-9]|www\.", re.IGNORECASE)
 
 
 class ChampTexteSimple(forms.CharField):
-    """Text without control or direction characters."""
+    """Text without control or direction characters; on one line unless its widget is a text area."""
 
     def clean(self, value: Any) -> Any:
-        return texte_simple(super().clean(value))
+        propre = texte_simple(super().clean(value))
+        if not isinstance(self.widget, forms.Textarea) and ("\n" in propre or "\t" in propre):
+            raise ValidationError("Écrivez cette réponse sur une seule ligne.")
+        return propre
+
+
+class ChampNom(ChampTexteSimple):
+    """A first or last name: any alphabet, one letter at least; no address, no markup."""
+
+    def clean(self, value: Any) -> Any:
+        nom = super().clean(value)
+        if nom and (_PAS_DANS_UN_NOM.search(nom) or not any(lettre.isalpha() for lettre in nom)):
+            raise ValidationError("Écrivez ce nom avec des lettres, par exemple D’Artagnan ou N’Guyen")
+        return nom
 
 
 class ChampTelephone(forms.CharField):
@@ -92,7 +110,7 @@ class SaisieDate3(forms.MultiWidget):
     """Day, month and year as three plain fields."""
 
     template_name = "composants/saisie_date3.html"
-    JETONS = ("bday-day", "bday-month", "bday-year")
+    NAISSANCE = ("bday-day", "bday-month", "bday-year")
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         chiffres = {"inputmode": "numeric"}
@@ -104,6 +122,11 @@ class SaisieDate3(forms.MultiWidget):
             },
             attrs,
         )
+
+    def completer(self, jetons: tuple[str, str, str]) -> None:
+        """Say what each part is to a browser that fills forms."""
+        for partie, jeton in zip(self.widgets, jetons, strict=True):
+            partie.attrs["autocomplete"] = jeton
 
     def decompress(self, value: Any) -> list[Any]:
         if isinstance(value, str):
@@ -119,10 +142,35 @@ class SaisieDate3(forms.MultiWidget):
         return entier if entier is not None else super().value_from_datadict(data, files, name)
 
 
-class ChampDateNaissance(forms.Field):
-    """A birth date typed as day, month, year, or one ISO date; cleaned to a `date`."""
+class ChampDate(forms.Field):
+    """A date typed as day, month, year, or one ISO date; cleaned to a `date`."""
 
     widget = SaisieDate3
+    default_error_messages = {
+        "required": "Écrivez une date, par exemple 24 11 2026",
+        "invalid": "Écrivez une date qui existe, par exemple 24 11 2026",
+        "ancien": "Vérifiez l’année : elle doit avoir quatre chiffres.",
+    }
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or (isinstance(value, list) and not any(value)):
+            return None
+        try:
+            if isinstance(value, str):
+                jour = date.fromisoformat(value)
+            else:
+                quantieme, mois, annee = (int(str(morceau).strip()) for morceau in value)
+                jour = date(annee, mois, quantieme)
+        except (TypeError, ValueError, OverflowError) as erreur:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from erreur
+        if jour.year < 1900:
+            raise ValidationError(self.error_messages["ancien"], code="ancien")
+        return jour
+
+
+class ChampDateNaissance(ChampDate):
+    """A date of birth: not in the future."""
+
     default_error_messages = {
         "required": "Écrivez votre date de naissance, par exemple 4 5 2008",
         "invalid": "Écrivez une date qui existe, par exemple 4 5 2008",
@@ -131,18 +179,7 @@ class ChampDateNaissance(forms.Field):
     }
 
     def to_python(self, value: Any) -> date | None:
-        if value in self.empty_values or (isinstance(value, list) and not any(value)):
-            return None
-        try:
-            if isinstance(value, str):
-                naissance = date.fromisoformat(value)
-            else:
-                jour, mois, annee = (int(str(morceau).strip()) for morceau in value)
-                naissance = date(annee, mois, jour)
-        except (TypeError, ValueError) as erreur:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from erreur
-        if naissance > date.today():
+        naissance = super().to_python(value)
+        if naissance and naissance > timezone.localdate():
             raise ValidationError(self.error_messages["futur"], code="futur")
-        if naissance.year < 1900:
-            raise ValidationError(self.error_messages["ancien"], code="ancien")
         return naissance

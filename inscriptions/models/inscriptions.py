@@ -181,6 +181,11 @@ class Inscription(ProfilFige):
     def est_orientation(self) -> bool:
         return self.structure_id is not None
 
+    @property
+    def prend_une_place(self) -> bool:
+        """As `occupe`, which the database computes, but for the state held in memory."""
+        return self.etat in PRENNENT_UNE_PLACE or (self.etat == Etat.DEMANDEE and self.avec_place)
+
 
 class Reponse(models.Model):
     """An answer that is counted, as a plain row: one per value, so that a dimension is a join."""

@@ -1,14 +1,31 @@
 """Everything that changes data of `inscriptions`: one transaction, one lock, one event per change."""
 
-from inscriptions.services.inscrire import Demande, Orientation, inscrire
-from inscriptions.services.transitions import annuler, changer_etat, marquer_presence, refuser
+from inscriptions.services.attente import proposer_places
+from inscriptions.services.demande import Demande, Fait, Orientation
+from inscriptions.services.inscrire import inscrire
+from inscriptions.services.transitions import (
+    accepter,
+    annuler,
+    annuler_seance,
+    changer_etat,
+    decliner,
+    expirer_proposition,
+    marquer_presence,
+    refuser,
+)
 
 __all__ = [
     "Demande",
+    "Fait",
     "Orientation",
+    "accepter",
     "annuler",
+    "annuler_seance",
     "changer_etat",
+    "decliner",
+    "expirer_proposition",
     "inscrire",
     "marquer_presence",
+    "proposer_places",
     "refuser",
 ]

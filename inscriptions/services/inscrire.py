@@ -1,7 +1,6 @@
 """The only writer of registrations: page, API, admin, import and demonstration all call it."""
 
 import secrets
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -10,98 +9,18 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from catalogue.formulaires.compilation import questions_propres
-from catalogue.formulaires.page import FormulairePublie
-from catalogue.formulaires.types import TYPES
+from catalogue.dates import jour_de
 from catalogue.formulaires.valeurs import arrondissement_de
-from catalogue.models import Antenne, Offre, Seance, VersionFormulaire
-from inscriptions.etats import NAISSANCES, Etat
-from inscriptions.models import Evenement, Inscription, Jeune, Prescripteur, Reponse, Structure
-from inscriptions.refus import (
-    AgeHorsLimites,
-    DejaInscrit,
-    HorsSecteur,
-    OffreFermee,
-    ReserveAuxProfessionnels,
-    SeanceAnnulee,
-    SeanceClose,
-)
-from inscriptions.services import messages, places
+from catalogue.models import Antenne, Offre, Seance
+from inscriptions.etats import DATES_PAR_LA_VENUE, NAISSANCES, PRENNENT_UNE_PLACE, Etat
+from inscriptions.models import Inscription, Jeune, Reponse
+from inscriptions.refus import SeanceComplete
+from inscriptions.services import journal, places, regles
+from inscriptions.services.demande import Demande, Fait, Orientation
 from inscriptions.services.personnes import Identite, reconnaitre
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 Origine = Inscription.Origine
-
-
-@dataclass(frozen=True)
-class Demande:
-    """What was asked, cleaned: who, the answers by key, and the version of the form."""
-
-    identite: Identite
-    reponses: dict[str, Any] = field(default_factory=dict)
-    comptees: dict[str, list[str]] = field(default_factory=dict)
-    version: VersionFormulaire | None = None
-    information_lue: bool = False
-
-    @classmethod
-    def du_formulaire(
-        cls,
-        formulaire: FormulairePublie,
-        version: VersionFormulaire | None,
-        *,
-        information_lue: bool = False,
-    ) -> "Demande":
-        """From a form that was found valid."""
-        reponses = formulaire.reponses()
-        propres = list(questions_propres(formulaire.contenu))
-        profil = {q["profil"]: reponses[q["cle"]] for q in propres if q["profil"] and q["cle"] in reponses}
-        donnees = formulaire.cleaned_data
-        identite = Identite(
-            prenom=donnees["prenom"],
-            nom=donnees["nom"],
-            date_naissance=donnees["date_naissance"],
-            courriel=donnees["courriel"],
-            telephone=donnees["telephone"],
-            code_postal=donnees["code_postal"],
-            profil=profil,
-        )
-        return cls(
-            identite=identite,
-            reponses={q["cle"]: reponses[q["cle"]] for q in propres if q["cle"] in reponses},
-            comptees={
-                q["cle"]: TYPES[q["type"]].valeurs_comptees(reponses.get(q["cle"]))
-                for q in propres
-                if q["a_compter"]
-            },
-            version=version,
-            information_lue=information_lue,
-        )
-
-
-@dataclass(frozen=True)
-class Orientation:
-    """Who sends the young person, and why."""
-
-    structure: Structure
-    prescripteur: Prescripteur | None = None
-    referent_prenom: str = ""
-    referent_nom: str = ""
-    referent_courriel: str = ""
-    referent_telephone: str = ""
-    motif_orientation: str = ""
-    engagement: bool = False
-    contact: str = Inscription.Contact.JEUNE
-
-
-@dataclass(frozen=True)
-class Fait:
-    """What the team or an import already knows: the state, and the days on which it happened."""
-
-    etat: str
-    venue_le: date | None = None
-    rendez_vous_le: datetime | None = None
-    motif: str = ""
-    annulee_par: str = ""
 
 
 @transaction.atomic
@@ -139,96 +58,50 @@ def inscrire(
         raise ValidationError("Seule l’équipe peut noter un fait.")
     moment = demandee_le if demandee_le and par_la_maison else timezone.now()
     if not par_la_maison:
-        verifier_ouverture(offre, seance, professionnel=orientation is not None)
-        verifier_personne(offre, demande.identite, le=_jour(seance.debut if seance else moment))
+        regles.verifier_ouverture(offre, seance, structure=orientation.structure if orientation else None)
+        regles.verifier_personne(offre, demande.identite, le=jour_de(seance.debut if seance else moment))
 
     jeune = reconnaitre(demande.identite)
-    _refuser_le_double(jeune, offre, seance)
+    regles.refuser_le_double(jeune, offre, seance)
     inscription = Inscription(
         reference=_reference_libre(),
         jeune=jeune,
         offre=offre,
         seance=seance,
-        antenne=antenne_de(offre, seance, site),
+        antenne=regles.antenne_de(offre, seance, site, interne=par_la_maison),
         origine=origine,
         sens=_sens(orientation),
         demandee_le=moment,
-        demandee_jour=_jour(moment),
+        demandee_jour=jour_de(moment),
         version=demande.version,
         reponses=demande.reponses,
         information_lue=demande.information_lue,
-        **_profil_fige(jeune, demande.identite, le=_jour(seance.debut if seance else moment)),
+        **_profil_fige(jeune, demande.identite, le=jour_de(seance.debut if seance else moment)),
         **_champs_orientation(orientation),
     )
     if fait:
-        _poser_le_fait(inscription, fait, creneau)
+        _poser_le_fait(inscription, fait, creneau, raison_hors_capacite)
     else:
         _donner_une_place(inscription, creneau, raison_hors_capacite if par_la_maison else "")
     _enregistrer(inscription, demande, auteur=auteur, raison=raison_hors_capacite)
     return inscription
 
 
-def verifier_ouverture(offre: Offre, seance: Seance | None, *, professionnel: bool) -> None:
-    """Whether `offre` (and `seance`) takes registrations now. Raises a Refus."""
-    if not offre.live or not offre.se_reserve:
-        raise OffreFermee
-    if offre.qui == Offre.Qui.EQUIPE or (offre.qui == Offre.Qui.PRESCRIPTEURS and not professionnel):
-        raise ReserveAuxProfessionnels
-    if seance is None:
-        if offre.mode != Offre.Mode.SANS_DATE and not professionnel:
-            raise OffreFermee("Choisissez une date pour cette offre.")
-        return
-    if seance.etat == Seance.Etat.ANNULEE:
-        raise SeanceAnnulee
-    maintenant = timezone.now()
-    trop_tot = seance.inscriptions_du and maintenant < seance.inscriptions_du
-    trop_tard = maintenant >= (seance.inscriptions_au or seance.debut)
-    if seance.etat != Seance.Etat.OUVERTE or trop_tot or trop_tard or seance.est_passee:
-        raise SeanceClose
-
-
-def verifier_personne(offre: Offre, identite: Identite, *, le: date) -> None:
-    """Whether the person fits the limits of `offre` on that day. Raises a Refus."""
-    age = Jeune(date_naissance=identite.date_naissance).age_au(le)
-    if age is not None:
-        if offre.age_min is not None and age < offre.age_min:
-            raise AgeHorsLimites(f"Cette offre est ouverte à partir de {offre.age_min} ans.")
-        if offre.age_max is not None and age > offre.age_max:
-            raise AgeHorsLimites(f"Cette offre est ouverte jusqu’à {offre.age_max} ans.")
-    permis = {code.strip() for code in offre.codes_postaux.split(",") if code.strip()}
-    if permis and identite.code_postal and identite.code_postal not in permis:
-        raise HorsSecteur
-
-
-def antenne_de(offre: Offre, seance: Seance | None, site: Antenne | None) -> Antenne:
-    """The antenne that answers: the séance's, else the chosen site, else the offer's only one."""
-    if seance is not None:
-        return seance.antenne
-    possibles = offre.sites_possibles
-    if site is not None:
-        if offre.sites.exists() and site not in possibles:
-            raise ValidationError({"site": "Cette offre n’existe pas sur ce site."})
-        return site
-    if len(possibles) == 1:
-        return possibles[0]
-    raise ValidationError({"site": "Choisissez un site."})
-
-
 def _donner_une_place(inscription: Inscription, creneau: datetime | None, raison: str) -> None:
-    """Decide the state of a new registration, and its slot or rank."""
+    """Decide the state of a new registration, and its slot or rank. A newcomer never jumps the list."""
     seance = inscription.seance
-    a_repondre = inscription.est_orientation and inscription.offre.qui != Offre.Qui.TOUS
     if seance is None:
         inscription.etat = Etat.DEMANDEE
         return
-    libres = places.places_libres(seance)
-    complet = libres is not None and libres <= 0
-    if (complet and not raison) or (creneau is None and not raison and places.quelqu_un_attend(seance)):
+    if creneau is not None:
+        places.verifier_creneau(seance, creneau)
+    if not raison and (places.est_complete(seance) or places.quelqu_un_attend(seance)):
         inscription.etat = Etat.ATTENTE
         inscription.ordre_attente = places.prochain_ordre(seance)
         return
-    if seance.creneau_minutes and not complet:
+    if seance.creneau_minutes and (creneau is not None or not raison):
         _prendre_le_creneau(inscription, seance, creneau)
+    a_repondre = inscription.est_orientation and inscription.offre.qui != Offre.Qui.TOUS
     inscription.etat = Etat.DEMANDEE if a_repondre else Etat.CONFIRMEE
     inscription.avec_place = a_repondre
 
@@ -236,26 +109,37 @@ def _donner_une_place(inscription: Inscription, creneau: datetime | None, raison
 def _prendre_le_creneau(inscription: Inscription, seance: Seance, creneau: datetime | None) -> None:
     if creneau is None:
         raise ValidationError({"creneau": "Choisissez une heure."})
-    if creneau not in seance.heures_de_creneau():
-        raise ValidationError({"creneau": "Cette heure n’existe pas dans cette séance."})
-    inscription.creneau = creneau
     inscription.poste = places.poste_libre(seance, creneau)
+    inscription.creneau = creneau
 
 
-def _poser_le_fait(inscription: Inscription, fait: Fait, creneau: datetime | None) -> None:
-    permis = {*NAISSANCES, Etat.PRESENTE} if inscription.origine == Origine.EQUIPE else set(Etat)
+def _poser_le_fait(inscription: Inscription, fait: Fait, creneau: datetime | None, raison: str) -> None:
+    """What already happened. The team stays within the places unless it gives a reason."""
+    du_passe = inscription.origine == Origine.IMPORT
+    permis = set(Etat) if du_passe else {*NAISSANCES, Etat.PRESENTE}
     if fait.etat not in permis:
         raise ValidationError({"etat": "Une inscription ne commence pas dans cet état."})
+    if fait.etat == Etat.REFUSEE and not fait.motif:
+        raise ValidationError({"motif": "Donnez le motif du refus."})
+    if fait.etat == Etat.ANNULEE and not fait.annulee_par:
+        raise ValidationError({"annulee_par": "Dites qui a annulé."})
     inscription.etat = fait.etat
     inscription.motif = fait.motif
     inscription.annulee_par = fait.annulee_par
     inscription.rendez_vous_le = fait.rendez_vous_le
-    if fait.etat == Etat.PRESENTE:
+    if fait.etat in DATES_PAR_LA_VENUE:
         inscription.venue_le = fait.venue_le or jour_de_venue(inscription)
-    if fait.etat == Etat.ATTENTE and inscription.seance:
-        inscription.ordre_attente = places.prochain_ordre(inscription.seance)
-    if creneau is not None and inscription.seance:
-        _prendre_le_creneau(inscription, inscription.seance, creneau)
+    seance = inscription.seance
+    if seance is None:
+        return
+    if fait.etat == Etat.ATTENTE:
+        inscription.ordre_attente = places.prochain_ordre(seance)
+    elif fait.etat in PRENNENT_UNE_PLACE:
+        if not du_passe and not raison and places.est_complete(seance):
+            raise SeanceComplete
+        if creneau is not None:
+            places.verifier_creneau(seance, creneau)
+            _prendre_le_creneau(inscription, seance, creneau)
 
 
 def jour_de_venue(inscription: Inscription) -> date:
@@ -263,34 +147,18 @@ def jour_de_venue(inscription: Inscription) -> date:
     if inscription.seance:
         return inscription.seance.jour
     if inscription.rendez_vous_le:
-        return _jour(inscription.rendez_vous_le)
+        return jour_de(inscription.rendez_vous_le)
     return timezone.localdate()
 
 
 def _enregistrer(inscription: Inscription, demande: Demande, *, auteur: User | None, raison: str) -> None:
     inscription.save(force_insert=True)
-    Evenement.objects.create(
-        inscription=inscription,
-        vers=inscription.etat,
-        par=auteur,
-        auteur=inscription.origine,
-        motif=raison,
-    )
     Reponse.objects.bulk_create(
         Reponse(inscription=inscription, cle=cle, valeur=valeur)
         for cle, valeurs in demande.comptees.items()
         for valeur in valeurs
     )
-    if inscription.origine != Origine.IMPORT:
-        messages.annoncer(inscription, "inscription")
-
-
-def _refuser_le_double(jeune: Jeune, offre: Offre, seance: Seance | None) -> None:
-    deja = jeune.inscriptions.exclude(etat__in=[Etat.ANNULEE, Etat.EXPIREE, Etat.REFUSEE])
-    deja = deja.filter(seance=seance) if seance else deja.vivantes().filter(offre=offre, seance=None)
-    connue = deja.select_related("offre", "seance", "jeune").first()
-    if connue:
-        raise DejaInscrit(connue)
+    journal.noter(inscription, de="", qui=inscription.origine, compte=auteur, raison=raison)
 
 
 def _sens(orientation: Orientation | None) -> str:
@@ -318,7 +186,3 @@ def _reference_libre() -> str:
         reference = "".join(secrets.choice(ALPHABET) for _ in range(8))
         if not Inscription.objects.filter(reference=reference).exists():
             return reference
-
-
-def _jour(moment: datetime) -> date:
-    return timezone.localtime(moment).date()

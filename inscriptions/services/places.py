@@ -1,7 +1,9 @@
 """Places of a séance: the lock, the count, the slots, the waiting list."""
 
+from collections import Counter
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from catalogue.models import Offre, Seance
@@ -27,6 +29,30 @@ def places_libres(seance: Seance) -> int | None:
     if seance.places is None:
         return None
     return seance.places - seance.inscriptions.qui_occupent().count()
+
+
+def est_complete(seance: Seance) -> bool:
+    libres = places_libres(seance)
+    return libres is not None and libres <= 0
+
+
+def verifier_creneau(seance: Seance, creneau: datetime) -> None:
+    """Raises ValidationError when the séance has no slot at that moment."""
+    if creneau not in seance.heures_de_creneau():
+        raise ValidationError({"creneau": "Cette heure n’existe pas dans cette séance."})
+
+
+def creneaux_libres(seance: Seance) -> list[datetime]:
+    """The slots with a free post, in order."""
+    pris = Counter(seance.inscriptions.qui_occupent().values_list("creneau", flat=True))
+    return [creneau for creneau in seance.heures_de_creneau() if pris[creneau] < seance.postes]
+
+
+def premier_creneau_libre(seance: Seance) -> tuple[datetime, int] | None:
+    """The first slot of a locked séance with a free post, and that post."""
+    for creneau in creneaux_libres(seance):
+        return creneau, poste_libre(seance, creneau)
+    return None
 
 
 def poste_libre(seance: Seance, creneau: datetime) -> int:

@@ -1,15 +1,33 @@
 """Changes of state of a registration: guarded, locked, each with its event."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
-from inscriptions.etats import PRENNENT_UNE_PLACE, Etat, Qui, transition_permise
-from inscriptions.models import Evenement, Inscription
-from inscriptions.refus import CreneauPris, SeanceComplete, TransitionInterdite
-from inscriptions.services import messages, places
+from catalogue.models import Seance
+from inscriptions.etats import (
+    DATES_PAR_LA_VENUE,
+    PRENNENT_UNE_PLACE,
+    VIVANTS,
+    Etat,
+    MotifRefus,
+    Qui,
+    transition_permise,
+)
+from inscriptions.models import Inscription
+from inscriptions.models.inscriptions import TIENNENT_LA_SEANCE
+from inscriptions.refus import (
+    CreneauPris,
+    DejaInscrit,
+    PropositionExpiree,
+    SeanceComplete,
+    TransitionInterdite,
+)
+from inscriptions.services import journal, places
+from inscriptions.services.attente import echeance, proposer_places
 from inscriptions.services.inscrire import jour_de_venue
 
 
@@ -23,48 +41,44 @@ def changer_etat(
     motif: str = "",
     raison: str = "",
     le: date | None = None,
+    rendez_vous_le: datetime | None = None,
 ) -> Inscription:
-    """Move a registration to `vers`, and write its event and message.
+    """Move a registration to `vers`, write its event and message, pass a freed place on.
 
     `par`: who decides (`Qui`). `motif`: one of `MotifRefus`, required for a refusal. `raison`:
     free text that lets the team go where the rules stop. `le`: the day of a fact noted later.
-    Raises TransitionInterdite, SeanceComplete or CreneauPris; nothing is written then.
+    `rendez_vous_le`: a date agreed without séance.
+    Raises TransitionInterdite, SeanceComplete, DejaInscrit or ValidationError; nothing is
+    written then.
     """
     inscription = _verrouiller(inscription)
-    de = inscription.etat
+    de, prenait = inscription.etat, inscription.prend_une_place
     derogation = par == Qui.EQUIPE and bool(raison.strip())
-    if not transition_permise(de, vers, derogation=derogation):
-        raise TransitionInterdite(
-            f"Une inscription « {Etat(de).label} » ne peut pas devenir « {Etat(vers).label} »."
-        )
-    if vers == Etat.REFUSEE and not motif:
-        raise ValidationError({"motif": "Donnez le motif du refus."})
-    _garder_les_places(inscription, vers, derogation=derogation)
+    _verifier(inscription, vers, motif=motif, par=par, derogation=derogation)
+    if vers in PRENNENT_UNE_PLACE and not prenait and inscription.seance:
+        _reprendre_une_place(inscription, derogation=derogation)
     inscription.etat = vers
     inscription.motif = motif if vers == Etat.REFUSEE else ""
     inscription.annulee_par = par if vers == Etat.ANNULEE else ""
-    inscription.venue_le = (le or jour_de_venue(inscription)) if vers == Etat.PRESENTE else None
+    inscription.rendez_vous_le = rendez_vous_le or inscription.rendez_vous_le
+    inscription.venue_le = (le or jour_de_venue(inscription)) if vers in DATES_PAR_LA_VENUE else None
     inscription.expire_le = None
-    if vers == Etat.ATTENTE and inscription.seance:
-        inscription.ordre_attente = places.prochain_ordre(inscription.seance)
+    seance = inscription.seance
+    if vers == Etat.PROPOSEE:
+        inscription.expire_le = echeance(timezone.now(), seance.debut if seance else None)
+    if vers == Etat.ATTENTE and seance:
+        inscription.ordre_attente = places.prochain_ordre(seance)
     inscription.save()
-    Evenement.objects.create(
-        inscription=inscription,
-        de=de,
-        vers=vers,
-        par=auteur,
-        auteur=par,
-        fait_le=le,
-        motif=raison or motif,
-    )
-    messages.annoncer(inscription, vers)
+    journal.noter(inscription, de=de, qui=par, compte=auteur, raison=raison or motif, le=le)
+    if prenait and not inscription.prend_une_place and seance:
+        proposer_places(seance)
     return inscription
 
 
 def annuler(
     inscription: Inscription, *, par: Qui | str, auteur: User | None = None, raison: str = ""
 ) -> Inscription:
-    """Give the place back: it is free at once."""
+    """Give the place back: it is offered at once to the next person, or free."""
     return changer_etat(inscription, Etat.ANNULEE, par=par, auteur=auteur, raison=raison)
 
 
@@ -85,36 +99,102 @@ def marquer_presence(
     return changer_etat(inscription, etat, par=Qui.EQUIPE, auteur=auteur, le=le, raison=raison)
 
 
+@transaction.atomic
+def accepter(inscription: Inscription, *, par: Qui | str = Qui.JEUNE) -> Inscription:
+    """Take the place that was offered. Raises PropositionExpiree or TransitionInterdite."""
+    inscription = _verrouiller(inscription)
+    if inscription.etat != Etat.PROPOSEE:
+        raise TransitionInterdite("Aucune place ne vous est proposée.")
+    if inscription.expire_le and inscription.expire_le <= timezone.now():
+        raise PropositionExpiree
+    return changer_etat(inscription, Etat.CONFIRMEE, par=par)
+
+
+@transaction.atomic
+def decliner(inscription: Inscription, *, par: Qui | str = Qui.JEUNE) -> Inscription:
+    """Leave the offered place to the next person."""
+    inscription = _verrouiller(inscription)
+    if inscription.etat != Etat.PROPOSEE:
+        raise TransitionInterdite("Aucune place ne vous est proposée.")
+    return changer_etat(inscription, Etat.ANNULEE, par=par)
+
+
+@transaction.atomic
+def expirer_proposition(inscription: Inscription) -> bool:
+    """Pass an unanswered offer on. False when it was answered, or expired, in the meantime."""
+    inscription = _verrouiller(inscription)
+    if inscription.etat != Etat.PROPOSEE or not inscription.expire_le:
+        return False
+    if inscription.expire_le > timezone.now():
+        return False
+    changer_etat(inscription, Etat.EXPIREE, par=journal.AUTOMATIQUE)
+    return True
+
+
+@transaction.atomic
+def annuler_seance(seance: Seance, *, auteur: User | None = None, raison: str = "") -> Seance:
+    """Cancel a séance, and with it the registrations that still live; each person is told."""
+    seance = places.verrouiller(seance.pk)
+    seance.etat = Seance.Etat.ANNULEE
+    seance.save(update_fields=["etat", "modifie_le", "jour"])
+    for inscription in seance.inscriptions.filter(etat__in=VIVANTS).order_by("id"):
+        annuler(inscription, par=Qui.EQUIPE, auteur=auteur, raison=raison or "Séance annulée")
+    return seance
+
+
 def _verrouiller(inscription: Inscription) -> Inscription:
     """Lock the séance first, then the row: always in this order, so nobody waits in a circle."""
     if inscription.seance_id:
         places.verrouiller(inscription.seance_id)
     return (
         Inscription.objects.select_for_update(of=("self",))
-        .select_related("seance", "offre", "jeune", "antenne")
+        .select_related("seance", "offre", "jeune", "antenne", "structure")
         .get(pk=inscription.pk)
     )
 
 
-def _garder_les_places(inscription: Inscription, vers: str, *, derogation: bool) -> None:
-    """Refuse to take a place that is not there, unless the team gave a reason."""
-    prenait = inscription.etat in PRENNENT_UNE_PLACE or (
-        inscription.etat == Etat.DEMANDEE and inscription.avec_place
-    )
-    if vers not in PRENNENT_UNE_PLACE or prenait or inscription.seance is None:
+def _verifier(inscription: Inscription, vers: str, *, motif: str, par: str, derogation: bool) -> None:
+    if vers not in Etat.values:
+        raise ValidationError({"vers": "Cet état n’existe pas."})
+    if not transition_permise(inscription.etat, vers, derogation=derogation):
+        raise TransitionInterdite(
+            f"Une inscription « {Etat(inscription.etat).label} » ne peut pas devenir « {Etat(vers).label} »."
+        )
+    if vers == Etat.REFUSEE and motif not in MotifRefus.values:
+        raise ValidationError({"motif": "Donnez un motif de refus de la liste."})
+    if vers == Etat.ANNULEE and par not in Qui.values:
+        raise ValidationError({"par": "Dites qui annule."})
+
+
+def _reprendre_une_place(inscription: Inscription, *, derogation: bool) -> None:
+    """Take a place anew: only if there is one, unless the team gave a reason."""
+    seance = inscription.seance
+    if seance is None:
         return
-    libres = places.places_libres(inscription.seance)
-    if libres is not None and libres <= 0 and not derogation:
+    _refuser_une_seconde_inscription(inscription)
+    if places.est_complete(seance) and not derogation:
         raise SeanceComplete
     if inscription.creneau:
-        _reprendre_le_creneau(inscription)
+        _reprendre_le_creneau(inscription, seance, inscription.creneau)
+    elif seance.creneau_minutes:
+        libre = places.premier_creneau_libre(seance)
+        inscription.creneau, inscription.poste = libre or (None, None)
 
 
-def _reprendre_le_creneau(inscription: Inscription) -> None:
+def _refuser_une_seconde_inscription(inscription: Inscription) -> None:
+    autre = (
+        Inscription.objects.filter(
+            jeune_id=inscription.jeune_id, seance_id=inscription.seance_id, etat__in=TIENNENT_LA_SEANCE
+        )
+        .exclude(pk=inscription.pk)
+        .first()
+    )
+    if autre:
+        raise DejaInscrit(autre)
+
+
+def _reprendre_le_creneau(inscription: Inscription, seance: Seance, creneau: datetime) -> None:
     """Back into the slot it had, on any free post; when it is given away, kept without slot."""
-    seance, creneau = inscription.seance, inscription.creneau
-    if seance is None or creneau is None:
-        return
     try:
         inscription.poste = places.poste_libre(seance, creneau)
     except CreneauPris:

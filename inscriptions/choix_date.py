@@ -1,0 +1,75 @@
+"""The choice of a date on an orientation form: a séance, a slot, or « let the conseiller propose »."""
+
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from catalogue.dates import heure, jour_long
+from catalogue.formulaires.page import FormulairePublie
+from catalogue.models import Offre, Seance
+from inscriptions.rendez_vous import rendez_vous_en
+from inscriptions.saisie import code_du_creneau, creneau_du_code
+from inscriptions.services import places
+
+SEANCES, CRENEAUX = 12, 40
+PLUS_TARD = "plus-tard"
+
+
+def ajouter_la_date(formulaire: FormulairePublie, offre: Offre) -> None:
+    """Offer the next dates of a dated offer, none of them imposed."""
+    if offre.mode == Offre.Mode.SANS_DATE:
+        return
+    choix = _choix(offre)[:CRENEAUX]
+    if choix:
+        formulaire.fields["date"] = forms.ChoiceField(
+            label="Réserver tout de suite une date",
+            choices=[*choix, (PLUS_TARD, "Laisser le conseiller proposer une date")],
+            widget=forms.RadioSelect,
+            initial=PLUS_TARD,
+            error_messages={
+                "required": "Choisissez une date, ou laissez le conseiller en proposer une.",
+                "invalid_choice": "Cette date vient d’être prise. Choisissez-en une autre.",
+            },
+        )
+
+
+def date_choisie(offre: Offre, code: str) -> tuple[Seance | None, datetime | None]:
+    """The séance and slot behind a choice; none of them for « later ». Raises ValidationError."""
+    if code in ("", PLUS_TARD):
+        return None, None
+    numero, _, reste = code.partition("@")
+    seance = _seances(offre).filter(pk=int(numero)).first() if numero.isdecimal() else None
+    if seance is None:
+        raise ValidationError({"date": "Cette date n’est plus proposée. Choisissez-en une autre."})
+    return seance, creneau_du_code(reste) if reste else None
+
+
+def _seances(offre: Offre) -> QuerySet[Seance]:
+    return (
+        Seance.objects.proposees()
+        .avec_places_restantes()
+        .filter(offre=offre.pk, etat=Seance.Etat.OUVERTE)
+        .select_related("antenne__lieu", "lieu")
+        .order_by("debut", "id")
+    )
+
+
+def _choix(offre: Offre) -> list[tuple[str, str]]:
+    lignes: list[tuple[str, str]] = []
+    for seance in _seances(offre)[:SEANCES]:
+        rendez_vous = rendez_vous_en(seance)
+        if seance.creneau_minutes and seance.restantes:
+            lignes += [
+                (
+                    f"{seance.pk}@{code_du_creneau(libre)}",
+                    f"{jour_long(libre)}, {heure(libre)}, {rendez_vous.lieu}",
+                )
+                for libre in places.creneaux_libres(seance)
+            ]
+        else:
+            attente = " (complet : liste d’attente)" if seance.restantes == 0 else ""
+            libelle = f"{rendez_vous.jour}, {rendez_vous.horaire}, {rendez_vous.lieu}{attente}"
+            lignes.append((str(seance.pk), libelle))
+    return lignes

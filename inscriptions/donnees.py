@@ -1,0 +1,65 @@
+"""What the portal holds about a person for one registration, as a file that they may take away."""
+
+from typing import Any
+
+from catalogue.formulaires.compilation import questions_propres
+from catalogue.formulaires.types import TYPES
+from inscriptions.models import Inscription
+
+
+def donnees_de(inscription: Inscription) -> dict[str, Any]:
+    """Identity, answers in their wording, and history. A personal link opens its own registration only."""
+    jeune = inscription.jeune
+    return {
+        "reference": inscription.reference,
+        "offre": inscription.offre.title,
+        "seance": inscription.seance.debut.isoformat() if inscription.seance else None,
+        "etat": inscription.get_etat_display(),
+        "demandee_le": inscription.demandee_le.isoformat(),
+        "jeune": {
+            "prenom": jeune.prenom,
+            "nom": jeune.nom,
+            "date_naissance": jeune.date_naissance.isoformat() if jeune.date_naissance else None,
+            "courriel": jeune.courriel,
+            "telephone": jeune.telephone,
+            "code_postal": jeune.code_postal,
+        },
+        "profil": {
+            **inscription.profil(),
+            "age": inscription.age,
+            "arrondissement": inscription.arrondissement,
+        },
+        "reponses": _reponses(inscription),
+        "orientation": _orientation(inscription),
+        "historique": [
+            {"le": evenement.le.isoformat(), "etat": evenement.get_vers_display()}
+            for evenement in inscription.evenements.all()
+        ],
+        "messages": [
+            {"le": message.cree_le.isoformat(), "sujet": message.sujet, "a": message.destinataire}
+            for message in inscription.messages.all()
+        ],
+    }
+
+
+def _reponses(inscription: Inscription) -> list[dict[str, str]]:
+    if inscription.version is None:
+        return []
+    return [
+        {
+            "question": question["libelle"],
+            "reponse": TYPES[question["type"]].affichage(question, inscription.reponses[question["cle"]]),
+        }
+        for question in questions_propres(inscription.version.contenu)
+        if question["cle"] in inscription.reponses
+    ]
+
+
+def _orientation(inscription: Inscription) -> dict[str, str] | None:
+    if inscription.structure is None:
+        return None
+    return {
+        "structure": inscription.structure.nom,
+        "referent": f"{inscription.referent_prenom} {inscription.referent_nom}".strip(),
+        "motif": inscription.motif_orientation,
+    }

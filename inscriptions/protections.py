@@ -1,0 +1,70 @@
+"""What keeps robots out and people's pages private, without captcha nor third party."""
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+
+SEL = "inscriptions.formulaire"
+AGE_MAXIMUM = 24 * 3600
+FENETRE = 600
+PIEGE = "site_web"
+
+
+def adresse_du_client(request: HttpRequest) -> str:
+    """The address that sent the request, as the last proxy of ours saw it.
+
+    `X-Forwarded-For` is what anybody types, save for the parts that our own proxies
+    (MANDATAIRES of them) appended: those alone are read.
+    """
+    directe = request.META.get("REMOTE_ADDR", "")
+    if not settings.MANDATAIRES:
+        return directe
+    chaine = [
+        part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
+    ]
+    return chaine[-settings.MANDATAIRES] if len(chaine) >= settings.MANDATAIRES else directe
+
+
+def trop_d_envois(request: HttpRequest, *, usage: str = "formulaire", limite: int | None = None) -> bool:
+    """Count this POST for its address; True beyond the limit of the ten minutes under way."""
+    cle = f"envois:{usage}:{adresse_du_client(request)}"
+    maximum = limite or settings.ENVOIS_PAR_ADRESSE
+    if cache.add(cle, 1, FENETRE):
+        return False
+    try:
+        return cache.incr(cle) > maximum
+    except ValueError:  # expired between the two
+        return False
+
+
+def nouveau_jeton() -> str:
+    """A signed, dated token put in each form: a robot that never opened the page has none."""
+    return signing.dumps(secrets.token_urlsafe(9), salt=SEL)
+
+
+def numero_du_jeton(jeton: str) -> str | None:
+    """What the token holds, or None when it is missing, forged or older than a day."""
+    try:
+        return signing.loads(jeton, salt=SEL, max_age=AGE_MAXIMUM)
+    except signing.BadSignature:
+        return None
+
+
+def page_personnelle(vue: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that shows a person: never cached, never indexed, no address leaked to the next site."""
+
+    @wraps(vue)
+    def enveloppe(*args: Any, **kwargs: Any) -> HttpResponse:
+        reponse = vue(*args, **kwargs)
+        reponse["Cache-Control"] = "no-store, private"
+        reponse["X-Robots-Tag"] = "noindex, nofollow"
+        reponse["Referrer-Policy"] = "no-referrer"
+        return reponse
+
+    return enveloppe

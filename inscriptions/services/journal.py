@@ -1,0 +1,50 @@
+"""What every change leaves behind: its event, and the message that tells of it."""
+
+from datetime import date
+
+from django.contrib.auth.models import User
+
+from inscriptions.etats import DU_JOUR, Etat
+from inscriptions.models import Evenement, Inscription
+from inscriptions.services import messages
+
+AUTOMATIQUE = "automatique"
+
+
+def noter(
+    inscription: Inscription,
+    *,
+    de: str,
+    qui: str,
+    compte: User | None = None,
+    raison: str = "",
+    le: date | None = None,
+) -> None:
+    """Write the event of a change that was just saved, and its message, in the same transaction.
+
+    `qui`: who decided (`Qui`, an origin, or AUTOMATIQUE). `le`: the day of a fact noted later.
+    """
+    Evenement.objects.create(
+        inscription=inscription,
+        de=de,
+        vers=inscription.etat,
+        par=compte,
+        auteur=qui,
+        fait_le=le,
+        motif=raison[:500],
+    )
+    modele = _modele(inscription, de)
+    if modele:
+        messages.annoncer(inscription, modele)
+
+
+def _modele(inscription: Inscription, de: str) -> str | None:
+    """The message that a change calls for; none for the past, for facts of the day and corrections."""
+    if inscription.origine == Inscription.Origine.IMPORT and not de:
+        return None
+    vers = inscription.etat
+    if vers in DU_JOUR or de in DU_JOUR:
+        return None
+    if vers == Etat.EXPIREE:
+        return "expiree" if de == Etat.PROPOSEE else None
+    return "recue" if vers == Etat.DEMANDEE else vers

@@ -1,0 +1,91 @@
+"""Rules of the house on who may register, for what and when. They read and refuse, never write."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from catalogue.models import Antenne, Offre, Seance
+from inscriptions.etats import Etat
+from inscriptions.models import Jeune, Structure
+from inscriptions.refus import (
+    AgeHorsLimites,
+    DejaInscrit,
+    HorsSecteur,
+    OffreFermee,
+    ReserveAuxProfessionnels,
+    SeanceAnnulee,
+    SeanceClose,
+)
+from inscriptions.services.personnes import Identite
+
+
+def verifier_ouverture(offre: Offre, seance: Seance | None, *, structure: Structure | None) -> None:
+    """Whether `offre` (and `seance`) takes registrations now, from `structure` if any. Raises a Refus."""
+    if not offre.live or not offre.se_reserve:
+        raise OffreFermee
+    verifier_public(offre, structure)
+    if seance is None:
+        if offre.mode != Offre.Mode.SANS_DATE and structure is None:
+            raise OffreFermee("Choisissez une date pour cette offre.")
+        return
+    if seance.etat == Seance.Etat.ANNULEE:
+        raise SeanceAnnulee
+    maintenant = timezone.now()
+    cachee = seance.visible_le and maintenant < seance.visible_le
+    trop_tot = seance.inscriptions_du and maintenant < seance.inscriptions_du
+    trop_tard = maintenant >= (seance.inscriptions_au or seance.debut)
+    if seance.etat != Seance.Etat.OUVERTE or cachee or trop_tot or trop_tard or seance.est_passee:
+        raise SeanceClose
+
+
+def verifier_public(offre: Offre, structure: Structure | None) -> None:
+    """Whether `offre` is open to a young person alone, to a structure, or to the team only."""
+    if offre.qui == Offre.Qui.PRESCRIPTEURS and structure is None:
+        raise ReserveAuxProfessionnels
+    if offre.qui == Offre.Qui.EQUIPE and not (structure and structure.est_mission_locale):
+        raise ReserveAuxProfessionnels(
+            "Pour cette offre, l’équipe de la Mission Locale inscrit elle-même. Parlez-en à un conseiller."
+        )
+
+
+def verifier_personne(offre: Offre, identite: Identite, *, le: date) -> None:
+    """Whether the person fits the limits of `offre` on that day. Raises a Refus."""
+    age = Jeune(date_naissance=identite.date_naissance).age_au(le)
+    if age is not None:
+        if offre.age_min is not None and age < offre.age_min:
+            raise AgeHorsLimites(f"Cette offre est ouverte à partir de {offre.age_min} ans.")
+        if offre.age_max is not None and age > offre.age_max:
+            raise AgeHorsLimites(f"Cette offre est ouverte jusqu’à {offre.age_max} ans.")
+    permis = {code.strip() for code in offre.codes_postaux.split(",") if code.strip()}
+    if permis and identite.code_postal and identite.code_postal not in permis:
+        raise HorsSecteur
+
+
+def antenne_de(
+    offre: Offre, seance: Seance | None, site: Antenne | None, *, interne: bool = False
+) -> Antenne:
+    """The antenne that answers: the séance's, else the chosen site, else the offer's only one.
+
+    `interne`: the team and imports may name an antenne that does not receive the public.
+    """
+    if seance is not None:
+        return seance.antenne
+    possibles = offre.sites_possibles
+    if site is not None:
+        libre = interne and not offre.sites.exists()
+        if site not in possibles and not libre:
+            raise ValidationError({"site": "Cette offre n’existe pas sur ce site."})
+        return site
+    if len(possibles) == 1:
+        return possibles[0]
+    raise ValidationError({"site": "Choisissez un site."})
+
+
+def refuser_le_double(jeune: Jeune, offre: Offre, seance: Seance | None) -> None:
+    """Raises DejaInscrit when `jeune` holds this séance, or already waits for this dateless offer."""
+    deja = jeune.inscriptions.exclude(etat__in=[Etat.ANNULEE, Etat.EXPIREE, Etat.REFUSEE])
+    deja = deja.filter(seance=seance) if seance else deja.vivantes().filter(offre=offre, seance=None)
+    connue = deja.select_related("offre", "seance", "jeune").first()
+    if connue:
+        raise DejaInscrit(connue)

@@ -1,0 +1,68 @@
+"""How a registration is shown: its state with icon and tone, its reference in two halves."""
+
+from typing import Any
+
+from django import template
+
+from inscriptions.etats import Etat
+from inscriptions.rendez_vous import moment_long
+from inscriptions.saisie import resume_des_erreurs
+
+register = template.Library()
+
+_ICONES = {
+    Etat.DEMANDEE: "attente",
+    Etat.CONFIRMEE: "ok",
+    Etat.ATTENTE: "attente",
+    Etat.PROPOSEE: "attente",
+    Etat.PRESENTE: "ok",
+    Etat.EXCUSEE: "info",
+}
+_TONS = {
+    Etat.DEMANDEE: " etat-attente",
+    Etat.ATTENTE: " etat-attente",
+    Etat.PROPOSEE: " etat-attente",
+    Etat.REFUSEE: " etat-non",
+    Etat.ANNULEE: " etat-non",
+    Etat.EXPIREE: " etat-non",
+    Etat.ABSENTE: " etat-non",
+}
+
+register.filter("moment_long", moment_long)
+register.filter("resume_des_erreurs", resume_des_erreurs)
+
+
+@register.filter
+def icone_etat(etat: str) -> str:
+    return _ICONES.get(Etat(etat), "non")
+
+
+@register.filter
+def ton_etat(etat: str) -> str:
+    return _TONS.get(Etat(etat), "")
+
+
+@register.filter
+def reference_lisible(reference: str) -> str:
+    """« K7F3 QX2M », as it is read out on the phone."""
+    return f"{reference[:4]} {reference[4:]}"
+
+
+@register.filter
+def mot_facultatif(champ: Any) -> bool:
+    """Whether the label says « facultatif »: not for e-mail and phone, of which one is due."""
+    if champ.field.required:
+        return False
+    contact_au_choix = champ.name in {"courriel", "telephone"} and "contact" not in champ.form.fields
+    return not contact_au_choix
+
+
+@register.filter
+def mots(texte: str) -> list[str]:
+    return texte.split()
+
+
+@register.filter
+def champ(formulaire: Any, nom: str) -> Any:
+    """The bound field of that name."""
+    return formulaire[nom]

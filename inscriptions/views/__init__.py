@@ -1,0 +1,1 @@
+"""Pages of registration, personal link and orientation."""

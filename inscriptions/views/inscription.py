@@ -1,0 +1,179 @@
+"""The registration form of a séance, a slot or a dateless offer."""
+
+from datetime import datetime
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from catalogue.formulaires.page import FormulairePublie
+from catalogue.models import Antenne, Offre, Seance
+from inscriptions import protections, saisie
+from inscriptions.liens import jeton_de
+from inscriptions.models import Inscription
+from inscriptions.refus import CreneauPris, DejaInscrit, Refus
+from inscriptions.rendez_vous import rendez_vous_en
+from inscriptions.services import Demande, inscrire, messages, places, regles
+from inscriptions.services.une_fois import faite_par, une_seule_fois
+from inscriptions.suites import suites_de
+
+USAGE = "inscription"
+TROP_D_ENVOIS = (
+    "Trop de formulaires viennent de cette connexion. Attendez dix minutes, puis envoyez de nouveau."
+)
+
+
+# No session stands behind these forms: their own signed token does what the CSRF cookie would,
+# and a phone that refuses or loses cookies registers all the same.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@protections.page_personnelle
+def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
+    seance = get_object_or_404(
+        Seance.objects.publiees().avec_places_restantes().select_related("offre", "antenne__lieu", "lieu"),
+        pk=seance_id,
+    )
+    creneau = _creneau_demande(request, seance)
+    return _page(request, seance.offre, seance, creneau)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@protections.page_personnelle
+def s_inscrire_offre(request: HttpRequest, slug: str) -> HttpResponse:
+    return _page(request, get_object_or_404(Offre.objects.publiees(), slug=slug), None, None)
+
+
+def _creneau_demande(request: HttpRequest, seance: Seance) -> datetime | None:
+    """The slot named in the address. 404 when the séance has no such slot."""
+    code = request.GET.get("creneau", "")
+    if not code:
+        return None
+    creneau = saisie.creneau_du_code(code)
+    if creneau is None or creneau not in seance.heures_de_creneau():
+        raise Http404("Cette heure n’existe pas. Revenez à l’offre et choisissez une heure.")
+    return creneau
+
+
+def _page(
+    request: HttpRequest, offre: Offre, seance: Seance | None, creneau: datetime | None
+) -> HttpResponse:
+    libres = places.creneaux_libres(seance) if seance and seance.creneau_minutes else []
+    completer = partial(
+        _completer,
+        sites=[] if seance else offre.sites_possibles,
+        # A slot that was chosen before is asked for again only once it is gone.
+        creneaux=[] if creneau in libres and "creneau" not in request.POST else libres,
+    )
+    refus: Refus | None = None
+    try:
+        regles.verifier_ouverture(offre, seance, structure=None)
+    except Refus as ferme:
+        refus = ferme
+    if refus is None and creneau and libres and creneau not in libres and "creneau" not in request.POST:
+        refus = CreneauPris()
+    if request.method == "POST":
+        feuille = saisie.saisie_recue(request, offre, USAGE, completer=completer)
+        if protections.trop_d_envois(request):
+            feuille.alerte = TROP_D_ENVOIS
+            return _rendre(request, feuille, offre, seance, creneau, statut=429)
+        if refus is None and feuille.valide():
+            try:
+                return _enregistrer(request, feuille, offre, seance, creneau)
+            except CreneauPris as pris:  # in the very moment between the page and the lock
+                saisie.ajouter_le_creneau(feuille.formulaire, places.creneaux_libres(seance))
+                refus = pris
+            except Refus as dit:
+                refus = dit
+            except ValidationError as erreur:
+                dire(feuille.formulaire, erreur)
+        return _rendre(request, feuille, offre, seance, creneau, refus=refus, statut=409 if refus else 400)
+    feuille = saisie.saisie_vierge(offre, USAGE, completer=completer)
+    return _rendre(request, feuille, offre, seance, creneau, refus=refus)
+
+
+def _completer(formulaire: FormulairePublie, *, sites: list[Antenne], creneaux: list[datetime]) -> None:
+    saisie.ajouter_le_site(formulaire, sites)
+    if creneaux:
+        saisie.ajouter_le_creneau(formulaire, creneaux)
+
+
+def _enregistrer(
+    request: HttpRequest,
+    feuille: saisie.Saisie,
+    offre: Offre,
+    seance: Seance | None,
+    creneau: datetime | None,
+) -> HttpResponse:
+    donnees = feuille.formulaire.cleaned_data
+    if donnees.get("creneau"):
+        creneau = saisie.creneau_du_code(donnees["creneau"])
+    site = Antenne.objects.filter(slug=donnees["site"]).first() if donnees.get("site") else None
+    numero = feuille.numero or ""
+    faire = partial(
+        inscrire,
+        demande=Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True),
+        origine=Inscription.Origine.JEUNE,
+        offre=None if seance else offre,
+        seance=seance,
+        creneau=creneau,
+        site=site,
+    )
+    envoye = {"page": [request.get_full_path()], **dict(request.POST.lists())}
+    try:
+        inscription = une_seule_fois(numero, envoye, faire)
+    except DejaInscrit as deja:
+        if not faite_par(numero, deja.inscription):
+            messages.renvoyer_le_lien(deja.inscription)
+            return render(request, "inscriptions/deja_inscrit.html", {"offre": offre}, status=409)
+        inscription = deja.inscription
+    adresse = reverse("mon_inscription", args=[jeton_de(inscription)])
+    return HttpResponseRedirect(f"{adresse}?nouveau", status=303)
+
+
+def dire(formulaire: FormulairePublie, erreur: ValidationError) -> None:
+    """Put the refusal of the service beside its field, or above the form."""
+    par_champ = erreur.message_dict if hasattr(erreur, "error_dict") else {"": erreur.messages}
+    for champ, textes in par_champ.items():
+        for texte in textes:
+            formulaire.add_error(champ if champ in formulaire.fields else None, texte)
+
+
+def _rendre(
+    request: HttpRequest,
+    feuille: saisie.Saisie,
+    offre: Offre,
+    seance: Seance | None,
+    creneau: datetime | None,
+    *,
+    refus: Refus | None = None,
+    statut: int = 200,
+) -> HttpResponse:
+    complete = bool(seance and seance.places is not None and seance.restantes == 0)
+    contexte = {
+        "offre": offre,
+        "seance": seance,
+        "rendez_vous": rendez_vous_en(seance, creneau) if seance else None,
+        "saisie": feuille,
+        "refus": refus,
+        "suites": suites_de(refus, offre) if refus else [],
+        "complete": complete,
+        "acte": _acte(seance, complete=complete),
+        "rubrique": "catalogue",
+        # A refusal on arrival leaves nothing to fill in; after a POST what was typed stays.
+        "montrer_le_formulaire": refus is None or isinstance(refus, CreneauPris) or request.method == "POST",
+    }
+    reponse = render(request, "inscriptions/formulaire.html", contexte, status=statut)
+    if statut == 429:
+        reponse["Retry-After"] = str(protections.FENETRE)
+    return reponse
+
+
+def _acte(seance: Seance | None, *, complete: bool) -> str:
+    if seance is None:
+        return "Envoyer ma demande"
+    return "Rejoindre la liste d’attente" if complete else "Réserver ma place"

@@ -1,0 +1,232 @@
+"""The prescripteur's space: own list, offers, the orientation form, the follow-up."""
+
+from collections.abc import Callable
+from functools import partial, wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalogue.models import Antenne, Offre
+from inscriptions import protections, saisie
+from inscriptions.acces import offres_a_orienter, orientations_de, prescripteur_de
+from inscriptions.choix_date import ajouter_la_date, date_choisie
+from inscriptions.etats import VIVANTS, Etat, Qui
+from inscriptions.models import Inscription, Prescripteur
+from inscriptions.refus import DejaInscrit, Refus
+from inscriptions.rendez_vous import rendez_vous_de
+from inscriptions.services import Demande, Orientation, annuler, inscrire, messages, regles
+from inscriptions.services.une_fois import faite_par, une_seule_fois
+from inscriptions.suites import suites_de
+from inscriptions.suivi import pas_de
+from inscriptions.views.inscription import TROP_D_ENVOIS, dire
+
+USAGE = "orientation"
+PAR_PAGE = 30
+SESSION_FINIE = (
+    "Votre session est terminée. Connectez-vous dans un autre onglet, revenez ici, puis envoyez de nouveau : "
+    "vos réponses sont gardées sur cette page."
+)
+
+
+def reserve_aux_prescripteurs(vue: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give the view its `Prescripteur`; sign in first, and say clearly who may come."""
+
+    @wraps(vue)
+    @protections.page_personnelle
+    def enveloppe(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        prescripteur = prescripteur_de(request.user)
+        if prescripteur is None:
+            return render(request, "orientations/pas_prescripteur.html", {"rubrique": "pros"}, status=403)
+        return vue(request, prescripteur, *args, **kwargs)
+
+    return enveloppe
+
+
+@require_safe
+@reserve_aux_prescripteurs
+def orienter(request: HttpRequest, prescripteur: Prescripteur) -> HttpResponse:
+    lignes = orientations_de(prescripteur).pour_listes().order_by("-demandee_le", "-id")
+    page = Paginator(lignes, PAR_PAGE).get_page(request.GET.get("page"))
+    contexte = {
+        "prescripteur": prescripteur,
+        "page_orientations": page,
+        "offres": offres_a_orienter(prescripteur).order_by("title"),
+        "rubrique": "pros",
+    }
+    return render(request, "orientations/liste.html", contexte)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@protections.page_personnelle
+def orienter_offre(request: HttpRequest, slug: str) -> HttpResponse:
+    prescripteur = prescripteur_de(request.user)
+    if prescripteur is None and request.user.is_authenticated:
+        return render(request, "orientations/pas_prescripteur.html", {"rubrique": "pros"}, status=403)
+    if prescripteur is None and request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    offre = get_object_or_404(Offre.objects.publiees(), slug=slug)
+    try:
+        structure = prescripteur.structure if prescripteur else None
+        if prescripteur:
+            regles.verifier_ouverture(offre, None, structure=structure)
+    except Refus as refus:
+        return _rendre(request, None, offre, refus=refus)
+    completer = partial(_completer, offre=offre)
+    if request.method != "POST":
+        feuille = saisie.saisie_vierge(
+            offre, USAGE, completer=completer, initial=_initial(request, prescripteur)
+        )
+        return _rendre(request, feuille, offre)
+    feuille = saisie.saisie_recue(request, offre, USAGE, completer=completer)
+    if prescripteur is None or getattr(request, "a_revoir", False):
+        feuille.alerte = SESSION_FINIE if prescripteur is None else saisie.PAGE_ANCIENNE
+        return _rendre(request, feuille, offre, statut=403)
+    if protections.trop_d_envois(request):
+        feuille.alerte = TROP_D_ENVOIS
+        return _rendre(request, feuille, offre, statut=429)
+    return _recevoir(request, prescripteur, feuille, offre)
+
+
+def _recevoir(
+    request: HttpRequest, prescripteur: Prescripteur, feuille: saisie.Saisie, offre: Offre
+) -> HttpResponse:
+    if not feuille.valide():
+        return _rendre(request, feuille, offre, statut=400)
+    try:
+        inscription = _envoyer(request, prescripteur, feuille, offre)
+    except DejaInscrit as deja:
+        return _deja(request, prescripteur, feuille, offre, deja)
+    except Refus as refus:
+        return _rendre(request, feuille, offre, refus=refus, statut=409)
+    except ValidationError as erreur:
+        dire(feuille.formulaire, erreur)
+        return _rendre(request, feuille, offre, statut=400)
+    return HttpResponseRedirect(f"{reverse('suivi', args=[inscription.reference])}?nouveau", status=303)
+
+
+def _envoyer(
+    request: HttpRequest, prescripteur: Prescripteur, feuille: saisie.Saisie, offre: Offre
+) -> Inscription:
+    donnees = feuille.formulaire.cleaned_data
+    seance, creneau = date_choisie(offre, donnees.get("date", ""))
+    site = Antenne.objects.filter(slug=donnees["site"]).first() if donnees.get("site") else None
+    faire = partial(
+        inscrire,
+        demande=Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True),
+        origine=Inscription.Origine.PRESCRIPTEUR,
+        orientation=Orientation.du_formulaire(feuille.formulaire, prescripteur),
+        offre=None if seance else offre,
+        seance=seance,
+        creneau=creneau,
+        site=site,
+        auteur=prescripteur.utilisateur,
+    )
+    envoye = {"page": [request.path], "compte": [str(request.user.pk)], **dict(request.POST.lists())}
+    return une_seule_fois(feuille.numero or "", envoye, faire)
+
+
+def _deja(
+    request: HttpRequest, prescripteur: Prescripteur, feuille: saisie.Saisie, offre: Offre, deja: DejaInscrit
+) -> HttpResponse:
+    """The person is known here: shown to those who sent them, and their link is sent again."""
+    sienne = orientations_de(prescripteur).filter(pk=deja.inscription.pk).exists()
+    if sienne and faite_par(feuille.numero or "", deja.inscription):
+        return HttpResponseRedirect(reverse("suivi", args=[deja.inscription.reference]), status=303)
+    messages.renvoyer_le_lien(deja.inscription)
+    deja.phrase = "Ce jeune est déjà inscrit ici. Nous lui renvoyons son lien personnel."
+    suites = []
+    if sienne:
+        adresse = reverse("suivi", args=[deja.inscription.reference])
+        suites = [{"adresse": adresse, "libelle": "Voir cette orientation"}]
+    return _rendre(request, feuille, offre, refus=deja, suites=suites, statut=409)
+
+
+def _completer(formulaire: saisie.FormulairePublie, *, offre: Offre) -> None:
+    ajouter_la_date(formulaire, offre)
+    saisie.ajouter_le_site(formulaire, offre.sites_possibles, facultatif="date" in formulaire.fields)
+
+
+def _initial(request: HttpRequest, prescripteur: Prescripteur | None) -> dict[str, str]:
+    if prescripteur is None:
+        return {}
+    compte = prescripteur.utilisateur
+    return {
+        "contact": Inscription.Contact.JEUNE,
+        "referent_prenom": compte.first_name,
+        "referent_nom": compte.last_name,
+        "referent_courriel": compte.email,
+        "referent_telephone": prescripteur.telephone,
+        "site": prescripteur.antenne.slug if prescripteur.antenne else "",
+        "date": request.GET.get("date", ""),
+    }
+
+
+def _rendre(
+    request: HttpRequest,
+    feuille: saisie.Saisie | None,
+    offre: Offre,
+    *,
+    refus: Refus | None = None,
+    suites: list[dict[str, str]] | None = None,
+    statut: int = 200,
+) -> HttpResponse:
+    contexte = {
+        "offre": offre,
+        "saisie": feuille,
+        "refus": refus,
+        "suites": suites_de(refus, offre) if refus and suites is None else suites or [],
+        "conditions": [ligne for ligne in offre.conditions.splitlines() if ligne.strip()],
+        "rubrique": "pros",
+    }
+    reponse = render(request, "orientations/formulaire.html", contexte, status=statut)
+    if statut == 429:
+        reponse["Retry-After"] = str(protections.FENETRE)
+    return reponse
+
+
+@require_safe
+@reserve_aux_prescripteurs
+def suivi(request: HttpRequest, prescripteur: Prescripteur, reference: str) -> HttpResponse:
+    return _montrer_suivi(request, _orientation(prescripteur, reference))
+
+
+@require_POST
+@reserve_aux_prescripteurs
+def annuler_orientation(request: HttpRequest, prescripteur: Prescripteur, reference: str) -> HttpResponse:
+    inscription = _orientation(prescripteur, reference)
+    if inscription.etat != Etat.ANNULEE:
+        try:
+            annuler(inscription, par=Qui.PRESCRIPTEUR, auteur=prescripteur.utilisateur)
+        except Refus as refus:
+            inscription = _orientation(prescripteur, reference)
+            return _montrer_suivi(request, inscription, refus=refus, statut=409)
+    return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
+
+
+def _orientation(prescripteur: Prescripteur, reference: str) -> Inscription:
+    inscription = orientations_de(prescripteur).pour_listes().filter(reference=reference.upper()).first()
+    if inscription is None:
+        raise Http404("Cette orientation n’existe pas, ou n’est pas celle de votre structure.")
+    return inscription
+
+
+def _montrer_suivi(
+    request: HttpRequest, inscription: Inscription, *, refus: Refus | None = None, statut: int = 200
+) -> HttpResponse:
+    contexte = {
+        "inscription": inscription,
+        "rendez_vous": rendez_vous_de(inscription),
+        "pas": pas_de(inscription),
+        "nouveau": "nouveau" in request.GET,
+        "annulable": inscription.etat in VIVANTS,
+        "refus": refus,
+        "rubrique": "pros",
+    }
+    return render(request, "orientations/suivi.html", contexte, status=statut)

@@ -1,0 +1,166 @@
+"""The personal link: see, give back, accept or decline, calendar, one's data. No account."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from catalogue.models import Seance
+from inscriptions.agenda import calendrier_de
+from inscriptions.donnees import donnees_de
+from inscriptions.etats import Etat, Qui
+from inscriptions.liens import inscription_du_jeton
+from inscriptions.models import Inscription
+from inscriptions.protections import page_personnelle
+from inscriptions.refus import Refus
+from inscriptions.rendez_vous import RendezVous, rendez_vous_de, rendez_vous_en
+from inscriptions.services import accepter, annuler, decliner
+
+AVEC_TICKET = frozenset({Etat.CONFIRMEE, Etat.PROPOSEE, Etat.PRESENTE})
+RENDABLES = frozenset({Etat.DEMANDEE, Etat.CONFIRMEE, Etat.ATTENTE})
+PROCHAINES = 3
+
+
+@require_safe
+@page_personnelle
+def mon_inscription(request: HttpRequest, jeton: str) -> HttpResponse:
+    return _montrer(request, _inscription(jeton), jeton)
+
+
+# The secret of these addresses is the link itself: no cookie gives any right here.
+@csrf_exempt
+@require_POST
+@page_personnelle
+def annuler_ma_venue(request: HttpRequest, jeton: str) -> HttpResponse:
+    inscription = _inscription(jeton)
+    if inscription.etat == Etat.ANNULEE:  # a second press
+        return _retour(jeton)
+    return _agir(request, jeton, lambda: annuler(inscription, par=Qui.JEUNE))
+
+
+@csrf_exempt
+@require_POST
+@page_personnelle
+def accepter_la_place(request: HttpRequest, jeton: str) -> HttpResponse:
+    inscription = _inscription(jeton)
+    if inscription.etat == Etat.CONFIRMEE:
+        return _retour(jeton)
+    return _agir(request, jeton, lambda: accepter(inscription))
+
+
+@csrf_exempt
+@require_POST
+@page_personnelle
+def decliner_la_place(request: HttpRequest, jeton: str) -> HttpResponse:
+    inscription = _inscription(jeton)
+    if inscription.etat == Etat.ANNULEE:
+        return _retour(jeton)
+    return _agir(request, jeton, lambda: decliner(inscription))
+
+
+@require_safe
+@page_personnelle
+def calendrier(request: HttpRequest, jeton: str) -> HttpResponse:
+    inscription = _inscription(jeton)
+    fichier = calendrier_de(inscription) if inscription.etat == Etat.CONFIRMEE else None
+    if fichier is None:
+        raise Http404("Cette inscription n’a pas de date à mettre dans un agenda.")
+    reponse = HttpResponse(fichier, content_type="text/calendar; charset=utf-8")
+    reponse["Content-Disposition"] = 'attachment; filename="rendez-vous.ics"'
+    return reponse
+
+
+@require_safe
+@page_personnelle
+def mes_donnees(request: HttpRequest, jeton: str) -> HttpResponse:
+    reponse = JsonResponse(
+        donnees_de(_inscription(jeton)), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
+    reponse["Content-Disposition"] = 'attachment; filename="mes-donnees.json"'
+    return reponse
+
+
+def _inscription(jeton: str) -> Inscription:
+    inscription = inscription_du_jeton(jeton)
+    if inscription is None:
+        raise Http404(
+            "Ce lien ne mène à aucune inscription. Demandez-en un nouveau sur la page « Ma place »."
+        )
+    return inscription
+
+
+def _agir(request: HttpRequest, jeton: str, action: Any) -> HttpResponse:
+    try:
+        action()
+    except Refus as refus:
+        return _montrer(request, _inscription(jeton), jeton, refus=refus, statut=409)
+    return _retour(jeton)
+
+
+def _retour(jeton: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse("mon_inscription", args=[jeton]), status=303)
+
+
+def _montrer(
+    request: HttpRequest,
+    inscription: Inscription,
+    jeton: str,
+    *,
+    refus: Refus | None = None,
+    statut: int = 200,
+) -> HttpResponse:
+    rendez_vous = rendez_vous_de(inscription)
+    contexte = {
+        "inscription": inscription,
+        "rendez_vous": rendez_vous,
+        "jeton": jeton,
+        "refus": refus,
+        "nouveau": "nouveau" in request.GET,
+        "rang": _rang(inscription),
+        "sans_place": inscription.etat not in AVEC_TICKET,
+        "mention": _mention(inscription, rendez_vous),
+        "peut_rendre": inscription.etat in RENDABLES,
+        "autres_dates": _autres_dates(inscription),
+        "contact": _contact(inscription),
+        "rubrique": "place",
+    }
+    return render(request, "inscriptions/mon_inscription.html", contexte, status=statut)
+
+
+def _rang(inscription: Inscription) -> int | None:
+    if inscription.etat != Etat.ATTENTE or inscription.seance_id is None:
+        return None
+    return Inscription.objects.avec_rang().values_list("rang", flat=True).get(pk=inscription.pk)
+
+
+def _mention(inscription: Inscription, rendez_vous: RendezVous | None) -> str:
+    if inscription.etat == Etat.ATTENTE:
+        return "Complet pour le moment"
+    return "" if rendez_vous else "Sans date : nous vous rappelons"
+
+
+def _autres_dates(inscription: Inscription) -> list[dict[str, Any]]:
+    """Upcoming dates of the same offer with room, for those who wait or whose date is gone."""
+    if inscription.etat not in {Etat.ATTENTE, Etat.ANNULEE, Etat.EXPIREE}:
+        return []
+    seances = (
+        Seance.objects.proposees()
+        .avec_de_la_place()
+        .filter(offre=inscription.offre_id)
+        .exclude(pk=inscription.seance_id)
+        .select_related("offre", "antenne__lieu", "lieu")
+    )
+    return [
+        {"adresse": reverse("s_inscrire_seance", args=[seance.pk]), "rendez_vous": rendez_vous_en(seance)}
+        for seance in seances[:PROCHAINES]
+    ]
+
+
+def _contact(inscription: Inscription) -> dict[str, str]:
+    """Where messages go: only what the holder of the link typed or was told."""
+    if inscription.contact == Inscription.Contact.REFERENT:
+        return {"referent": f"{inscription.referent_prenom} {inscription.referent_nom}".strip()}
+    return {"courriel": inscription.jeune.courriel, "telephone": inscription.jeune.telephone}

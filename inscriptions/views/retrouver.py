@@ -1,0 +1,55 @@
+"""A lost link is sent again to the contact on file. The page answers the same either way."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from catalogue.formulaires.valeurs import telephone_e164
+from inscriptions import protections
+from inscriptions.services.retrouver import renvoyer_les_liens
+
+ENVOIS = 30
+
+
+class FormulaireContact(forms.Form):
+    """An e-mail or a phone number."""
+
+    contact = forms.CharField(
+        label="Votre e-mail ou votre téléphone",
+        help_text="Celui que vous avez donné en vous inscrivant.",
+        max_length=254,
+        widget=forms.TextInput(attrs={"class": "saisie", "autocomplete": "email", "spellcheck": "false"}),
+        error_messages={"required": "Écrivez votre e-mail ou votre téléphone."},
+    )
+
+    def clean_contact(self) -> str:
+        """An e-mail in lower case, or a phone in E.164."""
+        contact = self.cleaned_data["contact"].strip()
+        if "@" in contact:
+            return forms.EmailField(
+                error_messages={"invalid": "Écrivez une adresse complète, par exemple prenom.nom@exemple.fr"}
+            ).clean(contact.lower())
+        return telephone_e164(contact)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@protections.page_personnelle
+def retrouver(request: HttpRequest) -> HttpResponse:
+    contexte = {"rubrique": "place", "envoye": False}
+    if request.method != "POST":
+        formulaire = FormulaireContact(auto_id="q-%s")
+        return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire})
+    formulaire = FormulaireContact(request.POST, auto_id="q-%s")
+    if protections.trop_d_envois(request, usage="retrouver", limite=ENVOIS):
+        contexte["alerte"] = "Trop de demandes viennent de cette connexion. Attendez dix minutes."
+        reponse = render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire}, status=429)
+        reponse["Retry-After"] = str(protections.FENETRE)
+        return reponse
+    if not formulaire.is_valid():
+        return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire}, status=400)
+    if not request.POST.get(protections.PIEGE):
+        renvoyer_les_liens(formulaire.cleaned_data["contact"])
+    return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire, "envoye": True})
