@@ -1,0 +1,226 @@
+"""The catalogue page: cards, order, counts beside the choices, pages, faults, and its cost."""
+
+import re
+from collections import Counter
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from catalogue.choix import GROUPES, libelles
+from catalogue.facettes import Reponse
+from catalogue.filtres import FiltreOffres
+from catalogue.models import Offre, OffrePartenaire, Partenaire, Permanence, Public, Seance, Theme
+from inscriptions.models import Inscription
+from tests.fabriques import demain_a, site_web, une_antenne, une_inscription, une_offre, une_seance
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _site():
+    site_web()
+
+
+def page(client, requete="", status=200):
+    reponse = client.get(f"/catalogue/{requete}")
+    assert reponse.status_code == status
+    return reponse.content.decode()
+
+
+def titres(html):
+    return re.findall(r'<h3><a href="/catalogue/[^"]+">([^<]+)</a></h3>', html)
+
+
+def test_les_offres_viennent_par_prochaine_date_puis_celles_sans_date(client):
+    une_offre(OffrePartenaire, title="Toute l’année", mode=Offre.Mode.SANS_DATE)
+    une_seance(offre=une_offre(title="Dans dix jours"), debut=demain_a(9, jours=10))
+    une_seance(offre=une_offre(title="Demain"), debut=demain_a(9, jours=1))
+
+    assert titres(page(client)) == ["Demain", "Dans dix jours", "Toute l’année"]
+
+
+def test_une_carte_dit_quoi_quand_ou_et_s_il_reste_de_la_place(client):
+    site = une_antenne("Pyrénées")
+    seance = une_seance(offre=une_offre(title="CV"), antenne=site, places=3)
+    une_inscription(seance=seance)
+
+    html = page(client)
+
+    assert "Il reste 2 places sur 3" in html
+    assert "14\u00a0h à 16\u00a0h, site Pyrénées" in html
+    assert html.count('<i class="libre"></i>') == 2
+
+
+def test_la_carte_montre_la_seance_du_site_choisi(client):
+    centre, avenir = une_antenne("Centre"), une_antenne("Avenir")
+    offre = une_offre(title="CV")
+    une_seance(offre=offre, antenne=centre, debut=demain_a(9, jours=2))
+    une_seance(offre=offre, antenne=avenir, debut=demain_a(10, jours=5))
+
+    html = page(client, f"?site={avenir.slug}")
+
+    assert "10\u00a0h à 12\u00a0h, site Avenir" in html
+    assert "site Centre" not in html
+
+
+def test_un_filtre_choisi_se_retire_par_sa_puce_sans_perdre_les_autres(client):
+    Theme.objects.create(slug="emploi", nom="Emploi")
+
+    html = page(client, "?theme=emploi&type=atelier&q=cv")
+
+    assert 'href="/catalogue/?q=cv&amp;type=atelier"' in html
+    assert 'href="/catalogue/?q=cv&amp;theme=emploi"' in html
+
+
+def test_une_valeur_inconnue_est_dite_a_son_champ_et_le_reste_s_affiche(client):
+    une_offre(title="CV")
+
+    html = page(client, "?theme=inconnu&depuis=hier", status=400)
+
+    assert "Le choix « inconnu » n’existe pas." in html
+    assert "Écrivez une date qui existe" in html
+    assert 'aria-invalid="true"' in html
+    assert titres(html) == ["CV"]
+
+
+@pytest.mark.parametrize("requete", ["?q=a%00b", "?theme=%00", "?depuis=%00", "?places=%00"])
+def test_un_octet_nul_est_refuse_proprement(client, requete):
+    assert "Erreur" in page(client, requete, status=400)
+
+
+@pytest.mark.parametrize("numero", ["2", "0", "abc", "-1", "9" * 30, "%00", "²"])
+def test_une_page_qui_n_existe_pas_est_introuvable(client, numero):
+    une_offre()
+
+    assert "Cette page n’existe pas" in page(client, f"?page={numero}", status=404)
+
+
+def test_la_deuxieme_page_garde_les_filtres(client):
+    for _ in range(21):
+        une_offre()
+
+    premiere = page(client, "?type=atelier&utm_source=affiche")
+    seconde = page(client, "?type=atelier&page=2")
+
+    assert 'href="/catalogue/?type=atelier&amp;page=2"' in premiere
+    assert (len(titres(premiere)), len(titres(seconde))) == (20, 1)
+    assert "Page 2 sur 2" in seconde
+
+
+def test_rien_ne_repond_on_montre_comment_sortir_et_ce_qui_s_en_approche(client):
+    une_offre(title="Atelier CV")
+    une_offre(Permanence, title="Permanence loin")
+
+    html = page(client, "?q=permis+de+conduire&type=atelier")
+
+    assert "Aucune offre pour « permis de conduire »" in html
+    assert 'href="/catalogue/">Voir toutes les offres' in html
+    assert titres(html) == ["Atelier CV"]
+
+
+def test_un_titre_malveillant_reste_du_texte(client):
+    une_offre(title="<script>alert(1)</script>")
+
+    html = page(client, "?q=%22%3E%3Cscript%3E")
+
+    assert "<script>" not in html
+
+
+@pytest.fixture
+def catalogue_varie():
+    """Offers that differ in everything that can be filtered."""
+    themes = [Theme.objects.create(slug=s, nom=s) for s in ("emploi", "droits")]
+    publics = [Public.objects.create(slug=s, nom=s) for s in ("ase", "sans-abri")]
+    partenaire = Partenaire.objects.create(slug="apaso", nom="APASO")
+    sites = [une_antenne(), une_antenne()]
+    classes = [Permanence, OffrePartenaire]
+    modes = [Offre.Mode.SEANCES, Offre.Mode.SANS_DATE, Offre.Mode.INFORMATION]
+    for n in range(24):
+        offre = une_offre(
+            classes[n % 2],
+            title=f"Offre {'emploi' if n % 5 else 'droit'} {n}",
+            mode=modes[n % 3],
+            qui=[Offre.Qui.TOUS, Offre.Qui.PRESCRIPTEURS][n % 4 // 2],
+            partenaire=partenaire if n % 3 else None,
+        )
+        offre.themes.set(themes[: 1 + n % 2])
+        offre.publics.set(publics[n % 3 :])
+        offre.sites.set(sites[n % 4 :])
+        offre.save()
+        if n % 3 == 0 or n % 7 == 0:
+            seance = une_seance(offre=offre, antenne=sites[n % 2], debut=demain_a(9, jours=2 + n), places=1)
+            if n % 2:
+                une_inscription(seance=seance, origine=Inscription.Origine.EQUIPE)
+
+
+REQUETES = [
+    "",
+    "theme=emploi",
+    "theme=droits&qui=tous",
+    "site={site}",
+    "site={site}&places=oui",
+    "places=oui&type=permanence",
+    "q=emploi&partenaire=apaso",
+    "public=ase&depuis={jour:%Y-%m-%d}",
+    "site={site}&depuis={jour:%Y-%m-%d}&places=oui",
+]
+
+
+@pytest.mark.parametrize("requete", REQUETES)
+def test_le_compte_d_un_choix_est_ce_que_le_filtre_donnerait(catalogue_varie, requete):
+    """Each count against the filter itself, choice by choice."""
+    site = Seance.objects.order_by("debut").first().antenne.slug
+    requete = requete.format(site=site, jour=demain_a(9, jours=10))
+    filtre = FiltreOffres(QueryDict(requete), Offre.objects.publiees())
+    reponse = Reponse(filtre)
+
+    for nom, _, _ in GROUPES:
+        attendus = Counter()
+        for valeur in libelles(filtre, nom):
+            autre = QueryDict(requete, mutable=True)
+            autre.setlist(nom, [valeur])
+            attendus[valeur] = FiltreOffres(autre, Offre.objects.publiees()).qs.count()
+        assert +reponse.comptes(nom) == +attendus, nom
+    avec_places = QueryDict(requete, mutable=True)
+    avec_places["places"] = "oui"
+    assert reponse.avec_places == FiltreOffres(avec_places, Offre.objects.publiees()).qs.count()
+    assert {fiche.pk for fiche in reponse.trouvees} == set(filtre.qs.values_list("pk", flat=True))
+
+
+def _peupler(nombre):
+    theme, _ = Theme.objects.get_or_create(slug="emploi", defaults={"nom": "Emploi"})
+    for _ in range(nombre):
+        offre = une_offre()
+        offre.themes.set([theme])
+        offre.save()
+        une_inscription(seance=une_seance(offre=offre, places=5))
+
+
+def _requetes(client, adresse):
+    client.get(adresse)
+    with CaptureQueriesContext(
+        connection,
+    ) as requetes:
+        assert client.get(adresse).status_code == 200
+    return len(requetes)
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "/catalogue/",
+        "/catalogue/?theme=emploi&places=oui&q=offre&depuis=2020-01-01",
+        "/agenda/",
+        "/agenda.ics",
+    ],
+)
+def test_le_nombre_de_requetes_ne_suit_pas_le_nombre_d_offres(client, adresse):
+    _peupler(3)
+    avec_trois = _requetes(client, adresse)
+    _peupler(27)
+    avec_trente = _requetes(client, adresse)
+
+    assert avec_trois == avec_trente
+    assert avec_trente <= (10 if "catalogue" in adresse else 8)

@@ -1,0 +1,288 @@
+"""The page of an offer: facts, dates and acts, amounts, funders, data for search engines, poster."""
+
+import json
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from catalogue.models import (
+    FinancementOffre,
+    Financeur,
+    Lieu,
+    Montant,
+    Offre,
+    OffrePartenaire,
+    Partenaire,
+    Public,
+    Seance,
+    Theme,
+)
+from tests.fabriques import (
+    demain_a,
+    une_antenne,
+    une_inscription,
+    une_offre,
+    une_offre_partenaire,
+    une_permanence,
+    une_seance,
+)
+
+pytestmark = pytest.mark.django_db
+
+MENTION = (
+    "Cette action est cofinancée par le Fonds social européen dans le cadre du programme "
+    "opérationnel national « Emploi et Inclusion » 2014-2020"
+)
+
+
+def page(client, offre, suffixe=""):
+    reponse = client.get(f"/catalogue/{offre.slug}/{suffixe}")
+    assert reponse.status_code == 200
+    return reponse.content.decode()
+
+
+def test_les_faits_repondent_a_qui_combien_avec_qui_et_quoi_apporter(client):
+    offre = une_offre(
+        partenaire=Partenaire.objects.create(slug="apaso", nom="APASO"),
+        a_apporter="Votre CV",
+        quand="Le mercredi matin",
+        age_min=18,
+        codes_postaux="75011, 75020",
+    )
+    offre.publics.set([Public.objects.create(slug="ase", nom="Jeunes de l’ASE")])
+    offre.save()
+
+    html = page(client, offre)
+
+    for fait in ("18-25 ans, qui habitent 75011, 75020. Jeunes de l’ASE", "Gratuit", "APASO", "Votre CV"):
+        assert f"<dd>{fait}</dd>" in html
+
+
+def test_une_date_se_reserve_ou_met_sur_la_liste_d_attente(client):
+    offre = une_offre()
+    libre = une_seance(offre=offre, places=2)
+    complete = une_seance(offre=offre, places=1, debut=demain_a(9, jours=9))
+    une_inscription(seance=complete)
+
+    html = page(client, offre)
+
+    assert re.search(rf'href="/s-inscrire/seance/{libre.pk}/">Réserver ma place<', html)
+    assert re.search(rf'href="/s-inscrire/seance/{complete.pk}/">Rejoindre la liste d’attente<', html)
+    assert "Il reste 2 places sur 2" in html
+    assert "Complet – liste d’attente" in html
+
+
+@pytest.mark.parametrize(
+    ("champs", "mots"),
+    [
+        ({"etat": Seance.Etat.FERMEE}, "Inscriptions closes"),
+        ({"inscriptions_au": timezone.now() - timedelta(hours=1)}, "Inscriptions closes"),
+        ({"inscriptions_du": timezone.now() + timedelta(days=2)}, "Inscriptions à partir du"),
+    ],
+)
+def test_une_date_close_le_dit_et_ne_se_reserve_pas(client, champs, mots):
+    offre = une_offre()
+    une_seance(offre=offre, **champs)
+
+    html = page(client, offre)
+
+    assert mots in html
+    assert "/s-inscrire/" not in html
+
+
+def test_une_heure_prise_reste_montree_sans_lien(client):
+    offre = une_permanence(mode=Offre.Mode.CRENEAUX)
+    seance = une_seance(offre=offre, debut=demain_a(9, jours=3), creneau_minutes=60)
+    une_inscription(seance=seance, creneau=seance.heures_de_creneau()[0])
+
+    html = page(client, offre)
+
+    jour = timezone.localtime(seance.debut).date()
+    assert "<span>9\u00a0h<small>pris</small></span>" in html
+    assert f"/s-inscrire/seance/{seance.pk}/?creneau={jour}T10%3A00" in html
+    assert f"creneau={jour}T09%3A00" not in html
+
+
+def test_pour_les_prescripteurs_on_oriente_un_jeune(client):
+    offre = une_offre(qui=Offre.Qui.PRESCRIPTEURS, slug="sejm")
+    seance = une_seance(offre=offre)
+
+    html = page(client, offre)
+
+    assert f'href="/orienter/sejm/?seance={seance.pk}">Orienter un jeune' in html
+    assert "/s-inscrire/" not in html
+
+
+def test_pour_l_equipe_seule_il_n_y_a_pas_d_acte(client):
+    html = page(client, une_offre_partenaire(qui=Offre.Qui.EQUIPE))
+
+    assert "Votre conseiller vous inscrit." in html
+    assert "/s-inscrire/" not in html
+    assert 'class="btn' not in html
+
+
+def test_chez_le_partenaire_le_lien_est_le_sien(client):
+    offre = une_offre_partenaire(mode=Offre.Mode.EXTERNE, lien_externe="https://partenaire.example/ici")
+
+    assert 'href="https://partenaire.example/ici"' in page(client, offre)
+
+
+def test_une_offre_sans_date_se_demande(client):
+    offre = une_offre_partenaire(slug="cartes")
+
+    assert 'href="/s-inscrire/offre/cartes/">Faire ma demande' in page(client, offre)
+
+
+def test_une_information_montre_ses_montants_avec_condition_date_et_source(client):
+    offre = une_offre(OffrePartenaire, mode=Offre.Mode.INFORMATION)
+    Montant.objects.create(
+        offre=offre,
+        libelle="Garantie jeunes",
+        montant=Decimal("526.72"),
+        condition="Par mois",
+        au=date(2022, 12, 31),
+        source="Rapport annuel 2022",
+    )
+
+    html = page(client, offre)
+
+    assert "526,72\u00a0€" in html
+    assert "Par mois" in html
+    assert "31 décembre 2022, Rapport annuel 2022" in html
+    assert 'class="btn' not in html
+
+
+def test_le_financeur_du_jour_est_nomme_mot_pour_mot_avec_son_embleme(client):
+    offre = une_offre()
+    financeur = Financeur.objects.create(slug="fse", nom="FSE", mention=MENTION, embleme_europe=True)
+    FinancementOffre.objects.create(offre=offre, financeur=financeur, depuis=date(2020, 1, 1))
+
+    html = page(client, offre)
+
+    assert f"<p>{MENTION}</p>" in html
+    assert 'aria-label="Drapeau de l’Union européenne"' in html
+    assert "Financements passés" not in html
+
+
+def test_un_financement_passe_est_replie_et_ne_parait_pas_d_aujourd_hui(client):
+    offre = une_offre()
+    financeur = Financeur.objects.create(slug="fse", nom="FSE", mention=MENTION, embleme_europe=True)
+    FinancementOffre.objects.create(
+        offre=offre, financeur=financeur, depuis=date(2019, 1, 2), jusqua=date(2020, 12, 31)
+    )
+
+    html = page(client, offre)
+
+    replie = re.search(r"<details.*?</details>", html, re.S).group()
+    assert f"« {MENTION} »" in replie
+    assert "Du 2 janvier 2019 au 31 décembre 2020" in replie
+    assert html.count(MENTION) == 1
+    assert "Drapeau de l’Union européenne" not in html
+
+
+def test_un_financement_a_venir_ne_dit_rien(client):
+    offre = une_offre()
+    financeur = Financeur.objects.create(slug="fse", nom="FSE", mention=MENTION)
+    FinancementOffre.objects.create(
+        offre=offre, financeur=financeur, depuis=timezone.localdate() + timedelta(days=30)
+    )
+
+    assert MENTION not in page(client, offre)
+
+
+def donnees(html):
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S).group(1))
+
+
+def test_les_donnees_structurees_disent_les_dates_et_les_places(client, settings):
+    settings.BASE_URL = "https://portail.example"
+    offre = une_offre(title="CV", slug="cv")
+    seance = une_seance(offre=offre, places=4)
+    une_inscription(seance=seance)
+
+    (fiche,) = donnees(page(client, offre))["@graph"]
+
+    assert (fiche["@type"], fiche["name"]) == ("Event", "CV")
+    assert fiche["startDate"] == timezone.localtime(seance.debut).isoformat()
+    assert fiche["remainingAttendeeCapacity"] == 3
+    assert fiche["url"] == "https://portail.example/catalogue/cv/"
+
+
+def test_les_donnees_structurees_ne_sortent_pas_de_leur_element(client):
+    titre = "</script><script>alert(1)</script><!--"
+    offre = une_offre(title=titre)
+
+    html = page(client, offre)
+
+    assert "alert(1)</script>" not in html
+    assert donnees(html)["@graph"][0]["name"] == titre
+
+
+def test_l_affiche_porte_le_qr_de_l_offre(client, settings):
+    settings.BASE_URL = "https://portail.example"
+    offre = une_offre(title="CV", slug="cv")
+
+    html = page(client, offre, "affiche/")
+
+    assert 'class="qr"' in html
+    assert "https://portail.example/catalogue/cv/" in html
+
+
+@pytest.mark.parametrize("suffixe", ["", "affiche/"])
+def test_une_offre_non_publiee_est_introuvable(client, suffixe):
+    offre = une_offre(live=False)
+
+    assert client.get(f"/catalogue/{offre.slug}/{suffixe}").status_code == 404
+
+
+def test_les_dates_suivantes_sont_a_un_lien(client):
+    offre = une_offre()
+    for jour in range(8):
+        une_seance(offre=offre, debut=demain_a(9, jours=2 + jour))
+
+    assert page(client, offre).count('<li class="seance">') == 6
+    assert 'href="?dates=toutes#dates"' in page(client, offre)
+    assert page(client, offre, "?dates=toutes").count('<li class="seance">') == 8
+
+
+def test_l_apercu_montre_le_brouillon_en_memoire():
+    offre = une_offre()
+    theme = Theme.objects.create(slug="droits", nom="Droits")
+    offre.themes = [theme]
+    offre.title = "Titre du brouillon"
+
+    html = offre.make_preview_request().render().content.decode()
+
+    assert "Titre du brouillon" in html
+    assert "<span>Droits</span>" in html
+
+
+def test_le_nombre_de_requetes_ne_suit_pas_le_nombre_de_dates(client):
+    offre = une_permanence(mode=Offre.Mode.CRENEAUX)
+    offre.themes.set([Theme.objects.create(slug="droits", nom="Droits")])
+    offre.publics.set([Public.objects.create(slug="ase", nom="ASE")])
+    offre.lieux.set([Lieu.objects.create(slug="sejm", nom="SEJM")])
+    offre.sites.set([une_antenne()])
+    offre.save()
+
+    def peupler(nombre):
+        for _ in range(nombre):
+            seance = une_seance(offre=offre, creneau_minutes=30)
+            une_inscription(seance=seance, creneau=seance.debut)
+
+    def cout():
+        page(client, offre, "?dates=toutes")
+        with CaptureQueriesContext(connection) as requetes:
+            page(client, offre, "?dates=toutes")
+        return len(requetes)
+
+    peupler(3)
+    avec_trois = cout()
+    peupler(27)
+
+    assert cout() == avec_trois <= 10
