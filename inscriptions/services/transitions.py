@@ -184,7 +184,7 @@ def _reprendre_une_place(inscription: Inscription, *, derogation: bool) -> None:
 def _refuser_une_seconde_inscription(inscription: Inscription) -> None:
     autre = (
         Inscription.objects.filter(
-            jeune_id=inscription.jeune_id, seance_id=inscription.seance_id, etat__in=TIENNENT_LA_SEANCE
+            jeune_id=inscription.jeune_id, seance=inscription.seance, etat__in=TIENNENT_LA_SEANCE
         )
         .exclude(pk=inscription.pk)
         .first()

@@ -85,7 +85,8 @@ def _page(
             try:
                 return _enregistrer(request, feuille, offre, seance, creneau)
             except CreneauPris as pris:  # in the very moment between the page and the lock
-                saisie.ajouter_le_creneau(feuille.formulaire, places.creneaux_libres(seance))
+                libres = places.creneaux_libres(seance) if seance else []
+                saisie.ajouter_le_creneau(feuille.formulaire, libres)
                 refus = pris
             except Refus as dit:
                 refus = dit

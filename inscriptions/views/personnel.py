@@ -133,7 +133,8 @@ def _montrer(
 def _rang(inscription: Inscription) -> int | None:
     if inscription.etat != Etat.ATTENTE or inscription.seance_id is None:
         return None
-    return Inscription.objects.avec_rang().values_list("rang", flat=True).get(pk=inscription.pk)
+    rangs: Any = Inscription.objects.avec_rang()
+    return rangs.values_list("rang", flat=True).get(pk=inscription.pk)
 
 
 def _mention(inscription: Inscription, rendez_vous: RendezVous | None) -> str:
@@ -150,7 +151,7 @@ def _autres_dates(inscription: Inscription) -> list[dict[str, Any]]:
         Seance.objects.proposees()
         .avec_de_la_place()
         .filter(offre=inscription.offre_id)
-        .exclude(pk=inscription.seance_id)
+        .exclude(pk=inscription.seance_id or 0)
         .select_related("offre", "antenne__lieu", "lieu")
     )
     return [
