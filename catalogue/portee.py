@@ -9,8 +9,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, ProtectedError, QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.views import generic
@@ -21,7 +22,14 @@ VOIR = ("view", "add", "change", "delete")
 
 
 class Portee:
-    """Mixin of every view: the rows that the user may see."""
+    """Mixin of every view: the rows that the user may see, and a plain 403 for what is forbidden."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        except PermissionDenied:
+            # Wagtail would send the user home with a 302, as if nothing had been refused.
+            return TemplateResponse(request, "catalogue/admin/interdit.html", status=403)
 
     def visibles(self) -> "QuerySet[Any]":
         politique, utilisateur = self.permission_policy, self.request.user  # type: ignore[attr-defined]
@@ -38,14 +46,14 @@ class Portee:
 class PorteeObjet(Portee):
     """Mixin of the views of one object, which is looked up among the visible ones only."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         objet = get_object_or_404(self.visibles(), pk=self.kwargs["pk"])  # type: ignore[attr-defined]
         requis = self.permission_required or self.any_permission_required  # type: ignore[attr-defined]
         actions = [requis] if isinstance(requis, str) else requis
         politique = self.permission_policy  # type: ignore[attr-defined]
         if not politique.user_has_any_permission_for_instance(request.user, actions, objet):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            return TemplateResponse(request, "catalogue/admin/interdit.html", status=403)
+        return super().dispatch(request, *args, **kwargs)
 
 
 class Liste(Portee, generic.IndexView):

@@ -1,0 +1,164 @@
+"""Registrations and orientations: the list, its files, one of them."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, StatusTagColumn, TitleColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
+
+from catalogue.formulaires.compilation import questions_propres
+from catalogue.formulaires.types import TYPES
+from catalogue.portee import Lecture, Liste
+from inscriptions.acces import antennes_de, inscriptions_de
+from inscriptions.etats import VIVANTS, MotifRefus
+from inscriptions.exports import FORMATS, exporter
+from inscriptions.models import Inscription
+from inscriptions.viewsets.base import EcranDePersonnes
+from inscriptions.viewsets.colonnes import colonnes_et_lignes
+from inscriptions.viewsets.etats import ChangementEtat, gestes_possibles
+from inscriptions.viewsets.filtres import FiltreInscriptions, chercher_une_personne
+
+LIES = ("jeune", "offre", "seance", "antenne", "structure")
+
+
+class ListeInscriptions(Liste):
+    """Registrations of the user's antennes; files only for whoever may download people."""
+
+    default_ordering = "-demandee_le"
+    is_searchable = True
+    FORMATS = ("csv", "xlsx", "ods")
+
+    @property
+    def columns(self) -> list[Any]:
+        titre = self._get_title_column_class(TitleColumn)
+        return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type="inscription"),
+            titre(
+                "jeune",
+                label="Jeune",
+                accessor="jeune.nom_complet",
+                sort_key="jeune__nom",
+                get_url=self.get_inspect_url,
+                get_title_id=lambda inscription: f"inscription_{inscription.pk}_title",
+            ),
+            Column("reference", label="Référence", accessor="reference"),
+            Column("offre", label="Offre", accessor="offre.title", sort_key="offre__title"),
+            Column("seance", label="Séance", accessor="seance.debut", sort_key="seance__debut"),
+            Column("antenne", label="Antenne", accessor="antenne.nom", sort_key="antenne__nom"),
+            StatusTagColumn(
+                "etat",
+                label="État",
+                accessor="get_etat_display",
+                sort_key="etat",
+                primary=lambda inscription: inscription.etat in VIVANTS,
+            ),
+            Column("demandee_le", label="Demandée le", accessor="demandee_le", sort_key="demandee_le"),
+        ]
+
+    def get_base_queryset(self) -> "QuerySet[Inscription]":
+        if not self.is_export:
+            return super().get_base_queryset()
+        if not antennes_de(self.request.user, "exporter").exists():
+            raise PermissionDenied
+        return inscriptions_de(self.request.user, "exporter").select_related(*LIES, "version", "prescripteur")
+
+    def search_queryset(self, queryset: Any) -> Any:
+        if not self.is_searching:
+            return queryset
+        par_nom = chercher_une_personne(queryset, self.search_query, jeune="jeune__")
+        par_reference = queryset.filter(Q(reference__istartswith=self.search_query.strip()))
+        return par_nom | par_reference
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        if not antennes_de(self.request.user, "exporter").exists():
+            return []
+        return [
+            Button(
+                f"Télécharger : {FORMATS[code].nom}",
+                url=self.get_export_url(code),
+                icon_name="download",
+                priority=rang,
+            )
+            for rang, code in enumerate(self.FORMATS)
+        ]
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
+        """The list as a file. Who took how many rows is logged."""
+        colonnes, lignes = colonnes_et_lignes(queryset)
+        log(
+            instance=self.request.user,
+            action="inscriptions.telecharger",
+            data={"lignes": queryset.count(), "format": spreadsheet_format},
+        )
+        return exporter(colonnes, lignes, spreadsheet_format, nom="inscriptions")
+
+
+class LectureInscription(Lecture):
+    """One registration: who, what was asked, what was answered, what happened, what may happen."""
+
+    template_name = "inscriptions/admin/inscription.html"
+    page_title = "Inscription"
+
+    def get_object(self, queryset: Any = None) -> Inscription:
+        objet = super().get_object()
+        return Inscription.objects.select_related(
+            *LIES, "version", "prescripteur__utilisateur", "seance__lieu", "suite_de"
+        ).get(pk=objet.pk)
+
+    def get_page_subtitle(self) -> str:
+        return self.object.jeune.nom_complet
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        inscription, utilisateur = self.object, self.request.user
+        modifiable = self.permission_policy.user_has_permission_for_instance(
+            utilisateur, "change", inscription
+        )
+        return {
+            **super().get_context_data(**kwargs),
+            "inscription": inscription,
+            "jeune": inscription.jeune,
+            "reponses": reponses_lisibles(inscription),
+            "evenements": inscription.evenements.select_related("par"),
+            "messages_envoyes": inscription.messages.all(),
+            "actes": inscription.actes.all(),
+            "gestes": gestes_possibles(inscription) if modifiable else None,
+            "modifiable": modifiable,
+            "motifs": MotifRefus.choices,
+        }
+
+
+def reponses_lisibles(inscription: Inscription) -> list[tuple[str, str]]:
+    """Questions and answers, in the words of the version that was answered."""
+    if inscription.version is None:
+        return [(cle, str(valeur)) for cle, valeur in inscription.reponses.items()]
+    return [
+        (
+            question["libelle"],
+            TYPES[question["type"]].affichage(question, inscription.reponses[question["cle"]]),
+        )
+        for question in questions_propres(inscription.version.contenu)
+        if question["cle"] in inscription.reponses
+    ]
+
+
+class InscriptionViewSet(EcranDePersonnes):
+    model = Inscription
+    name = "inscriptions"
+    icon = "list-ul"
+    adresses: ClassVar[tuple[str, ...]] = ("index", "index_results", "inspect", "etat")
+    inspect_view_enabled = True
+    index_view_class = ListeInscriptions
+    inspect_view_class = LectureInscription
+    index_template_name = "inscriptions/admin/inscriptions.html"
+    inspect_template_name = "inscriptions/admin/inscription.html"
+    filterset_class = FiltreInscriptions
+    lies = LIES
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        changement = self.construct_view(ChangementEtat)
+        return [*super().get_urlpatterns(), path("<int:pk>/etat/", changement, name="etat")]

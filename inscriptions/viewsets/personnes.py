@@ -1,0 +1,112 @@
+"""Young people, seen through the registrations of one's own antennes, and possible duplicates."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from catalogue.formulaires.valeurs import telephone_national
+from catalogue.portee import Lecture, Liste, PorteeObjet
+from inscriptions.acces import inscriptions_de
+from inscriptions.models import Acte, DoublonPossible, Jeune
+from inscriptions.services.suivi import traiter_doublon
+from inscriptions.viewsets.base import EcranDePersonnes, antennes_des_personnes
+from inscriptions.viewsets.filtres import chercher_une_personne
+
+
+class ListeJeunes(Liste):
+    default_ordering = "nom"
+    is_searchable = True
+
+    @property
+    def columns(self) -> list[Any]:
+        titre = self._get_title_column_class(TitleColumn)
+        return [
+            titre("nom", label="Nom", accessor="nom_complet", sort_key="nom", get_url=self.get_inspect_url),
+            Column(
+                "naissance", label="Date de naissance", accessor="date_naissance", sort_key="date_naissance"
+            ),
+            Column("courriel", label="E-mail", accessor="courriel"),
+            Column(
+                "telephone", label="Téléphone", accessor=lambda jeune: telephone_national(jeune.telephone)
+            ),
+            Column("code_postal", label="Code postal", accessor="code_postal", sort_key="code_postal"),
+        ]
+
+    def search_queryset(self, queryset: Any) -> Any:
+        return chercher_une_personne(queryset, self.search_query) if self.is_searching else queryset
+
+
+class LectureJeune(Lecture):
+    """A young person: what this antenne knows, and nothing of what another does."""
+
+    template_name = "inscriptions/admin/jeune.html"
+    page_title = "Jeune"
+
+    def get_page_subtitle(self) -> str:
+        return self.object.nom_complet
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        siennes = inscriptions_de(self.request.user).filter(jeune=self.object)
+        antennes = antennes_des_personnes(self.request)
+        return {
+            **super().get_context_data(**kwargs),
+            "jeune": self.object,
+            "inscriptions": siennes.select_related("offre", "seance", "antenne"),
+            "actes": Acte.objects.filter(jeune=self.object, antenne__in=antennes).select_related("offre"),
+        }
+
+
+class JeuneViewSet(EcranDePersonnes):
+    model = Jeune
+    name = "jeunes"
+    icon = "user"
+    adresses: ClassVar[tuple[str, ...]] = ("index", "index_results", "inspect")
+    inspect_view_enabled = True
+    index_view_class = ListeJeunes
+    inspect_view_class = LectureJeune
+    inspect_template_name = "inscriptions/admin/jeune.html"
+
+
+class ListeDoublons(Liste):
+    """Pairs that wait for somebody to look at them."""
+
+    template_name = "wagtailadmin/generic/index.html"
+    results_template_name = "inscriptions/admin/doublons.html"
+    page_title = "Doublons possibles"
+
+    def get_base_queryset(self) -> "QuerySet[DoublonPossible]":
+        return super().get_base_queryset().filter(traite_le=None).order_by("-signale_le", "-pk")
+
+
+class DoublonTraite(PorteeObjet, PermissionCheckedMixin, View):
+    model = DoublonPossible
+    permission_required = "change"
+    http_method_names: ClassVar[list[str]] = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if traiter_doublon(get_object_or_404(self.visibles(), pk=pk)):
+            messages.success(request, "C’est noté : ces deux fiches ont été comparées.")
+        else:
+            messages.warning(request, "Quelqu’un les avait déjà comparées.")
+        return redirect(reverse("doublons:index"))
+
+
+class DoublonViewSet(EcranDePersonnes):
+    model = DoublonPossible
+    name = "doublons"
+    icon = "copy"
+    menu_label = "Doublons possibles"
+    index_view_class = ListeDoublons
+    index_results_template_name = "inscriptions/admin/doublons.html"
+    lies = ("jeune", "ressemble_a")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        traite = self.construct_view(DoublonTraite)
+        return [*super().get_urlpatterns(), path("<int:pk>/traite/", traite, name="traite")]

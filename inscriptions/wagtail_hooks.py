@@ -1,0 +1,72 @@
+"""Registers the screens of people, their rights by antenne, and what they write in the log."""
+
+from typing import Any
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.admin.forms.collections import collection_member_permission_formset_factory
+from wagtail.permissions import register_permission_policy
+
+from inscriptions.droits import (
+    PolitiqueDesPersonnes,
+    par_antenne,
+    par_inscription,
+    par_les_deux,
+    par_venues,
+)
+from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message
+from inscriptions.viewsets import MenuInscriptions
+from inscriptions.viewsets.lots import ChangerEtatEnLot
+from inscriptions.viewsets.presences import AjoutSurPlace, Presences
+
+VOIR_ET_CHANGER: Any = {"view": "view", "change": "change"}
+
+# Policies first: a screen registered before its own would fall back on rights without sites.
+register_permission_policy(Inscription, PolitiqueDesPersonnes(Inscription, par_antenne, **VOIR_ET_CHANGER))
+register_permission_policy(Jeune, PolitiqueDesPersonnes(Jeune, par_venues, view="view"))
+register_permission_policy(Message, PolitiqueDesPersonnes(Message, par_inscription, **VOIR_ET_CHANGER))
+register_permission_policy(
+    DoublonPossible, PolitiqueDesPersonnes(DoublonPossible, par_les_deux, **VOIR_ET_CHANGER)
+)
+register_permission_policy(
+    Acte,
+    PolitiqueDesPersonnes(Acte, par_antenne, view="view", add="change", change="change", delete="change"),
+)
+
+
+@hooks.register("register_admin_viewset")
+def ecrans_des_inscriptions() -> MenuInscriptions:
+    return MenuInscriptions()
+
+
+@hooks.register("register_admin_urls")
+def adresses_des_presences() -> list[URLPattern]:
+    return [
+        path("seances/<int:pk>/presences/", Presences.as_view(), name="presences"),
+        path("seances/<int:pk>/presences/ajouter/", AjoutSurPlace.as_view(), name="presences_ajouter"),
+    ]
+
+
+hooks.register("register_bulk_action", ChangerEtatEnLot)
+
+
+@hooks.register("register_group_permission_panel")
+def droits_par_antenne_sur_les_personnes() -> type:
+    return collection_member_permission_formset_factory(
+        Inscription,
+        [
+            ("view_inscription", "Voir", "Voir les personnes"),
+            ("add_inscription", "Ajouter", "Inscrire des personnes"),
+            ("change_inscription", "Modifier", "Répondre, noter les présences"),
+            ("exporter_inscription", "Exporter", "Télécharger des listes de personnes"),
+        ],
+        "inscriptions/admin/droits_personnes.html",
+        default_prefix="droits_inscription",
+    )
+
+
+@hooks.register("register_log_actions")
+def gestes_du_journal(actions: Any) -> None:
+    actions.register_action(
+        "inscriptions.telecharger", "Télécharger des inscriptions", "Une liste de personnes a été téléchargée"
+    )

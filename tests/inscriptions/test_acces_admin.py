@@ -1,0 +1,424 @@
+"""Who sees whom in the admin: every address of ours, every role, and a marker in every name."""
+
+import json
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from inscriptions.etats import Etat
+from inscriptions.models import Acte, DoublonPossible, Inscription, JetonApi, Message
+from portal.groupes import ADMINISTRATION, COMMUNICATION, COORDINATION, groupe_de, preparer_groupes
+from tests import fabriques
+
+pytestmark = pytest.mark.django_db
+
+MARQUE_A, MARQUE_B = "Marqueaquatre", "Marquebeneuf"
+ROLES = ("anonyme", "prescripteur", "editrice", "agent_a", "agent_b", "coordination", "administration")
+# What each role gets on an address of a person of antenne A: 200, 404 (not theirs), 403, or sent to log in.
+PERSONNE_DE_A = {
+    "anonyme": 302,
+    "prescripteur": 302,
+    "editrice": 404,
+    "agent_a": 200,
+    "agent_b": 404,
+    "coordination": 200,
+    "administration": 200,
+}
+# A list of people: everybody's own rows; editors have no such list.
+LISTE_DE_PERSONNES = {**PERSONNE_DE_A, "editrice": 403, "agent_b": 200}
+GROUPE_COORDINATION = {
+    **dict.fromkeys(ROLES, 403),
+    "anonyme": 302,
+    "prescripteur": 302,
+    "coordination": 200,
+    "administration": 200,
+}
+OBJET_COORDINATION = {**GROUPE_COORDINATION, "editrice": 404, "agent_a": 404, "agent_b": 404}
+GROUPE_ADMINISTRATION = {**GROUPE_COORDINATION, "coordination": 403}
+OBJET_ADMINISTRATION = {**OBJET_COORDINATION, "coordination": 404}
+# By POST only: a GET is refused whoever asks, after the rights are known.
+GESTE_SUR_A = {role: 405 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()}
+
+MATRICE = {
+    "inscriptions:index": LISTE_DE_PERSONNES,
+    "inscriptions:index_results": LISTE_DE_PERSONNES,
+    "inscriptions:inspect": PERSONNE_DE_A,
+    "inscriptions:etat": GESTE_SUR_A,
+    "jeunes:index": LISTE_DE_PERSONNES,
+    "jeunes:index_results": LISTE_DE_PERSONNES,
+    "jeunes:inspect": PERSONNE_DE_A,
+    "actes:index": LISTE_DE_PERSONNES,
+    "actes:index_results": LISTE_DE_PERSONNES,
+    "actes:add": LISTE_DE_PERSONNES,
+    "actes:edit": PERSONNE_DE_A,
+    "actes:delete": PERSONNE_DE_A,
+    "actes:history": PERSONNE_DE_A,
+    "actes:history_results": PERSONNE_DE_A,
+    "a-appeler:index": LISTE_DE_PERSONNES,
+    "a-appeler:index_results": LISTE_DE_PERSONNES,
+    "a-appeler:appele": GESTE_SUR_A,
+    "doublons:index": LISTE_DE_PERSONNES,
+    "doublons:index_results": LISTE_DE_PERSONNES,
+    "doublons:traite": GESTE_SUR_A,
+    **{f"structures:{nom}": GROUPE_COORDINATION for nom in ("index", "index_results", "add")},
+    **{
+        f"structures:{nom}": OBJET_COORDINATION
+        for nom in ("edit", "delete", "history", "history_results", "usage")
+    },
+    **{f"prescripteurs:{nom}": GROUPE_COORDINATION for nom in ("index", "index_results", "add")},
+    **{
+        f"prescripteurs:{nom}": OBJET_COORDINATION
+        for nom in ("edit", "delete", "history", "history_results", "usage")
+    },
+    **{f"jetons:{nom}": GROUPE_ADMINISTRATION for nom in ("index", "index_results", "add")},
+    **{
+        f"jetons:{nom}": OBJET_ADMINISTRATION
+        for nom in ("edit", "delete", "history", "history_results", "usage")
+    },
+    "presences": PERSONNE_DE_A,
+    "presences_ajouter": PERSONNE_DE_A,
+}
+# The rest of the staff's addresses, which hold no person: walked for the marker all the same.
+SANS_PERSONNE = {
+    *("seances", "plannings", "stocks", "themes", "publics", "partenaires", "conventions"),
+    *("financeurs", "lieux", "antennes", "arrondissements", "programmes", "actions", "indicateurs"),
+    *("chiffres-externes", "chiffres-publies", "rencontres"),
+    *("wagtailsnippets_catalogue_formulaire", "wagtailsnippets_catalogue_question"),
+}
+DES_PERSONNES = {
+    "inscriptions",
+    "jeunes",
+    "actes",
+    "a-appeler",
+    "doublons",
+    "structures",
+    "prescripteurs",
+    "jetons",
+}
+
+
+@pytest.fixture
+def maison():
+    """Two antennes with people, a séance each, and one account per role."""
+    fabriques.site_web()
+    a, b = fabriques.une_antenne("Centre"), fabriques.une_antenne("Pyrénées")
+    preparer_groupes()
+    seances = {"a": fabriques.une_seance(antenne=a), "b": fabriques.une_seance(antenne=b)}
+    gens = {}
+    for lettre, marque in (("a", MARQUE_A), ("b", MARQUE_B)):
+        gens[lettre] = fabriques.une_inscription(
+            seance=seances[lettre],
+            demande=fabriques.une_demande(prenom="Ana", nom=marque, courriel=f"{marque}@exemple.fr"),
+        )
+        jumelle = fabriques.une_inscription(
+            seance=fabriques.une_seance(antenne=seances[lettre].antenne),
+            demande=fabriques.une_demande(prenom="Ana", nom=marque),
+        )
+        DoublonPossible.objects.get(jeune=jumelle.jeune)
+        Message.objects.create(
+            inscription=gens[lettre],
+            modele="essai",
+            canal="sms",
+            sujet=f"Appeler {marque}",
+            etat="sans-adresse",
+        )
+        Acte.objects.create(
+            type="colis",
+            le=timezone.localdate(),
+            jeune=gens[lettre].jeune,
+            inscription=gens[lettre],
+            offre=gens[lettre].offre,
+            antenne=seances[lettre].antenne,
+            note=marque,
+        )
+    comptes = {"prescripteur": fabriques.un_prescripteur().utilisateur}
+    for role, groupe in (
+        ("editrice", Group.objects.get(name=COMMUNICATION)),
+        ("agent_a", groupe_de(a)),
+        ("agent_b", groupe_de(b)),
+        ("coordination", Group.objects.get(name=COORDINATION)),
+        ("administration", Group.objects.get(name=ADMINISTRATION)),
+    ):
+        comptes[role] = fabriques.un_compte()
+        comptes[role].groups.add(groupe)
+    jeton, _ = JetonApi.creer(nom="Essai", portees=[])
+    return {"a": a, "b": b, "seances": seances, "gens": gens, "comptes": comptes, "jeton": jeton}
+
+
+def connecter(client, maison, role):
+    client.logout()
+    if role != "anonyme":
+        client.force_login(maison["comptes"][role])
+    return client
+
+
+def numero_pour(nom, maison, lettre="a"):
+    inscription = maison["gens"][lettre]
+    return {
+        "inscriptions": inscription.pk,
+        "jeunes": inscription.jeune_id,
+        "actes": Acte.objects.get(inscription=inscription).pk,
+        "a-appeler": Message.objects.get(inscription=inscription, modele="essai").pk,
+        "doublons": DoublonPossible.objects.get(ressemble_a=inscription.jeune).pk,
+        "structures": maison["comptes"]["prescripteur"].prescripteur.structure_id,
+        "prescripteurs": maison["comptes"]["prescripteur"].prescripteur.pk,
+        "jetons": maison["jeton"].pk,
+        "presences": inscription.seance_id,
+        "presences_ajouter": inscription.seance_id,
+        "seances": inscription.seance_id,
+    }.get(nom.partition(":")[0])
+
+
+def adresse(nom, maison, lettre="a"):
+    fin = nom.rpartition(":")[2]
+    avec_numero = not fin.startswith("index") and fin not in ("add", "list", "list_results")
+    return reverse(nom, args=[numero_pour(nom, maison, lettre)] if avec_numero else [])
+
+
+def noms_de_nos_ecrans():
+    """Every address below our namespaces in the admin, and the attendance pages, from the resolver."""
+    admin = next(r for r in get_resolver().url_patterns if str(getattr(r, "pattern", "")) == "admin/")
+    for motif in admin.url_patterns:
+        if getattr(motif, "namespace", None) in SANS_PERSONNE | DES_PERSONNES:
+            yield from (f"{motif.namespace}:{sous.name}" for sous in motif.url_patterns)
+        elif getattr(motif, "name", None) and str(motif.pattern).startswith("seances/"):
+            yield motif.name
+
+
+def test_chaque_adresse_des_ecrans_de_personnes_est_dans_la_matrice():
+    nos_adresses = {nom for nom in noms_de_nos_ecrans() if nom.partition(":")[0] not in SANS_PERSONNE}
+
+    assert nos_adresses == set(MATRICE)
+
+
+def test_chaque_ecran_de_nos_modeles_est_connu_de_la_matrice():
+    """A new viewset of our apps must be put in one of the two sets above."""
+    from wagtail.admin.viewsets import viewsets
+
+    connus = SANS_PERSONNE | DES_PERSONNES
+    inconnus = {
+        ecran.url_namespace
+        for ecran in viewsets.viewsets
+        if getattr(getattr(ecran, "model", None), "_meta", None)
+        and ecran.model._meta.app_label in ("catalogue", "inscriptions", "actions", "portal")
+        and ecran.url_namespace not in connus
+        and "chooser" not in ecran.url_namespace
+    }
+
+    assert inconnus == set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_chaque_role_recoit_ce_que_dit_la_matrice(client, maison, role):
+    connecter(client, maison, role)
+
+    obtenus = {nom: client.get(adresse(nom, maison)).status_code for nom in MATRICE}
+
+    assert obtenus == {nom: attendus[role] for nom, attendus in MATRICE.items()}
+
+
+@pytest.mark.parametrize(
+    ("role", "interdites"),
+    [("editrice", (MARQUE_A, MARQUE_B)), ("agent_a", (MARQUE_B,)), ("agent_b", (MARQUE_A,))],
+)
+def test_aucun_nom_d_ailleurs_ne_parait_nulle_part(client, maison, role, interdites):
+    connecter(client, maison, role)
+    adresses = [adresse(nom, maison, lettre) for nom in MATRICE for lettre in ("a", "b")]
+    adresses += [reverse(f"{espace}:index") for espace in SANS_PERSONNE if not espace.startswith("wagtail")]
+    for lettre in ("a", "b"):
+        numero = maison["seances"][lettre].pk
+        adresses += [
+            reverse(f"seances:{e}", args=[numero]) for e in ("edit", "delete", "history", "usage", "copy")
+        ]
+    adresses += [
+        reverse("wagtailadmin_home"),
+        reverse("wagtailadmin_reports:site_history"),
+        f"{reverse('inscriptions:index')}?q=Ana",
+        f"{reverse('inscriptions:index')}?q={MARQUE_A}",
+        f"{reverse('inscriptions:index')}?q={maison['gens']['a'].reference}",
+        f"{reverse('inscriptions:index')}?antenne={maison['a'].pk}",
+        f"{reverse('inscriptions:index')}?antenne={maison['b'].pk}",
+        f"{reverse('inscriptions:index')}?ordering=jeune__nom",
+        f"{reverse('inscriptions:index')}?export=csv",
+        f"{reverse('inscriptions:index')}?export=xlsx",
+        f"{reverse('jeunes:index')}?q=Ana",
+        reverse("wagtail_bulk_action", args=["inscriptions", "inscription", "changer-etat"]) + "?id=all",
+        reverse("wagtailadmin_pages:edit", args=[maison["seances"]["a"].offre_id]),
+        reverse("wagtailadmin_pages:edit", args=[maison["seances"]["b"].offre_id]),
+    ]
+
+    for chemin in adresses:
+        reponse = client.get(chemin, follow=True)
+        corps = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
+        vu = corps.decode(errors="replace").lower() + json.dumps(dict(reponse.headers)).lower()
+        for marque in interdites:
+            # What the user typed in the search box comes back in that box and in links to the same list.
+            repris = vu.replace(f'value="{marque}"'.lower(), "").replace(f"q={marque}".lower(), "")
+            assert marque.lower() not in repris, chemin
+
+
+def test_une_recherche_par_nom_ou_par_reference_ne_compte_que_les_siens(client, maison):
+    agent = connecter(client, maison, "agent_a")
+
+    for question in (MARQUE_B, maison["gens"]["b"].reference):
+        assert agent.get(reverse("inscriptions:index"), {"q": question}).context["items_count"] == 0
+    assert agent.get(reverse("inscriptions:index"), {"q": "ana"}).context["items_count"] == 2
+
+
+def test_les_filtres_ne_nomment_que_ses_antennes(client, maison):
+    agent = connecter(client, maison, "agent_a")
+
+    for ecran in ("inscriptions", "actes"):
+        filtre = agent.get(reverse(f"{ecran}:index")).context["filters"]
+        assert list(filtre.form.fields["antenne"].queryset) == [maison["a"]]
+
+
+def test_exporter_est_un_droit_a_part_et_laisse_une_trace_sans_nom(client, maison):
+    sans_export = fabriques.un_agent(maison["a"], droits=("view", "change"))
+    client.force_login(sans_export)
+    refus = client.get(reverse("inscriptions:index"), {"export": "csv"})
+    agent = connecter(client, maison, "agent_a")
+
+    fichier = agent.get(reverse("inscriptions:index"), {"export": "csv"})
+    texte = b"".join(fichier.streaming_content).decode()
+
+    assert refus.status_code == 403
+    assert MARQUE_A in texte
+    assert MARQUE_B not in texte
+    from wagtail.models import ModelLogEntry
+
+    trace = ModelLogEntry.objects.get(action="inscriptions.telecharger")
+    assert trace.data == {"lignes": 2, "format": "csv"}
+
+
+def test_une_cellule_ne_contient_jamais_de_formule(client, maison):
+    jeune = maison["gens"]["a"].jeune
+    jeune.nom = "=cmd()"
+    jeune.save()
+    agent = connecter(client, maison, "agent_a")
+
+    texte = b"".join(agent.get(reverse("inscriptions:index"), {"export": "csv"}).streaming_content).decode()
+
+    assert "'=cmd()" in texte
+    assert ";=cmd()" not in texte
+
+
+def test_le_lot_tous_ne_touche_que_les_siens_et_respecte_les_filtres(client, maison):
+    agent = connecter(client, maison, "agent_a")
+    lot = reverse("wagtail_bulk_action", args=["inscriptions", "inscription", "changer-etat"])
+    liste = reverse("inscriptions:index") + f"?seance={maison['seances']['a'].pk}"
+
+    agent.post(f"{lot}?id=all&next={liste}", {"vers": "annulee"})
+
+    annulees = set(Inscription.objects.filter(etat=Etat.ANNULEE))
+    assert annulees == {maison["gens"]["a"]}
+
+
+def test_un_lot_ne_change_pas_l_inscription_d_une_autre_antenne(client, maison):
+    agent = connecter(client, maison, "agent_a")
+    lot = reverse("wagtail_bulk_action", args=["inscriptions", "inscription", "changer-etat"])
+    autre = maison["gens"]["b"]
+
+    reponse = agent.post(f"{lot}?id={autre.pk}", {"vers": "annulee"})
+
+    autre.refresh_from_db()
+    assert reponse.status_code == 404
+    assert autre.etat == Etat.CONFIRMEE
+
+
+@pytest.mark.parametrize("role", ["agent_b", "editrice"])
+def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, maison, role):
+    compte = connecter(client, maison, role)
+    inscription = maison["gens"]["a"]
+    avant = Inscription.objects.count()
+    gestes = [
+        (adresse("inscriptions:etat", maison), {"vers": "annulee"}),
+        (adresse("presences", maison), {"inscription": inscription.pk, "vers": "presente"}),
+        (adresse("presences_ajouter", maison), {"prenom": "Ana", "nom": "Intruse"}),
+        (adresse("a-appeler:appele", maison), {}),
+        (adresse("doublons:traite", maison), {}),
+        (adresse("actes:delete", maison), {}),
+        (reverse("actes:add") + f"?inscription={inscription.pk}", {"type": "colis"}),
+    ]
+
+    codes = [compte.post(chemin, donnees).status_code for chemin, donnees in gestes]
+
+    inscription.refresh_from_db()
+    assert codes == [404] * 6 + [404 if role == "agent_b" else 403]
+    assert inscription.etat == Etat.CONFIRMEE
+    assert Inscription.objects.count() == avant
+    assert Acte.objects.count() == 2
+    assert DoublonPossible.objects.filter(traite_le=None).count() == 2
+    assert Message.objects.filter(etat="sans-adresse", modele="essai").count() == 2
+
+
+def test_qui_voit_sans_pouvoir_changer_est_refuse_sur_les_siens_et_ignore_les_autres(client, maison):
+    client.force_login(fabriques.un_agent(maison["a"], droits=("view",)))
+    sien, autre = adresse("inscriptions:etat", maison, "a"), adresse("inscriptions:etat", maison, "b")
+
+    refuse = client.post(sien, {"vers": "annulee"})
+
+    assert refuse.status_code == 403
+    assert client.post(autre, {"vers": "annulee"}).status_code == 404
+    assert client.get(adresse("inscriptions:inspect", maison)).context["gestes"] is None
+
+
+def test_un_droit_django_sans_antenne_n_ouvre_personne(client, maison):
+    from django.contrib.auth.models import Permission
+
+    compte = fabriques.un_compte()
+    compte.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    compte.user_permissions.add(*Permission.objects.filter(content_type__app_label="inscriptions"))
+    client.force_login(compte)
+
+    assert client.get(adresse("inscriptions:inspect", maison)).status_code == 404
+    assert client.get(adresse("jeunes:inspect", maison)).status_code == 404
+
+
+def test_un_doublon_entre_deux_antennes_n_est_montre_qu_a_qui_voit_les_deux(client, maison):
+    paire = DoublonPossible.objects.create(
+        jeune=maison["gens"]["a"].jeune, ressemble_a=maison["gens"]["b"].jeune
+    )
+
+    vues = {
+        role: paire in connecter(client, maison, role).get(reverse("doublons:index")).context["object_list"]
+        for role in ("agent_a", "agent_b", "coordination")
+    }
+
+    assert vues == {"agent_a": False, "agent_b": False, "coordination": True}
+
+
+def test_les_menus_ne_montrent_que_ce_qui_s_ouvre(client, maison):
+    def entrees(role):
+        page = connecter(client, maison, role).get(reverse("wagtailadmin_home")).content.decode()
+        return {
+            nom: reverse(f"{nom}:index") in page for nom in ("inscriptions", "jetons", "seances", "themes")
+        }
+
+    assert entrees("editrice") == {"inscriptions": False, "jetons": False, "seances": True, "themes": True}
+    assert entrees("agent_a") == {"inscriptions": True, "jetons": False, "seances": True, "themes": False}
+    assert entrees("administration") == dict.fromkeys(("inscriptions", "jetons", "seances", "themes"), True)
+
+
+def test_le_journal_et_les_titres_ne_portent_aucun_nom(client, maison):
+    agent = connecter(client, maison, "agent_a")
+    agent.post(adresse("actes:delete", maison))
+    from wagtail.models import ModelLogEntry
+
+    traces = list(ModelLogEntry.objects.values_list("label", "data"))
+
+    assert traces
+    assert MARQUE_A not in str(traces)
+    assert MARQUE_A not in str([maison["gens"]["a"], maison["gens"]["a"].jeune])
+
+
+def test_la_date_de_naissance_reste_dans_la_fiche(client, maison):
+    agent = connecter(client, maison, "agent_a")
+
+    fiche = agent.get(adresse("jeunes:inspect", maison)).content.decode()
+
+    assert maison["gens"]["a"].jeune.date_naissance == date(2006, 5, 4)
+    assert "4 mai 2006" in fiche
