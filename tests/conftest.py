@@ -5,6 +5,14 @@ import pytest
 from tests import fabriques
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _mots_de_passe_rapides():
+    """Accounts made by the suite need no slow hash."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def seance_complete(db):
     """A séance of one place, already taken."""
