@@ -70,6 +70,15 @@ class PorteeRequise(BasePermission):
         return antennes_permises(request, portee).exists()
 
 
+class ReponsesPrivees:
+    """What these views answer is never kept, by a browser nor by a proxy."""
+
+    def finalize_response(self, *args: Any, **kwargs: Any) -> Any:
+        reponse = super().finalize_response(*args, **kwargs)  # type: ignore[misc]
+        reponse["Cache-Control"] = "private, no-store"
+        return reponse
+
+
 def portee_de(request: Request, view: Any) -> str:
     lecture = request.method in ("GET", "HEAD", "OPTIONS")
     return view.portee_lecture if lecture else view.portee_ecriture

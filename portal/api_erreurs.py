@@ -10,6 +10,8 @@ from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
 from rest_framework.views import exception_handler, set_rollback
 
+from actions.comptes import CompteImpossible
+from inscriptions.exports import ExportTropGrand
 from inscriptions.refus import Refus
 
 
@@ -22,6 +24,8 @@ def repondre(erreur: Exception, contexte: dict[str, Any]) -> Response | None:
         set_rollback()
         detail = "Le service est momentanément indisponible. Réessayez dans quelques secondes."
         return Response({"detail": detail}, status=503, headers={"Retry-After": "5"})
+    if isinstance(erreur, CompteImpossible | ExportTropGrand):
+        erreur = exceptions.ValidationError(getattr(erreur, "erreurs", {"format": [str(erreur)]}))
     if isinstance(erreur, ValidationError):
         erreur = exceptions.ValidationError(as_serializer_error(erreur))
     return exception_handler(erreur, contexte)

@@ -38,6 +38,13 @@ class SchemaDuPortail(AutoSchema):
     def get_tags(self) -> list[str]:
         return [self._tokenize_path()[0]]
 
+    def get_auth(self) -> list[Any]:
+        exigences = super().get_auth()
+        return [*exigences, {}] if self._est_ouvert() and {} not in exigences else exigences
+
+    def _est_ouvert(self) -> bool:
+        return any(isinstance(permission, AllowAny) for permission in self.view.get_permissions())
+
     def get_response_serializers(self) -> Any:
         reponses: Any = super().get_response_serializers()
         if not isinstance(reponses, dict):
@@ -51,8 +58,7 @@ class SchemaDuPortail(AutoSchema):
             "404": OpenApiResponse(ErreurSerializer, description="Rien à cette adresse."),
             "503": OpenApiResponse(ErreurSerializer, description="Indisponible ; voir `Retry-After`."),
         }
-        ouvert = any(isinstance(permission, AllowAny) for permission in self.view.get_permissions())
-        if not ouvert or self.method not in ("GET", "HEAD"):
+        if not self._est_ouvert() or self.method not in ("GET", "HEAD"):
             erreurs["403"] = OpenApiResponse(ErreurSerializer, description="Droit ou portée insuffisants.")
         if self.method in ("POST", "PATCH"):
             erreurs["409"] = OpenApiResponse(

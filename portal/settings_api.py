@@ -3,9 +3,8 @@
 from typing import Any
 
 TAILLE_MAX_JSON = 512 * 1024
-# A room of phones behind one Wi-Fi address must pass (quality.md §3).
-LIMITE_POSTS_PAR_ADRESSE = (600, 600)  # so many, in so many seconds
-LIMITE_POSTS_PAR_CONTACT = (10, 600)  # for one séance and one contact
+
+ENVOIS_PAR_CONTACT = 10  # for one séance and one contact, in ten minutes
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -27,8 +26,6 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "portal.api_schema.SchemaDuPortail",
     "EXCEPTION_HANDLER": "portal.api_erreurs.repondre",
     "PAGE_SIZE": 20,
-    # The address of the client is the socket's, unless the deployment says how many proxies it trusts.
-    "NUM_PROXIES": 0,
     "COERCE_DECIMAL_TO_STRING": False,
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",

@@ -1,0 +1,187 @@
+"""Counts by the API (contract.md §5): the engine's answer as JSON or as a file."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponseBase
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from actions.comptes import DIMENSIONS, MESURES, compter, entonnoir
+from actions.comptes.entonnoir import MODES
+from actions.comptes.resultat import SEUIL_MAXIMUM, SEUIL_MINIMUM
+from inscriptions.authentification import ReponsesPrivees
+from inscriptions.exports import FORMATS, exporter
+from inscriptions.models import JetonApi, Portee
+
+COMMUNS = ("depuis", "jusqua", "masquer")
+_LISTE = {"type": "array", "items": {"type": "string"}}
+_DIMENSIONS = [
+    OpenApiParameter(
+        dimension.code,
+        _LISTE,
+        description=f"{dimension.nom}. Répété : « ou ». `non-renseigne` : les lignes sans valeur.",
+    )
+    for dimension in DIMENSIONS.values()
+]
+_PERIODE = [
+    OpenApiParameter("depuis", date, description="Premier jour."),
+    OpenApiParameter("jusqua", date, description="Dernier jour."),
+    OpenApiParameter(
+        "masquer",
+        {"type": "integer", "minimum": SEUIL_MINIMUM, "maximum": SEUIL_MAXIMUM},
+        description="Cache les effectifs plus petits que ce seuil.",
+    ),
+]
+
+
+class PeutVoirLesComptes(BasePermission):
+    """The scope `comptes:lire`, or the right to see the counts on the screens."""
+
+    message = "Vous n’avez pas le droit de voir les comptes."
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        if isinstance(request.auth, JetonApi):
+            return Portee.COMPTES_LIRE in request.auth.portees
+        return request.user.has_perm("actions.voir_comptes")
+
+
+class PeriodeSerializer(serializers.Serializer):
+    depuis = serializers.DateField(allow_null=True)
+    jusqua = serializers.DateField(allow_null=True)
+
+
+class MasquageSerializer(serializers.Serializer):
+    seuil = serializers.IntegerField(allow_null=True)
+    cellules = serializers.IntegerField()
+
+
+class ComptesSerializer(serializers.Serializer):
+    """Lines, and a total that is computed and never their sum."""
+
+    periode = PeriodeSerializer()
+    mesures = serializers.ListField(child=serializers.CharField())
+    par = serializers.ListField(child=serializers.CharField())
+    lignes = serializers.ListField(child=serializers.DictField())
+    total = serializers.DictField()
+    definitions = serializers.DictField(child=serializers.CharField())
+    masquage = MasquageSerializer()
+
+
+class EtapeSerializer(serializers.Serializer):
+    etape = serializers.CharField()
+    effectif = serializers.IntegerField(allow_null=True)
+    sur = serializers.CharField(required=False)
+    denominateur = serializers.IntegerField(allow_null=True, required=False)
+    taux = serializers.FloatField(allow_null=True, required=False)
+
+
+class IssueSerializer(EtapeSerializer):
+    etape = None  # type: ignore[assignment]
+    issue = serializers.CharField()
+
+
+class EntonnoirSerializer(serializers.Serializer):
+    mode = serializers.ChoiceField(list(MODES))
+    periode = PeriodeSerializer()
+    etapes = EtapeSerializer(many=True)
+    issues = IssueSerializer(many=True)
+    definition = serializers.CharField()
+
+
+class QuestionSerializer(serializers.Serializer):
+    """The parameters that the two views share."""
+
+    depuis = serializers.DateField(required=False, allow_null=True)
+    jusqua = serializers.DateField(required=False, allow_null=True)
+    masquer = serializers.IntegerField(
+        required=False, allow_null=True, min_value=SEUIL_MINIMUM, max_value=SEUIL_MAXIMUM
+    )
+
+
+class Comptes(ReponsesPrivees, APIView):
+    """Compter une ou plusieurs mesures, par une ou deux dimensions, sur une période."""
+
+    permission_classes = [PeutVoirLesComptes]
+
+    @extend_schema(
+        operation_id="comptes",
+        parameters=[
+            OpenApiParameter(
+                "mesure",
+                {"type": "array", "items": {"type": "string", "enum": list(MESURES)}, "minItems": 1},
+                required=True,
+            ),
+            OpenApiParameter(
+                "par", {**_LISTE, "maxItems": 2}, description="Dimension, ou `question:<cle>`. Deux au plus."
+            ),
+            *_PERIODE,
+            OpenApiParameter("format", str, enum=list(FORMATS)),
+            *_DIMENSIONS,
+        ],
+        responses={200: ComptesSerializer},
+    )
+    def get(self, request: Request) -> HttpResponseBase:
+        format_ = request.query_params.get("format", "json")
+        if format_ not in FORMATS:
+            raise ValidationError({"format": [f"Choisissez {', '.join(FORMATS)}."]})
+        question = _question(request, "mesure", "par", "format")
+        if not request.query_params.getlist("mesure"):
+            raise ValidationError({"mesure": ["Choisissez au moins une mesure."]})
+        resultat = compter(
+            request.query_params.getlist("mesure"), par=request.query_params.getlist("par"), **question
+        )
+        if format_ == "json":
+            return Response(resultat.en_json())
+        return exporter(resultat.colonnes, resultat.rangees(), format_, nom="comptes")
+
+
+class ComptesEntonnoir(ReponsesPrivees, APIView):
+    """L’entonnoir d’une action : orientés, reçus, entrés, sortis."""
+
+    permission_classes = [PeutVoirLesComptes]
+
+    @extend_schema(
+        operation_id="comptes_entonnoir",
+        parameters=[OpenApiParameter("mode", str, enum=list(MODES)), *_PERIODE, *_DIMENSIONS],
+        responses={200: EntonnoirSerializer},
+    )
+    def get(self, request: Request) -> Response:
+        question = _question(request, "mode")
+        seuil = question.pop("masquer")
+        resultat = entonnoir(mode=request.query_params.get("mode", "cohorte"), **question)
+        return Response((resultat.masque(seuil) if seuil else resultat).en_json())
+
+
+def _question(request: Request, *propres: str) -> dict[str, Any]:
+    """Period, masking, filters and antennes of a request. Raises ValidationError, which names what is wrong."""
+    filtres = filtres_de(request, {*COMMUNS, *propres})
+    lue = QuestionSerializer(data={nom: request.query_params.get(nom) for nom in COMMUNS})
+    lue.is_valid(raise_exception=True)
+    return {
+        **{nom: lue.validated_data.get(nom) for nom in COMMUNS},
+        "filtres": filtres,
+        "antennes": _antennes(request),
+    }
+
+
+def filtres_de(request: Request, autres: set[str]) -> dict[str, list[str]]:
+    """The parameters that are dimensions; any other, not among `autres`, is refused."""
+    restants = [nom for nom in request.query_params if nom not in autres]
+    inconnus = [nom for nom in restants if nom not in DIMENSIONS and not nom.startswith("question:")]
+    if inconnus:
+        raise ValidationError({nom: ["Ce paramètre est inconnu."] for nom in inconnus})
+    return {nom: request.query_params.getlist(nom) for nom in restants}
+
+
+def _antennes(request: Request) -> QuerySet | None:
+    """The antennes that a token is limited to; none of them: no limit."""
+    if isinstance(request.auth, JetonApi) and request.auth.antennes.exists():
+        return request.auth.antennes.all()
+    return None

@@ -1,0 +1,200 @@
+"""Bodies that the API takes, and the registrations and acts that it gives."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from inscriptions.etats import Etat, MotifRefus
+from inscriptions.models import Acte, Inscription, Jeune, Sexe
+
+ENTIER_MAX = 2**63 - 1
+
+
+class JeuneSaisiSerializer(serializers.Serializer):
+    """Who comes. An e-mail or a phone is needed, unless the référent is the one to be reached."""
+
+    prenom = serializers.CharField(max_length=100)
+    nom = serializers.CharField(max_length=100)
+    date_naissance = serializers.DateField()
+    courriel = serializers.CharField(max_length=254, required=False, allow_blank=True, allow_null=True)
+    telephone = serializers.CharField(max_length=30, required=False, allow_blank=True, allow_null=True)
+    code_postal = serializers.CharField(max_length=5, required=False, allow_blank=True, allow_null=True)
+    sexe = serializers.ChoiceField(Sexe.choices, required=False, allow_blank=True, allow_null=True)
+
+
+class InscriptionSaisieSerializer(serializers.Serializer):
+    """Une séance (avec `creneau` si elle a des créneaux), ou une offre sans date."""
+
+    seance = serializers.IntegerField(min_value=1, max_value=ENTIER_MAX, required=False, allow_null=True)
+    creneau = serializers.DateTimeField(required=False, allow_null=True)
+    offre = serializers.SlugField(
+        max_length=255, required=False, allow_null=True, allow_unicode=True, help_text="Slug de l’offre."
+    )
+    site = serializers.SlugField(
+        max_length=50, required=False, allow_null=True, help_text="Slug, si l’offre a plusieurs sites."
+    )
+    jeune = JeuneSaisiSerializer()
+    reponses = serializers.DictField(required=False, help_text="Réponses au formulaire de l’offre, par clé.")
+    version = serializers.IntegerField(
+        min_value=1,
+        max_value=10**6,
+        required=False,
+        allow_null=True,
+        help_text="Version du formulaire lu.",
+    )
+    information_lue = serializers.BooleanField(required=False, default=False)
+
+
+class ReferentSaisiSerializer(serializers.Serializer):
+    """The professional who sends the young person; by default the signed-in one."""
+
+    prenom = serializers.CharField(max_length=100, required=False, allow_blank=True)
+    nom = serializers.CharField(max_length=100, required=False, allow_blank=True)
+    courriel = serializers.CharField(max_length=254, required=False, allow_blank=True)
+    telephone = serializers.CharField(max_length=20, required=False, allow_blank=True)
+
+
+class OrientationSaisieSerializer(InscriptionSaisieSerializer):
+    """Une inscription, envoyée par une structure."""
+
+    referent = ReferentSaisiSerializer(required=False)
+    motif_orientation = serializers.CharField(max_length=2000)
+    engagement = serializers.BooleanField(help_text="Le jeune est, ou sera, informé de ce qui est envoyé.")
+    contact = serializers.ChoiceField(Inscription.Contact.choices, default=Inscription.Contact.JEUNE)
+
+
+class InscriptionFaiteSerializer(serializers.Serializer):
+    """What a registration answers."""
+
+    reference = serializers.CharField()
+    etat = serializers.ChoiceField(Etat.choices)
+    rang_attente = serializers.IntegerField(allow_null=True)
+    seance = serializers.IntegerField(allow_null=True)
+    offre = serializers.CharField()
+    lien = serializers.URLField(help_text="Lien personnel : il ouvre cette inscription, et elle seule.")
+
+
+class ChangementSerializer(serializers.Serializer):
+    """A change of state."""
+
+    vers = serializers.ChoiceField(Etat.choices)
+    motif = serializers.ChoiceField(
+        MotifRefus.choices, required=False, allow_null=True, help_text="Obligatoire pour un refus."
+    )
+    le = serializers.DateField(
+        required=False, allow_null=True, help_text="Jour du fait, s’il est noté après."
+    )
+    raison = serializers.CharField(
+        max_length=500,
+        required=False,
+        allow_null=True,
+        allow_blank=True,
+        help_text="Pour aller au-delà des règles : texte libre, gardé dans l’historique.",
+    )
+
+
+class JeuneSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Jeune
+        fields = ["id", "prenom", "nom", "date_naissance", "courriel", "telephone", "code_postal"]
+
+
+class InscriptionSerializer(serializers.ModelSerializer):
+    """A registration as the team sees it. The profile is the one frozen when it was made."""
+
+    jeune = JeuneSerializer()
+    offre = serializers.SlugRelatedField("slug", read_only=True)
+    antenne = serializers.SlugRelatedField("slug", read_only=True)
+    structure = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
+    seance = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
+    suite_de = serializers.SlugRelatedField("reference", read_only=True, allow_null=True)
+    rang_attente = serializers.IntegerField(allow_null=True)
+    version = serializers.SerializerMethodField()
+    reponses = serializers.DictField()
+
+    class Meta:
+        model = Inscription
+        fields = [
+            "reference",
+            "etat",
+            "motif",
+            "annulee_par",
+            "rang_attente",
+            "jeune",
+            "offre",
+            "seance",
+            "creneau",
+            "antenne",
+            "origine",
+            "sens",
+            "structure",
+            "referent_prenom",
+            "referent_nom",
+            "referent_courriel",
+            "referent_telephone",
+            "motif_orientation",
+            "engagement",
+            "contact",
+            "demandee_le",
+            "rendez_vous_le",
+            "venue_le",
+            "expire_le",
+            "suite_de",
+            "age",
+            "sexe",
+            "arrondissement",
+            "qpv",
+            "mesure_ase",
+            "logement",
+            "ressources",
+            "niveau",
+            "version",
+            "reponses",
+            "information_lue",
+            "modifie_le",
+        ]
+
+    @extend_schema_field({"type": ["integer", "null"]})
+    def get_version(self, inscription: Inscription) -> Any:
+        return inscription.version.numero if inscription.version else None
+
+
+class ActeSerializer(serializers.ModelSerializer):
+    """What was given or done."""
+
+    inscription = serializers.SlugRelatedField("reference", read_only=True, allow_null=True)
+    jeune = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
+    offre = serializers.SlugRelatedField("slug", read_only=True)
+    antenne = serializers.SlugRelatedField("slug", read_only=True)
+
+    class Meta:
+        model = Acte
+        fields = [
+            "id",
+            "type",
+            "le",
+            "quantite",
+            "montant",
+            "jeune",
+            "inscription",
+            "offre",
+            "antenne",
+            "note",
+            "modifie_le",
+        ]
+
+
+class ActeSaisiSerializer(serializers.Serializer):
+    """Un acte pour une inscription ; ou pour personne en particulier, avec `offre` et `antenne`."""
+
+    type = serializers.ChoiceField(Acte.Type.choices)
+    le = serializers.DateField()
+    quantite = serializers.IntegerField(min_value=1, max_value=2**31 - 1, default=1)
+    montant = serializers.DecimalField(
+        max_digits=12, decimal_places=2, min_value=0, required=False, allow_null=True
+    )
+    inscription = serializers.CharField(max_length=8, required=False, allow_null=True, help_text="Référence.")
+    offre = serializers.SlugField(max_length=255, required=False, allow_null=True, allow_unicode=True)
+    antenne = serializers.SlugField(max_length=50, required=False, allow_null=True)
+    note = serializers.CharField(max_length=200, required=False, allow_blank=True)

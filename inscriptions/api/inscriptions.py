@@ -1,0 +1,225 @@
+"""Registrations by the API: read, make, change their state."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
+from rest_framework.permissions import AllowAny, BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from catalogue.models import Antenne, Formulaire
+from inscriptions.api.corps import (
+    ChangementSerializer,
+    InscriptionFaiteSerializer,
+    InscriptionSaisieSerializer,
+    InscriptionSerializer,
+)
+from inscriptions.api.idempotence import une_seule_fois
+from inscriptions.api.lecture import Lecture, lire
+from inscriptions.api.limites import EnvoisParAdresse, compter_pour_le_contact
+from inscriptions.authentification import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
+from inscriptions.etats import Etat, Qui
+from inscriptions.liens import lien_personnel
+from inscriptions.models import Inscription, JetonApi, Portee
+from inscriptions.refus import DejaInscrit
+from inscriptions.services import Orientation, changer_etat, inscrire
+from inscriptions.services.messages import renvoyer_le_lien
+
+CLE_IDEMPOTENCE = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "maxLength": 255},
+    OpenApiParameter.HEADER,
+    description="La même clé avec le même corps, dans les 24 heures, rend la même réponse sans rien refaire.",
+)
+EXEMPLE = OpenApiExample(
+    "Une place dans une séance",
+    request_only=True,
+    value={
+        "seance": 12,
+        "creneau": None,
+        "offre": None,
+        "site": None,
+        "jeune": {
+            "prenom": "Awa",
+            "nom": "Diallo",
+            "date_naissance": "2006-05-04",
+            "courriel": "awa@example.org",
+            "telephone": "06 39 98 01 23",
+            "code_postal": "75011",
+            "sexe": "F",
+        },
+        "reponses": {"besoin": "cv"},
+        "version": 3,
+        "information_lue": True,
+    },
+)
+
+
+class EcritureOuverte(AllowAny):
+    """Everybody may register; a token, only with the scope for it."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        return not isinstance(request.auth, JetonApi) or Portee.INSCRIPTIONS_ECRIRE in request.auth.portees
+
+
+class Inscriptions(
+    ReponsesPrivees, mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet
+):
+    """Les inscriptions et orientations des antennes de l’appelant."""
+
+    queryset = Inscription.objects.all()
+    serializer_class = InscriptionSerializer
+    lookup_field = "reference"
+    lookup_value_regex = "[0-9A-Z]{8}"
+    permission_classes = [PorteeRequise]
+    throttle_classes = [EnvoisParAdresse]
+    portee_lecture = Portee.INSCRIPTIONS_LIRE
+    portee_ecriture = Portee.INSCRIPTIONS_ECRIRE
+    search_fields = ["reference", "jeune__identite", "jeune__courriel", "jeune__telephone"]
+    ordering_fields = ["demandee_le", "modifie_le", "venue_le", "reference"]
+    ordering = ["-demandee_le", "-pk"]
+    suit_les_modifications = True
+
+    def get_permissions(self) -> list[BasePermission]:
+        return [EcritureOuverte()] if self.action == "create" else super().get_permissions()
+
+    def get_queryset(self) -> QuerySet[Inscription]:
+        if not self.request:
+            return Inscription.objects.none()
+        permises = antennes_permises(self.request, Portee.INSCRIPTIONS_LIRE)
+        if self.action == "etat":
+            permises = _reunion(permises, antennes_permises(self.request, Portee.INSCRIPTIONS_ECRIRE))
+        return inscriptions_lues(Inscription.objects.des_antennes(permises))
+
+    @extend_schema(
+        request=InscriptionSaisieSerializer,
+        responses={201: InscriptionFaiteSerializer},
+        parameters=[CLE_IDEMPOTENCE],
+        examples=[EXEMPLE],
+    )
+    def create(self, request: Request) -> Response:
+        """Inscrire un jeune à une séance, un créneau ou une offre sans date."""
+        saisie = InscriptionSaisieSerializer(data=request.data)
+        saisie.is_valid(raise_exception=True)
+        return enregistrer(request, saisie.validated_data, Formulaire.Usage.INSCRIPTION)
+
+    @extend_schema(request=ChangementSerializer, responses={200: InscriptionSerializer})
+    @action(detail=True, methods=["post"], throttle_classes=[])
+    def etat(self, request: Request, reference: str) -> Response:
+        """Changer l’état d’une inscription, si le changement est permis."""
+        inscription = self.get_object()
+        exiger_antenne(request, inscription.antenne, Portee.INSCRIPTIONS_ECRIRE)
+        saisie = ChangementSerializer(data=request.data)
+        saisie.is_valid(raise_exception=True)
+        changement = saisie.validated_data
+        le = changement.get("le")
+        if le and le > timezone.localdate():
+            raise ValidationError({"le": ["Ce jour est dans le futur."]})
+        changer_etat(
+            inscription,
+            changement["vers"],
+            par=Qui.EQUIPE,
+            auteur=compte_de(request),
+            motif=changement.get("motif") or "",
+            raison=changement.get("raison") or "",
+            le=le,
+        )
+        return Response(self.get_serializer(self.get_queryset().get(pk=inscription.pk)).data)
+
+
+def inscriptions_lues(inscriptions: QuerySet[Inscription]) -> QuerySet[Inscription]:
+    """With all that the serializer prints, in one query."""
+    return (
+        inscriptions.avec_rang()  # type: ignore[attr-defined]
+        .annotate(rang_attente=F("rang"))
+        .select_related("jeune", "offre", "antenne", "structure", "version", "suite_de")
+    )
+
+
+def enregistrer(
+    request: Request,
+    corps: dict[str, Any],
+    usage: str,
+    *,
+    supplement: dict[str, Any] | None = None,
+    envoyeur: Any = None,
+) -> Response:
+    """Make the registration that `corps` asks for, once, and answer 201 (contract.md §4).
+
+    `envoyeur`: from the form found valid, the Orientation that goes with it.
+    """
+    pour, contact = _pour_et_contact(corps)
+    compter_pour_le_contact(request, pour=pour, contact=contact)
+
+    def faire() -> dict[str, Any]:
+        lecture = lire(corps, usage, supplement)
+        orientation = envoyeur(lecture.formulaire) if envoyeur else None
+        return _inscrire(request, lecture, orientation)
+
+    try:
+        faite = une_seule_fois(request, faire)
+    except DejaInscrit as refus:
+        with transaction.atomic():
+            renvoyer_le_lien(refus.inscription)
+        raise
+    return Response(_avec_le_lien(faite), status=201)
+
+
+def compte_de(request: Request) -> Any:
+    """The account that calls, for the history; none for a token or the public."""
+    return request.user if request.user.is_authenticated else None
+
+
+def _inscrire(request: Request, lecture: Lecture, orientation: Orientation | None) -> dict[str, Any]:
+    par_un_compte = orientation is not None and not isinstance(request.auth, JetonApi)
+    origine = Inscription.Origine.PRESCRIPTEUR if par_un_compte else Inscription.Origine.API
+    inscription = inscrire(
+        demande=lecture.demande,
+        origine=origine,
+        offre=lecture.offre,
+        seance=lecture.seance,
+        creneau=lecture.creneau,
+        site=lecture.site,
+        orientation=orientation,
+        auteur=compte_de(request),
+    )
+    if isinstance(request.auth, JetonApi):
+        portee = Portee.ORIENTATIONS_ECRIRE if orientation else Portee.INSCRIPTIONS_ECRIRE
+        exiger_antenne(request, inscription.antenne, portee)
+    rang = None
+    if inscription.etat == Etat.ATTENTE:
+        rang = Inscription.objects.avec_rang().values_list("rang", flat=True).get(pk=inscription.pk)
+    return {
+        "reference": inscription.reference,
+        "etat": inscription.etat,
+        "rang_attente": rang,
+        "seance": inscription.seance_id,
+        "offre": lecture.offre.slug,
+        "jeton_version": inscription.jeton_version,
+    }
+
+
+def _avec_le_lien(faite: dict[str, Any]) -> dict[str, Any]:
+    """The answer with its personal link, which is derived and never stored."""
+    inscription = Inscription.objects.get(reference=faite["reference"])
+    # A link revoked since then stays dead.
+    inscription.jeton_version = faite["jeton_version"]
+    reponse = {cle: valeur for cle, valeur in faite.items() if cle != "jeton_version"}
+    return {**reponse, "lien": lien_personnel(inscription)}
+
+
+def _pour_et_contact(corps: dict[str, Any]) -> tuple[str, str]:
+    pour = str(corps.get("seance") or corps.get("offre") or "")
+    jeune = corps["jeune"]
+    return pour, jeune.get("courriel") or jeune.get("telephone") or ""
+
+
+def _reunion(*ensembles: QuerySet[Antenne]) -> QuerySet[Antenne]:
+    cles = {cle for ensemble in ensembles for cle in ensemble.values_list("pk", flat=True)}
+    return Antenne.objects.filter(pk__in=cles)

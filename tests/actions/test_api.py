@@ -1,0 +1,309 @@
+"""Counts, funnel, parcours and the lists behind them, by the API."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.cache import cache
+
+from actions.models import Action, ActionOffre, Indicateur, Parcours, Programme
+from actions.services import ouvrir_parcours
+from inscriptions.services.inscrire import Fait
+from tests import fabriques
+from tests.inscriptions.test_api import poster, un_jeton
+
+pytestmark = pytest.mark.django_db
+COMPTES = "/api/v1/comptes/"
+ENTONNOIR = "/api/v1/comptes/entonnoir/"
+PARCOURS = "/api/v1/parcours/"
+
+
+@pytest.fixture(autouse=True)
+def _sans_compteurs():
+    cache.clear()
+
+
+def une_action(*offres, slug="sejm"):
+    programme = Programme.objects.create(
+        slug=f"prog-{slug}", nom="Programme", depuis=date(2019, 1, 1), jusqua=date(2020, 12, 31)
+    )
+    action = Action.objects.create(
+        programme=programme,
+        slug=slug,
+        nom="Permanences",
+        numero=7,
+        depuis=date(2019, 1, 1),
+        jusqua=date(2020, 12, 31),
+    )
+    for offre in offres:
+        ActionOffre.objects.create(action=action, offre=offre, depuis=date(2019, 1, 1))
+    return action
+
+
+def une_orientation_de_2019(offre, antenne, *, venue, mois=1, **identite):
+    from django.utils import timezone
+
+    etat = "presente" if venue else "absente"
+    jour = date(2019, mois, 15)
+    return fabriques.une_orientation(
+        offre=offre,
+        site=antenne,
+        origine="import",
+        demande=fabriques.une_demande(**identite),
+        demandee_le=timezone.make_aware(timezone.datetime(2019, mois, 10, 9)),
+        fait=Fait(etat=etat, venue_le=jour if venue else None),
+    )
+
+
+def test_un_compte_rend_lignes_total_et_definitions(client):
+    antenne, offre = fabriques.une_antenne(), fabriques.une_offre_partenaire()
+    une_orientation_de_2019(offre, antenne, venue=True, mois=1)
+    une_orientation_de_2019(offre, antenne, venue=False, mois=1)
+    une_orientation_de_2019(offre, antenne, venue=True, mois=3)
+
+    reponse = client.get(
+        COMPTES,
+        {
+            "mesure": ["jeunes_orientes", "participations"],
+            "par": "mois",
+            "depuis": "2019-01-01",
+            "jusqua": "2019-12-31",
+        },
+        headers=un_jeton("comptes:lire"),
+    ).json()
+
+    assert reponse["periode"] == {"depuis": "2019-01-01", "jusqua": "2019-12-31"}
+    assert reponse["lignes"] == [
+        {"mois": "2019-01", "jeunes_orientes": 2, "participations": 1},
+        {"mois": "2019-03", "jeunes_orientes": 1, "participations": 1},
+    ]
+    assert reponse["total"] == {"jeunes_orientes": 3, "participations": 2}
+    assert set(reponse["definitions"]) == {"jeunes_orientes", "participations"}
+    assert reponse["masquage"] == {"seuil": None, "cellules": 0}
+
+
+def test_masquer_remplace_un_petit_effectif_par_rien(client):
+    offre, antenne = fabriques.une_offre_partenaire(), fabriques.une_antenne()
+    une_orientation_de_2019(offre, antenne, venue=True)
+
+    reponse = client.get(
+        COMPTES, {"mesure": "jeunes_recus", "masquer": "5"}, headers=un_jeton("comptes:lire")
+    ).json()
+
+    assert reponse["total"] == {"jeunes_recus": None}
+    assert reponse["masquage"] == {"seuil": 5, "cellules": 1}
+
+
+@pytest.mark.parametrize(
+    ("question", "nom"),
+    [
+        ({}, "mesure"),
+        ({"mesure": "inconnue"}, "mesure"),
+        ({"mesure": "inscriptions", "par": "couleur"}, "par"),
+        ({"mesure": "seances", "par": "sexe"}, "par"),
+        ({"mesure": "inscriptions", "par": ["mois", "sexe", "site"]}, "par"),
+        ({"mesure": "inscriptions", "couleur": "bleu"}, "couleur"),
+        ({"mesure": "inscriptions", "sexe": "X"}, "sexe"),
+        ({"mesure": "inscriptions", "site": "inconnu"}, "site"),
+        ({"mesure": "inscriptions", "issue": "emploi"}, "issue"),
+        ({"mesure": "inscriptions", "question:rien": "a"}, "question:rien"),
+        ({"mesure": "inscriptions", "depuis": "2019-02-30"}, "depuis"),
+        ({"mesure": "inscriptions", "depuis": "2019-02-01", "jusqua": "2019-01-01"}, "jusqua"),
+        ({"mesure": "inscriptions", "masquer": "0"}, "masquer"),
+        ({"mesure": "inscriptions", "masquer": "9" * 30}, "masquer"),
+        ({"mesure": "inscriptions", "format": "pdf"}, "format"),
+        ({"mesure": "inscriptions", "annee": "20\x0019"}, "annee"),
+    ],
+)
+def test_une_question_impossible_nomme_ce_qui_ne_va_pas(client, question, nom):
+    reponse = client.get(COMPTES, question, headers=un_jeton("comptes:lire"))
+
+    assert reponse.status_code == 400
+    assert list(reponse.json()) == [nom]
+
+
+def test_le_meme_compte_en_fichier(client):
+    une_orientation_de_2019(fabriques.une_offre_partenaire(), fabriques.une_antenne(), venue=True)
+    question = {"mesure": "jeunes_orientes", "par": "annee", "format": "csv"}
+
+    reponse = client.get(COMPTES, question, headers=un_jeton("comptes:lire"))
+
+    lignes = b"".join(reponse.streaming_content).decode("utf-8-sig").splitlines()
+    assert lignes[1:] == ["2019;1", "Total;1"]
+    assert reponse.headers["Content-Disposition"] == 'attachment; filename="comptes.csv"'
+
+
+def test_qui_peut_lire_les_comptes(client):
+    question = {"mesure": "inscriptions"}
+
+    assert client.get(COMPTES, question).status_code == 401
+    assert client.get(COMPTES, question, headers=un_jeton("inscriptions:lire")).status_code == 403
+    compte = fabriques.un_compte()
+    client.force_login(compte)
+    assert client.get(COMPTES, question).status_code == 403
+    compte.user_permissions.add(Permission.objects.get(codename="voir_comptes"))
+    assert client.get(COMPTES, question).json()["total"] == {"inscriptions": 0}
+
+
+def test_un_jeton_limite_ne_compte_que_ses_antennes(client):
+    sienne, autre = fabriques.une_antenne(), fabriques.une_antenne()
+    offre = fabriques.une_offre_partenaire()
+    une_orientation_de_2019(offre, sienne, venue=True)
+    une_orientation_de_2019(offre, autre, venue=True)
+    jeton = un_jeton("comptes:lire", antennes=[sienne])
+
+    compte = client.get(COMPTES, {"mesure": "jeunes_recus"}, headers=jeton).json()
+    entonnoir = client.get(ENTONNOIR, headers=jeton).json()
+
+    assert compte["total"] == {"jeunes_recus": 1}
+    assert entonnoir["etapes"][0]["effectif"] == 1
+
+
+def test_l_entonnoir_d_une_action_a_la_forme_du_contrat(client):
+    antenne, offre = fabriques.une_antenne(), fabriques.une_offre_partenaire()
+    action = une_action(offre)
+    venues = [une_orientation_de_2019(offre, antenne, venue=True) for _ in range(3)]
+    une_orientation_de_2019(offre, antenne, venue=False)
+    une_orientation_de_2019(fabriques.une_offre_partenaire(), antenne, venue=True)
+    for inscription in venues[:2]:
+        ouvrir_parcours(programme=action.programme, inscription=inscription, entree=date(2019, 2, 1))
+
+    reponse = client.get(
+        ENTONNOIR,
+        {"action": "sejm", "depuis": "2019-01-01", "jusqua": "2019-12-31"},
+        headers=un_jeton("comptes:lire"),
+    ).json()
+
+    assert reponse["etapes"][:3] == [
+        {"etape": "orientes", "effectif": 4},
+        {"etape": "recus", "effectif": 3, "sur": "orientes", "denominateur": 4, "taux": 0.75},
+        {"etape": "entres", "effectif": 2, "sur": "recus", "denominateur": 3, "taux": 0.6667},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "nom"),
+    [({"action": "inconnue"}, "action"), ({"mode": "rapide"}, "mode"), ({"par": "mois"}, "par")],
+)
+def test_un_entonnoir_impossible_nomme_ce_qui_ne_va_pas(client, question, nom):
+    reponse = client.get(ENTONNOIR, question, headers=un_jeton("comptes:lire"))
+
+    assert (reponse.status_code, list(reponse.json())) == (400, [nom])
+
+
+def test_les_inscriptions_se_filtrent_comme_les_comptes(client):
+    antenne, offre = fabriques.une_antenne(), fabriques.une_offre_partenaire()
+    une_action(offre)
+    comptee = une_orientation_de_2019(offre, antenne, venue=True, code_postal="75011")
+    une_orientation_de_2019(fabriques.une_offre_partenaire(), antenne, venue=True, code_postal="75011")
+    jeton = un_jeton("inscriptions:lire", "comptes:lire")
+
+    def references(**filtres):
+        lignes = client.get("/api/v1/inscriptions/", filtres, headers=jeton).json()["results"]
+        return [ligne["reference"] for ligne in lignes]
+
+    assert references(action="sejm") == [comptee.reference]
+    assert references(action="sejm", depuis="2020-01-01") == []
+    assert len(references(arrondissement=["11", "12"], mois="2019-01", etat="presente")) == 2
+    assert references(etat="absente") == []
+    for mauvais in ({"couleur": "x"}, {"issue": "emploi"}, {"etat": "perdue"}, {"depuis": "x"}):
+        reponse = client.get("/api/v1/inscriptions/", mauvais, headers=jeton)
+        assert (reponse.status_code, list(reponse.json())) == (400, list(mauvais))
+
+
+def test_programmes_et_actions_sont_publics(client):
+    offre = fabriques.une_offre()
+    cachee = fabriques.une_offre(live=False)
+    une_action(offre, cachee)
+
+    action = client.get("/api/v1/actions/").json()["results"][0]
+
+    assert action["titre"] == "Action 7 : Permanences"
+    assert (action["numero"], action["programme"], action["offres"]) == (7, "prog-sejm", [offre.slug])
+    assert client.get("/api/v1/programmes/prog-sejm/").json()["nom"] == "Programme"
+    assert client.get("/api/v1/programmes/autre/").status_code == 404
+
+
+def test_le_dictionnaire_dit_ce_que_chaque_chiffre_compte(client):
+    Indicateur.objects.create(
+        code="part-femmes",
+        nom="Part des femmes",
+        definition="Femmes parmi les jeunes reçus.",
+        mesure="jeunes_recus",
+        filtres={"sexe": ["F"]},
+        denominateur_mesure="jeunes_recus",
+    )
+
+    lignes = client.get("/api/v1/indicateurs/", {"page_size": 200}).json()["results"]
+    par_code = {ligne["code"]: ligne for ligne in lignes}
+
+    assert par_code["part-femmes"]["numerateur"] == "Jeunes reçus (sexe : F)"
+    assert par_code["part-femmes"]["denominateur"] == "Jeunes reçus"
+    assert par_code["jeunes_recus"]["denominateur"] is None
+
+
+def test_un_parcours_s_ouvre_se_ferme_et_ne_s_ouvre_pas_deux_fois(client):
+    inscription = fabriques.une_inscription(demande=fabriques.une_demande(code_postal="75020"))
+    programme = une_action().programme
+    jeton = un_jeton("parcours:lire", "parcours:ecrire")
+    corps = {"inscription": inscription.reference, "programme": programme.slug, "entree": "2019-03-01"}
+
+    ouvert = poster(client, {**corps, "mesure_ase": "en-cours"}, PARCOURS, **jeton)
+    encore = poster(client, corps, PARCOURS, **jeton)
+    ferme = client.patch(
+        f"{PARCOURS}{ouvert.json()['id']}/",
+        {"sortie": "2019-09-01", "issue": "emploi"},
+        content_type="application/json",
+        headers=jeton,
+    )
+
+    assert ouvert.status_code == 201
+    assert (ouvert.json()["mesure_ase"], ouvert.json()["arrondissement"]) == ("en-cours", 20)
+    assert (encore.status_code, encore.json()["code"]) == (409, "parcours_deja_ouvert")
+    assert (ferme.json()["sortie"], ferme.json()["issue"]) == ("2019-09-01", "emploi")
+    assert client.get(PARCOURS, {"issue": "emploi"}, headers=jeton).json()["count"] == 1
+
+
+@pytest.mark.parametrize(
+    ("changement", "statut", "champ"),
+    [
+        ({"inscription": "INCONNUE"}, 404, "inscription"),
+        ({"programme": "inconnu"}, 404, "programme"),
+        ({"entree": "2019-02-30"}, 400, "entree"),
+        ({"sortie": "2018-01-01", "issue": "emploi"}, 400, "sortie"),
+        ({"sortie": "2019-05-01"}, 400, "issue"),
+        ({"issue": "emploi"}, 400, "sortie"),
+        ({"issue": "fortune", "sortie": "2019-05-01"}, 400, "issue"),
+        ({"sexe": "X"}, 400, "sexe"),
+        ({"phase": "x" * 81}, 400, "phase"),
+    ],
+)
+def test_un_parcours_mal_forme_nomme_le_champ(client, changement, statut, champ):
+    inscription = fabriques.une_inscription()
+    corps = {
+        "inscription": inscription.reference,
+        "programme": une_action().programme.slug,
+        "entree": "2019-03-01",
+        **changement,
+    }
+
+    reponse = poster(client, corps, PARCOURS, **un_jeton("parcours:ecrire"))
+
+    assert (reponse.status_code, list(reponse.json())) == (statut, [champ])
+    assert Parcours.objects.count() == 0
+
+
+def test_un_jeton_limite_ne_touche_pas_aux_parcours_d_une_autre_antenne(client):
+    inscription = fabriques.une_inscription()
+    programme = une_action().programme
+    parcours = ouvrir_parcours(programme=programme, inscription=inscription, entree=date(2019, 3, 1))
+    jeton = un_jeton("parcours:lire", "parcours:ecrire", antennes=[fabriques.une_antenne()])
+    adresse = f"{PARCOURS}{parcours.pk}/"
+
+    patch = client.patch(adresse, {"phase": "2"}, content_type="application/json", headers=jeton)
+
+    assert client.get(PARCOURS, headers=jeton).json()["count"] == 0
+    assert (client.get(adresse, headers=jeton).status_code, patch.status_code) == (404, 404)
+    corps = {"inscription": inscription.reference, "programme": programme.slug, "entree": "2020-01-01"}
+    assert poster(client, corps, PARCOURS, **jeton).status_code == 404
+    assert client.get(PARCOURS, headers=un_jeton("inscriptions:lire")).status_code == 403

@@ -1,0 +1,505 @@
+"""Registrations by the API: made, refused, read, changed."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from catalogue.models import Formulaire, VersionFormulaire
+from inscriptions.liens import inscription_du_jeton
+from inscriptions.models import CleIdempotence, Inscription, JetonApi, Jeune
+from tests import fabriques
+
+pytestmark = pytest.mark.django_db
+ADRESSE = "/api/v1/inscriptions/"
+
+
+@pytest.fixture(autouse=True)
+def _sans_compteurs():
+    cache.clear()
+
+
+def un_corps(**champs):
+    identite = fabriques.une_identite()
+    jeune = {
+        "prenom": identite.prenom,
+        "nom": identite.nom,
+        "date_naissance": "2006-05-04",
+        "courriel": identite.courriel,
+    }
+    return {"jeune": {**jeune, **champs.pop("jeune", {})}, "information_lue": True, **champs}
+
+
+def poster(client, corps, adresse=ADRESSE, **en_tetes):
+    return client.post(adresse, corps, content_type="application/json", headers=en_tetes)
+
+
+def un_jeton(*portees, antennes=(), **champs):
+    jeton, valeur = JetonApi.creer(nom="Essai", portees=list(portees), **champs)
+    jeton.antennes.set(antennes)
+    return {"authorization": f"Bearer {valeur}"}
+
+
+def une_version(*questions, usage="inscription"):
+    """A published common form that asks `questions` (compiled) after the identity."""
+    from catalogue.formulaires.compilation import avec_questions_verrouillees
+
+    formulaire = Formulaire.objects.filter(commun=True, usage=usage).first() or Formulaire.objects.create(
+        nom="Commun", slug=f"commun-{usage}", usage=usage, commun=True
+    )
+    contenu = avec_questions_verrouillees(
+        "commun", usage, [{"titre": "", "elements": [une_question(*q) for q in questions]}]
+    )
+    numero = formulaire.versions.count() + 1
+    return VersionFormulaire.objects.create(
+        formulaire=formulaire, numero=numero, contenu=contenu, empreinte="x"
+    )
+
+
+def une_question(cle, type_, profil="", options=(), obligatoire=False):
+    from catalogue.formulaires.compilation import _verrouillee
+
+    choix = [{"id": option, "cle": option, "libelle": option} for option in options]
+    return _verrouillee(
+        cle, type_, cle, profil=profil, options=choix, obligatoire=obligatoire, a_compter=bool(options)
+    )
+
+
+def test_une_place_libre_donne_une_inscription_confirmee_et_son_lien(client):
+    seance = fabriques.une_seance(places=2)
+
+    reponse = poster(client, un_corps(seance=seance.pk))
+
+    assert reponse.status_code == 201
+    faite = reponse.json()
+    assert list(faite) == ["reference", "etat", "rang_attente", "seance", "offre", "lien"]
+    assert (faite["etat"], faite["rang_attente"], faite["seance"]) == ("confirmee", None, seance.pk)
+    assert faite["offre"] == seance.offre.slug
+    jeton = faite["lien"].removeprefix("http://127.0.0.1:8000/mon-inscription/").rstrip("/")
+    assert inscription_du_jeton(jeton).reference == faite["reference"]
+    assert Inscription.objects.get().origine == "api"
+
+
+def test_une_seance_complete_donne_le_rang_d_attente(client, seance_complete):
+    premier = poster(client, un_corps(seance=seance_complete.pk)).json()
+    deuxieme = poster(client, un_corps(seance=seance_complete.pk)).json()
+
+    assert [(f["etat"], f["rang_attente"]) for f in (premier, deuxieme)] == [("attente", 1), ("attente", 2)]
+
+
+def test_une_offre_sans_date_se_demande_avec_son_site(client):
+    site = fabriques.une_antenne()
+    fabriques.une_antenne()
+    offre = fabriques.une_offre_partenaire()
+
+    sans_site = poster(client, un_corps(offre=offre.slug))
+    avec_site = poster(client, un_corps(offre=offre.slug, site=site.slug))
+
+    assert (sans_site.status_code, list(sans_site.json())) == (400, ["site"])
+    assert avec_site.json()["etat"] == "demandee"
+    assert Inscription.objects.get().antenne == site
+
+
+def test_un_creneau_ne_se_donne_qu_une_fois(client):
+    seance = fabriques.une_seance(offre=fabriques.une_permanence(mode="creneaux"), creneau_minutes=30)
+    creneau = seance.heures_de_creneau()[0].isoformat()
+
+    premier = poster(client, un_corps(seance=seance.pk, creneau=creneau))
+    second = poster(client, un_corps(seance=seance.pk, creneau=creneau))
+
+    assert premier.status_code == 201
+    assert (second.status_code, second.json()["code"]) == (409, "creneau_pris")
+    assert Inscription.objects.get().creneau == seance.heures_de_creneau()[0]
+
+
+@pytest.mark.parametrize(
+    ("seance", "offre", "naissance", "code"),
+    [
+        ({"etat": "fermee"}, {}, "2006-05-04", "seance_close"),
+        ({"etat": "annulee"}, {}, "2006-05-04", "seance_annulee"),
+        ({"inscriptions_au": timezone.now() - timedelta(hours=1)}, {}, "2006-05-04", "seance_close"),
+        ({}, {"age_max": 25}, "1980-01-01", "age_hors_limites"),
+        ({}, {"qui": "prescripteurs"}, "2006-05-04", "reserve_aux_professionnels"),
+    ],
+)
+def test_une_regle_de_la_maison_refuse_sans_rien_ecrire(client, seance, offre, naissance, code):
+    seance = fabriques.une_seance(offre=fabriques.une_offre(**offre), **seance)
+    corps = un_corps(seance=seance.pk, jeune={"date_naissance": naissance})
+
+    reponse = poster(client, corps, **{"idempotency-key": "k1"})
+
+    assert (reponse.status_code, reponse.json()["code"]) == (409, code)
+    assert reponse.json()["detail"]
+    assert (Inscription.objects.count(), Jeune.objects.count(), CleIdempotence.objects.count()) == (0, 0, 0)
+
+
+def test_la_meme_personne_pour_la_meme_seance_recoit_son_lien_de_nouveau(client):
+    corps = un_corps(seance=fabriques.une_seance().pk)
+    poster(client, corps)
+
+    reponse = poster(client, corps)
+
+    assert (reponse.status_code, reponse.json()["code"]) == (409, "deja_inscrit")
+    assert Inscription.objects.get().messages.filter(modele="lien").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changement", "champ"),
+    [
+        ({"jeune": {"prenom": ""}}, ("jeune", "prenom")),
+        ({"jeune": {"prenom": "A" * 101}}, ("jeune", "prenom")),
+        ({"jeune": {"nom": "a\u202eb"}}, ("jeune", "nom")),
+        ({"jeune": {"date_naissance": "2006-13-45"}}, ("jeune", "date_naissance")),
+        ({"jeune": {"date_naissance": "2999-01-01"}}, ("jeune", "date_naissance")),
+        ({"jeune": {"courriel": "pas-une-adresse"}}, ("jeune", "courriel")),
+        ({"jeune": {"courriel": ""}}, ("jeune", "courriel")),
+        ({"jeune": {"telephone": "12"}}, ("jeune", "telephone")),
+        ({"jeune": {"code_postal": "7501"}}, ("jeune", "code_postal")),
+        ({"jeune": {"sexe": "X"}}, ("jeune", "sexe")),
+        ({"seance": "douze"}, ("seance",)),
+        ({"seance": 10**30}, ("seance",)),
+        ({"creneau": "demain"}, ("creneau",)),
+        ({"version": -1}, ("version",)),
+        ({"reponses": []}, ("reponses",)),
+        ({"reponses": {"besoin": {"a": 1}}}, ("reponses", "besoin")),
+        ({"reponses": {"besoin": "inconnu"}}, ("reponses", "besoin")),
+        ({"reponses": {"projet": 12}}, ("reponses", "projet")),
+    ],
+)
+def test_une_saisie_mal_formee_nomme_le_champ_et_n_ecrit_rien(client, changement, champ):
+    une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
+    corps = un_corps(**{"seance": fabriques.une_seance().pk, **changement})
+
+    reponse = poster(client, corps)
+
+    assert reponse.status_code == 400
+    trouve = reponse.json()
+    for cle in champ:
+        trouve = trouve[cle]
+    assert isinstance(trouve[0], str)
+    assert Inscription.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("corps", "statut"),
+    [
+        (b"{", 400),
+        (b"[]", 400),
+        (b'"texte"', 400),
+        (b"null", 400),
+        (b"\xff\xfe", 400),
+        (b'{"jeune": "a\\u0000b"}', 400),
+        (b'{"jeune": {"prenom": "\\ud800"}}', 400),
+        (b'{"reponses": ' + b"[" * 50_000 + b"]" * 50_000 + b"}", 400),
+        (b'{"seance": ' + b"9" * 5000 + b"}", 400),
+        (b'{"seance": NaN}', 400),
+        (b'{"a": "' + b"x" * 600_000 + b'"}', 413),
+    ],
+)
+def test_un_corps_illisible_ne_fait_jamais_tomber_le_serveur(client, corps, statut):
+    reponse = client.post(ADRESSE, corps, content_type="application/json")
+
+    assert reponse.status_code == statut
+    assert reponse.headers["Content-Type"] == "application/json"
+
+
+def test_un_autre_type_de_contenu_est_refuse(client):
+    assert client.post(ADRESSE, {"seance": 1}).status_code == 415
+
+
+@pytest.mark.parametrize(
+    ("champ", "valeur"), [("seance", 999_999), ("offre", "inconnue"), ("site", "inconnu")]
+)
+def test_ce_qui_n_existe_pas_est_nomme(client, champ, valeur):
+    offre = fabriques.une_offre_partenaire()
+    corps = un_corps(**{"offre": offre.slug, champ: valeur})
+
+    reponse = poster(client, corps)
+
+    assert (reponse.status_code, list(reponse.json())) == (404, [champ])
+
+
+def test_le_sexe_du_jeune_remplit_la_question_du_profil(client):
+    une_version(("genre", "choix", "sexe", ["F", "M", "autre"]))
+
+    poster(client, un_corps(seance=fabriques.une_seance().pk, jeune={"sexe": "F"}))
+
+    inscription = Inscription.objects.get()
+    assert (inscription.sexe, inscription.reponses) == ("F", {"genre": "F"})
+
+
+def test_le_sexe_compte_aussi_quand_le_formulaire_ne_le_demande_pas(client):
+    poster(client, un_corps(seance=fabriques.une_seance().pk, jeune={"sexe": "M"}))
+
+    assert Inscription.objects.get().sexe == "M"
+
+
+def test_une_ancienne_version_qui_convient_encore_est_acceptee(client):
+    une_version(("besoin", "texte"))
+    une_version(("besoin", "texte"), ("projet", "texte"))
+
+    reponse = poster(
+        client, un_corps(seance=fabriques.une_seance().pk, version=1, reponses={"besoin": "un CV"})
+    )
+
+    assert reponse.status_code == 201
+
+
+@pytest.mark.parametrize("nouvelle", [("projet", "texte", "", [], True), ("besoin", "choix", "", ["a", "b"])])
+def test_une_version_perimee_rend_le_nouveau_schema(client, nouvelle):
+    une_version(("besoin", "texte"))
+    une_version(nouvelle)
+
+    reponse = poster(
+        client, un_corps(seance=fabriques.une_seance().pk, version=1, reponses={"besoin": "un CV"})
+    )
+
+    assert (reponse.status_code, reponse.json()["code"]) == (409, "version_perimee")
+    assert reponse.json()["schema"]["version"] == 2
+    assert Inscription.objects.count() == 0
+
+
+def test_la_meme_cle_et_le_meme_corps_rendent_la_meme_reponse(client):
+    corps = un_corps(seance=fabriques.une_seance().pk)
+
+    premiere = poster(client, corps, **{"idempotency-key": "a1"})
+    seconde = poster(client, corps, **{"idempotency-key": "a1"})
+
+    assert (seconde.status_code, seconde.json()) == (201, premiere.json())
+    assert Inscription.objects.count() == 1
+
+
+def test_la_reponse_gardee_ne_contient_pas_le_lien(client):
+    faite = poster(client, un_corps(seance=fabriques.une_seance().pk), **{"idempotency-key": "a1"}).json()
+
+    assert faite["lien"].rsplit("/", 2)[-2] not in str(CleIdempotence.objects.get().reponse)
+
+
+def test_la_meme_cle_et_un_autre_corps_sont_un_conflit(client):
+    seance = fabriques.une_seance()
+    poster(client, un_corps(seance=seance.pk), **{"idempotency-key": "a1"})
+
+    reponse = poster(client, un_corps(seance=seance.pk), **{"idempotency-key": "a1"})
+
+    assert (reponse.status_code, reponse.json()["code"]) == (409, "cle_reutilisee")
+
+
+def test_une_cle_vaut_pour_un_seul_appelant(client):
+    seance = fabriques.une_seance()
+    jeton = un_jeton("inscriptions:ecrire")
+    poster(client, un_corps(seance=seance.pk), **{"idempotency-key": "a1"})
+
+    reponse = poster(client, un_corps(seance=seance.pk), **{"idempotency-key": "a1"}, **jeton)
+
+    assert reponse.status_code == 201
+    assert Inscription.objects.count() == 2
+
+
+def test_une_cle_de_plus_de_24_heures_est_oubliee(client):
+    seance = fabriques.une_seance()
+    poster(client, un_corps(seance=seance.pk), **{"idempotency-key": "a1"})
+    CleIdempotence.objects.update(cree_le=timezone.now() - timedelta(hours=25))
+
+    reponse = poster(client, un_corps(seance=seance.pk), **{"idempotency-key": "a1"})
+
+    assert reponse.status_code == 201
+    assert Inscription.objects.count() == 2
+
+
+@pytest.mark.parametrize("cle", ["k" * 256, "a\x01b"])
+def test_une_cle_trop_longue_ou_illisible_est_refusee(client, cle):
+    reponse = poster(client, un_corps(seance=fabriques.une_seance().pk), **{"idempotency-key": cle})
+
+    assert (reponse.status_code, list(reponse.json())) == (400, ["Idempotency-Key"])
+
+
+def test_les_envois_publics_sont_limites_par_adresse_mais_pas_ceux_d_un_jeton(client, settings):
+    settings.ENVOIS_PAR_ADRESSE = 2
+    seance = fabriques.une_seance()
+    for _ in range(2):
+        poster(client, un_corps(seance=seance.pk))
+
+    trop = poster(client, un_corps(seance=seance.pk))
+    par_jeton = poster(client, un_corps(seance=seance.pk), **un_jeton("inscriptions:ecrire"))
+
+    assert (trop.status_code, trop.headers["Retry-After"]) == (429, "600")
+    assert par_jeton.status_code == 201
+
+
+def test_un_contact_ne_peut_pas_etre_envoye_sans_fin_pour_la_meme_seance(client, settings):
+    settings.ENVOIS_PAR_CONTACT = 2
+    seance = fabriques.une_seance()
+    corps = [un_corps(seance=seance.pk, jeune={"courriel": "a@exemple.fr"}) for _ in range(3)]
+
+    statuts = [poster(client, c).status_code for c in corps]
+
+    assert statuts == [201, 201, 429]
+
+
+def test_un_jeton_inconnu_ou_revoque_repond_401(client):
+    valable = un_jeton("inscriptions:lire")
+    JetonApi.objects.update(actif=False)
+
+    for en_tetes in (valable, {"authorization": "Bearer faux"}, {"authorization": "Bearer "}, {}):
+        reponse = client.get(ADRESSE, headers=en_tetes)
+        assert reponse.status_code == 401
+        assert reponse.headers["WWW-Authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize(
+    ("portee", "methode", "chemin"),
+    [
+        ("inscriptions:lire", "get", ""),
+        ("inscriptions:lire", "get", "REF/"),
+        ("inscriptions:ecrire", "post", ""),
+        ("inscriptions:ecrire", "post", "REF/etat/"),
+    ],
+)
+def test_chaque_portee_n_ouvre_que_ce_qu_elle_nomme(client, portee, methode, chemin):
+    inscription = fabriques.une_inscription()
+    adresse = ADRESSE + chemin.replace("REF", inscription.reference)
+    autres = {"inscriptions:lire", "inscriptions:ecrire", "comptes:lire", "parcours:lire"} - {portee}
+    corps = {"vers": "presente"} if "etat" in chemin else un_corps(seance=inscription.seance_id)
+
+    def appeler(en_tetes):
+        return client.generic(
+            methode.upper(), adresse, json.dumps(corps), "application/json", headers=en_tetes
+        )
+
+    assert appeler(un_jeton(*autres)).status_code == 403
+    assert appeler(un_jeton(portee)).status_code in (200, 201)
+
+
+def test_un_jeton_limite_a_une_antenne_ne_voit_que_ses_inscriptions(client):
+    antenne = fabriques.une_antenne()
+    sienne = fabriques.une_inscription(seance=fabriques.une_seance(antenne=antenne))
+    autre = fabriques.une_inscription()
+    jeton = un_jeton("inscriptions:lire", "inscriptions:ecrire", antennes=[antenne])
+
+    liste = client.get(ADRESSE, headers=jeton).json()["results"]
+
+    assert [ligne["reference"] for ligne in liste] == [sienne.reference]
+    assert client.get(f"{ADRESSE}{autre.reference}/", headers=jeton).status_code == 404
+    etat = f"{ADRESSE}{autre.reference}/etat/"
+    assert poster(client, {"vers": "presente"}, etat, **jeton).status_code == 404
+    assert poster(client, un_corps(seance=autre.seance_id), **jeton).status_code == 403
+    assert Inscription.objects.count() == 2
+
+
+def test_un_agent_lit_par_sa_session_les_inscriptions_de_son_antenne(client):
+    sienne, autre = fabriques.une_inscription(), fabriques.une_inscription()
+    client.force_login(fabriques.un_agent(sienne.antenne))
+
+    liste = client.get(ADRESSE).json()["results"]
+
+    assert [ligne["reference"] for ligne in liste] == [sienne.reference]
+    assert client.get(f"{ADRESSE}{autre.reference}/").status_code == 404
+
+
+def test_un_compte_sans_droit_sur_les_personnes_est_refuse(client):
+    fabriques.une_inscription()
+    client.force_login(fabriques.un_compte())
+
+    assert client.get(ADRESSE).status_code == 403
+
+
+def test_une_session_qui_ecrit_sans_jeton_csrf_est_refusee():
+    inscription = fabriques.une_inscription()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(fabriques.un_agent(inscription.antenne))
+
+    reponse = poster(client, {"vers": "presente"}, f"{ADRESSE}{inscription.reference}/etat/")
+
+    assert reponse.status_code == 403
+
+
+def test_qui_peut_voir_sans_pouvoir_changer_recoit_403(client):
+    inscription = fabriques.une_inscription()
+    client.force_login(fabriques.un_agent(inscription.antenne, droits=("view",)))
+
+    reponse = poster(client, {"vers": "presente"}, f"{ADRESSE}{inscription.reference}/etat/")
+
+    assert reponse.status_code == 403
+    assert Inscription.objects.get().etat == "confirmee"
+
+
+def test_marquer_une_presence_date_le_fait(client):
+    inscription = fabriques.une_inscription()
+    hier = timezone.localdate() - timedelta(days=1)
+
+    reponse = poster(
+        client,
+        {"vers": "presente", "motif": None, "le": str(hier)},
+        f"{ADRESSE}{inscription.reference}/etat/",
+        **un_jeton("inscriptions:ecrire"),
+    )
+
+    assert reponse.status_code == 200
+    assert (reponse.json()["etat"], reponse.json()["venue_le"]) == ("presente", str(hier))
+    assert inscription.evenements.last().fait_le == hier
+
+
+@pytest.mark.parametrize(
+    ("corps", "statut", "cle"),
+    [
+        ({"vers": "expiree"}, 409, "code"),
+        ({"vers": "inconnu"}, 400, "vers"),
+        ({}, 400, "vers"),
+        ({"vers": "presente", "le": "2999-01-01"}, 400, "le"),
+        ({"vers": "presente", "le": "hier"}, 400, "le"),
+        ({"vers": "presente", "motif": "humeur"}, 400, "motif"),
+    ],
+)
+def test_un_changement_impossible_ne_change_rien(client, corps, statut, cle):
+    inscription = fabriques.une_inscription()
+
+    reponse = poster(
+        client, corps, f"{ADRESSE}{inscription.reference}/etat/", **un_jeton("inscriptions:ecrire")
+    )
+
+    assert reponse.status_code == statut
+    assert cle in reponse.json()
+    assert Inscription.objects.get().etat == "confirmee"
+    assert inscription.evenements.count() == 1
+
+
+def test_refuser_demande_un_motif(client):
+    fabriques.une_antenne()
+    inscription = fabriques.une_inscription(offre=fabriques.une_offre_partenaire())
+    adresse, jeton = f"{ADRESSE}{inscription.reference}/etat/", un_jeton("inscriptions:ecrire")
+
+    sans = poster(client, {"vers": "refusee"}, adresse, **jeton)
+    avec = poster(client, {"vers": "refusee", "motif": "complet"}, adresse, **jeton)
+
+    assert (sans.status_code, list(sans.json())) == (400, ["motif"])
+    assert (avec.json()["etat"], avec.json()["motif"]) == ("refusee", "complet")
+
+
+def test_une_liste_d_inscriptions_tient_en_six_requetes(client, django_assert_max_num_queries):
+    seance, jeton = fabriques.une_seance(), un_jeton("inscriptions:lire")
+    nombres = []
+    for nombre in (1, 9):
+        for _ in range(nombre):
+            fabriques.une_inscription(seance=seance)
+        with django_assert_max_num_queries(6) as requetes:
+            lignes = client.get(ADRESSE, headers=jeton).json()["results"]
+        nombres.append(len(requetes))
+
+    assert len(lignes) == 10
+    assert nombres[0] == nombres[1]
+
+
+def test_une_inscription_lue_dit_qui_quoi_et_quand(client):
+    inscription = fabriques.une_inscription(
+        demande=fabriques.une_demande(prenom="Awa", code_postal="75011", date_naissance=date(2006, 5, 4))
+    )
+
+    lue = client.get(f"{ADRESSE}{inscription.reference}/", headers=un_jeton("inscriptions:lire")).json()
+
+    assert lue["jeune"]["prenom"] == "Awa"
+    assert (lue["offre"], lue["seance"]) == (inscription.offre.slug, inscription.seance_id)
+    assert (lue["arrondissement"], lue["sens"], lue["origine"]) == (11, "spontanee", "jeune")
+    assert lue["demandee_le"].endswith(("+01:00", "+02:00"))
