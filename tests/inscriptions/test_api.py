@@ -26,7 +26,7 @@ def un_corps(**champs):
     identite = fabriques.une_identite()
     jeune = {
         "prenom": identite.prenom,
-        "nom": identite.nom,
+        "nom": "Diallo",
         "date_naissance": "2006-05-04",
         "courriel": identite.courriel,
     }
@@ -332,7 +332,8 @@ def test_les_envois_publics_sont_limites_par_adresse_mais_pas_ceux_d_un_jeton(cl
 def test_un_contact_ne_peut_pas_etre_envoye_sans_fin_pour_la_meme_seance(client, settings):
     settings.ENVOIS_PAR_CONTACT = 2
     seance = fabriques.une_seance()
-    corps = [un_corps(seance=seance.pk, jeune={"courriel": "a@exemple.fr"}) for _ in range(3)]
+    jeunes = [{"nom": nom, "courriel": "a@exemple.fr"} for nom in ("Un", "Deux", "Trois")]
+    corps = [un_corps(seance=seance.pk, jeune=jeune) for jeune in jeunes]
 
     statuts = [poster(client, c).status_code for c in corps]
 
