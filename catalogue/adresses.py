@@ -4,7 +4,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 
@@ -22,28 +22,21 @@ def absolue(chemin: str) -> str:
 
 
 def pour_s_inscrire(seance_id: int, creneau: datetime | None = None) -> str:
-    chemin = _vers("s_inscrire_seance", seance_id, f"/s-inscrire/seance/{seance_id}/")
+    chemin = reverse("s_inscrire_seance", args=[seance_id])
     if creneau is None:
         return chemin
     return f"{chemin}?{urlencode({'creneau': timezone.localtime(creneau).strftime('%Y-%m-%dT%H:%M')})}"
 
 
 def pour_demander(slug: str) -> str:
-    return _vers("s_inscrire_offre", slug, f"/s-inscrire/offre/{slug}/")
+    return reverse("s_inscrire_offre", args=[slug])
 
 
 def pour_orienter(slug: str, seance_id: int | None = None, creneau: datetime | None = None) -> str:
-    chemin = _vers("orienter_offre", slug, f"/orienter/{slug}/")
+    chemin = reverse("orienter_offre", args=[slug])
     choix = {}
     if seance_id is not None:
         choix["seance"] = str(seance_id)
     if creneau is not None:
         choix["creneau"] = timezone.localtime(creneau).strftime("%Y-%m-%dT%H:%M")
     return f"{chemin}?{urlencode(choix)}" if choix else chemin
-
-
-def _vers(nom: str, argument: object, chemin: str) -> str:
-    try:
-        return reverse(nom, args=[argument])
-    except NoReverseMatch:
-        return chemin

@@ -5,14 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap
 from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
-from wagtail.contrib.sitemaps.views import sitemap
 
 from inscriptions.models import Message
+from portal.plan_du_site import PlanDuSite
 
 RETARD_TOLERE = timedelta(minutes=30)
 
@@ -78,5 +79,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", en_vie, name="en_vie"),
     path("readyz", pret, name="pret"),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PlanDuSite}}, name="sitemap"),
 ]

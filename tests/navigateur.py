@@ -1,0 +1,123 @@
+"""A real browser on the pages of a test: chromium asks, Django's test client answers.
+
+No server and no thread: the browser sees the data of the test's own transaction. Whatever it asks
+of another host is refused and kept in `ailleurs`.
+"""
+
+import contextvars
+import gzip
+import os
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+ORIGINE = "http://testserver"
+REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LARGEURS = (320, 1280)
+# The browser sets these itself, or the test client keeps them.
+ENTETES_A_TAIRE = {"cookie", "host", "content-length", "accept-encoding", "connection"}
+
+
+class Navigateur:
+    """Opens pages, and remembers what they weighed and asked for elsewhere."""
+
+    def __init__(self, chromium, client):
+        self._chromium = chromium
+        self.client = client
+        self.ailleurs = []
+        self.poids = {}
+        self._contextes = []
+        # Playwright answers in a context of its own, where Django would open another connection.
+        self._du_test = contextvars.copy_context()
+
+    def ouvrir(self, chemin, *, largeur=320, javascript=True):
+        """A page at `chemin`; links and forms go on working from there."""
+        contexte = self._chromium.new_context(
+            viewport={"width": largeur, "height": 800},
+            java_script_enabled=javascript,
+            locale="fr-FR",
+            reduced_motion="reduce",  # else colours are measured half way
+        )
+        self._contextes.append(contexte)
+        page = contexte.new_page()
+        page.route("**/*", self._repondre)
+        page.goto(ORIGINE + chemin)
+        return page
+
+    def fermer(self):
+        for contexte in self._contextes:
+            contexte.close()
+
+    def _repondre(self, route, requete):
+        adresse = urlsplit(requete.url)
+        if f"{adresse.scheme}://{adresse.netloc}" != ORIGINE:
+            self.ailleurs.append(requete.url)
+            route.abort()
+            return
+        chemin = adresse.path + (f"?{adresse.query}" if adresse.query else "")
+        entetes = {nom: valeur for nom, valeur in requete.headers.items() if nom not in ENTETES_A_TAIRE}
+        corps = requete.post_data_buffer or b""
+        reponse = self._du_test.copy().run(
+            self.client.generic,
+            requete.method,
+            chemin,
+            corps,
+            content_type=entetes.pop("content-type", "application/octet-stream"),
+            headers=entetes,
+        )
+        contenu = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
+        self.poids[chemin] = len(gzip.compress(contenu))
+        gardes = {nom: valeur for nom, valeur in reponse.items() if nom.lower() != "content-length"}
+        route.fulfill(status=reponse.status_code, headers=gardes, body=contenu)
+
+
+def fautes_axe(page):
+    """What axe finds, one line a fault: rule, and the elements."""
+    resultat = Axe().run(page, options={"runOnly": REGLES})
+    return [
+        f"{faute['id']} : {noeud['html'][:160]}"
+        for faute in resultat.response["violations"]
+        for noeud in faute["nodes"]
+    ]
+
+
+def deborde(page):
+    """How many pixels the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+def fautes_d_affichage(page):
+    """Faults of axe and sideways scroll, at 320 and 1280 px, light and dark."""
+    fautes = []
+    for largeur in LARGEURS:
+        page.set_viewport_size({"width": largeur, "height": 800})
+        if deborde(page) > 0:
+            fautes.append(f"{largeur} px : déborde de {deborde(page)} px")
+        for couleurs in ("light", "dark"):
+            page.emulate_media(color_scheme=couleurs)
+            fautes += [f"{largeur} px, {couleurs} : {faute}" for faute in fautes_axe(page)]
+    return fautes
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's chromium; without it the browser tests are skipped, except where `CI` is set."""
+    chemin = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chemin is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium est absent : les tests du navigateur sont exigés ici.")
+        pytest.skip("chromium est absent : apt install chromium.")
+    with sync_playwright() as playwright:
+        navigateur = playwright.chromium.launch(executable_path=chemin, args=["--no-sandbox"])
+        yield navigateur
+        navigateur.close()
+
+
+@pytest.fixture
+def navigateur(chromium, db, client):
+    navigateur = Navigateur(chromium, client)
+    yield navigateur
+    navigateur.fermer()
