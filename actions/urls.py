@@ -1,5 +1,9 @@
 """Bilans and counts screens."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from actions.views import chiffres_du_bilan
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("bilans/<slug:slug>/chiffres.<slug:format>", chiffres_du_bilan, name="chiffres_du_bilan"),
+]

@@ -1,0 +1,104 @@
+"""What the page of a bilan shows: the content of its edition, made ready to print."""
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from actions.bilans.calcul import MASQUE, calculer
+from actions.nombres import en_lettres, pourcentage
+from inscriptions.exports import FORMATS
+
+if TYPE_CHECKING:
+    from actions.models import Bilan
+
+Json = dict[str, Any]
+LARGEUR_BARRE, PAS = 306, 62
+_JETON = re.compile(r"\{(valeur|denominateur|taux)\}")
+
+
+def contexte_bilan(request: HttpRequest, bilan: "Bilan") -> Json:
+    """Readers see the frozen edition; a draft shows the values of now."""
+    edition = None if getattr(request, "is_preview", False) else bilan.edition
+    contenu = edition.contenu if edition else calculer(bilan)
+    fige_le: datetime = edition.fige_le if edition else timezone.now()
+    return {
+        "contenu": contenu,
+        "blocs": [_pret(bloc) for bloc in contenu["blocs"]],
+        "fige_le": fige_le,
+        "brouillon": edition is None,
+        "formats": [(code, FORMATS[code].nom) for code in ("ods", "csv", "xlsx", "json")] if edition else [],
+        "rubrique": "",
+    }
+
+
+def _pret(bloc: Json) -> Json:
+    preparation = {"phrase": _phrase, "entonnoir": _entonnoir, "tableau": _tableau}.get(bloc["type"])
+    return {**bloc, **(preparation(bloc) if preparation else {})}
+
+
+def _phrase(bloc: Json) -> Json:
+    """The sentence in pieces, its figures apart so that they are printed strong."""
+    chiffres = {
+        "valeur": _dit(bloc["valeur"]),
+        "denominateur": _dit(bloc["denominateur"]),
+        "taux": pourcentage(bloc["valeur"], bloc["denominateur"]) or MASQUE,
+    }
+    morceaux = _JETON.split(bloc["texte"])
+    return {
+        "morceaux": [
+            {"texte": chiffres[morceau] if rang % 2 else morceau, "fort": rang % 2 == 1}
+            for rang, morceau in enumerate(morceaux)
+        ]
+    }
+
+
+def _entonnoir(bloc: Json) -> Json:
+    precedente = ""
+    etapes = []
+    for etape in bloc["etapes"]:
+        part = pourcentage(etape["effectif"], etape.get("denominateur"))
+        etapes.append(
+            {
+                **etape,
+                "dit": _dit(etape["effectif"]),
+                "part": f"{_dit(etape['effectif'])} sur {_dit(etape['denominateur'])} {precedente} : {part}"
+                if part
+                else "",
+            }
+        )
+        precedente = etape["libelle"]
+    return {"etapes": etapes, "echelle": max([e["effectif"] or 0 for e in bloc["etapes"]] + [1])}
+
+
+def _tableau(bloc: Json) -> Json:
+    """Lines with their share of the total, and bars on the scale of the longest."""
+    total = bloc["total"]
+    longueur = max([ligne["valeur"] or 0 for ligne in bloc["lignes"]] + [1])
+    lignes = []
+    for rang, ligne in enumerate(bloc["lignes"]):
+        largeur = round((ligne["valeur"] or 0) / longueur * LARGEUR_BARRE)
+        lignes.append(
+            {
+                **ligne,
+                "dit": _dit(ligne["valeur"]),
+                "part": pourcentage(ligne["valeur"], total) or MASQUE,
+                "largeur": largeur,
+                "y_texte": rang * PAS + 18,
+                "y_barre": rang * PAS + 27,
+                "y_valeur": rang * PAS + 44,
+                "x_valeur": largeur + 9,
+            }
+        )
+    return {
+        "lignes": lignes,
+        "total_dit": _dit(total),
+        "hauteur": max(len(lignes) * PAS - 8, PAS),
+        "description": ", ".join(f"{ligne['libelle']} : {ligne['dit']}" for ligne in lignes),
+    }
+
+
+def _dit(valeur: Any) -> str:
+    return MASQUE if valeur is None else en_lettres(valeur)
