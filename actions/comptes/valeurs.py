@@ -50,6 +50,11 @@ class Objets:
     modele: type[Model]
     nom: str = "nom"
 
+    def tous(self) -> Mapping[str, str]:
+        """Every value by slug, for the choices of a form."""
+        objets = self.modele._default_manager.all()
+        return {objet.slug: str(getattr(objet, self.nom)) for objet in objets}  # type: ignore[attr-defined]
+
     def lire(self, textes: Iterable[str]) -> list[Any]:
         demandes = list(textes)
         propres = [texte for texte in demandes if "\x00" not in texte]
@@ -88,6 +93,9 @@ class Nombres:
     de: int
     a: int
     imprimer: Callable[[int], str] = str
+
+    def tous(self) -> Mapping[str, str]:
+        return {str(nombre): self.imprimer(nombre) for nombre in range(self.de, self.a + 1)}
 
     def lire(self, textes: Iterable[str]) -> list[Any]:
         connus = {str(nombre): nombre for nombre in range(self.de, self.a + 1)}

@@ -1,0 +1,325 @@
+"""A small random world, and the same figures counted by plain Python over its rows."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from actions.models import Action, ActionOffre, Parcours, Programme
+from catalogue.models import Arrondissement, Partenaire, Seance, Stock, Theme
+from inscriptions.etats import Etat, MotifRefus
+from inscriptions.models import Acte, Inscription, Jeune, Reponse, Structure
+from tests import fabriques
+
+PARIS = ZoneInfo("Europe/Paris")
+DEPUIS, JUSQUA = date(2023, 2, 1), date(2024, 1, 31)
+
+
+def construire(graine):
+    """Some 70 registrations over two years, with everything that a dimension may ask."""
+    hasard = Random(graine)
+    themes = [Theme.objects.create(slug=f"theme-{n}", nom=f"Thème {n}") for n in range(3)]
+    partenaires = [Partenaire.objects.create(slug=f"p-{n}", nom=f"Partenaire {n}") for n in range(2)]
+    Arrondissement.objects.all().delete()
+    for numero, secteur in ((11, "Centre"), (13, "Sud"), (18, "Nord"), (19, "Nord"), (5, "")):
+        Arrondissement.objects.create(numero=numero, secteur=secteur)
+    antennes = [fabriques.une_antenne() for _ in range(3)]
+    offres = [
+        fabriques.une_offre(),
+        fabriques.une_permanence(partenaire=partenaires[0]),
+        fabriques.une_offre_partenaire(partenaire=partenaires[1]),
+        fabriques.une_offre(),
+    ]
+    for offre in offres[:3]:
+        offre.themes.set(hasard.sample(themes, hasard.randint(0, 3)))
+        offre.save()
+    _actions(hasard, offres)
+    seances = _seances(hasard, offres, antennes)
+    structures = [fabriques.une_structure(type_) for type_ in Structure.Type.values[:3]]
+    jeunes = [Jeune.objects.create(prenom="A", nom=f"N{n}") for n in range(20)]
+    inscriptions = [_inscription(hasard, n, jeunes, offres, seances, antennes, structures) for n in range(70)]
+    for inscription in inscriptions:
+        if inscription.structure_id and hasard.random() < 0.2:
+            inscription.suite_de = hasard.choice(inscriptions[: inscription.pk % 20 + 1])
+            inscription.save()
+        for valeur in hasard.sample(["cv", "emploi", "logement"], hasard.randint(0, 2)):
+            Reponse.objects.create(inscription=inscription, cle="besoin", valeur=valeur)
+    _parcours(hasard, inscriptions)
+    _actes(hasard, inscriptions, offres, antennes)
+    for offre in offres[:2]:
+        Stock.objects.create(
+            offre=offre, quantite=hasard.randint(50, 90), depuis=date(2023, 1, 1), jusqua=date(2023, 6, 30)
+        )
+        Stock.objects.create(
+            offre=offre,
+            antenne=antennes[0],
+            quantite=40,
+            depuis=date(2023, 3, 1),
+            jusqua=date(2024, 6, 30),
+        )
+
+
+def _jour(hasard):
+    return date(2022, 11, 1) + timedelta(days=hasard.randint(0, 600))
+
+
+def _actions(hasard, offres):
+    for rang in range(2):
+        programme = Programme.objects.create(
+            slug=f"prog-{rang}", nom=f"Programme {rang}", depuis=date(2023, 1, 1), jusqua=date(2024, 12, 31)
+        )
+        for numero in range(2):
+            action = Action.objects.create(
+                programme=programme,
+                slug=f"action-{rang}-{numero}",
+                nom="Action",
+                depuis=programme.depuis,
+                jusqua=programme.jusqua,
+            )
+            # Overlapping links of one action and offer on purpose: once per action all the same.
+            for offre in hasard.sample(offres, 2):
+                for debut in (date(2023, 1, 1), date(2023, 5, 1)):
+                    fin = hasard.choice([None, debut + timedelta(days=200)])
+                    ActionOffre.objects.create(action=action, offre=offre, depuis=debut, jusqua=fin)
+
+
+def _seances(hasard, offres, antennes):
+    seances = []
+    for _ in range(15):
+        debut = datetime.combine(_jour(hasard), time(hasard.choice([0, 9, 23])), PARIS)
+        seances.append(
+            Seance.objects.create(
+                offre=hasard.choice(offres),
+                antenne=hasard.choice(antennes),
+                debut=debut,
+                fin=debut + timedelta(hours=1),
+                places=hasard.choice([None, 5, 12]),
+                etat=hasard.choice(["ouverte", "ouverte", "fermee", "annulee", "brouillon"]),
+            )
+        )
+    return seances
+
+
+def _inscription(hasard, n, jeunes, offres, seances, antennes, structures):
+    seance = hasard.choice([None, hasard.choice(seances)])
+    etat = hasard.choice(Etat.values)
+    demandee = datetime.combine(_jour(hasard), time(hasard.choice([0, 12, 23]), 30), PARIS)
+    structure = hasard.choice([None, *structures])
+    jeune = hasard.choice(jeunes)
+    tenue = etat in ("demandee", "confirmee", "attente", "proposee", "presente", "absente", "excusee")
+    if seance and tenue and jeune.inscriptions.filter(seance=seance).exists():
+        seance = None
+    return Inscription.objects.create(
+        reference=f"R{n:07}",
+        jeune=jeune,
+        offre=seance.offre if seance else hasard.choice(offres),
+        seance=seance,
+        antenne=hasard.choice(antennes),
+        etat=etat,
+        motif=hasard.choice(MotifRefus.values) if etat == "refusee" else "",
+        annulee_par="equipe" if etat == "annulee" else "",
+        origine=hasard.choice(Inscription.Origine.values),
+        sens="spontanee" if structure is None else hasard.choice(["entrante", "sortante"]),
+        structure=structure,
+        demandee_le=demandee,
+        demandee_jour=demandee.date(),
+        venue_le=_jour(hasard) if etat in ("presente", "absente") else None,
+        age=hasard.choice([None, 15, 17, 18, 21, 22, 25]),
+        arrondissement=hasard.choice([None, 5, 11, 13, 18, 19, 20]),
+        sexe=hasard.choice(["", "F", "M"]),
+        qpv=hasard.choice(["", "oui", "non"]),
+        mesure_ase=hasard.choice(["", "en-cours", "aucune"]),
+    )
+
+
+def _parcours(hasard, inscriptions):
+    programmes = list(Programme.objects.all())
+    ouverts = set()
+    for inscription in hasard.sample(inscriptions, 35):
+        programme = hasard.choice(programmes)
+        entree = _jour(hasard)
+        sortie = hasard.choice([None, entree + timedelta(days=hasard.randint(0, 300))])
+        if sortie is None and (inscription.jeune_id, programme.pk) in ouverts:
+            continue
+        if sortie is None:
+            ouverts.add((inscription.jeune_id, programme.pk))
+        Parcours.objects.create(
+            jeune=inscription.jeune,
+            programme=programme,
+            inscription=hasard.choice([None, inscription, inscription]),
+            antenne=inscription.antenne,
+            entree=entree,
+            sortie=sortie,
+            issue=hasard.choice(Parcours.Issue.values) if sortie else "",
+            age=hasard.choice([None, 17, 19, 23]),
+            sexe=hasard.choice(["", "F"]),
+            arrondissement=hasard.choice([None, 11, 18]),
+        )
+
+
+def _actes(hasard, inscriptions, offres, antennes):
+    for _ in range(30):
+        inscription = hasard.choice([None, hasard.choice(inscriptions)])
+        Acte.objects.create(
+            type=hasard.choice(Acte.Type.values),
+            le=_jour(hasard),
+            quantite=hasard.randint(1, 4),
+            montant=hasard.choice([None, "12.50", "30.00"]),
+            jeune=inscription.jeune if inscription else None,
+            inscription=inscription,
+            offre=inscription.offre if inscription else hasard.choice(offres),
+            antenne=hasard.choice(antennes),
+        )
+
+
+# --- the same figures, counted by hand --------------------------------------------------------
+
+
+def lignes_de(mesure):
+    """(row, unit, weight) of each row that a measure counts, with the day that dates it."""
+    if mesure in ("seances", "places"):
+        for s in Seance.objects.select_related("offre__partenaire", "antenne"):
+            if s.debut <= timezone.now() and s.etat in ("ouverte", "fermee"):
+                yield s, s.pk, 1 if mesure == "seances" else (s.places or 0), s.jour
+    elif mesure in ("actes", "quantite", "montant"):
+        for a in Acte.objects.select_related(
+            "offre__partenaire",
+            "antenne",
+            "inscription__seance__antenne",
+            "inscription__structure",
+            "inscription__antenne",
+        ):
+            poids = {"actes": 1, "quantite": a.quantite, "montant": float(a.montant or 0)}[mesure]
+            yield a, a.pk, poids, a.le
+    elif mesure.startswith("jeunes_") and mesure[7:] in ("entres", "sortis"):
+        for p in Parcours.objects.select_related(
+            "programme",
+            "antenne",
+            "inscription__offre__partenaire",
+            "inscription__seance__antenne",
+            "inscription__structure",
+            "inscription__antenne",
+        ):
+            jour = p.entree if mesure == "jeunes_entres" else p.sortie
+            if jour:
+                yield p, p.jeune_id, None, jour
+    else:
+        yield from _inscriptions_de(mesure)
+
+
+def _inscriptions_de(mesure):
+    par_personne = mesure.startswith("jeunes_")
+    for i in Inscription.objects.select_related(
+        "offre__partenaire", "seance__antenne", "antenne", "structure"
+    ):
+        doublon = i.etat == "refusee" and i.motif == "doublon"
+        retenue, jour = {
+            "inscriptions": (not doublon, i.demandee_jour),
+            "jeunes_inscrits": (not doublon, i.demandee_jour),
+            "orientations": (not doublon and i.structure_id and not i.suite_de_id, i.demandee_jour),
+            "jeunes_orientes": (not doublon and i.structure_id and not i.suite_de_id, i.demandee_jour),
+            "participations": (i.etat == "presente", i.venue_le),
+            "jeunes_recus": (i.etat == "presente", i.venue_le),
+            "absences": (i.etat == "absente", i.venue_le),
+        }[mesure]
+        if retenue:
+            yield i, i.jeune_id if par_personne else i.pk, None if par_personne else 1, jour
+
+
+def valeurs_de(ligne, dimension, jour):
+    """The values of one row for a dimension, as the API publishes them; [None] when unknown."""
+    inscription = ligne if isinstance(ligne, Inscription) else getattr(ligne, "inscription", None)
+    offre = inscription.offre if isinstance(ligne, Parcours) and inscription else None
+    offre = offre or getattr(ligne, "offre", None)
+    if dimension in ("action", "programme"):
+        return _actions_de(ligne, inscription, offre, dimension)
+    if dimension == "theme":
+        return [theme.slug for theme in offre.themes.all()] or [None] if offre else [None]
+    if dimension == "question:besoin":
+        reponses = inscription.comptees.values_list("valeur", flat=True) if inscription else []
+        return list(reponses) or [None]
+    return [_valeur_de(ligne, inscription, offre, dimension, jour)]
+
+
+def _valeur_de(ligne, inscription, offre, dimension, jour):
+    profil = ligne if isinstance(ligne, Inscription | Parcours) else inscription
+    seance = ligne if isinstance(ligne, Seance) else getattr(inscription, "seance", None)
+    age = profil.age if profil else None
+    simples = {
+        "offre": lambda: offre.slug if offre else None,
+        "type": lambda: offre.type if offre else None,
+        "partenaire": lambda: offre.partenaire.slug if offre and offre.partenaire else None,
+        "site": lambda: _site(ligne, inscription),
+        "site_suivi": lambda: (
+            (ligne if isinstance(ligne, Parcours) else inscription).antenne.slug
+            if isinstance(ligne, Parcours) or inscription
+            else None
+        ),
+        "seance": lambda: seance.pk if seance else None,
+        "mois": lambda: f"{jour:%Y-%m}",
+        "trimestre": lambda: f"{jour.year}-T{(jour.month + 2) // 3}",
+        "annee": lambda: str(jour.year),
+        "structure": lambda: inscription.structure.slug if inscription and inscription.structure else None,
+        "type_structure": lambda: (
+            inscription.structure.type if inscription and inscription.structure else None
+        ),
+        "tranche_age": lambda: (
+            None if age is None else "moins-de-18" if age < 18 else "18-21" if age <= 21 else "plus-de-21"
+        ),
+        "mineur": lambda: None if age is None else "oui" if age < 18 else "non",
+        "secteur": lambda: {11: "Centre", 13: "Sud", 18: "Nord", 19: "Nord"}.get(
+            profil.arrondissement if profil else None
+        ),
+        "issue": lambda: ligne.issue or None,
+        "type_acte": lambda: ligne.type,
+        "etat": lambda: ligne.etat,
+        "motif": lambda: ligne.motif or None,
+        "origine": lambda: inscription.origine if inscription else None,
+        "sens": lambda: inscription.sens if inscription else None,
+    }
+    if dimension in simples:
+        return simples[dimension]()
+    return (getattr(profil, dimension) or None) if profil else None
+
+
+def _site(ligne, inscription):
+    if isinstance(ligne, Seance | Acte):
+        return ligne.antenne.slug
+    if inscription is None:
+        return ligne.antenne.slug
+    return (inscription.seance.antenne if inscription.seance else inscription.antenne).slug
+
+
+def _actions_de(ligne, inscription, offre, dimension):
+    if isinstance(ligne, Parcours) and dimension == "programme":
+        return [ligne.programme.slug]
+    if isinstance(ligne, Inscription | Parcours):
+        if inscription is None:
+            return [None]
+        jour = inscription.seance.jour if inscription.seance else inscription.demandee_jour
+    else:
+        jour = ligne.jour if isinstance(ligne, Seance) else ligne.le
+    liens = [
+        lien
+        for lien in ActionOffre.objects.select_related("action__programme")
+        if lien.offre_id == offre.pk and lien.depuis <= jour and (lien.jusqua is None or jour <= lien.jusqua)
+    ]
+    trouves = {lien.action.slug if dimension == "action" else lien.action.programme.slug for lien in liens}
+    return sorted(trouves) or [None]
+
+
+def compter_a_la_main(mesure, dimensions, depuis, jusqua, garder=lambda ligne, jour: True):
+    """Key → figure over the period, by plain loops. People are counted once per key."""
+    unites, poids = {}, {}
+    for ligne, unite, valeur, jour in lignes_de(mesure):
+        if not depuis <= jour <= jusqua or not garder(ligne, jour):
+            continue
+        cles = [()]
+        for dimension in dimensions:
+            cles = [(*cle, v) for cle in cles for v in valeurs_de(ligne, dimension, jour)]
+        for cle in cles:
+            unites.setdefault(cle, set()).add(unite)
+            poids[cle] = poids.get(cle, 0) + (valeur or 0)
+    par_personne = mesure.startswith("jeunes_")
+    return {cle: len(u) if par_personne else poids[cle] for cle, u in unites.items()}
