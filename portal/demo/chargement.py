@@ -6,6 +6,8 @@ from django.db import transaction
 
 from portal.demo import (
     a_venir,
+    bilans,
+    chiffres,
     equipe,
     formulaires,
     histoire_dip,
@@ -26,6 +28,8 @@ PARTIES: list[tuple[str, Callable[[], object]]] = [
     ("DIP 2 en 2019", histoire_dip.charger),
     ("lutte contre les exclusions en 2022", histoire_lce.charger),
     ("inscriptions de ces jours-ci", a_venir.charger),
+    ("chiffres et indicateurs", chiffres.charger),
+    ("bilans publiés", bilans.charger),
 ]
 
 
