@@ -71,12 +71,13 @@ def antenne_de(
     """
     if seance is not None:
         return seance.antenne
-    possibles = offre.sites_possibles
+    sites = list(offre.sites.all())
     if site is not None:
-        libre = interne and not offre.sites.exists()
-        if site not in possibles and not libre:
+        possible = site in sites if sites else interne or site.accueil_public
+        if not possible:
             raise ValidationError({"site": "Cette offre n’existe pas sur ce site."})
         return site
+    possibles = sites or list(Antenne.objects.filter(accueil_public=True))
     if len(possibles) == 1:
         return possibles[0]
     raise ValidationError({"site": "Choisissez un site."})
@@ -86,6 +87,6 @@ def refuser_le_double(jeune: Jeune, offre: Offre, seance: Seance | None) -> None
     """Raises DejaInscrit when `jeune` holds this séance, or already waits for this dateless offer."""
     deja = jeune.inscriptions.exclude(etat__in=[Etat.ANNULEE, Etat.EXPIREE, Etat.REFUSEE])
     deja = deja.filter(seance=seance) if seance else deja.vivantes().filter(offre=offre, seance=None)
-    connue = deja.select_related("offre", "seance", "jeune").first()
-    if connue:
-        raise DejaInscrit(connue)
+    # Nearly always nobody: the wide row is read only when there is one.
+    if deja.exists():
+        raise DejaInscrit(deja.select_related("offre", "seance", "jeune").latest("demandee_le"))

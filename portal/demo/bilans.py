@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from actions.models import Bilan, PageBilans, Programme
-from portal.demo.chiffres.externes import ANNEE_2019, ANNEE_2022
+from portal.demo.chiffres.externes import ANNEE_2019, ANNEE_2021, ANNEE_2022
 from portal.demo.programmes import DIP, LCE
 from portal.demo.typographie import fr
 from portal.models import PageAccueil
@@ -16,10 +16,11 @@ def _texte(html: str) -> Bloc:
     return {"type": "texte", "value": fr(html)}
 
 
-def _phrase(texte: str, indicateur: str) -> Bloc:
+def _phrase(texte: str, indicateur: str, periode: tuple[date | None, date | None] = (None, None)) -> Bloc:
+    depuis, jusqua = periode
     return {
         "type": "phrase",
-        "value": {"texte": fr(texte), "indicateur": indicateur, "depuis": None, "jusqua": None},
+        "value": {"texte": fr(texte), "indicateur": indicateur, "depuis": depuis, "jusqua": jusqua},
     }
 
 
@@ -117,6 +118,7 @@ CORPS_LCE = [
         "{valeur} sont des colis de l'association Linkee, soit {taux} des {denominateur} propositions.",
         "lce-colis",
     ),
+    _phrase("L'année d'avant, c'étaient {valeur} colis.", "lce-colis", ANNEE_2021),
     _comparaison("À gauche, le chiffre imprimé dans l'annexe de 2022. À droite, celui d'aujourd'hui."),
     _texte(
         """<h2>Ce que ces chiffres ne disent pas</h2><ul><li>« Jeunes orientés » ne dit pas ce que le

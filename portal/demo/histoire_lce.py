@@ -69,8 +69,12 @@ def charger() -> None:
     suivis = [_suivi(inventeur, rang) for rang in range(PERSONNES)]
     _ateliers(inventeur, atelier, suivis)
     mission_locale = Structure.objects.get(slug="mission-locale-de-paris")
+    vers_la_banque: list[Suivi] = []
     for ligne in ORIENTATIONS:
-        _noter_la_ligne(inventeur, ligne, suivis, structure=mission_locale)
+        # The two lines of the bank are 172 different people.
+        libres = [s for s in suivis if s not in vers_la_banque] if "banque" in ligne.offre else suivis
+        choisis = _noter_la_ligne(inventeur, ligne, libres, structure=mission_locale)
+        vers_la_banque += choisis if "banque" in ligne.offre else []
     for ligne in AIDES_ALIMENTAIRES:
         _noter_la_ligne(inventeur, ligne, suivis, structure=None)
 
@@ -143,7 +147,8 @@ def _entretiens(inventeur: Inventeur, participations: list[Inscription]) -> None
 
 def _noter_la_ligne(
     inventeur: Inventeur, ligne: Ligne, suivis: list[Suivi], *, structure: Structure | None
-) -> None:
+) -> list[Suivi]:
+    """Register the people of one line, spread over its period; returns them."""
     hasard = inventeur.hasard
     offre = Offre.objects.get(slug=ligne.offre)
     antennes = {antenne.slug: antenne for antenne in Antenne.objects.all()}
@@ -154,7 +159,8 @@ def _noter_la_ligne(
         if suivi.age_en_2022 >= age_min and (not ligne.sites or suivi.site in ligne.sites.split())
     ]
     jours = repartir(ligne.nombre, ligne.depuis, ligne.jusqua)
-    for rang, (suivi, jour) in enumerate(zip(hasard.sample(possibles, ligne.nombre), jours, strict=True)):
+    choisis = hasard.sample(possibles, ligne.nombre)
+    for rang, (suivi, jour) in enumerate(zip(choisis, jours, strict=True)):
         etat = Etat.PRESENTE if ligne.tous_venus else _suite(inventeur)
         noter(
             suivi.identite,
@@ -166,6 +172,7 @@ def _noter_la_ligne(
             venue_le=jour_ouvre(jour + timedelta(days=hasard.randint(0, 12))),
             motif=MotifRefus.NON_JOIGNABLE if etat == Etat.REFUSEE else "",
         )
+    return choisis
 
 
 def _suite(inventeur: Inventeur) -> str:

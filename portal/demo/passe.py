@@ -1,14 +1,12 @@
 """How a fact of the past is written: through the one writer of registrations, as an import."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from catalogue.models import Antenne, Offre, Seance
 from catalogue.planning import PARIS
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription, Structure
-from inscriptions.services import Demande, Orientation, inscrire
-from inscriptions.services.inscrire import Fait
+from inscriptions.services import Demande, Fait, Orientation, inscrire
 from inscriptions.services.personnes import Identite
 
 Moment = datetime
@@ -44,11 +42,7 @@ def noter(
     motif: str = "",
 ) -> Inscription:
     """One registration of the past, with what came of it."""
-    fait: dict[str, Any] = {"etat": etat, "motif": motif}
-    if etat == Etat.ANNULEE:
-        fait["annulee_par"] = Qui.JEUNE
-    if etat == Etat.PRESENTE:
-        fait["venue_le"] = venue_le
+    annulee_par = Qui.JEUNE if etat == Etat.ANNULEE else ""
     orientation = Orientation(structure=structure, engagement=True) if structure else None
     return inscrire(
         demande=Demande(identite=identite, information_lue=True),
@@ -59,5 +53,5 @@ def noter(
         site=site,
         orientation=orientation,
         demandee_le=demandee_le,
-        fait=Fait(**fait),
+        fait=Fait(etat, venue_le=venue_le, motif=motif, annulee_par=annulee_par),
     )
