@@ -159,7 +159,7 @@ def charger() -> None:
         )
         accueil.add_child(instance=page)
     for slug, (titre, programme, chapo, (depuis, jusqua), corps) in BILANS.items():
-        if page.get_children().filter(slug=slug).exists():
+        if Bilan.objects.child_of(page).filter(slug=slug).exists():
             continue
         bilan = Bilan(
             title=fr(titre),
