@@ -49,6 +49,7 @@ def preparer_groupes() -> None:
     _collection(communication, racine, DOCUMENTS)
 
     suivre = [
+        "actions.voir_comptes",
         *_ecrire("actions", ACTIONS),
         *_ecrire("catalogue", ["seance", "planning", "stock", "convention"]),
         *_ecrire("inscriptions", ["structure", "prescripteur"]),
