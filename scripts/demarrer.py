@@ -78,10 +78,15 @@ def preparer_la_base() -> None:
     autre_base = "DATABASE_URL" in os.environ
     if not autre_base and base.exists() and est_a_jour(fait, RACINE.glob("*/migrations/*.py")):
         return
+    # Left by a first start that was interrupted: the demonstration is then completed.
+    inachevee = VAR / "demonstration.inachevee"
+    if not autre_base and not base.exists():
+        inachevee.touch()
     annoncer("Préparation de la base de données…")
     manage("migrate", "--verbosity", "0")
     manage("createcachetable")
-    manage("demo", "--si-vide", "--force")
+    manage("demo", "--force", *([] if inachevee.exists() else ["--si-vide"]))
+    inachevee.unlink(missing_ok=True)
     fait.touch()
 
 

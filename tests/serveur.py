@@ -1,0 +1,114 @@
+"""The portal served for real, by processes and threads, on a database of its own.
+
+For what a test client cannot show: races. The database is a copy of the test database, so that
+what is committed there is gone with it.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from threading import Barrier
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.cache import cache
+from django.db import connection, connections
+
+DEMARRAGE_MAX = 60
+OPTIONS = "--workers 2 --worker-class gthread --threads 16 --preload --no-control-socket --graceful-timeout 2"
+
+
+@dataclass(frozen=True)
+class Reponse:
+    statut: int
+    corps: Any
+
+
+@dataclass(frozen=True)
+class Portail:
+    """A served portal, and how to talk to it."""
+
+    port: int
+
+    def poster(self, chemin: str, corps: Any, **entetes: str) -> Reponse:
+        liaison = HTTPConnection("127.0.0.1", self.port, timeout=90)
+        try:
+            nommes = {nom.replace("_", "-"): valeur for nom, valeur in entetes.items()}
+            liaison.request("POST", chemin, json.dumps(corps), {"Content-Type": "application/json", **nommes})
+            reponse = liaison.getresponse()
+            return Reponse(reponse.status, json.loads(reponse.read() or b"null"))
+        finally:
+            liaison.close()
+
+
+def en_meme_temps(appels: list[Callable[[], Reponse]]) -> list[Reponse]:
+    """Start all the calls at once, each in its thread; the answers in the order of the calls."""
+    depart = Barrier(len(appels))
+
+    def partir(appel: Callable[[], Reponse]) -> Reponse:
+        depart.wait()
+        return appel()
+
+    with ThreadPoolExecutor(len(appels)) as fils:
+        return list(fils.map(partir, appels))
+
+
+@contextmanager
+def base_a_part() -> Iterator[str]:
+    """Point the tests at a copy of their database; gives the address of the copy."""
+    reglages, creation = connection.settings_dict, connection.creation
+    origine = reglages["NAME"]
+    connection.close()
+    creation.clone_test_db(suffix="servie", verbosity=0)
+    reglages["NAME"] = creation.get_test_db_clone_settings("servie")["NAME"]
+    try:
+        yield _adresse(str(reglages["NAME"]))
+    finally:
+        connections.close_all()
+        cache.clear()
+        reglages["NAME"] = origine
+        creation.destroy_test_db(suffix="servie", verbosity=0)
+
+
+def _adresse(nom: str) -> str:
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{nom}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{nom}").geturl()
+
+
+@contextmanager
+def portail_servi(base: str, application: str = "portal.wsgi") -> Iterator[Portail]:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        port = prise.getsockname()[1]
+    gunicorn = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
+    processus = subprocess.Popen(
+        [*gunicorn, *OPTIONS.split()],
+        env={**os.environ, "DATABASE_URL": base, "BASE_URL": f"http://127.0.0.1:{port}"},
+    )
+    try:
+        _attendre(port, processus)
+        yield Portail(port)
+    finally:
+        processus.terminate()
+        processus.wait(timeout=40)
+
+
+def _attendre(port: int, processus: subprocess.Popen[bytes]) -> None:
+    fin = time.monotonic() + DEMARRAGE_MAX
+    while time.monotonic() < fin and processus.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("Le portail ne répond pas.")

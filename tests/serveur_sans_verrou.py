@@ -1,0 +1,30 @@
+"""The portal without its lock, for the twin of the race tests: `tests.serveur_sans_verrou:application`.
+
+Whoever counts the places then waits a little before taking one, so that the race is surely lost.
+"""
+
+import time
+from typing import Any
+
+from portal.wsgi import application  # first: it loads the applications
+
+# isort: split
+from catalogue.models import Seance
+from inscriptions.services import places
+
+__all__ = ["application"]
+compter = places.places_libres
+
+
+def lire_sans_verrouiller(seance_id: int) -> Seance:
+    return Seance.objects.select_related("offre", "antenne").get(pk=seance_id)
+
+
+def compter_puis_tarder(seance: Any) -> int | None:
+    libres = compter(seance)
+    time.sleep(0.2)
+    return libres
+
+
+places.verrouiller = lire_sans_verrouiller
+places.places_libres = compter_puis_tarder
