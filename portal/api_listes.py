@@ -94,7 +94,7 @@ class Ordre(OrderingFilter):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         parametres = super().get_schema_operation_parameters(view)
-        champs = [champ for champ, _ in self.get_valid_fields(view.get_queryset(), view, {"request": None})]
+        champs = list(getattr(view, "ordering_fields", None) or [])
         for parametre in parametres:
             parametre["schema"] = {"type": "string", "enum": [*champs, *(f"-{champ}" for champ in champs)]}
         return parametres if champs else []

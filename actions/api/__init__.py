@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from rest_framework.routers import BaseRouter
 
+from actions.api.bilans import Bilans
 from actions.api.comptes import Comptes, ComptesEntonnoir
 from actions.api.inscriptions import InscriptionsFiltrees
 from actions.api.parcours import ParcoursDesJeunes
@@ -14,6 +15,7 @@ def inscrire_les_routes(routeur: BaseRouter) -> None:
     routeur.register("actions", Actions, "action")
     routeur.register("indicateurs", Indicateurs, "indicateur")
     routeur.register("inscriptions", InscriptionsFiltrees, "inscription")
+    routeur.register("bilans", Bilans, "bilan")
     routeur.register("parcours", ParcoursDesJeunes, "parcours")
 
 

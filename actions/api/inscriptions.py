@@ -57,7 +57,7 @@ def _jour(texte: str | None, nom: str) -> date | None:
 
 class InscriptionsFiltrees(Inscriptions):
     filter_backends = [*api_settings.DEFAULT_FILTER_BACKENDS, FiltreDimensions]
-    parametres = (*DIMENSIONS, "depuis", "jusqua")
+    parametres = (*DIMENSIONS, "depuis", "jusqua", "format")
     prefixes_libres = ("question",)
 
 

@@ -4,16 +4,19 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.http import HttpResponseBase
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.permissions import AllowAny, BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
+from wagtail.log_actions import log
 
 from catalogue.models import Antenne, Formulaire
+from inscriptions.acces import antennes_de
 from inscriptions.api.corps import (
     ChangementSerializer,
     InscriptionFaiteSerializer,
@@ -25,11 +28,13 @@ from inscriptions.api.lecture import Lecture, lire
 from inscriptions.api.limites import EnvoisParAdresse, compter_pour_le_contact
 from inscriptions.authentification import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
 from inscriptions.etats import Etat, Qui
+from inscriptions.exports import FORMATS, exporter
 from inscriptions.liens import lien_personnel
 from inscriptions.models import Inscription, JetonApi, Portee
 from inscriptions.refus import DejaInscrit
 from inscriptions.services import Orientation, changer_etat, inscrire
 from inscriptions.services.messages import renvoyer_le_lien
+from inscriptions.viewsets.colonnes import colonnes_et_lignes
 
 CLE_IDEMPOTENCE = OpenApiParameter(
     "Idempotency-Key",
@@ -97,6 +102,24 @@ class Inscriptions(
             permises = _reunion(permises, antennes_permises(self.request, Portee.INSCRIPTIONS_ECRIRE))
         return inscriptions_lues(Inscription.objects.des_antennes(permises))
 
+    @extend_schema(parameters=[OpenApiParameter("format", str, enum=list(FORMATS))])
+    def list(self, request: Request) -> HttpResponseBase:
+        """Les inscriptions, page par page ; ou toutes dans un fichier, avec `format`."""
+        format_ = request.query_params.get("format", "json")
+        if format_ not in FORMATS:
+            raise ValidationError({"format": [f"Choisissez {', '.join(FORMATS)}."]})
+        if format_ == "json":
+            return super().list(request)
+        choisies = telechargeables(request, self.filter_queryset(self.get_queryset()))
+        colonnes, lignes = colonnes_et_lignes(choisies)
+        log(
+            instance=request.auth or request.user,
+            action="inscriptions.telecharger",
+            user=compte_de(request),
+            data={"lignes": choisies.count(), "format": format_},
+        )
+        return exporter(colonnes, lignes, format_, nom="inscriptions")
+
     @extend_schema(
         request=InscriptionSaisieSerializer,
         responses={201: InscriptionFaiteSerializer},
@@ -140,6 +163,16 @@ def inscriptions_lues(inscriptions: QuerySet[Inscription]) -> QuerySet[Inscripti
         .annotate(rang_attente=F("rang"))
         .select_related("jeune", "offre", "antenne", "structure", "version", "suite_de")
     )
+
+
+def telechargeables(request: Request, inscriptions: QuerySet[Inscription]) -> QuerySet[Inscription]:
+    """Those that the caller may take away as a file: for an account, a right of its own."""
+    if isinstance(request.auth, JetonApi):
+        return inscriptions
+    permises = antennes_de(request.user, "exporter")
+    if not permises.exists():
+        raise PermissionDenied("Vous n’avez pas le droit de télécharger des inscriptions.")
+    return inscriptions.filter(antenne__in=permises)
 
 
 def enregistrer(

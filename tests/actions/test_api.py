@@ -307,3 +307,41 @@ def test_un_jeton_limite_ne_touche_pas_aux_parcours_d_une_autre_antenne(client):
     corps = {"inscription": inscription.reference, "programme": programme.slug, "entree": "2020-01-01"}
     assert poster(client, corps, PARCOURS, **jeton).status_code == 404
     assert client.get(PARCOURS, headers=un_jeton("inscriptions:lire")).status_code == 403
+
+
+def test_telecharger_des_inscriptions_est_un_droit_a_part_et_laisse_une_trace(client):
+    from wagtail.models import ModelLogEntry
+
+    inscription = fabriques.une_inscription(demande=fabriques.une_demande(prenom="=Awa"))
+    adresse = "/api/v1/inscriptions/"
+
+    fichier = client.get(adresse, {"format": "csv"}, headers=un_jeton("inscriptions:lire"))
+    texte = b"".join(fichier.streaming_content).decode("utf-8-sig")
+    client.force_login(fabriques.un_agent(inscription.antenne, droits=("view",)))
+
+    assert inscription.reference in texte
+    assert ";=Awa" not in texte
+    assert ModelLogEntry.objects.get(action="inscriptions.telecharger").data["lignes"] == 1
+    assert client.get(adresse, {"format": "csv"}).status_code == 403
+    assert client.get(adresse, {"format": "pdf"}).status_code == 400
+
+
+def test_seul_un_bilan_public_et_fige_se_lit(client):
+    from actions.models import Bilan, PageBilans
+
+    racine = fabriques.site_web().get_parent()
+    liste = racine.add_child(instance=PageBilans(title="Bilans", slug="bilans"))
+    champs = {
+        "programme": une_action().programme,
+        "depuis": date(2019, 1, 1),
+        "jusqua": date(2019, 12, 31),
+    }
+    fige = liste.add_child(instance=Bilan(title="DIP 2", slug="dip-2", **champs))
+    liste.add_child(instance=Bilan(title="Brouillon", slug="brouillon", live=False, **champs))
+    fige.editions.create(numero=1, contenu={"blocs": []})
+
+    lus = client.get("/api/v1/bilans/").json()["results"]
+
+    assert [bilan["slug"] for bilan in lus] == ["dip-2"]
+    assert client.get("/api/v1/bilans/dip-2/").json()["contenu"] == {"blocs": []}
+    assert client.get("/api/v1/bilans/brouillon/").status_code == 404
