@@ -1,6 +1,6 @@
 """Rights by site, on Wagtail's own grid: each antenne owns a collection, rights follow it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.contrib.auth.models import Permission, User
@@ -28,6 +28,18 @@ def antennes_accordees(utilisateur: Any, app: str, codes: Iterable[str]) -> "Que
     return Antenne.objects.filter(sous)
 
 
+def antennes_retenues(
+    utilisateur: Any, cle: tuple[Any, ...], calculer: Callable[[], "QuerySet[Antenne]"]
+) -> list[int]:
+    """The identifiers that `calculer` finds, asked once per request: a list asks for every row."""
+    retenues = getattr(utilisateur, "_antennes_retenues", None)
+    if retenues is None:
+        retenues = utilisateur._antennes_retenues = {}
+    if cle not in retenues:
+        retenues[cle] = list(calculer().values_list("pk", flat=True))
+    return retenues[cle]
+
+
 class PolitiqueParAntenne(BaseDjangoAuthPermissionPolicy):
     """For a model with an `antenne`: a right of the group holds everywhere, one on a collection there."""
 
@@ -35,10 +47,16 @@ class PolitiqueParAntenne(BaseDjangoAuthPermissionPolicy):
         """Where `user` may do one of `actions`."""
         if self._partout(user, actions):
             return Antenne.objects.all()
-        return antennes_accordees(user, self.app_label, self._get_permission_codenames(actions))
+        return Antenne.objects.filter(pk__in=self._antennes_accordees(user, actions))
+
+    def _antennes_accordees(self, user: Any, actions: Collection[str]) -> list[int]:
+        codes = frozenset(self._get_permission_codenames(actions))
+        return antennes_retenues(
+            user, (self.app_label, codes), lambda: antennes_accordees(user, self.app_label, codes)
+        )
 
     def user_has_any_permission(self, user: Any, actions: Collection[str]) -> bool:
-        return self._partout(user, actions) or self.antennes(user, actions).exists()
+        return self._partout(user, actions) or bool(self._antennes_accordees(user, actions))
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return self.user_has_any_permission(user, [action])
@@ -46,7 +64,7 @@ class PolitiqueParAntenne(BaseDjangoAuthPermissionPolicy):
     def user_has_any_permission_for_instance(
         self, user: Any, actions: Collection[str], instance: Any
     ) -> bool:
-        return self.antennes(user, actions).filter(pk=instance.antenne_id).exists()
+        return self._partout(user, actions) or instance.antenne_id in self._antennes_accordees(user, actions)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         return self.user_has_any_permission_for_instance(user, [action], instance)

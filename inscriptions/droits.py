@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model, Q, QuerySet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
+from catalogue.droits import antennes_retenues
 from catalogue.models import Antenne
 from inscriptions.acces import Droit, antennes_de
 from inscriptions.models import Inscription
@@ -31,16 +32,24 @@ class PolitiqueDesPersonnes(BasePermissionPolicy):
         self._droits = droits
 
     def antennes(self, user: Any, actions: Collection[str]) -> "QuerySet[Antenne]":
-        """Where `user` may do one of `actions`. Seeing, when asked for, is enough."""
-        if "view" in actions and "view" in self._droits:
+        """Where `user` may do one of `actions`."""
+        return Antenne.objects.filter(pk__in=self._retenues(user, actions))
+
+    def _retenues(self, user: Any, actions: Collection[str]) -> list[int]:
+        droits = frozenset(self._droits[action] for action in actions if action in self._droits)
+        return antennes_retenues(user, ("personnes", droits), lambda: self._calculer(user, droits))
+
+    def _calculer(self, user: Any, droits: frozenset[Droit]) -> "QuerySet[Antenne]":
+        # Seeing, when it is asked for among others, is enough: the other rights include it.
+        if "view" in droits:
             return antennes_de(user, "view")
         resultat = Antenne.objects.none()
-        for droit in sorted({self._droits[action] for action in actions if action in self._droits}):
+        for droit in sorted(droits):
             resultat = resultat | antennes_de(user, droit)
         return resultat
 
     def user_has_any_permission(self, user: Any, actions: Collection[str]) -> bool:
-        return self.antennes(user, actions).exists()
+        return bool(self._retenues(user, actions))
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return self.user_has_any_permission(user, [action])

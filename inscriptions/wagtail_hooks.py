@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.forms.collections import collection_member_permission_formset_factory
@@ -16,6 +17,7 @@ from inscriptions.droits import (
 )
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message
 from inscriptions.viewsets import MenuInscriptions
+from inscriptions.viewsets.accueil import Demandes, PresencesANoter, SeancesDuJour
 from inscriptions.viewsets.lots import ChangerEtatEnLot
 from inscriptions.viewsets.presences import AjoutSurPlace, Presences
 
@@ -48,6 +50,11 @@ def adresses_des_presences() -> list[URLPattern]:
 
 
 hooks.register("register_bulk_action", ChangerEtatEnLot)
+
+
+@hooks.register("construct_homepage_panels")
+def accueil_du_jour(request: HttpRequest, panneaux: list[Any]) -> None:
+    panneaux += [SeancesDuJour(request), Demandes(request), PresencesANoter(request)]
 
 
 @hooks.register("register_group_permission_panel")

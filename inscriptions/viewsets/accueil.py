@@ -1,0 +1,94 @@
+"""The home screen of the admin: what waits for its reader, each list kept to their rights."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+from wagtail.permissions import policy_registry
+
+from catalogue.models import Seance
+from catalogue.portee import VOIR
+from inscriptions.acces import antennes_de, inscriptions_de
+from inscriptions.etats import Etat
+from inscriptions.models import Inscription, Message
+from inscriptions.services.suivi import A_APPELER
+
+MONTREES = 10
+# Older ones are no longer a task of the day.
+REMONTER = timedelta(days=60)
+
+
+class PanneauAccueil(Component):
+    """Base: its request, and nothing printed when it has nothing to say to this reader."""
+
+    order = 10
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+
+class SeancesDuJour(PanneauAccueil):
+    """Today's séances that the reader may change; attendance only where they see the people."""
+
+    template_name = "inscriptions/admin/accueil_jour.html"
+    order = 10
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        politique = policy_registry.get_by_type(Seance)
+        siennes = politique.instances_user_has_any_permission_for(self.request.user, VOIR)
+        du_jour = siennes.filter(jour=timezone.localdate()).exclude(etat=Seance.Etat.ANNULEE)
+        gens = set(antennes_de(self.request.user, "change").values_list("pk", flat=True))
+        seances = list(
+            du_jour.select_related("offre", "antenne", "lieu").avec_places_restantes().order_by("debut")
+        )
+        for seance in seances:
+            seance.avec_presences = seance.antenne_id in gens
+        montrer = politique.user_has_any_permission(self.request.user, VOIR)
+        return {"seances": seances, "montrer": montrer, "aujourdhui": timezone.localdate()}
+
+
+class Demandes(PanneauAccueil):
+    """Requests that wait for an answer, the oldest first."""
+
+    template_name = "inscriptions/admin/accueil_demandes.html"
+    order = 20
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        antennes = antennes_de(self.request.user, "change")
+        demandes = inscriptions_de(self.request.user, "change").filter(etat=Etat.DEMANDEE)
+        lues = demandes.select_related("jeune", "offre", "antenne").order_by("demandee_le", "pk")
+        a_appeler = Message.objects.filter(etat__in=A_APPELER, inscription__antenne__in=antennes)
+        return {
+            "demandes": list(lues[:MONTREES]),
+            "nombre": demandes.count(),
+            "a_appeler": a_appeler.count(),
+        }
+
+
+class PresencesANoter(PanneauAccueil):
+    """Past séances where somebody was expected and nothing was noted."""
+
+    template_name = "inscriptions/admin/accueil_presences.html"
+    order = 30
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        return {"seances": list(seances_sans_presence(self.request.user)[:MONTREES])}
+
+
+def seances_sans_presence(utilisateur: Any) -> "QuerySet[Seance]":
+    """Séances held lately that still have confirmed people; `restent` says how many."""
+    maintenant = timezone.now()
+    attendus = Inscription.objects.filter(seance=OuterRef("pk"), etat=Etat.CONFIRMEE)
+    return (
+        Seance.objects.tenues()
+        .filter(antenne__in=antennes_de(utilisateur, "change"))
+        .filter(fin__lt=maintenant, fin__gt=maintenant - REMONTER)
+        .filter(Exists(attendus))
+        .select_related("offre", "antenne")
+        .annotate(restent=Count("inscriptions", filter=Q(inscriptions__etat=Etat.CONFIRMEE)))
+        .order_by("debut")
+    )
