@@ -37,12 +37,12 @@ class PolitiqueDesPersonnes(BasePermissionPolicy):
 
     def _retenues(self, user: Any, actions: Collection[str]) -> list[int]:
         droits = frozenset(self._droits[action] for action in actions if action in self._droits)
+        if "view" in droits:
+            # Seeing, when it is asked for among others, is enough: the other rights include it.
+            droits = frozenset({"view"})
         return antennes_retenues(user, ("personnes", droits), lambda: self._calculer(user, droits))
 
     def _calculer(self, user: Any, droits: frozenset[Droit]) -> "QuerySet[Antenne]":
-        # Seeing, when it is asked for among others, is enough: the other rights include it.
-        if "view" in droits:
-            return antennes_de(user, "view")
         resultat = Antenne.objects.none()
         for droit in sorted(droits):
             resultat = resultat | antennes_de(user, droit)

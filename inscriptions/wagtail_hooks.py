@@ -24,7 +24,10 @@ from inscriptions.viewsets.presences import AjoutSurPlace, Presences
 VOIR_ET_CHANGER: Any = {"view": "view", "change": "change"}
 
 # Policies first: a screen registered before its own would fall back on rights without sites.
-register_permission_policy(Inscription, PolitiqueDesPersonnes(Inscription, par_antenne, **VOIR_ET_CHANGER))
+register_permission_policy(
+    Inscription,
+    PolitiqueDesPersonnes(Inscription, par_antenne, exporter="exporter", **VOIR_ET_CHANGER),
+)
 register_permission_policy(Jeune, PolitiqueDesPersonnes(Jeune, par_venues, view="view"))
 register_permission_policy(Message, PolitiqueDesPersonnes(Message, par_inscription, **VOIR_ET_CHANGER))
 register_permission_policy(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -25,6 +26,11 @@ from catalogue.querysets import OffreQuerySet
 from catalogue.recherche import racines
 
 TEXTE_RICHE = ["h2", "h3", "bold", "italic", "ul", "ol", "link", "document-link"]
+
+
+def _cases(champ: str) -> FieldPanel:
+    """A choice of several, as boxes to tick: a list box is emptied by one careless click."""
+    return FieldPanel(champ, widget=CheckboxSelectMultiple)
 
 
 class PageCatalogue(Page):
@@ -149,7 +155,7 @@ class Offre(Page):
         FieldPanel("resume"),
         FieldPanel("description"),
         MultiFieldPanel(
-            [FieldPanel("themes"), FieldPanel("publics"), FieldPanel("partenaire")],
+            [_cases("themes"), _cases("publics"), FieldPanel("partenaire")],
             heading="Classement",
         ),
         MultiFieldPanel(
@@ -161,7 +167,7 @@ class Offre(Page):
             ],
             heading="En pratique",
         ),
-        MultiFieldPanel([FieldPanel("sites"), FieldPanel("lieux")], heading="Où"),
+        MultiFieldPanel([_cases("sites"), _cases("lieux")], heading="Où"),
         InlinePanel("montants", heading="Montants", label="montant"),
         InlinePanel("financements", heading="Financeurs", label="financeur"),
         PanneauProchainesSeances(heading="Prochaines séances"),

@@ -8,12 +8,14 @@ from wagtail.permissions import policy_registry
 
 from catalogue.models import Antenne
 from catalogue.portee import ViewSetBorne
-from inscriptions.acces import antennes_de
+from inscriptions.models import Inscription
 
 
 def antennes_des_personnes(request: HttpRequest | None) -> Any:
     """The antennes that a filter or a form may name: those whose people the user sees."""
-    return Antenne.objects.none() if request is None else antennes_de(request.user)
+    if request is None:
+        return Antenne.objects.none()
+    return policy_registry.get_by_type(Inscription).antennes(request.user, ["view"])
 
 
 class EcranDePersonnes(ViewSetBorne):
@@ -45,5 +47,6 @@ class EcranDePersonnes(ViewSetBorne):
             super().register_admin_url_finder()
 
 
-def peut(request: HttpRequest, modele: Any, action: str) -> bool:
-    return policy_registry.get_by_type(modele).user_has_permission(request.user, action)
+def peut_exporter(request: HttpRequest) -> bool:
+    """Downloading people is a right of its own."""
+    return policy_registry.get_by_type(Inscription).user_has_permission(request.user, "exporter")

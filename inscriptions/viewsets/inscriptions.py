@@ -13,11 +13,11 @@ from wagtail.log_actions import log
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
 from catalogue.portee import Lecture, Liste
-from inscriptions.acces import antennes_de, inscriptions_de
+from inscriptions.acces import inscriptions_de
 from inscriptions.etats import VIVANTS, MotifRefus
 from inscriptions.exports import FORMATS, exporter
 from inscriptions.models import Inscription
-from inscriptions.viewsets.base import EcranDePersonnes
+from inscriptions.viewsets.base import EcranDePersonnes, peut_exporter
 from inscriptions.viewsets.colonnes import colonnes_et_lignes
 from inscriptions.viewsets.etats import ChangementEtat, gestes_possibles
 from inscriptions.viewsets.filtres import FiltreInscriptions, chercher_une_personne
@@ -62,7 +62,7 @@ class ListeInscriptions(Liste):
     def get_base_queryset(self) -> "QuerySet[Inscription]":
         if not self.is_export:
             return super().get_base_queryset()
-        if not antennes_de(self.request.user, "exporter").exists():
+        if not peut_exporter(self.request):
             raise PermissionDenied
         return inscriptions_de(self.request.user, "exporter").select_related(*LIES, "version", "prescripteur")
 
@@ -75,7 +75,7 @@ class ListeInscriptions(Liste):
 
     @property
     def header_more_buttons(self) -> list[Button]:
-        if not antennes_de(self.request.user, "exporter").exists():
+        if not peut_exporter(self.request):
             return []
         return [
             Button(
