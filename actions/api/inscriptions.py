@@ -1,6 +1,7 @@
 """The list of registrations with every dimension of the counts as a filter (contract.md §4)."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from rest_framework.exceptions import ValidationError
@@ -16,7 +17,7 @@ from inscriptions.api.inscriptions import Inscriptions
 class FiltreDimensions(BaseFilterBackend):
     """The same filters as a count, so that the list behind a figure can be asked for."""
 
-    def filter_queryset(self, request: Request, queryset: QuerySet, view: "InscriptionsFiltrees") -> QuerySet:
+    def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
         if view.action != "list":
             return queryset
         demandes = request.query_params
@@ -27,7 +28,7 @@ class FiltreDimensions(BaseFilterBackend):
         periode = mesure_de("inscriptions").dans_la_periode(bornes["depuis"], bornes["jusqua"])
         return filtrer_inscriptions(queryset.filter(periode), filtres)
 
-    def get_schema_operation_parameters(self, view: "InscriptionsFiltrees") -> list[dict]:
+    def get_schema_operation_parameters(self, view: Any) -> list[dict]:
         dates = [
             {"name": nom, "in": "query", "required": False, "schema": {"type": "string", "format": "date"}}
             for nom in ("depuis", "jusqua")
@@ -56,7 +57,7 @@ def _jour(texte: str | None, nom: str) -> date | None:
 
 
 class InscriptionsFiltrees(Inscriptions):
-    filter_backends = [*api_settings.DEFAULT_FILTER_BACKENDS, FiltreDimensions]
+    filter_backends: Any = [*api_settings.DEFAULT_FILTER_BACKENDS, FiltreDimensions]
     parametres = (*DIMENSIONS, "depuis", "jusqua", "format")
     prefixes_libres = ("question",)
 

@@ -28,7 +28,7 @@ class ActionSerializer(serializers.ModelSerializer):
         fields = ["slug", "nom", "titre", "numero", "programme", "depuis", "jusqua", "objectif", "offres"]
 
     def get_offres(self, action: Action) -> list[str]:
-        return list(dict.fromkeys(lien.offre.slug for lien in action.liens_publics))  # type: ignore[attr-defined]
+        return list(dict.fromkeys(lien.offre.slug for lien in action.liens_publics))
 
 
 class IndicateurSerializer(serializers.Serializer):
@@ -79,7 +79,7 @@ class Indicateurs(viewsets.GenericViewSet):
     def list(self, request: Request) -> Response:
         composes = self.filter_queryset(self.get_queryset())
         entrees = [*_mesures(), *(_compose(indicateur) for indicateur in composes)]
-        page = self.paginate_queryset(entrees)  # type: ignore[arg-type]
+        page = self.paginate_queryset(entrees)
         return self.get_paginated_response(IndicateurSerializer(page, many=True).data)
 
 

@@ -1,5 +1,7 @@
 """Acts by the API."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
@@ -58,8 +60,9 @@ class Actes(ReponsesPrivees, mixins.ListModelMixin, viewsets.GenericViewSet):
         inscription = self._inscription(corps.pop("inscription", None))
         offre = _par_slug(Offre.objects.all(), "offre", corps.pop("offre", None))
         antenne = _par_slug(Antenne.objects.all(), "antenne", corps.pop("antenne", None))
-        if antenne or inscription:
-            exiger_antenne(request, antenne or inscription.antenne, Portee.INSCRIPTIONS_ECRIRE)
+        responsable = antenne or (inscription.antenne if inscription else None)
+        if responsable:
+            exiger_antenne(request, responsable, Portee.INSCRIPTIONS_ECRIRE)
         acte = noter_un_acte(
             type_=corps.pop("type"), inscription=inscription, offre=offre, antenne=antenne, **corps
         )
@@ -76,7 +79,7 @@ class Actes(ReponsesPrivees, mixins.ListModelMixin, viewsets.GenericViewSet):
         return trouvee
 
 
-def _par_slug(objets: QuerySet, champ: str, slug: str | None) -> object:
+def _par_slug(objets: QuerySet, champ: str, slug: str | None) -> Any:
     if slug is None:
         return None
     trouve = objets.filter(slug=slug).first()

@@ -4,13 +4,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
-from django.http import HttpResponseBase
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied, ValidationError
-from rest_framework.permissions import AllowAny, BasePermission
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.log_actions import log
@@ -91,7 +90,7 @@ class Inscriptions(
     ordering = ["-demandee_le", "-pk"]
     suit_les_modifications = True
 
-    def get_permissions(self) -> list[BasePermission]:
+    def get_permissions(self) -> Any:
         return [EcritureOuverte()] if self.action == "create" else super().get_permissions()
 
     def get_queryset(self) -> QuerySet[Inscription]:
@@ -103,7 +102,7 @@ class Inscriptions(
         return inscriptions_lues(Inscription.objects.des_antennes(permises))
 
     @extend_schema(parameters=[OpenApiParameter("format", str, enum=list(FORMATS))])
-    def list(self, request: Request) -> HttpResponseBase:
+    def list(self, request: Request) -> Any:
         """Les inscriptions, page par page ; ou toutes dans un fichier, avec `format`."""
         format_ = request.query_params.get("format", "json")
         if format_ not in FORMATS:
@@ -227,7 +226,8 @@ def _inscrire(request: Request, lecture: Lecture, orientation: Orientation | Non
         exiger_antenne(request, inscription.antenne, portee)
     rang = None
     if inscription.etat == Etat.ATTENTE:
-        rang = Inscription.objects.avec_rang().values_list("rang", flat=True).get(pk=inscription.pk)
+        rangs: Any = Inscription.objects.avec_rang()
+        rang = rangs.values_list("rang", flat=True).get(pk=inscription.pk)
     return {
         "reference": inscription.reference,
         "etat": inscription.etat,

@@ -35,7 +35,7 @@ class ReferenceInconnue(NotFound):
 
     def __init__(self, champ: str, phrase: str) -> None:
         super().__init__()
-        self.detail = {champ: [phrase]}  # type: ignore[assignment]
+        self.detail: Any = {champ: [phrase]}
 
 
 @dataclass(frozen=True)

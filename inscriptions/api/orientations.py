@@ -4,7 +4,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import viewsets
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -55,6 +55,8 @@ class Orientations(ReponsesPrivees, viewsets.ViewSet):
             )
         prescripteur = prescripteur_de(request.user)
         structure = prescripteur.structure if prescripteur else _structure(request.auth)
+        if structure is None:
+            raise PermissionDenied(PeutOrienter.message)
 
         def orientation(formulaire: FormulairePublie) -> Orientation:
             donnees = formulaire.cleaned_data
@@ -76,8 +78,9 @@ class Orientations(ReponsesPrivees, viewsets.ViewSet):
         )
 
 
-def _structure(jeton: JetonApi) -> Structure | None:
-    return jeton.structure if jeton.structure and jeton.structure.active else None
+def _structure(jeton: Any) -> Structure | None:
+    structure = getattr(jeton, "structure", None)
+    return structure if structure and structure.active else None
 
 
 def _questions_verrouillees(corps: dict[str, Any], prescripteur: Prescripteur | None) -> dict[str, Any]:

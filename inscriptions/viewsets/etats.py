@@ -1,7 +1,7 @@
 """Changing the state of a registration from its screen: by POST, guarded, conflicts shown."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -81,7 +81,7 @@ class ChangementEtat(PorteeObjet, PermissionCheckedMixin, View):
 
     model = Inscription
     permission_required = "change"
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         inscription = get_object_or_404(self.visibles().select_related("jeune"), pk=pk)

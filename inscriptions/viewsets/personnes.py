@@ -88,7 +88,7 @@ class ListeDoublons(Liste):
 class DoublonTraite(PorteeObjet, PermissionCheckedMixin, View):
     model = DoublonPossible
     permission_required = "change"
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if traiter_doublon(get_object_or_404(self.visibles(), pk=pk)):

@@ -102,7 +102,7 @@ class ListeAAppeler(Liste):
 class Appele(PorteeObjet, PermissionCheckedMixin, View):
     model = Message
     permission_required = "change"
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if noter_appel(get_object_or_404(self.visibles(), pk=pk)):

@@ -170,7 +170,7 @@ def charger() -> None:
             depuis=depuis,
             jusqua=jusqua,
             live=False,
+            corps=corps,
         )
-        bilan.corps = corps
         page.add_child(instance=bilan)
         bilan.save_revision().publish()
