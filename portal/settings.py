@@ -11,6 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings_api import *  # noqa: F403
+from portal.settings_compte import *  # noqa: F403
 from portal.settings_entetes import *  # noqa: F403
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "portal.comptes.SecondFacteurMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -146,10 +148,6 @@ DEFAULT_FROM_EMAIL = env.str(
     "COURRIEL_EXPEDITEUR", default="Mission Locale de Paris <ne-pas-repondre@demo.example>"
 )
 
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{nom}"}
     for nom in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")

@@ -8,8 +8,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.api_v2 import routeur as routeur_v2
+from portal.comptes import connexion_de_l_admin
 
 urlpatterns = [
+    path("admin/login/", connexion_de_l_admin),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", include("portal.api")),

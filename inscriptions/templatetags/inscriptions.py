@@ -66,3 +66,11 @@ def mots(texte: str) -> list[str]:
 def champ(formulaire: Any, nom: str) -> Any:
     """The bound field of that name."""
     return formulaire[nom]
+
+
+@register.filter
+def habille(champ: Any) -> Any:
+    """A field of another package, in the portal's own clothes."""
+    champ.field.widget.attrs["class"] = "saisie"
+    champ.field.widget.attrs.pop("placeholder", None)
+    return champ

@@ -1,0 +1,63 @@
+"""All periodic work, once: publishing, dates to come, offered places, messages. Safe to run twice at once."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db.models import Q
+from django.utils import timezone
+
+from catalogue.models import Planning
+from catalogue.services import generer_seances
+from inscriptions.services.envoi import envoyer_messages
+from inscriptions.services.periodique import (
+    expirer_propositions,
+    oublier_les_cles,
+    proposer_les_places_libres,
+)
+
+journal = logging.getLogger(__name__)
+PASSAGE = "entretien:dernier-passage"
+
+
+def publier_ce_qui_est_programme() -> int:
+    call_command("publish_scheduled", verbosity=0)
+    return 0
+
+
+def prolonger_les_plannings() -> int:
+    """The séances of the weeks that have come within the horizon."""
+    encore = Q(jusqua__isnull=True) | Q(jusqua__gte=timezone.localdate())
+    plannings = Planning.objects.filter(encore).select_related("offre", "antenne", "lieu")
+    return sum(generer_seances(planning) for planning in plannings)
+
+
+# In this order: a message written by one task leaves with the last.
+TACHES: list[Callable[[], int]] = [
+    publier_ce_qui_est_programme,
+    prolonger_les_plannings,
+    expirer_propositions,
+    proposer_les_places_libres,
+    oublier_les_cles,
+    envoyer_messages,
+]
+
+
+def entretenir() -> dict[str, int]:
+    """Run every task; one that fails is logged and does not stop the others. Returns what each did."""
+    faits = {}
+    for tache in TACHES:
+        try:
+            faits[tache.__name__] = tache()
+        except Exception:
+            journal.exception("Periodic task failed: %s", tache.__name__)
+    cache.set(PASSAGE, timezone.now().isoformat(), timeout=None)
+    return faits
+
+
+def dernier_passage() -> datetime | None:
+    """When the periodic work last ended; None when it never did."""
+    texte = cache.get(PASSAGE)
+    return datetime.fromisoformat(texte) if texte else None
