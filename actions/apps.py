@@ -13,8 +13,11 @@ class ActionsConfig(AppConfig):
         from wagtail.signals import published
 
         from actions.models import Bilan
+        from actions.suivi import etape_entree, etape_sortie
+        from inscriptions.registres import etapes_de_suivi
 
         published.connect(_figer, sender=Bilan, dispatch_uid="figer_le_bilan")
+        etapes_de_suivi.extend([etape_entree, etape_sortie])
 
 
 def _figer(instance: Any, **_: Any) -> None:
