@@ -14,15 +14,16 @@ from catalogue.models import (
 )
 from portal.demo.typographie import fr
 
+# In the order of the cards: an offer shows its first theme, and almost all touch on rights.
 THEMES = {
-    "emploi": "Emploi et formation",
+    "emploi": "Emploi",
     "logement": "Logement",
-    "droits": "Droits",
-    "sante": "Santé",
     "alimentation": "Alimentation",
-    "numerique": "Numérique",
     "argent": "Argent",
+    "numerique": "Numérique",
+    "sante": "Santé",
     "mobilite": "Mobilité",
+    "droits": "Droits",
 }
 
 PUBLICS = {
