@@ -157,10 +157,14 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = EN_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if EN_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = EN_HTTPS
 
+MANDATAIRES = env.int("MANDATAIRES", default=0)  # proxies of ours in front of the portal
+if MANDATAIRES:
+    # The proxy ends TLS: without its word every request would be redirected to https for ever.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
 # Registrations (inscriptions): how long an offered place is kept, how many forms an address may send.
 DELAI_PROPOSITION_HEURES = env.int("DELAI_PROPOSITION_HEURES", default=48)
 ENVOIS_PAR_ADRESSE = env.int("ENVOIS_PAR_ADRESSE", default=600)
-MANDATAIRES = env.int("MANDATAIRES", default=0)  # proxies of ours in front of the portal
 PASSERELLE_SMS = env.str("PASSERELLE_SMS", default="")  # "{numero}@sms.example": mail to SMS
 
 WAGTAIL_SITE_NAME = "Mission Locale de Paris"
