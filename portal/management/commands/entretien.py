@@ -1,6 +1,7 @@
 """`python manage.py entretien [--boucle S]`: all periodic work once, or every S seconds."""
 
 import time
+from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -16,10 +17,13 @@ class Command(BaseCommand):
         parser.add_argument("--boucle", type=int, metavar="S", help="recommencer toutes les S secondes")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        pause = options["boucle"]
+        with suppress(KeyboardInterrupt):
+            self._travailler(options["boucle"], bavard=bool(options["verbosity"]))
+
+    def _travailler(self, pause: int | None, *, bavard: bool) -> None:
         while True:
             faits = {tache: nombre for tache, nombre in entretenir().items() if nombre}
-            if faits and options["verbosity"]:
+            if faits and bavard:
                 self.stdout.write(", ".join(f"{tache} : {nombre}" for tache, nombre in faits.items()))
             if not pause:
                 return
