@@ -50,6 +50,7 @@ def _seances(offre: Offre) -> QuerySet[Seance]:
     return (
         Seance.objects.proposees()
         .avec_places_restantes()
+        .avec_attente()
         .filter(offre=offre.pk, etat=Seance.Etat.OUVERTE)
         .select_related("antenne__lieu", "lieu")
         .order_by("debut", "id")
@@ -64,12 +65,12 @@ def _choix(offre: Offre) -> list[tuple[str, str]]:
             lignes += [
                 (
                     f"{seance.pk}@{code_du_creneau(libre)}",
-                    f"{jour_long(libre)}, {heure(libre)}, {rendez_vous.lieu}",
+                    f"{jour_long(libre)}, {heure(libre)}, {rendez_vous.ou}",
                 )
                 for libre in places.creneaux_libres(seance)
             ]
         else:
-            attente = " (complet : liste d’attente)" if seance.restantes == 0 else ""
-            libelle = f"{rendez_vous.jour}, {rendez_vous.horaire}, {rendez_vous.lieu}{attente}"
+            attente = " (complet\u00a0: liste d’attente)" if seance.restantes == 0 or seance.attente else ""
+            libelle = f"{rendez_vous.jour}, {rendez_vous.horaire}, {rendez_vous.ou}{attente}"
             lignes.append((str(seance.pk), libelle))
     return lignes

@@ -57,14 +57,17 @@ def numero_du_jeton(jeton: str) -> str | None:
 
 
 def page_personnelle(vue: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page that shows a person: never cached, never indexed, no address leaked to the next site."""
+    """A page that shows a person: never cached, never indexed.
+
+    Addresses that hold a secret get `no-referrer` from portal.entetes. Not these pages as well: under
+    that policy browsers send the origin `null`, and the signed-in forms fail their CSRF check.
+    """
 
     @wraps(vue)
     def enveloppe(*args: Any, **kwargs: Any) -> HttpResponse:
         reponse = vue(*args, **kwargs)
         reponse["Cache-Control"] = "no-store, private"
         reponse["X-Robots-Tag"] = "noindex, nofollow"
-        reponse["Referrer-Policy"] = "no-referrer"
         return reponse
 
     return enveloppe

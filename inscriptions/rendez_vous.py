@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from catalogue.dates import heure, horaire, jour_long
 from catalogue.models import Lieu, Seance
+from catalogue.vitrine import nom_du_site, ou
 from inscriptions.models import Inscription
 
 DUREE_SANS_FIN = timedelta(minutes=30)
@@ -12,13 +13,17 @@ DUREE_SANS_FIN = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class RendezVous:
-    """A date with its place. `horaire` is « 14 h à 16 h 30 », or the hour alone when no end is known."""
+    """A date with its place. `horaire` is « 14 h à 16 h 30 », or the hour alone when no end is known.
+
+    `lieu` is the name for letters and calendars, `ou` the shorter one of the pages: « site Avenir ».
+    """
 
     debut: datetime
     fin: datetime
     jour: str
     horaire: str
     lieu: str
+    ou: str
     adresse: str
     acces: str
 
@@ -43,6 +48,7 @@ def rendez_vous_de(inscription: Inscription) -> RendezVous | None:
         jour=jour_long(debut),
         horaire=heure(debut),
         lieu=antenne.nom,
+        ou=nom_du_site(antenne),
         adresse=_adresse(antenne.lieu),
         acces=antenne.lieu.acces if antenne.lieu else "",
     )
@@ -60,6 +66,7 @@ def rendez_vous_en(seance: Seance, creneau: datetime | None = None) -> RendezVou
         jour=jour_long(debut),
         horaire=horaire(debut, fin),
         lieu=seance.adresse or (seance.lieu.nom if seance.lieu else seance.antenne.nom),
+        ou=ou(seance),
         adresse="" if seance.adresse else _adresse(lieu),
         acces=lieu.acces if lieu and not seance.adresse else "",
     )

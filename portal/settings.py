@@ -28,6 +28,7 @@ BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 EN_HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "inscriptions.views.page_ancienne.page_ancienne"
 CORS_ORIGINES = env.list("CORS_ORIGINES", default=[])
 DOUBLE_FACTEUR = env.str("DOUBLE_FACTEUR", default="facultatif" if DEBUG else "obligatoire")
 
@@ -116,6 +117,9 @@ else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache_du_portail")}
+if "DatabaseCache" in CACHES["default"]["BACKEND"]:
+    # The default, 300, would throw out throttle counters and the sign of life of the periodic work.
+    CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 100_000
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

@@ -43,7 +43,7 @@ MODELES = {
 
 def annoncer(inscription: Inscription, modele: str) -> Message:
     """Write the message `modele` to whoever is to be reached, in the transaction under way."""
-    canal, destinataire = _destinataire(inscription)
+    canal, destinataire = destinataire_de(inscription)
     etat = Message.Etat.A_ENVOYER if destinataire else Message.Etat.SANS_ADRESSE
     contexte = _contexte(inscription, modele)
     sujet = _remplir(MODELES[modele].sujet, contexte)[:200]
@@ -72,7 +72,7 @@ def renvoyer_le_lien(inscription: Inscription) -> None:
         annoncer(inscription, "lien")
 
 
-def _destinataire(inscription: Inscription) -> tuple[str, str]:
+def destinataire_de(inscription: Inscription) -> tuple[str, str]:
     """Channel and address: the young person's, or the référent's when they answer for them."""
     jeune = inscription.jeune
     if inscription.contact == Inscription.Contact.REFERENT:

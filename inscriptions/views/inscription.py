@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Offre, Seance
 from inscriptions import protections, saisie
+from inscriptions.joindre import canal_de
 from inscriptions.liens import jeton_de
 from inscriptions.models import Inscription
 from inscriptions.refus import CreneauPris, DejaInscrit, Refus
@@ -34,7 +35,10 @@ TROP_D_ENVOIS = (
 @protections.page_personnelle
 def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
     seance = get_object_or_404(
-        Seance.objects.publiees().avec_places_restantes().select_related("offre", "antenne__lieu", "lieu"),
+        Seance.objects.publiees()
+        .avec_places_restantes()
+        .avec_attente()
+        .select_related("offre", "antenne__lieu", "lieu"),
         pk=seance_id,
     )
     creneau = _creneau_demande(request, seance)
@@ -130,7 +134,8 @@ def _enregistrer(
     except DejaInscrit as deja:
         if not faite_par(numero, deja.inscription):
             messages.renvoyer_le_lien(deja.inscription)
-            return render(request, "inscriptions/deja_inscrit.html", {"offre": offre}, status=409)
+            contexte = {"offre": offre, "canal": canal_de(deja.inscription)}
+            return render(request, "inscriptions/deja_inscrit.html", contexte, status=409)
         inscription = deja.inscription
     adresse = reverse("mon_inscription", args=[jeton_de(inscription)])
     return HttpResponseRedirect(f"{adresse}?nouveau", status=303)
@@ -154,7 +159,8 @@ def _rendre(
     refus: Refus | None = None,
     statut: int = 200,
 ) -> HttpResponse:
-    complete = bool(seance and seance.places is not None and seance.restantes == 0)
+    # A newcomer never jumps the list: while somebody waits, a free place is not theirs.
+    complete = bool(seance and (seance.restantes == 0 or seance.attente))
     contexte = {
         "offre": offre,
         "seance": seance,

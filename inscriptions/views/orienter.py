@@ -16,6 +16,7 @@ from inscriptions import protections, saisie
 from inscriptions.acces import offres_a_orienter, orientations_de, prescripteur_de
 from inscriptions.choix_date import ajouter_la_date, date_choisie
 from inscriptions.etats import VIVANTS, Etat, Qui
+from inscriptions.joindre import canal_de
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_de
@@ -28,7 +29,7 @@ from inscriptions.views.inscription import TROP_D_ENVOIS, dire
 USAGE = "orientation"
 PAR_PAGE = 30
 SESSION_FINIE = (
-    "Votre session est terminée. Connectez-vous dans un autre onglet, revenez ici, puis envoyez de nouveau : "
+    "Votre session est terminée. Connectez-vous dans un autre onglet, revenez ici, puis envoyez de nouveau\u00a0: "
     "vos réponses sont gardées sur cette page."
 )
 
@@ -65,7 +66,8 @@ def orienter(request: HttpRequest, prescripteur: Prescripteur) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @protections.page_personnelle
-def orienter_offre(request: HttpRequest, slug: str) -> HttpResponse:
+def orienter_offre(request: HttpRequest, slug: str, *, a_revoir: bool = False) -> HttpResponse:
+    """The form. `a_revoir`: show again what was posted, and write nothing."""
     prescripteur = prescripteur_de(request.user)
     if prescripteur is None and request.user.is_authenticated:
         return render(request, "orientations/pas_prescripteur.html", {"rubrique": "pros"}, status=403)
@@ -85,7 +87,7 @@ def orienter_offre(request: HttpRequest, slug: str) -> HttpResponse:
         )
         return _rendre(request, feuille, offre)
     feuille = saisie.saisie_recue(request, offre, USAGE, completer=completer)
-    if prescripteur is None or getattr(request, "a_revoir", False):
+    if prescripteur is None or a_revoir:
         feuille.alerte = SESSION_FINIE if prescripteur is None else saisie.PAGE_ANCIENNE
         return _rendre(request, feuille, offre, statut=403)
     if protections.trop_d_envois(request):
@@ -140,7 +142,9 @@ def _deja(
     if sienne and faite_par(feuille.numero or "", deja.inscription):
         return HttpResponseRedirect(reverse("suivi", args=[deja.inscription.reference]), status=303)
     messages.renvoyer_le_lien(deja.inscription)
-    deja.phrase = "Ce jeune est déjà inscrit ici. Nous lui renvoyons son lien personnel."
+    deja.phrase = "Ce jeune est déjà inscrit ici."
+    if canal_de(deja.inscription) in ("courriel", "sms"):
+        deja.phrase += " Nous renvoyons son lien personnel."
     suites = []
     if sienne:
         adresse = reverse("suivi", args=[deja.inscription.reference])

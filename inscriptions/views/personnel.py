@@ -12,6 +12,7 @@ from catalogue.models import Seance
 from inscriptions.agenda import calendrier_de
 from inscriptions.donnees import donnees_de
 from inscriptions.etats import Etat, Qui
+from inscriptions.joindre import canal_de
 from inscriptions.liens import inscription_du_jeton
 from inscriptions.models import Inscription
 from inscriptions.protections import page_personnelle
@@ -87,7 +88,7 @@ def _inscription(jeton: str) -> Inscription:
     inscription = inscription_du_jeton(jeton)
     if inscription is None:
         raise Http404(
-            "Ce lien ne mène à aucune inscription. Demandez-en un nouveau sur la page « Ma place »."
+            "Ce lien ne mène à aucune inscription. Demandez-en un nouveau sur la page «\u00a0Ma place\u00a0»."
         )
     return inscription
 
@@ -140,7 +141,8 @@ def _rang(inscription: Inscription) -> int | None:
 def _mention(inscription: Inscription, rendez_vous: RendezVous | None) -> str:
     if inscription.etat == Etat.ATTENTE:
         return "Complet pour le moment"
-    return "" if rendez_vous else "Sans date : nous vous rappelons"
+    en_cours = inscription.etat in {Etat.DEMANDEE, Etat.CONFIRMEE}
+    return "Sans date\u00a0: nous vous recontactons" if en_cours and rendez_vous is None else ""
 
 
 def _autres_dates(inscription: Inscription) -> list[dict[str, Any]]:
@@ -164,4 +166,4 @@ def _contact(inscription: Inscription) -> dict[str, str]:
     """Where messages go: only what the holder of the link typed or was told."""
     if inscription.contact == Inscription.Contact.REFERENT:
         return {"referent": f"{inscription.referent_prenom} {inscription.referent_nom}".strip()}
-    return {"courriel": inscription.jeune.courriel, "telephone": inscription.jeune.telephone}
+    return {"canal": canal_de(inscription), "courriel": inscription.jeune.courriel}

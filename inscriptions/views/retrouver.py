@@ -1,5 +1,7 @@
 """A lost link is sent again to the contact on file. The page answers the same either way."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from catalogue.formulaires.valeurs import telephone_e164
 from inscriptions import protections
+from inscriptions.joindre import canal_du_telephone
 from inscriptions.services.retrouver import renvoyer_les_liens
 
 ENVOIS = 30
@@ -38,7 +41,7 @@ class FormulaireContact(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @protections.page_personnelle
 def retrouver(request: HttpRequest) -> HttpResponse:
-    contexte = {"rubrique": "place", "envoye": False}
+    contexte: dict[str, Any] = {"rubrique": "place", "envoye": False}
     if request.method != "POST":
         formulaire = FormulaireContact(auto_id="q-%s")
         return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire})
@@ -50,6 +53,7 @@ def retrouver(request: HttpRequest) -> HttpResponse:
         return reponse
     if not formulaire.is_valid():
         return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire}, status=400)
+    contexte["canal"] = "courriel" if "@" in formulaire.cleaned_data["contact"] else canal_du_telephone()
     if not request.POST.get(protections.PIEGE):
         renvoyer_les_liens(formulaire.cleaned_data["contact"])
     return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire, "envoye": True})

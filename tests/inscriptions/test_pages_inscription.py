@@ -78,7 +78,7 @@ def test_une_erreur_se_dit_en_haut_et_au_champ_et_garde_le_reste(client, seance)
 
     page = reponse.content.decode()
     assert reponse.status_code == 400
-    assert "<title>Erreur : Réserver ma place" in page
+    assert "<title>Erreur\u00a0: Réserver ma place" in page
     assert 'role="alert" tabindex="-1"' in page
     assert 'href="#q-courriel"' in page
     assert 'href="#q-date_naissance_0"' in page

@@ -1,0 +1,22 @@
+"""How the portal reaches the person of a registration: what a page may promise them."""
+
+from typing import Literal
+
+from django.conf import settings
+
+from inscriptions.models import Inscription, Message
+from inscriptions.services.messages import destinataire_de
+
+Canal = Literal["courriel", "sms", "appel", ""]
+
+
+def canal_de(inscription: Inscription) -> Canal:
+    """By e-mail, by SMS where somebody carries them, else by a call of the team; empty without contact."""
+    canal, destinataire = destinataire_de(inscription)
+    if not destinataire:
+        return ""
+    return "courriel" if canal == Message.Canal.COURRIEL else canal_du_telephone()
+
+
+def canal_du_telephone() -> Canal:
+    return "sms" if settings.PASSERELLE_SMS else "appel"
