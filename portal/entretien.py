@@ -12,11 +12,8 @@ from django.utils import timezone
 from catalogue.models import Planning
 from catalogue.services import generer_seances
 from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.periodique import (
-    expirer_propositions,
-    oublier_les_cles,
-    proposer_les_places_libres,
-)
+from inscriptions.services.periodique import expirer_propositions, proposer_les_places_libres
+from inscriptions.services.une_fois import oublier_les_cles
 
 journal = logging.getLogger(__name__)
 PASSAGE = "entretien:dernier-passage"

@@ -2,13 +2,36 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import OpenApiExample, extend_schema_field
 from rest_framework import serializers
 
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.models import Acte, Inscription, Jeune, Sexe
 
 ENTIER_MAX = 2**63 - 1
+
+EXEMPLE_INSCRIPTION = OpenApiExample(
+    "Une place dans une séance",
+    request_only=True,
+    value={
+        "seance": 12,
+        "creneau": None,
+        "offre": None,
+        "site": None,
+        "jeune": {
+            "prenom": "Awa",
+            "nom": "Diallo",
+            "date_naissance": "2006-05-04",
+            "courriel": "awa@example.org",
+            "telephone": "06 39 98 01 23",
+            "code_postal": "75011",
+            "sexe": "F",
+        },
+        "reponses": {"besoin": "cv"},
+        "version": 3,
+        "information_lue": True,
+    },
+)
 
 
 class JeuneSaisiSerializer(serializers.Serializer):

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied, ValidationError
@@ -17,12 +17,13 @@ from wagtail.log_actions import log
 from catalogue.models import Antenne, Formulaire
 from inscriptions.acces import antennes_de
 from inscriptions.api.corps import (
+    EXEMPLE_INSCRIPTION,
     ChangementSerializer,
     InscriptionFaiteSerializer,
     InscriptionSaisieSerializer,
     InscriptionSerializer,
 )
-from inscriptions.api.idempotence import une_seule_fois
+from inscriptions.api.idempotence import EN_TETE_DOCUMENTE, repondre_une_fois
 from inscriptions.api.lecture import Lecture, lire
 from inscriptions.api.limites import EnvoisParAdresse, compter_pour_le_contact
 from inscriptions.authentification import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
@@ -34,35 +35,6 @@ from inscriptions.refus import DejaInscrit
 from inscriptions.services import Orientation, changer_etat, inscrire
 from inscriptions.services.messages import renvoyer_le_lien
 from inscriptions.viewsets.colonnes import colonnes_et_lignes
-
-CLE_IDEMPOTENCE = OpenApiParameter(
-    "Idempotency-Key",
-    {"type": "string", "maxLength": 255},
-    OpenApiParameter.HEADER,
-    description="La même clé avec le même corps, dans les 24 heures, rend la même réponse sans rien refaire.",
-)
-EXEMPLE = OpenApiExample(
-    "Une place dans une séance",
-    request_only=True,
-    value={
-        "seance": 12,
-        "creneau": None,
-        "offre": None,
-        "site": None,
-        "jeune": {
-            "prenom": "Awa",
-            "nom": "Diallo",
-            "date_naissance": "2006-05-04",
-            "courriel": "awa@example.org",
-            "telephone": "06 39 98 01 23",
-            "code_postal": "75011",
-            "sexe": "F",
-        },
-        "reponses": {"besoin": "cv"},
-        "version": 3,
-        "information_lue": True,
-    },
-)
 
 
 class EcritureOuverte(AllowAny):
@@ -122,8 +94,8 @@ class Inscriptions(
     @extend_schema(
         request=InscriptionSaisieSerializer,
         responses={201: InscriptionFaiteSerializer},
-        parameters=[CLE_IDEMPOTENCE],
-        examples=[EXEMPLE],
+        parameters=[EN_TETE_DOCUMENTE],
+        examples=[EXEMPLE_INSCRIPTION],
     )
     def create(self, request: Request) -> Response:
         """Inscrire un jeune à une séance, un créneau ou une offre sans date."""
@@ -187,7 +159,6 @@ def enregistrer(
     `envoyeur`: from the form found valid, the Orientation that goes with it.
     """
     pour, contact = _pour_et_contact(corps)
-    compter_pour_le_contact(request, pour=pour, contact=contact)
 
     def faire() -> dict[str, Any]:
         lecture = lire(corps, usage, supplement)
@@ -195,7 +166,9 @@ def enregistrer(
         return _inscrire(request, lecture, orientation)
 
     try:
-        faite = une_seule_fois(request, faire)
+        faite = repondre_une_fois(
+            request, faire, avant=lambda: compter_pour_le_contact(request, pour=pour, contact=contact)
+        )
     except DejaInscrit as refus:
         with transaction.atomic():
             renvoyer_le_lien(refus.inscription)
@@ -234,17 +207,19 @@ def _inscrire(request: Request, lecture: Lecture, orientation: Orientation | Non
         "rang_attente": rang,
         "seance": inscription.seance_id,
         "offre": lecture.offre.slug,
+        "pk": inscription.pk,
         "jeton_version": inscription.jeton_version,
     }
 
 
 def _avec_le_lien(faite: dict[str, Any]) -> dict[str, Any]:
-    """The answer with its personal link, which is derived and never stored."""
-    inscription = Inscription.objects.get(reference=faite["reference"])
-    # A link revoked since then stays dead.
-    inscription.jeton_version = faite["jeton_version"]
-    reponse = {cle: valeur for cle, valeur in faite.items() if cle != "jeton_version"}
-    return {**reponse, "lien": lien_personnel(inscription)}
+    """The answer with its personal link, which is derived and never stored.
+
+    From the version of then: a link revoked since stays dead.
+    """
+    pour_le_lien = {cle: faite[cle] for cle in ("pk", "reference", "jeton_version")}
+    reponse = {cle: valeur for cle, valeur in faite.items() if cle not in ("pk", "jeton_version")}
+    return {**reponse, "lien": lien_personnel(Inscription(**pour_le_lien))}
 
 
 def _pour_et_contact(corps: dict[str, Any]) -> tuple[str, str]:

@@ -13,7 +13,8 @@ from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Formulaire
 from inscriptions.acces import prescripteur_de
 from inscriptions.api.corps import InscriptionFaiteSerializer, OrientationSaisieSerializer
-from inscriptions.api.inscriptions import CLE_IDEMPOTENCE, enregistrer
+from inscriptions.api.idempotence import EN_TETE_DOCUMENTE
+from inscriptions.api.inscriptions import enregistrer
 from inscriptions.api.limites import EnvoisParAdresse
 from inscriptions.authentification import ReponsesPrivees
 from inscriptions.models import JetonApi, Portee, Prescripteur, Structure
@@ -42,7 +43,7 @@ class Orientations(ReponsesPrivees, viewsets.ViewSet):
     @extend_schema(
         request=OrientationSaisieSerializer,
         responses={201: InscriptionFaiteSerializer},
-        parameters=[CLE_IDEMPOTENCE],
+        parameters=[EN_TETE_DOCUMENTE],
     )
     def create(self, request: Request) -> Response:
         """Envoyer un jeune ; la structure est celle du jeton ou du compte."""

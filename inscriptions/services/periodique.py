@@ -1,16 +1,12 @@
-"""Periodic work on registrations: answers that did not come, places that nobody was offered, keys."""
-
-from datetime import timedelta
+"""Periodic work on registrations: answers that did not come, places that nobody was offered."""
 
 from django.utils import timezone
 
 from catalogue.models import Seance
 from inscriptions.etats import Etat
-from inscriptions.models import CleIdempotence, Inscription
+from inscriptions.models import Inscription
 from inscriptions.services.attente import proposer_places
 from inscriptions.services.transitions import expirer_proposition
-
-VIE_D_UNE_CLE = timedelta(hours=24)
 
 
 def expirer_propositions() -> int:
@@ -27,9 +23,3 @@ def proposer_les_places_libres() -> int:
     seances = Seance.objects.a_venir().filter(pk__in=en_attente, etat=Seance.Etat.OUVERTE)
     # Those that are full are left alone: the count that decides is made again under the lock.
     return sum(len(proposer_places(seance)) for seance in seances.avec_de_la_place())
-
-
-def oublier_les_cles() -> int:
-    """Idempotency keys live for a day (contract.md §4)."""
-    supprimees, _ = CleIdempotence.objects.filter(cree_le__lt=timezone.now() - VIE_D_UNE_CLE).delete()
-    return supprimees

@@ -19,7 +19,7 @@ from inscriptions.models import Inscription
 from inscriptions.refus import CreneauPris, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.services import Demande, inscrire, messages, places, regles
-from inscriptions.services.une_fois import faite_par, une_seule_fois
+from inscriptions.services.une_fois import faite_par, inscrire_par_la_page
 from inscriptions.suites import suites_de
 
 USAGE = "inscription"
@@ -130,7 +130,7 @@ def _enregistrer(
     )
     envoye = {"page": [request.get_full_path()], **dict(request.POST.lists())}
     try:
-        inscription = une_seule_fois(numero, envoye, faire)
+        inscription = inscrire_par_la_page(numero, envoye, faire)
     except DejaInscrit as deja:
         if not faite_par(numero, deja.inscription):
             messages.renvoyer_le_lien(deja.inscription)

@@ -21,7 +21,7 @@ from inscriptions.models import Inscription, Prescripteur
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.services import Demande, Orientation, annuler, inscrire, messages, regles
-from inscriptions.services.une_fois import faite_par, une_seule_fois
+from inscriptions.services.une_fois import faite_par, inscrire_par_la_page
 from inscriptions.suites import suites_de
 from inscriptions.suivi import pas_de
 from inscriptions.views.inscription import TROP_D_ENVOIS, dire
@@ -131,7 +131,7 @@ def _envoyer(
         auteur=prescripteur.utilisateur,
     )
     envoye = {"page": [request.path], "compte": [str(request.user.pk)], **dict(request.POST.lists())}
-    return une_seule_fois(feuille.numero or "", envoye, faire)
+    return inscrire_par_la_page(feuille.numero or "", envoye, faire)
 
 
 def _deja(

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalogue.models import Formulaire, VersionFormulaire
@@ -307,6 +309,33 @@ def test_une_cle_de_plus_de_24_heures_est_oubliee(client):
 
     assert reponse.status_code == 201
     assert Inscription.objects.count() == 2
+
+
+def test_redemander_ce_qu_on_a_deja_ne_compte_pas_comme_un_envoi_de_plus(client, settings):
+    settings.ENVOIS_PAR_CONTACT = 1
+    corps = un_corps(seance=fabriques.une_seance().pk)
+
+    memes = [poster(client, corps, **{"idempotency-key": "a1"}).status_code for _ in range(3)]
+    autre = poster(client, corps, **{"idempotency-key": "a2"})
+
+    assert memes == [201, 201, 201]
+    assert (autre.status_code, autre.headers["Retry-After"]) == (429, "600")
+
+
+@pytest.mark.parametrize("en_tetes", [[{}, {}], [{"idempotency-key": "a1"}, {"idempotency-key": "a2"}]])
+def test_une_inscription_tient_en_dix_huit_requetes(client, en_tetes):
+    une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
+    seance = fabriques.une_seance(places=1)
+    corps = [un_corps(seance=seance.pk, reponses={"besoin": "cv", "projet": "Un CV"}) for _ in range(2)]
+
+    for demande, cle in zip(corps, en_tetes, strict=True):
+        with CaptureQueriesContext(connection) as requetes:
+            poster(client, demande, **cle)
+        # What opens and closes transactions and savepoints asks nothing of the tables.
+        ordres = [requete["sql"].split()[0] for requete in requetes]
+        assert len([ordre for ordre in ordres if ordre not in ("SAVEPOINT", "RELEASE")]) <= 18
+
+    assert sorted(Inscription.objects.values_list("etat", flat=True)) == ["attente", "confirmee"]
 
 
 @pytest.mark.parametrize("cle", ["k" * 256, "a\x01b"])

@@ -1,15 +1,15 @@
 """The API as a whole: its document, its pages, its tokens, twins and robustness."""
 
-import threading
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
-from django.db import connection
-from django.test import Client
+from django.utils import timezone
 
-from inscriptions.models import CleIdempotence, Inscription, JetonApi
+from inscriptions.models import CleIdempotence, JetonApi
+from portal.entretien import entretenir
 from tests import fabriques
 from tests.inscriptions.test_api import poster, un_corps
 
@@ -87,23 +87,14 @@ def test_un_autre_site_n_appelle_l_api_que_s_il_est_permis(client, settings):
     assert "Access-Control-Allow-Credentials" not in permise.headers
 
 
-@pytest.mark.django_db(transaction=True)
-def test_des_jumeaux_qui_arrivent_ensemble_recoivent_la_meme_reponse():
-    seance = fabriques.une_seance(places=3)
-    corps = un_corps(seance=seance.pk)
-    depart, reponses = threading.Barrier(4), []
+@pytest.mark.django_db
+def test_l_entretien_oublie_les_cles_de_plus_d_un_jour_et_elles_seules(client):
+    seance = fabriques.une_seance()
+    for cle in ("hier", "tantot"):
+        poster(client, un_corps(seance=seance.pk), **{"idempotency-key": cle})
+    CleIdempotence.objects.filter(cle="hier").update(cree_le=timezone.now() - timedelta(hours=24, minutes=1))
 
-    def envoyer():
-        depart.wait()
-        reponses.append(poster(Client(), corps, **{"idempotency-key": "jumeau"}))
-        connection.close()
+    faits = entretenir()
 
-    fils = [threading.Thread(target=envoyer) for _ in range(4)]
-    for fil in fils:
-        fil.start()
-    for fil in fils:
-        fil.join()
-
-    assert [reponse.status_code for reponse in reponses] == [201] * 4
-    assert len({reponse.json()["lien"] for reponse in reponses}) == 1
-    assert (Inscription.objects.count(), CleIdempotence.objects.count()) == (1, 1)
+    assert faits["oublier_les_cles"] == 1
+    assert [cle.cle for cle in CleIdempotence.objects.all()] == ["tantot"]
