@@ -1,14 +1,17 @@
 """Registers the screens of actions."""
 
-from django.http import HttpRequest
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
-from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 
 from actions.ecrans.comptes import comptes, derriere_le_chiffre, dictionnaire
 from actions.ecrans.suivi import entonnoir_d_une_action, suivi
 from actions.viewsets import MenuActions
+from catalogue.portee import refuser_en_403
 
 VOIR_COMPTES = "actions.voir_comptes"
 
@@ -20,7 +23,9 @@ def ecrans_des_actions() -> MenuActions:
 
 @hooks.register("register_admin_urls")
 def adresses_des_comptes() -> list[URLPattern]:
-    protegee = permission_required(VOIR_COMPTES)
+    def protegee(vue: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        return refuser_en_403(permission_required(VOIR_COMPTES, raise_exception=True)(vue))
+
     return [
         path("comptes/", protegee(comptes), name="comptes"),
         path("comptes/derriere/", protegee(derriere_le_chiffre), name="comptes_derriere"),

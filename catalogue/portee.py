@@ -4,6 +4,8 @@ Wagtail's generic views ask whether a user has a right on a model, never on whic
 do, through the model's permission policy: a foreign row is a 404, one's own but forbidden a 403.
 """
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -21,15 +23,29 @@ from wagtail.admin.viewsets.model import ModelViewSet
 VOIR = ("view", "add", "change", "delete")
 
 
+def interdit(request: HttpRequest) -> TemplateResponse:
+    """A plain 403: Wagtail would send the user home with a 302, as if nothing had been refused."""
+    return TemplateResponse(request, "catalogue/admin/interdit.html", status=403)
+
+
+def refuser_en_403(vue: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Decorator of a view of the admin: what it forbids is answered by `interdit`."""
+
+    @wraps(vue)
+    def enveloppe(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return vue(request, *args, **kwargs)
+        except PermissionDenied:
+            return interdit(request)
+
+    return enveloppe
+
+
 class Portee:
     """Mixin of every view: the rows that the user may see, and a plain 403 for what is forbidden."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        except PermissionDenied:
-            # Wagtail would send the user home with a 302, as if nothing had been refused.
-            return TemplateResponse(request, "catalogue/admin/interdit.html", status=403)
+        return refuser_en_403(super().dispatch)(request, *args, **kwargs)  # type: ignore[misc]
 
     def visibles(self) -> "QuerySet[Any]":
         politique, utilisateur = self.permission_policy, self.request.user  # type: ignore[attr-defined]
@@ -52,7 +68,7 @@ class PorteeObjet(Portee):
         actions = [requis] if isinstance(requis, str) else requis
         politique = self.permission_policy  # type: ignore[attr-defined]
         if not politique.user_has_any_permission_for_instance(request.user, actions, objet):
-            return TemplateResponse(request, "catalogue/admin/interdit.html", status=403)
+            return interdit(request)
         return super().dispatch(request, *args, **kwargs)
 
 

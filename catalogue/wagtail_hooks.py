@@ -8,10 +8,13 @@ from wagtail.snippets.models import register_snippet
 from catalogue.droits import PolitiqueParAntenne
 from catalogue.models import Seance
 from catalogue.viewsets import MenuOffre
+from catalogue.viewsets.formulaires import SuppressionEnLot
 
 # The policy first: a screen registered before it would fall back on rights without sites.
 register_permission_policy(Seance, PolitiqueParAntenne(Seance))
 register_snippet(MenuOffre)
+# After Wagtail's own, which it replaces for these models.
+hooks.register("register_bulk_action", SuppressionEnLot, order=10)
 
 
 @hooks.register("register_group_permission_panel")

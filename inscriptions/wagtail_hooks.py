@@ -3,11 +3,15 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.forms.collections import collection_member_permission_formset_factory
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 
+from catalogue.droits import antennes_retenues
+from catalogue.models import Seance
+from inscriptions.acces import antennes_de
 from inscriptions.droits import (
     PolitiqueDesPersonnes,
     par_antenne,
@@ -50,6 +54,16 @@ def adresses_des_presences() -> list[URLPattern]:
         path("seances/<int:pk>/presences/", Presences.as_view(), name="presences"),
         path("seances/<int:pk>/presences/ajouter/", AjoutSurPlace.as_view(), name="presences_ajouter"),
     ]
+
+
+@hooks.register("register_seance_buttons")
+def presences_de_la_seance(seance: Seance, utilisateur: Any) -> list[Button]:
+    """From a séance to its attendance, for whoever may note it."""
+    permises = antennes_retenues(utilisateur, ("presences",), lambda: antennes_de(utilisateur, "change"))
+    if seance.antenne_id not in permises:
+        return []
+    adresse = reverse("presences", args=[seance.pk])
+    return [Button("Présences", url=adresse, icon_name="calendar-check", priority=5)]
 
 
 hooks.register("register_bulk_action", ChangerEtatEnLot)

@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -57,7 +58,9 @@ def accueil_compte(request: HttpRequest) -> HttpResponse:
 
 
 def connexion_de_l_admin(request: HttpRequest) -> HttpResponse:
-    """`/admin/login/` is the portal's own sign-in."""
+    """`/admin/login/` is the portal's own sign-in; who is signed in already has no right to the admin."""
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
     suite = request.GET.get("next", "")
     adresse = reverse("account_login")
     return redirect(f"{adresse}?{urlencode({'next': suite})}" if suite else adresse)

@@ -23,6 +23,7 @@ from catalogue.models import Antenne, Formulaire
 from portal.models import PageAccueil
 
 COMMUNICATION, COORDINATION, ADMINISTRATION = "Communication", "Coordination", "Administration"
+AGENTS = "Agents "
 ECRIRE = ("add", "change", "delete")
 DOCUMENTS = (
     *("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image"),
@@ -77,11 +78,29 @@ def preparer_groupes() -> None:
 
 
 def groupe_de(antenne: Antenne) -> Group:
-    """« Agents <antenne> »: its people and its séances, and those of no other."""
-    agents = _groupe(f"Agents {antenne.nom}", ["wagtailadmin.access_admin"])
+    """« Agents <antenne> »: its people and its séances, and those of no other.
+
+    The group is known by the collection that it opens, so it follows the antenne's name, and two
+    antennes of the same name never share one.
+    """
+    siens = Group.objects.filter(
+        name__startswith=AGENTS, collection_permissions__collection=antenne.collection
+    )
+    existant = siens.order_by("pk").first()
+    nom = _nom_libre(antenne, sauf=existant)
+    if existant and existant.name != nom:
+        Group.objects.filter(pk=existant.pk).update(name=nom)
+    agents = _groupe(nom, ["wagtailadmin.access_admin"])
     _collection(agents, antenne.collection, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])
     _collection(agents, antenne.collection, ["catalogue.add_seance", "catalogue.change_seance"])
     return agents
+
+
+def _nom_libre(antenne: Antenne, *, sauf: Group | None) -> str:
+    """« Agents Centre »; with the antenne's identifier when another group has that name."""
+    nom = f"{AGENTS}{antenne.nom}"
+    pris = Group.objects.filter(name=nom).exclude(pk=sauf.pk if sauf else None)
+    return f"{nom} ({antenne.slug})" if pris.exists() else nom
 
 
 def _nommer_en_francais() -> None:

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.entetes.EntetesMiddleware",
     "portal.indisponible.IndisponibleMiddleware",
+    "portal.hors_bornes.HorsBornesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.cors.CorsMiddleware",

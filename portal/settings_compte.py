@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "/admin/login/"  # says 403 to accounts that the admin does not admit
 LOGIN_REDIRECT_URL = "/compte/"
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # the portal's own, under /compte/
 

@@ -21,6 +21,14 @@ def seance_complete(db):
     return seance
 
 
+@pytest.fixture
+def maison(db):
+    """Two antennes with people, a séance each, and one account per role."""
+    from tests.maison import une_maison
+
+    return une_maison()
+
+
 @pytest.fixture(autouse=True)
 def _cache_vide():
     """Throttles count in the cache: each test starts from none."""

@@ -5,7 +5,6 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from catalogue.viewsets.dates import PlanningViewSet, SeanceViewSet, StockViewSet
 from catalogue.viewsets.formulaires import FormulaireViewSet, QuestionViewSet
 from catalogue.viewsets.references import (
-    AntenneViewSet,
     ArrondissementViewSet,
     ConventionViewSet,
     FinanceurViewSet,
@@ -23,6 +22,8 @@ class MenuOffre(ModelViewSetGroup):
     menu_name = "offre"
     menu_icon = "calendar-alt"
     menu_order = 110
+    # Screens of apps above that belong in this menu (antennes, whose groups hold rights on people).
+    submenu_hook = "register_offre_menu_item"
     items = (
         SeanceViewSet(),
         PlanningViewSet(),
@@ -35,6 +36,5 @@ class MenuOffre(ModelViewSetGroup):
         ConventionViewSet(),
         FinanceurViewSet(),
         LieuViewSet(),
-        AntenneViewSet(),
         ArrondissementViewSet(),
     )

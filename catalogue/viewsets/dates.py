@@ -9,9 +9,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 
 from catalogue.models import Antenne, Offre, Planning, Seance, Stock
@@ -54,6 +56,12 @@ class FiltreSeances(WagtailFilterSet):
         fields: ClassVar[list[str]] = ["offre", "antenne", "etat", "jour"]
 
 
+def boutons_d_ailleurs(seance: Seance, utilisateur: Any) -> list[Button]:
+    """What apps above let this user do with a séance: hooks `register_seance_buttons`."""
+    crochets = hooks.get_hooks("register_seance_buttons")
+    return [bouton for crochet in crochets for bouton in crochet(seance, utilisateur)]
+
+
 class ListeSeances(Liste):
     """Upcoming séances first; the search knows the words of the offer, accents or not."""
 
@@ -80,6 +88,9 @@ class ListeSeances(Liste):
         seances: Any = super().get_base_queryset()
         return seances.avec_places_restantes()
 
+    def get_list_more_buttons(self, instance: Seance) -> list[Any]:
+        return [*super().get_list_more_buttons(instance), *boutons_d_ailleurs(instance, self.request.user)]
+
     def search_queryset(self, queryset: Any) -> Any:
         for racine in racines(self.search_query) if self.is_searching else []:
             queryset = queryset.filter(offre__recherche__contains=f" {racine}")
@@ -102,6 +113,12 @@ class AjoutSeance(Ajout):
         return Seance(offre=offre) if offre else None
 
 
+class ModificationSeance(Modification):
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        return [*super().header_more_buttons, *boutons_d_ailleurs(self.object, self.request.user)]
+
+
 class CopieSeance(Copie):
     """The same séance a week later: the date is what changes."""
 
@@ -119,6 +136,7 @@ class SeanceViewSet(ViewSetBorne):
     menu_label = "Séances"
     index_view_class = ListeSeances
     add_view_class = AjoutSeance
+    edit_view_class = ModificationSeance
     copy_view_class = CopieSeance
     copy_view_enabled = True
     filterset_class = FiltreSeances

@@ -64,6 +64,8 @@ class LieuViewSet(ViewSetBorne):
 
 
 class AntenneViewSet(ViewSetBorne):
+    """Base of the screen, which the portal registers with the rights of each antenne's group."""
+
     model = Antenne
     name = "antennes"
     icon = "home"

@@ -20,7 +20,7 @@ def test_les_comptes_sont_fermes_a_qui_n_a_pas_le_droit(client):
     client.force_login(fabriques.un_agent(fabriques.une_antenne()))
 
     for adresse in ("", "derriere/?mesure=inscriptions", "entonnoir/", "suivi/", "dictionnaire/"):
-        assert client.get(f"/admin/comptes/{adresse}").status_code == 302
+        assert client.get(f"/admin/comptes/{adresse}").status_code == 403
 
 
 def test_la_liste_derriere_le_chiffre_ne_montre_que_les_personnes_de_ses_sites(client):
@@ -45,7 +45,7 @@ def test_qui_ne_voit_personne_voit_le_chiffre_mais_pas_la_liste(client):
 
     assert "1 sur 1" in tableau.content.decode()
     assert inscription.reference not in liste.content.decode()
-    assert liste.status_code == 302
+    assert liste.status_code == 403
 
 
 def test_une_dimension_qui_ne_s_applique_pas_est_dite_sur_l_ecran(client):

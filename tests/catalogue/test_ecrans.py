@@ -97,10 +97,14 @@ def test_le_lien_ajouter_une_seance_choisit_deja_l_offre(editrice):
 
 @pytest.mark.parametrize("offre", ["abc", "999999999999999999999", "-1", "\x00", "1e3", "²"])
 def test_une_offre_inconnue_dans_l_adresse_est_ignoree(editrice, offre):
+    seance = fabriques.une_seance()
+
     ecran = editrice.get(reverse("seances:add"), {"offre": offre})
+    liste = editrice.get(reverse("seances:index"), {"offre": offre})
 
     assert ecran.context["form"].instance.offre_id is None
-    assert list(editrice.get(reverse("seances:index"), {"offre": offre}).context["object_list"]) == []
+    assert list(liste.context["filters"].form.errors) == ["offre"]
+    assert list(liste.context["object_list"]) == [seance]
 
 
 def test_enregistrer_un_planning_cree_ses_seances_et_dit_combien(editrice):
@@ -205,3 +209,155 @@ def test_un_groupe_d_agents_ne_recoit_aucun_droit_hors_de_sa_collection():
 
     assert list(agents.permissions.values_list("codename", flat=True)) == ["access_admin"]
     assert set(agents.collection_permissions.values_list("collection", flat=True)) == {antenne.collection_id}
+
+
+def un_formulaire(nom):
+    from catalogue.models import Formulaire
+
+    return Formulaire.objects.create(nom=nom, slug=nom.lower())
+
+
+def lot_supprimer(*objets):
+    modele = objets[0]._meta.model_name
+    numeros = "&".join(f"id={objet.pk}" for objet in objets)
+    retour = reverse(f"wagtailsnippets_catalogue_{modele}:list")
+    return f"{reverse('wagtail_bulk_action', args=['catalogue', modele, 'delete'])}?{numeros}&next={retour}"
+
+
+def test_supprimer_en_lot_garde_tout_et_nomme_ce_qui_sert_encore(editrice):
+    from catalogue.models import Formulaire
+
+    publie, choisi, libre = un_formulaire("Publié"), un_formulaire("Choisi"), un_formulaire("Libre")
+    publie.versions.create(numero=1, contenu={}, empreinte="x")
+    fabriques.une_offre(formulaire=choisi)
+
+    reponse = editrice.post(lot_supprimer(publie, choisi, libre), follow=True)
+    page = reponse.content.decode()
+
+    assert set(Formulaire.objects.all()) == {publie, choisi, libre}
+    assert "Rien n’a été supprimé. Sert encore ailleurs : « Choisi », « Publié »." in page
+
+
+def test_supprimer_en_lot_enleve_ce_qui_ne_sert_a_rien(editrice):
+    from catalogue.models import Formulaire, Question
+
+    libres = [un_formulaire("Un"), un_formulaire("Deux")]
+    question = Question.objects.create(cle="essai", libelle="Essai")
+
+    editrice.post(lot_supprimer(*libres))
+    editrice.post(lot_supprimer(question))
+
+    assert not Formulaire.objects.exists()
+    assert not Question.objects.exists()
+
+
+@pytest.mark.parametrize("numero", ["abc", "²", "99999999999999999999", "0"])
+def test_un_lot_de_numeros_inconnus_est_introuvable(editrice, numero):
+    lot = reverse("wagtail_bulk_action", args=["catalogue", "formulaire", "delete"])
+
+    assert editrice.post(f"{lot}?id={numero}").status_code == 404
+
+
+@pytest.mark.parametrize("modele", ["formulaire", "question"])
+def test_les_ecrans_de_formulaires_refusent_un_agent_en_403(client, modele):
+    from catalogue.models import Question
+
+    objet = {
+        "formulaire": un_formulaire,
+        "question": lambda nom: Question.objects.create(cle=nom, libelle=nom),
+    }[modele]("essai")
+    agent = agent_de(client, fabriques.une_antenne())
+    espace = f"wagtailsnippets_catalogue_{modele}"
+
+    codes = {
+        ecran: agent.get(
+            reverse(f"{espace}:{ecran}", args=[objet.pk] if ecran not in ("list", "add") else [])
+        ).status_code
+        for ecran in ("list", "add", "edit", "delete", "history", "usage")
+    }
+
+    assert codes == dict.fromkeys(codes, 403)
+
+
+@pytest.fixture
+def administration(client):
+    from portal.groupes import ADMINISTRATION
+
+    fabriques.site_web()
+    preparer_groupes()
+    compte = fabriques.un_compte()
+    compte.groups.add(Group.objects.get(name=ADMINISTRATION))
+    client.force_login(compte)
+    return client
+
+
+def droits_de(groupe):
+    return {
+        (droit.collection_id, droit.permission.codename)
+        for droit in groupe.collection_permissions.select_related("permission")
+    }
+
+
+def donnees_antenne(nom, slug):
+    return {"nom": nom, "slug": slug, "accueil_public": "on", "lieu": "", "ordre": "0"}
+
+
+def test_une_antenne_creee_a_l_ecran_recoit_son_groupe_et_ses_droits(administration):
+    from catalogue.models import Antenne
+
+    administration.post(reverse("antennes:add"), donnees_antenne("Belleville", "belleville"))
+
+    collection = Antenne.objects.get(slug="belleville").collection_id
+    assert droits_de(Group.objects.get(name="Agents Belleville")) == {
+        (collection, code)
+        for code in (
+            *("view_inscription", "add_inscription", "change_inscription", "exporter_inscription"),
+            *("add_seance", "change_seance"),
+        )
+    }
+
+
+def test_renommer_une_antenne_renomme_son_groupe_et_garde_ses_membres(administration):
+    antenne = fabriques.une_antenne("Centre")
+    groupe = groupe_de(antenne)
+    membre = fabriques.un_compte()
+    membre.groups.add(groupe)
+    avant = droits_de(groupe)
+
+    administration.post(reverse("antennes:edit", args=[antenne.pk]), donnees_antenne("Halles", antenne.slug))
+
+    assert list(membre.groups.values_list("name", flat=True)) == ["Agents Halles"]
+    assert droits_de(groupe) == avant
+    assert not Group.objects.filter(name="Agents Centre").exists()
+
+
+def test_deux_antennes_du_meme_nom_n_ont_pas_le_meme_groupe(administration):
+    premiere, deuxieme = fabriques.une_antenne("Centre"), fabriques.une_antenne("Centre")
+
+    groupes = [groupe_de(premiere), groupe_de(deuxieme)]
+    preparer_groupes()
+
+    assert [groupe.name for groupe in groupes] == ["Agents Centre", f"Agents Centre ({deuxieme.slug})"]
+    assert {collection for collection, _ in droits_de(groupes[0])} == {premiere.collection_id}
+    assert {collection for collection, _ in droits_de(groupes[1])} == {deuxieme.collection_id}
+
+
+def test_les_ecrans_d_une_seance_menent_a_ses_presences_pour_qui_les_note(client):
+    sienne = fabriques.une_seance()
+    presences = reverse("presences", args=[sienne.pk])
+    agent = agent_de(client, sienne.antenne)
+
+    pour_l_agent = [
+        agent.get(adresse).content.decode()
+        for adresse in (reverse("seances:index"), reverse("seances:edit", args=[sienne.pk]))
+    ]
+    compte = fabriques.un_compte()
+    compte.groups.add(Group.objects.get(name=COMMUNICATION))
+    client.force_login(compte)
+    pour_l_editrice = [
+        client.get(adresse).content.decode()
+        for adresse in (reverse("seances:index"), reverse("seances:edit", args=[sienne.pk]))
+    ]
+
+    assert [presences in page for page in pour_l_agent] == [True, True]
+    assert [presences in page for page in pour_l_editrice] == [False, False]

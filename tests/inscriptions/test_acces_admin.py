@@ -4,19 +4,15 @@ import json
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import get_resolver, reverse
-from django.utils import timezone
 
 from inscriptions.etats import Etat
-from inscriptions.models import Acte, DoublonPossible, Inscription, JetonApi, Message
-from portal.groupes import ADMINISTRATION, COMMUNICATION, COORDINATION, groupe_de, preparer_groupes
+from inscriptions.models import Acte, DoublonPossible, Inscription, Message
 from tests import fabriques
+from tests.maison import MARQUE_A, MARQUE_B, ROLES, connecter
 
 pytestmark = pytest.mark.django_db
 
-MARQUE_A, MARQUE_B = "Marqueaquatre", "Marquebeneuf"
-ROLES = ("anonyme", "prescripteur", "editrice", "agent_a", "agent_b", "coordination", "administration")
 # What each role gets on an address of a person of antenne A: 200, 404 (not theirs), 403, or sent to log in.
 PERSONNE_DE_A = {
     "anonyme": 302,
@@ -98,61 +94,6 @@ DES_PERSONNES = {
     "prescripteurs",
     "jetons",
 }
-
-
-@pytest.fixture
-def maison():
-    """Two antennes with people, a séance each, and one account per role."""
-    fabriques.site_web()
-    a, b = fabriques.une_antenne("Centre"), fabriques.une_antenne("Pyrénées")
-    preparer_groupes()
-    seances = {"a": fabriques.une_seance(antenne=a), "b": fabriques.une_seance(antenne=b)}
-    gens = {}
-    for lettre, marque in (("a", MARQUE_A), ("b", MARQUE_B)):
-        gens[lettre] = fabriques.une_inscription(
-            seance=seances[lettre],
-            demande=fabriques.une_demande(prenom="Ana", nom=marque, courriel=f"{marque}@exemple.fr"),
-        )
-        jumelle = fabriques.une_inscription(
-            seance=fabriques.une_seance(antenne=seances[lettre].antenne),
-            demande=fabriques.une_demande(prenom="Ana", nom=marque),
-        )
-        DoublonPossible.objects.get(jeune=jumelle.jeune)
-        Message.objects.create(
-            inscription=gens[lettre],
-            modele="essai",
-            canal="sms",
-            sujet=f"Appeler {marque}",
-            etat="sans-adresse",
-        )
-        Acte.objects.create(
-            type="colis",
-            le=timezone.localdate(),
-            jeune=gens[lettre].jeune,
-            inscription=gens[lettre],
-            offre=gens[lettre].offre,
-            antenne=seances[lettre].antenne,
-            note=marque,
-        )
-    comptes = {"prescripteur": fabriques.un_prescripteur().utilisateur}
-    for role, groupe in (
-        ("editrice", Group.objects.get(name=COMMUNICATION)),
-        ("agent_a", groupe_de(a)),
-        ("agent_b", groupe_de(b)),
-        ("coordination", Group.objects.get(name=COORDINATION)),
-        ("administration", Group.objects.get(name=ADMINISTRATION)),
-    ):
-        comptes[role] = fabriques.un_compte()
-        comptes[role].groups.add(groupe)
-    jeton, _ = JetonApi.creer(nom="Essai", portees=[])
-    return {"a": a, "b": b, "seances": seances, "gens": gens, "comptes": comptes, "jeton": jeton}
-
-
-def connecter(client, maison, role):
-    client.logout()
-    if role != "anonyme":
-        client.force_login(maison["comptes"][role])
-    return client
 
 
 def numero_pour(nom, maison, lettre="a"):

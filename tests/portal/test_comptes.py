@@ -44,7 +44,7 @@ def test_la_connexion_de_l_admin_est_celle_du_portail(client):
         client.get("/admin/login/?next=/admin/pages/")["Location"]
         == "/compte/login/?next=%2Fadmin%2Fpages%2F"
     )
-    assert client.get("/admin/")["Location"].startswith("/compte/login/")
+    assert client.get("/admin/")["Location"] == "/admin/login/?next=/admin/"
 
 
 def test_une_redirection_vers_ailleurs_est_ignoree(client):

@@ -1,0 +1,185 @@
+"""Who sees whom beyond the screens of people: Wagtail's own pages, counts, files, the API by session."""
+
+import json
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+
+from inscriptions.models import Inscription
+from tests.maison import MARQUE_A, MARQUE_B, ROLES, connecter
+
+pytestmark = pytest.mark.django_db
+SANS_ENTREE = {"anonyme": 302, "prescripteur": 302}
+# Wagtail answers « not allowed » by sending back to its home page: 302.
+EDITRICES = {**dict.fromkeys(ROLES, 302), "editrice": 200, "administration": 200}
+ADMINISTRATION = {**dict.fromkeys(ROLES, 302), "administration": 200}
+COORDINATION = {
+    **dict.fromkeys(ROLES, 403),
+    **SANS_ENTREE,
+    "coordination": 200,
+    "administration": 200,
+}
+ECRANS = {
+    "/admin/images/": EDITRICES,
+    "/admin/documents/": EDITRICES,
+    "/admin/reports/locked/": {**EDITRICES, "administration": 302},
+    "/admin/reports/workflow/": EDITRICES,
+    # Open to all who work here, each with the history of what they may see.
+    "/admin/reports/site-history/": {**dict.fromkeys(ROLES, 200), **SANS_ENTREE},
+    "/admin/reports/aging-pages/": EDITRICES,
+    "/admin/users/": ADMINISTRATION,
+    "/admin/groups/": ADMINISTRATION,
+    "/admin/comptes/": COORDINATION,
+    "/admin/comptes/derriere/?mesure=inscriptions": COORDINATION,
+    "/admin/comptes/entonnoir/": COORDINATION,
+    "/admin/comptes/suivi/": COORDINATION,
+    "/admin/comptes/dictionnaire/": COORDINATION,
+}
+# Wagtail's own pages that list or find things; none may name a young person.
+OUTILS = (
+    *("/admin/", "/admin/account/", "/admin/pages/", "/admin/images/", "/admin/documents/"),
+    *("/admin/reports/site-history/", "/admin/reports/aging-pages/", "/admin/reports/locked/"),
+    *("/admin/reports/workflow/", "/admin/reports/workflow_tasks/", "/admin/reports/page-types-usage/"),
+    *("/admin/users/", "/admin/groups/", "/admin/collections/", "/admin/workflows/list/"),
+    *("/admin/pages/search/?q=Ana", "/admin/images/?q=Ana", "/admin/documents/?q=Ana"),
+    *(
+        "/admin/users/?q=Ana",
+        "/admin/choose-page/search/?q=Ana",
+        "/admin/images/chooser/",
+        "/admin/snippets/",
+    ),
+    *("/admin/documents/chooser/", "/admin/comptes/", "/admin/comptes/suivi/", "/admin/comptes/entonnoir/"),
+    *("/admin/comptes/?mesure=inscriptions&par=seance", "/admin/comptes/?mesure=inscriptions&format=csv"),
+    *("/admin/comptes/derriere/?mesure=inscriptions", "/admin/comptes/derriere/?mesure=jeunes_inscrits"),
+    *("/admin/comptes/derriere/?mesure=actes", "/api/v1/inscriptions/", "/api/v1/inscriptions/?search=Ana"),
+    *("/api/v1/inscriptions/?format=csv", "/api/v1/inscriptions/?format=xlsx", "/api/v1/actes/"),
+    *("/api/v1/parcours/", "/api/v1/seances/", "/api/v2/pages/?search=Ana"),
+)
+
+
+def corps(reponse):
+    lu = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
+    return lu.decode(errors="replace") + json.dumps(dict(reponse.headers))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_chaque_role_entre_ou_il_doit(client, maison, role):
+    connecter(client, maison, role)
+
+    obtenus = {chemin: client.get(chemin).status_code for chemin in ECRANS}
+
+    assert obtenus == {chemin: attendus[role] for chemin, attendus in ECRANS.items()}
+
+
+@pytest.mark.parametrize(
+    ("role", "interdites"),
+    [
+        ("anonyme", (MARQUE_A, MARQUE_B)),
+        ("prescripteur", (MARQUE_A, MARQUE_B)),
+        ("editrice", (MARQUE_A, MARQUE_B)),
+        ("agent_a", (MARQUE_B,)),
+        ("agent_b", (MARQUE_A,)),
+    ],
+)
+def test_aucun_outil_de_wagtail_ni_fichier_ne_nomme_quelqu_un_d_ailleurs(client, maison, role, interdites):
+    acte = maison["gens"]["a"].actes.get()
+    connecter(client, maison, "administration").post(reverse("actes:delete", args=[acte.pk]))
+    connecter(client, maison, role)
+
+    vus = {chemin: corps(client.get(chemin, follow=True)).lower() for chemin in OUTILS}
+
+    assert {
+        chemin: marque for chemin, vu in vus.items() for marque in interdites if marque.lower() in vu
+    } == {}
+
+
+def test_un_compte_sans_acces_a_l_admin_le_lit_au_lieu_de_tourner_en_rond(client, maison):
+    prescripteur = connecter(client, maison, "prescripteur")
+
+    reponse = prescripteur.get("/admin/inscriptions/", follow=True)
+
+    assert reponse.status_code == 403
+    assert "/admin/login/" in reponse.redirect_chain[-1][0]
+
+
+def test_un_agent_n_a_ni_les_documents_ni_les_images_d_une_autre_antenne(client, maison):
+    document = get_document_model().objects.create(
+        title="Feuille de Pyrénées", file=ContentFile(b"x", "feuille.txt"), collection=maison["b"].collection
+    )
+    image = get_image_model().objects.create(
+        title="Photo de Pyrénées", file=get_test_image_file(), collection=maison["b"].collection
+    )
+    agent = connecter(client, maison, "agent_a")
+    adresses = (
+        reverse("wagtaildocs:edit", args=[document.pk]),
+        reverse("wagtaildocs:delete", args=[document.pk]),
+        reverse("wagtailimages:edit", args=[image.pk]),
+        reverse("wagtailimages:delete", args=[image.pk]),
+        reverse("wagtaildocs_chooser:chosen", args=[document.pk]),
+        reverse("wagtailimages_chooser:chosen", args=[image.pk]),
+    )
+
+    refus = {adresse: agent.get(adresse).status_code for adresse in adresses}
+    vu = "".join(
+        corps(agent.get(adresse, follow=True))
+        for adresse in (
+            "/admin/documents/",
+            "/admin/documents/chooser/",
+            "/admin/images/",
+            "/admin/images/chooser/",
+        )
+    )
+
+    assert set(refus.values()) <= {302, 403, 404}, refus
+    assert "de Pyrénées" not in vu
+
+
+def test_la_session_d_un_agent_lit_par_l_api_ce_que_lisent_ses_ecrans(client, maison):
+    agent = connecter(client, maison, "agent_a")
+    autre = maison["gens"]["b"].reference
+
+    liste = agent.get("/api/v1/inscriptions/").json()
+    fichier = corps(agent.get("/api/v1/inscriptions/?format=csv"))
+
+    siennes = Inscription.objects.filter(antenne=maison["a"]).values_list("reference", flat=True)
+    assert {ligne["reference"] for ligne in liste["results"]} == set(siennes)
+    assert liste["count"] == 2
+    assert agent.get(f"/api/v1/inscriptions/{autre}/").status_code == 404
+    assert [reference in fichier for reference in siennes] == [True, True]
+    assert autre not in fichier
+
+
+def test_la_session_d_un_agent_n_ecrit_par_l_api_que_sur_les_siens(client, maison):
+    agent = connecter(client, maison, "agent_a")
+    autre = maison["gens"]["b"]
+
+    reponse = agent.post(
+        f"/api/v1/inscriptions/{autre.reference}/etat/", {"vers": "annulee"}, content_type="application/json"
+    )
+
+    autre.refresh_from_db()
+    assert reponse.status_code == 404
+    assert autre.etat == "confirmee"
+
+
+@pytest.mark.parametrize(("role", "code"), [("editrice", 403), ("prescripteur", 403), ("anonyme", 401)])
+def test_sans_droit_sur_les_personnes_l_api_ne_lit_rien(client, maison, role, code):
+    connecter(client, maison, role)
+
+    assert {
+        chemin: client.get(f"/api/v1/{chemin}").status_code
+        for chemin in ("inscriptions/", "inscriptions/?format=csv", "actes/")
+    } == dict.fromkeys(("inscriptions/", "inscriptions/?format=csv", "actes/"), code)
+
+
+def test_la_coordination_lit_derriere_le_chiffre_les_gens_de_tous_les_sites(client, maison):
+    page = corps(
+        connecter(client, maison, "coordination").get("/admin/comptes/derriere/?mesure=inscriptions")
+    )
+
+    assert MARQUE_A in page
+    assert MARQUE_B in page
