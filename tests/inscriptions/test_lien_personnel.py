@@ -1,0 +1,157 @@
+"""The personal link: what it shows, lets do, and never promises in vain; and how it is found again."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from inscriptions.liens import jeton_de
+from inscriptions.models import Inscription, Message
+from inscriptions.services import annuler
+from tests import fabriques
+from tests.inscriptions.saisies import envoyer, une_personne
+
+pytestmark = pytest.mark.django_db
+
+TELEPHONE = {"courriel": "", "telephone": "+33639980123"}
+
+
+def chemin(nom, inscription):
+    return reverse(nom, args=[jeton_de(inscription)])
+
+
+def page_de(client, inscription):
+    return client.get(chemin("mon_inscription", inscription)).content.decode()
+
+
+@pytest.fixture
+def proposee(seance_complete):
+    """A person to whom the only place is offered."""
+    premiere = Inscription.objects.get()
+    attend = fabriques.une_inscription(seance=seance_complete)
+    annuler(premiere, par="jeune")
+    attend.refresh_from_db()
+    return attend
+
+
+def test_une_place_proposee_se_prend(client, proposee):
+    assert "Une place se libère pour vous" in page_de(client, proposee)
+
+    reponses = [client.post(chemin("accepter_la_place", proposee)) for _ in range(2)]
+
+    proposee.refresh_from_db()
+    assert [reponse.status_code for reponse in reponses] == [303, 303]
+    assert proposee.etat == "confirmee"
+    assert proposee.evenements.filter(vers="confirmee").count() == 1
+
+
+def test_une_place_declinee_va_a_la_personne_suivante(client, proposee):
+    suivante = fabriques.une_inscription(seance=proposee.seance)
+
+    reponse = client.post(chemin("decliner_la_place", proposee))
+
+    proposee.refresh_from_db()
+    suivante.refresh_from_db()
+    assert reponse.status_code == 303
+    assert (proposee.etat, suivante.etat) == ("annulee", "proposee")
+
+
+def test_ouvrir_une_adresse_ne_change_rien(client, proposee):
+    for nom in ("accepter_la_place", "decliner_la_place", "annuler_ma_venue"):
+        assert client.get(chemin(nom, proposee)).status_code == 405
+
+    proposee.refresh_from_db()
+    assert proposee.etat == "proposee"
+
+
+def test_accepter_ce_qui_n_est_pas_propose_est_un_conflit(client, seance_complete):
+    attend = fabriques.une_inscription(seance=seance_complete)
+
+    reponse = client.post(chemin("accepter_la_place", attend))
+
+    attend.refresh_from_db()
+    assert reponse.status_code == 409
+    assert "Ce n’est pas possible" in reponse.content.decode()
+    assert attend.etat == "attente"
+
+
+def test_sans_passerelle_personne_ne_promet_un_sms(client, settings):
+    inscription = fabriques.une_inscription(demande=fabriques.une_demande(**TELEPHONE))
+
+    page = page_de(client, inscription)
+
+    assert "SMS" not in page
+    assert "L’équipe vous appelle" in page
+    assert "notez votre référence" in page
+    settings.PASSERELLE_SMS = "{numero}@sms.exemple.fr"
+    assert "Votre lien personnel part par SMS" in page_de(client, inscription)
+
+
+def test_une_demande_close_ne_dit_plus_que_l_on_recontacte(client):
+    fabriques.une_antenne()
+    inscription = fabriques.une_inscription(offre=fabriques.une_offre_partenaire())
+    assert "nous vous recontactons" in page_de(client, inscription)
+
+    annuler(inscription, par="jeune")
+
+    assert "nous vous recontactons" not in page_de(client, inscription)
+
+
+def test_mes_donnees_rend_les_siennes_et_aucune_autre(client):
+    seance = fabriques.une_seance()
+    envoyer(client, reverse("s_inscrire_seance", args=[seance.pk]), une_personne(prenom="Élodie"))
+    fabriques.une_inscription(seance=seance, demande=fabriques.une_demande(prenom="Autre"))
+    inscription = Inscription.objects.get(jeune__prenom="Élodie")
+
+    reponse = client.get(chemin("mes_donnees", inscription))
+
+    donnees = json.loads(reponse.content)
+    assert reponse["Content-Disposition"] == 'attachment; filename="mes-donnees.json"'
+    assert donnees["reference"] == inscription.reference
+    assert donnees["jeune"]["prenom"] == "Élodie"
+    assert donnees["jeune"]["date_naissance"] == "2008-05-04"
+    assert [fait["etat"] for fait in donnees["historique"]] == ["Confirmée"]
+    assert "Autre" not in reponse.content.decode()
+
+
+def test_retrouver_repond_pareil_que_le_contact_soit_connu_ou_non(client):
+    fabriques.une_inscription(demande=fabriques.une_demande(courriel="awa@exemple.fr"))
+
+    connu = client.post(reverse("retrouver"), {"contact": "Awa@exemple.fr"})
+    inconnu = client.post(reverse("retrouver"), {"contact": "personne@exemple.fr"})
+
+    assert connu.status_code == inconnu.status_code == 200
+    assert connu.content == inconnu.content
+    assert Message.objects.filter(modele="lien").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("passerelle", "phrase"),
+    [("", "Sans e-mail, l’équipe vous appelle"), ("{numero}@sms.exemple.fr", "son lien personnel part")],
+)
+def test_retrouver_par_telephone_dit_ce_qui_va_se_passer(client, settings, passerelle, phrase):
+    settings.PASSERELLE_SMS = passerelle
+    fabriques.une_inscription(demande=fabriques.une_demande(**TELEPHONE))
+
+    connu = client.post(reverse("retrouver"), {"contact": "06 39 98 01 23"})
+    inconnu = client.post(reverse("retrouver"), {"contact": "06 39 98 09 99"})
+
+    assert phrase in connu.content.decode()
+    assert connu.content == inconnu.content
+    assert Message.objects.filter(modele="lien").count() == 1
+
+
+@pytest.mark.parametrize("contact", ["", "awa@", "12", "a\x00@exemple.fr", "x" * 300, "@"])
+def test_retrouver_demande_un_contact_lisible(client, contact):
+    reponse = client.post(reverse("retrouver"), {"contact": contact})
+
+    assert reponse.status_code == 400
+    assert 'id="q-contact_error"' in reponse.content.decode()
+
+
+def test_un_robot_ne_fait_rien_renvoyer(client):
+    fabriques.une_inscription(demande=fabriques.une_demande(courriel="awa@exemple.fr"))
+
+    client.post(reverse("retrouver"), {"contact": "awa@exemple.fr", "site_web": "http://x"})
+
+    assert not Message.objects.filter(modele="lien").exists()

@@ -1,0 +1,253 @@
+"""The prescripteur's pages: send, see one's own, follow, take back."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from catalogue.models import Offre
+from inscriptions.models import Inscription
+from inscriptions.services import refuser
+from tests import fabriques
+from tests.inscriptions.saisies import caches, envoyer, un_jeune_oriente
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def prescripteur(client):
+    prescripteur = fabriques.un_prescripteur()
+    client.force_login(prescripteur.utilisateur)
+    return prescripteur
+
+
+@pytest.fixture
+def offre():
+    fabriques.une_antenne()
+    return fabriques.une_offre_partenaire(title="Un logement")
+
+
+def adresse(offre):
+    return reverse("orienter_offre", args=[offre.slug])
+
+
+def test_une_orientation_avec_une_date_y_prend_une_place(client, prescripteur):
+    seance = fabriques.une_seance(places=2)
+
+    reponse = envoyer(client, adresse(seance.offre), un_jeune_oriente(date=str(seance.pk)))
+
+    inscription = Inscription.objects.get()
+    assert reponse["Location"] == f"/orienter/suivi/{inscription.reference}/?nouveau"
+    assert (inscription.seance, inscription.etat, inscription.sens) == (seance, "confirmee", "entrante")
+    assert (inscription.structure, inscription.prescripteur) == (prescripteur.structure, prescripteur)
+    assert (inscription.referent_nom, inscription.engagement) == ("Vasseur", True)
+    assert "Votre orientation est envoyée" in client.get(reponse["Location"]).content.decode()
+
+
+def test_sans_choisir_de_date_la_demande_attend_une_reponse(client, prescripteur):
+    seance = fabriques.une_seance(places=2)
+
+    envoyer(client, adresse(seance.offre), un_jeune_oriente(date="plus-tard", site=seance.antenne.slug))
+
+    inscription = Inscription.objects.get()
+    assert (inscription.seance, inscription.etat, inscription.antenne) == (None, "demandee", seance.antenne)
+
+
+def test_sans_date_sur_plusieurs_sites_le_site_est_demande(client, prescripteur):
+    sites = [fabriques.une_antenne("Centre"), fabriques.une_antenne("Pyrénées")]
+    offre = fabriques.une_offre_partenaire()
+
+    sans = envoyer(client, adresse(offre), un_jeune_oriente(prenom="Inès"))
+    avec = envoyer(client, adresse(offre), un_jeune_oriente(site=sites[1].slug))
+
+    assert sans.status_code == 400
+    assert "Choisissez un site" in sans.content.decode()
+    assert 'value="Inès"' in sans.content.decode()
+    assert avec.status_code == 303
+    assert [i.antenne for i in Inscription.objects.all()] == [sites[1]]
+
+
+@pytest.mark.parametrize("date", ["0", "999999", "1@demain", "9" * 40, "\x00", "²"])
+def test_une_date_qui_n_existe_pas_est_refusee_au_champ(client, prescripteur, date):
+    seance = fabriques.une_seance()
+
+    reponse = envoyer(client, adresse(seance.offre), un_jeune_oriente(date=date))
+
+    assert reponse.status_code == 400
+    assert 'id="q-date_error"' in reponse.content.decode()
+    assert not Inscription.objects.exists()
+
+
+def test_sans_engagement_ni_motif_rien_ne_part(client, prescripteur, offre):
+    reponse = envoyer(
+        client, adresse(offre), {**un_jeune_oriente(), "engagement": "", "motif_orientation": ""}
+    )
+
+    page = reponse.content.decode()
+    assert reponse.status_code == 400
+    assert "le jeune doit savoir ce que vous envoyez" in page
+    assert "Dites en une phrase ce que vous attendez" in page
+    assert not Inscription.objects.exists()
+
+
+def test_ses_coordonnees_sont_deja_ecrites(client, prescripteur, offre):
+    compte = prescripteur.utilisateur
+    compte.first_name, compte.last_name = "Claire", "Vasseur"
+    compte.save()
+
+    page = client.get(adresse(offre)).content.decode()
+
+    assert 'value="Vasseur"' in page
+    assert f'value="{compte.email}"' in page
+
+
+def test_la_liste_ne_montre_que_sa_structure(client, prescripteur):
+    collegue = fabriques.un_prescripteur(prescripteur.structure)
+    for de, nom in ((prescripteur, "Lamienne"), (collegue, "Ducollegue"), (None, "Dailleurs")):
+        fabriques.une_orientation(de, demande=fabriques.une_demande(nom=nom))
+
+    page = client.get(reverse("orienter")).content.decode()
+
+    assert "Lamienne" in page
+    assert "Ducollegue" in page
+    assert "Dailleurs" not in page
+
+
+def test_le_suivi_d_une_autre_structure_est_introuvable_et_ne_s_annule_pas(client, prescripteur):
+    autre = fabriques.une_orientation()
+    chemin = reverse("suivi", args=[autre.reference])
+
+    assert client.get(chemin).status_code == 404
+    assert client.post(chemin + "annuler/").status_code == 404
+    autre.refresh_from_db()
+    assert autre.etat == "confirmee"
+
+
+@pytest.mark.parametrize("reference", ["INCONNUE", "x" * 300, "%00", "..%2F", "é"])
+def test_une_reference_mal_ecrite_est_introuvable(client, prescripteur, reference):
+    assert client.get(f"/orienter/suivi/{reference}/").status_code == 404
+
+
+def test_annuler_rend_la_place_et_un_second_appui_ne_change_rien(client, prescripteur):
+    orientation = fabriques.une_orientation(prescripteur, seance=fabriques.une_seance(places=1))
+    chemin = reverse("annuler_orientation", args=[orientation.reference])
+
+    assert client.get(chemin).status_code == 405
+    reponses = [client.post(chemin) for _ in range(2)]
+
+    orientation.refresh_from_db()
+    assert [reponse.status_code for reponse in reponses] == [303, 303]
+    assert (orientation.etat, orientation.annulee_par) == ("annulee", "prescripteur")
+    assert orientation.seance.inscriptions.qui_occupent().count() == 0
+    assert orientation.evenements.filter(vers="annulee").count() == 1
+
+
+def test_une_orientation_refusee_dit_le_motif_et_ne_s_annule_plus(client, prescripteur):
+    orientation = fabriques.une_orientation(prescripteur, seance=None, offre=_sans_date())
+    refuser(orientation, motif="non-eligible")
+
+    reponse = client.post(reverse("annuler_orientation", args=[orientation.reference]))
+
+    page = reponse.content.decode()
+    assert reponse.status_code == 409
+    assert "Ce n’est pas possible" in page
+    assert "Non éligible" in page
+    assert "Annuler l’orientation" not in page
+
+
+def _sans_date():
+    fabriques.une_antenne()
+    return fabriques.une_offre_partenaire()
+
+
+def test_sans_compte_on_se_connecte_d_abord(client, offre):
+    for chemin in (reverse("orienter"), adresse(offre), "/orienter/suivi/ABCDEFGH/"):
+        reponse = client.get(chemin)
+
+        assert reponse.status_code == 302
+        assert reponse["Location"] == f"/compte/login/?next={chemin}"
+
+
+def test_une_session_finie_garde_les_reponses_et_la_page_resservira(client, prescripteur, offre):
+    donnees = {**caches(client.get(adresse(offre))), **un_jeune_oriente(prenom="Inès")}
+    client.logout()
+
+    reponse = client.post(adresse(offre), donnees)
+
+    page = reponse.content.decode()
+    assert reponse.status_code == 403
+    assert "Votre session est terminée" in page
+    assert 'value="Inès"' in page
+    assert not Inscription.objects.exists()
+    client.force_login(prescripteur.utilisateur)
+    assert client.post(adresse(offre), {**donnees, **caches(reponse)}).status_code == 303
+
+
+def test_une_page_ouverte_avant_la_connexion_garde_les_reponses(prescripteur, offre):
+    navigateur = Client(enforce_csrf_checks=True)
+    navigateur.force_login(prescripteur.utilisateur)
+    ouverte = navigateur.get(adresse(offre))
+    donnees = {**caches(ouverte), **un_jeune_oriente(prenom="Inès"), "motif_orientation": "Un toit."}
+
+    reponse = navigateur.post(adresse(offre), {**donnees, "csrfmiddlewaretoken": "perime"})
+
+    page = reponse.content.decode()
+    assert reponse.status_code == 403
+    assert "restée ouverte trop longtemps" in page
+    assert 'value="Inès"' in page
+    assert "Un toit." in page
+    assert not Inscription.objects.exists()
+    jeton = str(reponse.context["csrf_token"])
+    seconde = navigateur.post(adresse(offre), {**donnees, **caches(reponse), "csrfmiddlewaretoken": jeton})
+    assert seconde.status_code == 303
+
+
+def test_un_autre_formulaire_reste_ouvert_dit_quoi_faire(prescripteur):
+    orientation = fabriques.une_orientation(prescripteur)
+    navigateur = Client(enforce_csrf_checks=True)
+    navigateur.force_login(prescripteur.utilisateur)
+
+    reponse = navigateur.post(reverse("annuler_orientation", args=[orientation.reference]))
+
+    assert reponse.status_code == 403
+    assert "Cette page est trop ancienne" in reponse.content.decode()
+    orientation.refresh_from_db()
+    assert orientation.etat == "confirmee"
+
+
+def test_un_compte_sans_structure_l_apprend_et_n_envoie_rien(client, offre):
+    client.force_login(fabriques.un_compte())
+
+    reponses = [client.get(reverse("orienter")), client.post(adresse(offre), un_jeune_oriente())]
+
+    assert [reponse.status_code for reponse in reponses] == [403, 403]
+    assert "rattaché à aucune structure" in reponses[1].content.decode()
+    assert not Inscription.objects.exists()
+
+
+def test_une_offre_de_l_equipe_n_est_ouverte_qu_aux_conseillers(client, prescripteur):
+    antenne = fabriques.une_antenne()
+    offre = fabriques.une_offre_partenaire(title="Tickets de métro", qui=Offre.Qui.EQUIPE)
+
+    liste = client.get(reverse("orienter")).content.decode()
+    refus = client.post(adresse(offre), un_jeune_oriente())
+
+    assert "Tickets de métro" not in liste
+    assert "l’équipe de la Mission Locale inscrit elle-même" in refus.content.decode()
+    assert not Inscription.objects.exists()
+    conseiller = fabriques.un_prescripteur(fabriques.une_structure("mission-locale"), antenne=antenne)
+    client.force_login(conseiller.utilisateur)
+    assert "Tickets de métro" in client.get(reverse("orienter")).content.decode()
+    assert envoyer(client, adresse(offre), un_jeune_oriente()).status_code == 303
+    inscription = Inscription.objects.get()
+    assert (inscription.sens, inscription.antenne) == ("sortante", antenne)
+
+
+def test_le_meme_jeune_deux_fois_mene_a_son_suivi(client, prescripteur, offre):
+    jeune = un_jeune_oriente()
+    envoyer(client, adresse(offre), jeune)
+
+    reponse = envoyer(client, adresse(offre), jeune)
+
+    assert reponse.status_code == 409
+    assert "Ce jeune est déjà inscrit ici" in reponse.content.decode()
+    assert reverse("suivi", args=[Inscription.objects.get().reference]) in reponse.content.decode()
