@@ -1,7 +1,9 @@
 """What the page of a bilan shows: the content of its edition, made ready to print."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from actions.models import Bilan
 
 Json = dict[str, Any]
-LARGEUR_BARRE, PAS = 306, 62
+# The chart is 400 units wide: bars, height of a line of text, from the foot of a name to the next.
+LARGEUR_BARRE, INTERLIGNE, PAS = 270, 22, 40
+LONGUEUR_NOM = 38
 _JETON = re.compile(r"\{(valeur|denominateur|taux)\}")
 
 
@@ -26,7 +30,7 @@ def contexte_bilan(request: HttpRequest, bilan: "Bilan") -> Json:
     fige_le: datetime = edition.fige_le if edition else timezone.now()
     return {
         "contenu": contenu,
-        "blocs": [_pret(bloc) for bloc in contenu["blocs"]],
+        "parties": list(_parties(_pret(bloc) for bloc in contenu["blocs"])),
         "fige_le": fige_le,
         "brouillon": edition is None,
         "formats": [(code, FORMATS[code].nom) for code in ("ods", "csv", "xlsx", "json")] if edition else [],
@@ -34,8 +38,30 @@ def contexte_bilan(request: HttpRequest, bilan: "Bilan") -> Json:
     }
 
 
+def _parties(blocs: Iterable[Json]) -> Iterator[list[Json]]:
+    """Text and sentences that follow one another are one part, until the next heading."""
+    partie: list[Json] = []
+    for bloc in blocs:
+        suite = bloc["type"] == "phrase" or (bloc["type"] == "texte" and not _commence_par_un_titre(bloc))
+        if partie and not (suite and partie[-1]["type"] in ("texte", "phrase")):
+            yield partie
+            partie = []
+        partie.append(bloc)
+    if partie:
+        yield partie
+
+
+def _commence_par_un_titre(bloc: Json) -> bool:
+    return bloc["html"].lstrip().startswith("<h")
+
+
 def _pret(bloc: Json) -> Json:
-    preparation = {"phrase": _phrase, "entonnoir": _entonnoir, "tableau": _tableau}.get(bloc["type"])
+    preparation = {
+        "phrase": _phrase,
+        "entonnoir": _entonnoir,
+        "tableau": _tableau,
+        "comparaison": _comparaison,
+    }.get(bloc["type"])
     return {**bloc, **(preparation(bloc) if preparation else {})}
 
 
@@ -77,26 +103,39 @@ def _tableau(bloc: Json) -> Json:
     """Lines with their share of the total, and bars on the scale of the longest."""
     total = bloc["total"]
     longueur = max([ligne["valeur"] or 0 for ligne in bloc["lignes"]] + [1])
-    lignes = []
-    for rang, ligne in enumerate(bloc["lignes"]):
+    lignes, haut = [], 0
+    for ligne in bloc["lignes"]:
         largeur = round((ligne["valeur"] or 0) / longueur * LARGEUR_BARRE)
+        noms = wrap(ligne["libelle"], LONGUEUR_NOM) or [""]
+        bas = haut + len(noms) * INTERLIGNE
         lignes.append(
             {
                 **ligne,
                 "dit": _dit(ligne["valeur"]),
                 "part": pourcentage(ligne["valeur"], total) or MASQUE,
+                "noms": [(haut + rang * INTERLIGNE + 18, nom) for rang, nom in enumerate(noms)],
                 "largeur": largeur,
-                "y_texte": rang * PAS + 18,
-                "y_barre": rang * PAS + 27,
-                "y_valeur": rang * PAS + 44,
+                "y_barre": bas + 5,
+                "y_valeur": bas + 22,
                 "x_valeur": largeur + 9,
             }
         )
+        haut = bas + PAS
     return {
         "lignes": lignes,
         "total_dit": _dit(total),
-        "hauteur": max(len(lignes) * PAS - 8, PAS),
+        "total_part": pourcentage(total, total),
+        "hauteur": max(haut - 8, PAS),
         "description": ", ".join(f"{ligne['libelle']} : {ligne['dit']}" for ligne in lignes),
+    }
+
+
+def _comparaison(bloc: Json) -> Json:
+    """The source printed once when it is the same everywhere; what differs said first, in words."""
+    sources = {ligne["source"] for ligne in bloc["lignes"]}
+    return {
+        "source": sources.pop() if len(sources) == 1 else "",
+        "differents": [ligne for ligne in bloc["lignes"] if ligne["different"]],
     }
 
 

@@ -10,10 +10,12 @@ from django.template.response import TemplateResponse
 from actions.bilans.comparaison import comparer_un
 from actions.comptes import CompteImpossible, compter, entonnoir, mesure_de
 from actions.comptes.entonnoir import DEFINITION, LIBELLES
+from actions.comptes.moteur import Filtres
 from actions.ecrans.formulaires import FormEntonnoir
 from actions.ecrans.page import ecran
-from actions.models import Action, Objectif, Parcours
+from actions.models import ChiffrePublie, Parcours, Programme
 from actions.nombres import en_lettres, pourcentage
+from catalogue.dates import jour_date
 
 
 def entonnoir_d_une_action(request: HttpRequest) -> HttpResponseBase:
@@ -46,41 +48,83 @@ def _etape(etape: Any, nom: str) -> dict[str, str]:
 
 
 def suivi(request: HttpRequest) -> TemplateResponse:
-    """Each action: computed against objective, against the year before, against what was published."""
-    actions = Action.objects.select_related("programme").prefetch_related(
-        "objectifs",
-        "chiffres_publies__indicateur__numerateur_externe",
-        "chiffres_publies__indicateur__denominateur_externe",
+    """Computed against objective, against the year before, against what was published."""
+    programmes = Programme.objects.prefetch_related("actions__objectifs")
+    publies = _publies()
+    contexte = {
+        "programmes": [
+            {
+                "programme": programme,
+                "objectifs": _du_programme(programme) + _des_actions(programme),
+                "sans_objectif": [a for a in programme.actions.all() if not a.objectifs.all()],
+                "publies": publies.get(programme.pk, []),
+            }
+            for programme in programmes
+        ]
+    }
+    return ecran(request, "actions/admin/suivi.html", "Suivi des actions", contexte)
+
+
+def _publies() -> dict[int, list[dict[str, Any]]]:
+    """Published figures beside computed ones, by programme."""
+    chiffres = ChiffrePublie.objects.select_related(
+        "action",
+        "indicateur",
+        "indicateur__numerateur_externe",
+        "indicateur__denominateur_externe",
     )
-    lignes = [
-        {
-            "action": action,
-            "objectifs": [_objectif(action, objectif) for objectif in action.objectifs.all()],
-            "publies": [comparer_un(chiffre) for chiffre in action.chiffres_publies.all()],
-        }
-        for action in actions
+    par_programme: dict[int, list[dict[str, Any]]] = {}
+    for chiffre in chiffres:
+        programme = chiffre.action.programme_id if chiffre.action else chiffre.indicateur.programme_id
+        if programme:
+            par_programme.setdefault(programme, []).append(comparer_un(chiffre))
+    return par_programme
+
+
+def _du_programme(programme: Programme) -> list[dict[str, str]]:
+    """The objective of the programme itself is a number of young people who enter it."""
+    if programme.objectif is None:
+        return []
+    filtres = {"programme": [programme.slug]}
+    periode = (programme.depuis, programme.jusqua)
+    return [_objectif("Tout le programme", filtres, "jeunes_entres", programme.objectif, periode)]
+
+
+def _des_actions(programme: Programme) -> list[dict[str, str]]:
+    return [
+        _objectif(
+            action.titre,
+            {"action": [action.slug]},
+            objectif.mesure,
+            objectif.cible,
+            (objectif.depuis, objectif.jusqua),
+        )
+        for action in programme.actions.all()
+        for objectif in action.objectifs.all()
     ]
-    return ecran(request, "actions/admin/suivi.html", "Suivi des actions", {"lignes": lignes})
 
 
-def _objectif(action: Action, objectif: Objectif) -> dict[str, str]:
+def _objectif(
+    nom: str, filtres: Filtres, mesure: str, cible: int, periode: tuple[date, date]
+) -> dict[str, str]:
+    depuis, jusqua = periode
+    an = relativedelta(years=1)
+    ligne = {"nom": nom, "mesure": mesure, "periode": f"du {jour_date(depuis)} au {jour_date(jusqua)}"}
     try:
-        calcule = _compte(action, objectif.mesure, objectif.depuis, objectif.jusqua)
-        an = relativedelta(years=1)
-        avant = _compte(action, objectif.mesure, objectif.depuis - an, objectif.jusqua - an)
+        calcule = _compte(mesure, filtres, depuis, jusqua)
+        avant = _compte(mesure, filtres, depuis - an, jusqua - an)
     except CompteImpossible as erreur:
-        return {"mesure": objectif.mesure, "erreur": erreur.phrase}
+        return {**ligne, "erreur": erreur.phrase}
     return {
-        "mesure": mesure_de(objectif.mesure).nom,
-        "periode": f"du {objectif.depuis:%d/%m/%Y} au {objectif.jusqua:%d/%m/%Y}",
+        **ligne,
+        "mesure": mesure_de(mesure).nom,
         "calcule": en_lettres(calcule),
-        "cible": en_lettres(objectif.cible),
-        "part": pourcentage(calcule, objectif.cible),
+        "cible": en_lettres(cible),
+        "part": pourcentage(calcule, cible),
         "avant": en_lettres(avant),
         "ecart": en_lettres(calcule - avant),
     }
 
 
-def _compte(action: Action, mesure: str, depuis: date, jusqua: date) -> Any:
-    resultat = compter([mesure], depuis=depuis, jusqua=jusqua, filtres={"action": [action.slug]})
-    return resultat.valeur_totale(mesure)
+def _compte(mesure: str, filtres: Filtres, depuis: date, jusqua: date) -> Any:
+    return compter([mesure], depuis=depuis, jusqua=jusqua, filtres=filtres).valeur_totale(mesure)

@@ -4,7 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from actions.models.choix import choix_mesures, valider_filtres
 from actions.models.programmes import Action, Programme
+
+AIDE_FILTRES = (
+    'Une dimension et la liste de ses valeurs, par exemple {"programme": ["dip-2"], "sexe": ["F"]}.'
+)
 
 
 class ChiffreExterne(models.Model):
@@ -56,8 +61,8 @@ class Indicateur(models.Model):
     code = models.SlugField("code", unique=True)
     nom = models.CharField("nom", max_length=160)
     definition = models.TextField("définition", max_length=600, help_text="Une phrase.")
-    mesure = models.CharField("mesure (au-dessus)", max_length=40, blank=True)
-    filtres = models.JSONField("filtres", default=dict, blank=True)
+    mesure = models.CharField("mesure (au-dessus)", max_length=40, blank=True, choices=choix_mesures)
+    filtres = models.JSONField("filtres", default=dict, blank=True, help_text=AIDE_FILTRES)
     numerateur_externe = models.ForeignKey(
         ChiffreExterne,
         models.PROTECT,
@@ -66,8 +71,12 @@ class Indicateur(models.Model):
         related_name="+",
         verbose_name="chiffre externe (au-dessus)",
     )
-    denominateur_mesure = models.CharField("mesure (en dessous)", max_length=40, blank=True)
-    denominateur_filtres = models.JSONField("filtres du dénominateur", default=dict, blank=True)
+    denominateur_mesure = models.CharField(
+        "mesure (en dessous)", max_length=40, blank=True, choices=choix_mesures
+    )
+    denominateur_filtres = models.JSONField(
+        "filtres du dénominateur", default=dict, blank=True, help_text=AIDE_FILTRES
+    )
     denominateur_externe = models.ForeignKey(
         ChiffreExterne,
         models.PROTECT,
@@ -123,6 +132,8 @@ class Indicateur(models.Model):
             raise ValidationError("Au-dessus : une mesure ou un chiffre externe, l’un des deux.")
         if self.denominateur_mesure and self.denominateur_externe:
             raise ValidationError("Un seul dénominateur : une mesure ou un chiffre externe.")
+        valider_filtres(self.mesure, self.filtres, "filtres")
+        valider_filtres(self.denominateur_mesure, self.denominateur_filtres, "denominateur_filtres")
 
 
 class ChiffrePublie(models.Model):

@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
+from actions.models.choix import choix_mesures
 from catalogue.models import Antenne, Financeur, Offre
 
 
@@ -123,7 +124,7 @@ class Objectif(models.Model):
     """What an action must reach: a measure (code of the counts engine) and its target."""
 
     action = ParentalKey(Action, on_delete=models.CASCADE, related_name="objectifs")
-    mesure = models.CharField("mesure", max_length=40)
+    mesure = models.CharField("mesure", max_length=40, choices=choix_mesures)
     cible = models.PositiveIntegerField("cible")
     depuis = models.DateField("depuis")
     jusqua = models.DateField("jusqu’à")

@@ -105,9 +105,9 @@ CORPS_LCE = [
         "lce-hebergement-precaire",
     ),
     _texte(
-        """<p>Le rapport de 2022 imprimait 49 %. Le calcul donne 46,85 % : les deux figurent plus bas.</p>
-        <h2>L'hébergement</h2>"""
+        """<p>Le rapport de 2022 imprimait 49 %. Le calcul donne 46,85 % : les deux figurent plus bas.</p>"""
     ),
+    _texte("<h2>L'hébergement</h2>"),
     _phrase("{valeur} ateliers hébergement ont eu lieu avec la Sauvegarde.", "lce-ateliers-hebergement"),
     _phrase("{valeur} jeunes différents y ont participé.", "lce-participants-hebergement"),
     _phrase("{valeur} entretiens ont été menés.", "lce-entretiens-hebergement"),

@@ -1,8 +1,13 @@
 """The screens of counts: who sees what, and lists as long as their figure."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
 
+from actions.models import Action, ActionOffre, ChiffrePublie, Indicateur, Objectif, Parcours, Programme
+from inscriptions.models import Jeune
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +60,87 @@ def test_une_dimension_qui_ne_s_applique_pas_est_dite_sur_l_ecran(client):
 
     assert reponse.status_code == 400
     assert "ne s’applique pas à la mesure" in reponse.content.decode()
+
+
+@pytest.fixture
+def la_dip(db):
+    """A programme of 4 young people, 3 of them by its action of which 5 were hoped for."""
+    dip = Programme.objects.create(
+        slug="dip", nom="DIP", depuis=date(2019, 1, 1), jusqua=date(2019, 12, 31), objectif=8
+    )
+    action = Action.objects.create(
+        programme=dip, slug="accueil", nom="Accueil", depuis=dip.depuis, jusqua=dip.jusqua
+    )
+    Objectif.objects.create(
+        action=action, mesure="jeunes_entres", cible=5, depuis=dip.depuis, jusqua=dip.jusqua
+    )
+    offre = fabriques.une_offre()
+    ActionOffre.objects.create(action=action, offre=offre, depuis=date(2018, 1, 1))
+    for rang, entree in enumerate([date(2018, 6, 1), *[date(2019, 6, 1)] * 4]):
+        inscription = (
+            None if rang == 4 else fabriques.une_inscription(seance=fabriques.une_seance(offre=offre))
+        )
+        Parcours.objects.create(
+            programme=dip,
+            entree=entree,
+            inscription=inscription,
+            jeune=inscription.jeune if inscription else Jeune.objects.create(prenom="A", nom="B"),
+            antenne=inscription.antenne if inscription else fabriques.une_antenne(),
+        )
+    entres = Indicateur.objects.create(
+        code="entres", nom="Entrés", definition="D.", mesure="jeunes_entres", programme=dip
+    )
+    ChiffrePublie.objects.create(
+        indicateur=entres, libelle="6 entrés", valeur=6, depuis=dip.depuis, jusqua=dip.jusqua, source="Bilan"
+    )
+
+
+def test_le_suivi_compare_a_l_objectif_a_l_an_passe_et_au_chiffre_publie(la_dip, client):
+    client.force_login(un_compte_qui_voit_les_comptes())
+
+    (suivi,) = client.get("/admin/comptes/suivi/").context["programmes"]
+
+    assert [
+        (o["nom"], o["calcule"], o["cible"], o["part"], o["avant"], o["ecart"]) for o in suivi["objectifs"]
+    ] == [
+        ("Tout le programme", "4", "8", "50\u00a0%", "1", "3"),
+        ("Accueil", "3", "5", "60\u00a0%", "1", "2"),
+    ]
+    assert [(p["publie"], p["calcule"], p["ecart"]) for p in suivi["publies"]] == [("6", "4", "−2")]
+
+
+@pytest.mark.parametrize(
+    ("champs", "champ", "message"),
+    [
+        ({"mesure": "jeunes_heureux"}, "mesure", "jeunes_heureux"),
+        ({"denominateur_mesure": "x"}, "denominateur_mesure", "n’est pas un choix valide"),
+        ({"filtres": {"couleur": ["bleu"]}}, "filtres", "Dimension inconnue : « couleur »."),
+        ({"filtres": {"sexe": ["X"]}}, "filtres", "Valeur inconnue pour « sexe » : « X »."),
+        ({"filtres": {"type_acte": ["colis"]}}, "filtres", "ne s’applique pas à la mesure"),
+        ({"filtres": {"sexe": "F"}}, "filtres", "la liste de ses valeurs"),
+        ({"filtres": ["sexe"]}, "filtres", "la liste de ses valeurs"),
+        ({"denominateur_filtres": {"sexe": ["F"]}}, "denominateur_filtres", "choisissez une mesure"),
+    ],
+)
+def test_un_indicateur_que_le_moteur_ne_comprend_pas_est_refuse_sur_son_champ(db, champs, champ, message):
+    indicateur = Indicateur(
+        **{"code": "c", "nom": "N", "definition": "D.", "mesure": "inscriptions", **champs}
+    )
+
+    with pytest.raises(ValidationError) as refus:
+        indicateur.full_clean()
+
+    assert message in " ".join(refus.value.message_dict[champ])
+
+
+def test_l_ecran_d_un_indicateur_propose_les_mesures_et_dit_le_refus(client, admin_user):
+    client.force_login(admin_user)
+    saisie = {"nom": "N", "code": "c", "definition": "D.", "mesure": "inscriptions"}
+
+    formulaire = client.get("/admin/indicateurs/new/").context["form"]
+    refus = client.post("/admin/indicateurs/new/", {**saisie, "filtres": '{"couleur": ["bleu"]}'})
+    client.post("/admin/indicateurs/new/", {**saisie, "filtres": '{"sexe": ["F"]}'})
+
+    assert ("jeunes_accompagnes", "Jeunes accompagnés") in formulaire.fields["mesure"].choices
+    assert "Dimension inconnue : « couleur »." in refus.content.decode()
+    assert Indicateur.objects.get().filtres == {"sexe": ["F"]}
