@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
-    "portal.comptes.SecondFacteurMiddleware",
+    "portal.compte.second_facteur.SecondFacteurMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -11,8 +11,8 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-ACCOUNT_ADAPTER = "portal.comptes.AdaptateurCompte"
-ACCOUNT_FORMS = {"login": "portal.connexion.FormulaireConnexion"}
+ACCOUNT_ADAPTER = "portal.compte.adaptateurs.AdaptateurCompte"
+ACCOUNT_FORMS = {"login": "portal.compte.connexion.FormulaireConnexion"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are invited at their address
@@ -24,7 +24,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Passwords are throttled by axes, per account and address; this limit is for a whole address.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "100/10m/ip"}
 
-MFA_ADAPTER = "portal.comptes.AdaptateurSecondFacteur"
+MFA_ADAPTER = "portal.compte.adaptateurs.AdaptateurSecondFacteur"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Mission Locale de Paris"
 MFA_TOTP_TOLERANCE = 1
@@ -36,8 +36,8 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "portal.comptes.nom_essaye"
+AXES_USERNAME_CALLABLE = "portal.compte.essais.nom_essaye"
 AXES_CLIENT_IP_CALLABLE = "inscriptions.protections.adresse_du_client"
-AXES_LOCKOUT_CALLABLE = "portal.comptes.trop_d_essais"
+AXES_LOCKOUT_CALLABLE = "portal.compte.essais.trop_d_essais"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False

@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.api_v2 import routeur as routeur_v2
-from portal.comptes import connexion_de_l_admin
+from portal.compte.pages import connexion_de_l_admin
 
 urlpatterns = [
     path("admin/login/", connexion_de_l_admin),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", include("portal.api")),
     path("api/v2/", routeur_v2.urls),
-    path("compte/", include("portal.compte")),
+    path("compte/", include("portal.compte.urls")),
     path("", include("portal.services_publics")),
     path("", include("catalogue.urls")),
     path("", include("inscriptions.urls")),

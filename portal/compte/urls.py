@@ -5,7 +5,7 @@ from allauth.mfa import urls as second_facteur_urls
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from portal.comptes import accueil_compte
+from portal.compte.pages import accueil_compte
 
 OFFERTES = {
     "account_login",

@@ -1,0 +1,1 @@
+"""Accounts: by invitation, one sign-in for all, a throttle, a second factor."""
