@@ -82,7 +82,9 @@ def _champ(question: QuestionJson, *, pour_autrui: bool) -> forms.Field:
     champ.required = question["obligatoire"]
     d_un_autre = pour_autrui and not question["cle"].startswith("referent_")
     _habiller(champ, question["cle"], d_un_autre=d_un_autre)
-    if champ.required and not isinstance(champ, ChampDate):
+    if d_un_autre and isinstance(champ, ChampDate):
+        champ.error_messages["required"] = champ.error_messages["required"].replace("votre", "sa")
+    elif champ.required and not isinstance(champ, ChampDate):
         cle = question["cle"]
         attendu = OBLIGATOIRE.get(cle) or OBLIGATOIRE.get(
             cle.removeprefix("referent_"), "Répondez à cette question."

@@ -105,6 +105,7 @@ def _completer(formulaire: FormulairePublie, *, sites: list[Antenne], creneaux: 
     saisie.ajouter_le_site(formulaire, sites)
     if creneaux:
         saisie.ajouter_le_creneau(formulaire, creneaux)
+    formulaire.order_fields(["creneau", "site"])  # as on the page: the summary of errors follows it
 
 
 def _enregistrer(

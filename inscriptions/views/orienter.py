@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from catalogue.formulaires.compilation import ORIENTATION_JEUNE
 from catalogue.models import Antenne, Offre
 from inscriptions import protections, saisie
 from inscriptions.acces import offres_a_orienter, orientations_de, prescripteur_de
@@ -155,6 +156,10 @@ def _deja(
 def _completer(formulaire: saisie.FormulairePublie, *, offre: Offre) -> None:
     ajouter_la_date(formulaire, offre)
     saisie.ajouter_le_site(formulaire, offre.sites_possibles, facultatif="date" in formulaire.fields)
+    # As on the page, before « Votre demande »: the summary of errors follows this order.
+    ordre = [nom for nom in formulaire.fields if nom not in ("date", "site")]
+    rang = ordre.index(ORIENTATION_JEUNE[0]["cle"])
+    formulaire.order_fields([*ordre[:rang], "date", "site", *ordre[rang:]])
 
 
 def _initial(request: HttpRequest, prescripteur: Prescripteur | None) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The prescripteur's pages: send, see one's own, follow, take back."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -251,3 +253,14 @@ def test_le_meme_jeune_deux_fois_mene_a_son_suivi(client, prescripteur, offre):
     assert reponse.status_code == 409
     assert "Ce jeune est déjà inscrit ici" in reponse.content.decode()
     assert reverse("suivi", args=[Inscription.objects.get().reference]) in reponse.content.decode()
+
+
+def test_le_resume_des_erreurs_suit_l_ordre_de_la_page_et_parle_du_jeune(client, prescripteur):
+    for nom in ("Centre", "Pyrénées"):
+        fabriques.une_antenne(nom)
+
+    page = envoyer(client, adresse(fabriques.une_offre_partenaire()), {}).content.decode()
+
+    ancres = re.findall(r'<li><a href="#q-(\w+)"', page)
+    assert ancres.index("date_naissance_0") < ancres.index("site_0") < ancres.index("motif_orientation")
+    assert "Écrivez sa date de naissance" in page
