@@ -112,7 +112,9 @@ def _objectif(
     ligne = {"nom": nom, "mesure": mesure, "periode": f"du {jour_date(depuis)} au {jour_date(jusqua)}"}
     try:
         calcule = _compte(mesure, filtres, depuis, jusqua)
-        avant = _compte(mesure, filtres, depuis - an, jusqua - an)
+        # A longer period shares days with itself one year before: nothing to compare.
+        comparable = jusqua < depuis + an
+        avant = _compte(mesure, filtres, depuis - an, jusqua - an) if comparable else None
     except CompteImpossible as erreur:
         return {**ligne, "erreur": erreur.phrase}
     return {
@@ -121,8 +123,8 @@ def _objectif(
         "calcule": en_lettres(calcule),
         "cible": en_lettres(cible),
         "part": pourcentage(calcule, cible),
-        "avant": en_lettres(avant),
-        "ecart": en_lettres(calcule - avant),
+        "avant": "–" if avant is None else en_lettres(avant),
+        "ecart": "–" if avant is None else en_lettres(calcule - avant),
     }
 
 
