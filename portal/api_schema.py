@@ -38,6 +38,10 @@ class SchemaDuPortail(AutoSchema):
     def get_tags(self) -> list[str]:
         return [self._tokenize_path()[0]]
 
+    def get_summary(self) -> str | None:
+        """What stands beside the address in the documentation: the first line of the description."""
+        return self.get_description().partition("\n")[0] or None
+
     def get_auth(self) -> list[Any]:
         exigences = super().get_auth()
         return [*exigences, {}] if self._est_ouvert() and {} not in exigences else exigences

@@ -8,6 +8,8 @@ from django.core.cache import cache
 
 from actions.models import Action, ActionOffre, Indicateur, Parcours, Programme
 from actions.services import ouvrir_parcours
+from catalogue.models import Antenne
+from inscriptions.services.actes import noter_un_acte
 from inscriptions.services.inscrire import Fait
 from tests import fabriques
 from tests.inscriptions.test_api import poster, un_jeton
@@ -345,3 +347,29 @@ def test_seul_un_bilan_public_et_fige_se_lit(client):
     assert [bilan["slug"] for bilan in lus] == ["dip-2"]
     assert client.get("/api/v1/bilans/dip-2/").json()["contenu"] == {"blocs": []}
     assert client.get("/api/v1/bilans/brouillon/").status_code == 404
+
+
+@pytest.mark.parametrize("adresse", [PARCOURS, "/api/v1/actes/"])
+def test_parcours_et_actes_se_lisent_en_six_requetes_quel_que_soit_leur_nombre(
+    client, django_assert_max_num_queries, adresse
+):
+    programme = une_action().programme
+    jeton = un_jeton("parcours:lire", "inscriptions:lire", antennes=[fabriques.une_antenne()])
+
+    def ajouter(nombre):
+        for _ in range(nombre):
+            inscription = fabriques.une_inscription(
+                seance=fabriques.une_seance(antenne=Antenne.objects.get())
+            )
+            ouvrir_parcours(inscription=inscription, programme=programme, entree=date(2019, 3, 1))
+            noter_un_acte(type_="colis", le=date(2019, 3, 1), inscription=inscription)
+
+    nombres = []
+    for nombre in (1, 9):
+        ajouter(nombre)
+        with django_assert_max_num_queries(6) as requetes:
+            lignes = client.get(adresse, headers=jeton).json()["results"]
+        nombres.append(len(requetes))
+
+    assert len(lignes) == 10
+    assert nombres[0] == nombres[1]
