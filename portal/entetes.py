@@ -46,6 +46,9 @@ class EntetesMiddleware(CSPMiddleware):
         morceaux = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith(ADMIN):
             morceaux.replace = {**DIRECTIVES_DE_L_ADMIN, **(morceaux.replace or {})}
+        elif getattr(request, "is_preview", False):
+            # Wagtail serves the draft by an inner request at its public address, framed by the editor.
+            morceaux.replace = {**(morceaux.replace or {}), "frame-ancestors": [SELF]}
         return morceaux
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

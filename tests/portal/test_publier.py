@@ -111,3 +111,32 @@ def test_depubliee_l_offre_disparait_partout(editrice):
     assert TITRE not in texte(visiteur.get("/agenda/"))
     assert visiteur.get("/api/v1/offres/").json()["results"] == []
     assert visiteur.get("/api/v1/seances/").json()["results"] == []
+
+
+def test_l_apercu_d_une_offre_s_affiche_dans_l_editeur_sous_la_politique_publique(editrice):
+    publier_un_atelier(editrice, fabriques.une_antenne("Centre"))
+    atelier = Atelier.objects.get()
+    champs = nested_form_data(
+        {
+            "title": "Un titre en cours",
+            "slug": atelier.slug,
+            "resume": atelier.resume,
+            "description": rich_text("<p>Essai.</p>"),
+            "cout": "Gratuit",
+            "mode": Offre.Mode.SEANCES,
+            "qui": Offre.Qui.TOUS,
+            "montants": inline_formset([]),
+            "financements": inline_formset([]),
+            "comments": inline_formset([]),
+        }
+    )
+    apercu = reverse("wagtailadmin_pages:preview_on_edit", args=[atelier.pk])
+
+    envoi = editrice.post(apercu, champs).json()
+    page = editrice.get(apercu)
+
+    assert envoi["is_valid"]
+    assert "Un titre en cours" in texte(page)
+    politique = page["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in politique
+    assert "unsafe-inline" not in politique
