@@ -26,10 +26,10 @@ run: $(RUN_DEPS)
 test: test-sqlite test-postgres
 
 test-sqlite: $(DEV_DEPS)
-	env -u DATABASE_URL $(BIN)/python -m pytest -n 2
+	env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-postgres: $(DEV_DEPS)
-	$(BIN)/python -m tests.postgres -- $(BIN)/python -m pytest -n 2
+	$(BIN)/python -m tests.postgres -- $(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(DEV_DEPS)
 	$(BIN)/ruff format --check .

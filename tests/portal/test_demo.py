@@ -21,6 +21,8 @@ from actions.models import Bilan, Parcours, Programme, Rencontre
 from catalogue.models import Antenne, Arrondissement, Offre, Seance, Stock, VersionFormulaire
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Prescripteur
 
+# Each test in a savepoint of the module's transaction. The mark also asks for the test database.
+pytestmark = pytest.mark.django_db
 EN_2019 = (date(2019, 1, 1), date(2019, 12, 31))
 EN_2021 = (date(2021, 1, 1), date(2021, 12, 31))
 EN_2022 = (date(2022, 1, 1), date(2022, 12, 31))
@@ -77,7 +79,7 @@ OFFRES_DE_2022 = {
 
 @pytest.fixture(scope="module", autouse=True)
 def demonstration(django_db_setup, django_db_blocker):
-    """Loaded once, taken back at the end: these tests read, and those that write roll back."""
+    """Loaded once for the module, taken back at its end."""
     with django_db_blocker.unblock():
         cache.clear()
         with transaction.atomic():
