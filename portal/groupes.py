@@ -99,7 +99,7 @@ def groupe_de(antenne: Antenne) -> Group:
 def _nom_libre(antenne: Antenne, *, sauf: Group | None) -> str:
     """« Agents Centre »; with the antenne's identifier when another group has that name."""
     nom = f"{AGENTS}{antenne.nom}"
-    pris = Group.objects.filter(name=nom).exclude(pk=sauf.pk if sauf else None)
+    pris = Group.objects.filter(name=nom).exclude(pk=sauf.pk if sauf else 0)
     return f"{nom} ({antenne.slug})" if pris.exists() else nom
 
 
