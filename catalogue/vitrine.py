@@ -92,10 +92,17 @@ def carte(offre: Offre, *, theme: str = "", seance: Seance | None = None) -> Car
         theme=theme,
         quand=quand,
         talon=TALONS[Mode(offre.mode)],
-        mots=mots_de_la_seance(offre, seance) if seance else mots_sans_seance(offre),
+        mots=_mots_de_la_carte(offre, seance) if seance else mots_sans_seance(offre),
         ou=lieu[:1].upper() + lieu[1:],
         seance=seance,
     )
+
+
+def _mots_de_la_carte(offre: Offre, seance: Seance) -> str:
+    """Room means nothing to somebody who may not book alone: say who does instead."""
+    mots = mots_de_la_seance(offre, seance)
+    reservee = offre.qui != Offre.Qui.TOUS and not mots
+    return "Avec un professionnel" if reservee else mots
 
 
 def icone(offre: Offre) -> str:

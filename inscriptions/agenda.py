@@ -1,6 +1,7 @@
 """One registration as an iCalendar file, for the calendar of a phone."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
@@ -18,7 +19,7 @@ def calendrier_de(inscription: Inscription) -> str | None:
     if rendez_vous is None:
         return None
     evenement = Event()
-    evenement.add("uid", f"inscription-{inscription.pk}@{settings.BASE_URL.split('//')[-1]}")
+    evenement.add("uid", f"inscription-{inscription.pk}@{urlsplit(settings.BASE_URL).hostname}")
     evenement.add("dtstamp", timezone.now())
     evenement.add("last-modified", inscription.modifie_le)
     evenement.add("dtstart", timezone.localtime(rendez_vous.debut))

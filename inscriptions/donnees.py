@@ -1,6 +1,9 @@
 """What the portal holds about a person for one registration, as a file that they may take away."""
 
+from datetime import datetime
 from typing import Any
+
+from django.utils import timezone
 
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
@@ -13,9 +16,9 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
     return {
         "reference": inscription.reference,
         "offre": inscription.offre.title,
-        "seance": inscription.seance.debut.isoformat() if inscription.seance else None,
+        "seance": _local(inscription.seance.debut) if inscription.seance else None,
         "etat": inscription.get_etat_display(),
-        "demandee_le": inscription.demandee_le.isoformat(),
+        "demandee_le": _local(inscription.demandee_le),
         "jeune": {
             "prenom": jeune.prenom,
             "nom": jeune.nom,
@@ -32,14 +35,19 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
         "reponses": _reponses(inscription),
         "orientation": _orientation(inscription),
         "historique": [
-            {"le": evenement.le.isoformat(), "etat": evenement.get_vers_display()}
+            {"le": _local(evenement.le), "etat": evenement.get_vers_display()}
             for evenement in inscription.evenements.all()
         ],
         "messages": [
-            {"le": message.cree_le.isoformat(), "sujet": message.sujet, "a": message.destinataire}
+            {"le": _local(message.cree_le), "sujet": message.sujet, "a": message.destinataire}
             for message in inscription.messages.all()
         ],
     }
+
+
+def _local(moment: datetime) -> str:
+    """In Paris time: a reader must find the hour of their appointment."""
+    return timezone.localtime(moment).isoformat(timespec="minutes")
 
 
 def _reponses(inscription: Inscription) -> list[dict[str, str]]:

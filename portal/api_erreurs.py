@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
@@ -28,6 +28,11 @@ def repondre(erreur: Exception, contexte: dict[str, Any]) -> Response | None:
         erreur = exceptions.ValidationError(getattr(erreur, "erreurs", {"format": [str(erreur)]}))
     if isinstance(erreur, ValidationError):
         erreur = exceptions.ValidationError(as_serializer_error(erreur))
+    if isinstance(erreur, Http404):
+        erreur = exceptions.NotFound("Rien n’existe à cette adresse.")
+    if isinstance(erreur, exceptions.ParseError):
+        # Its own words are those of the JSON reader: English, and of no use to a caller.
+        erreur = exceptions.ParseError("Le corps de la requête n’est pas du JSON valide, en UTF-8.")
     return exception_handler(erreur, contexte)
 
 

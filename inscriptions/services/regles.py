@@ -32,10 +32,12 @@ def verifier_ouverture(offre: Offre, seance: Seance | None, *, structure: Struct
     if seance.etat == Seance.Etat.ANNULEE:
         raise SeanceAnnulee
     maintenant = timezone.now()
+    if seance.est_passee:
+        raise SeanceClose("Cette date est passée. Choisissez une autre date.")
     cachee = seance.visible_le and maintenant < seance.visible_le
     trop_tot = seance.inscriptions_du and maintenant < seance.inscriptions_du
     trop_tard = maintenant >= (seance.inscriptions_au or seance.debut)
-    if seance.etat != Seance.Etat.OUVERTE or cachee or trop_tot or trop_tard or seance.est_passee:
+    if seance.etat != Seance.Etat.OUVERTE or cachee or trop_tot or trop_tard:
         raise SeanceClose
 
 

@@ -168,6 +168,9 @@ def _rendre(
         "rendez_vous": rendez_vous_en(seance, creneau) if seance else None,
         "saisie": feuille,
         "refus": refus,
+        "titre_du_refus": "Votre inscription n’est pas enregistrée"
+        if request.method == "POST"
+        else "L’inscription n’est pas possible ici",
         "suites": suites_de(refus, offre) if refus else [],
         "complete": complete,
         "acte": _acte(seance, complete=complete),

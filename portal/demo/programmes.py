@@ -15,8 +15,9 @@ FINANCEMENTS_DIP = [("fse", 518_875), ("ville-de-paris", 518_875)]
 # slug: (title, number, offers that count)
 ACTIONS_DIP = {
     "accompagnement-dip": (
+        # Those who enter by the SEJM are accompanied like the others: 371 in all.
         "Accompagnement renforcé sur six mois",
-        "dynamique-insertion-professionnelle",
+        "dynamique-insertion-professionnelle permanence-sejm",
     ),
     "permanences-sejm": ("Permanences au SEJM", "permanence-sejm"),
     "permanences-hors-les-murs": (
