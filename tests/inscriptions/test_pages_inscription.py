@@ -141,7 +141,7 @@ def test_une_seance_complete_mene_a_la_liste_d_attente_et_le_bouton_le_dit(clien
     [
         ({"etat": Seance.Etat.ANNULEE}, "Cette date est annulée"),
         ({"etat": Seance.Etat.FERMEE}, "Les inscriptions à cette date sont closes"),
-        ({"debut": fabriques.demain_a(10, jours=-2)}, "Les inscriptions à cette date sont closes"),
+        ({"debut": fabriques.demain_a(10, jours=-2)}, "Cette date est passée"),
     ],
 )
 def test_une_date_fermee_le_dit_et_garde_ce_qui_est_tape(client, seance, champs, phrase):
