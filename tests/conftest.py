@@ -31,7 +31,9 @@ def maison(db):
 
 @pytest.fixture(autouse=True)
 def _cache_vide():
-    """Throttles count in the cache: each test starts from none."""
+    """Throttles count in the cache: each test starts from none. So do content types after a flush."""
+    from django.contrib.contenttypes.models import ContentType
     from django.core.cache import cache
 
     cache.clear()
+    ContentType.objects.clear_cache()
