@@ -95,6 +95,8 @@ def fautes_d_affichage(page):
     for largeur in LARGEURS:
         page.set_viewport_size({"width": largeur, "height": 800})
         if deborde(page) > 0:
+            page.wait_for_timeout(300)  # the layout of the new width may not be done yet
+        if deborde(page) > 0:
             fautes.append(f"{largeur} px : déborde de {deborde(page)} px")
         for couleurs in ("light", "dark"):
             page.emulate_media(color_scheme=couleurs)
