@@ -37,6 +37,7 @@ class PageCatalogue(Page):
     """The list of all offers, at `/catalogue/`."""
 
     max_count = 1
+    template = "catalogue/catalogue.html"
     subpage_types = ["catalogue.Atelier", "catalogue.Permanence", "catalogue.OffrePartenaire"]
     introduction = models.TextField("introduction", blank=True, max_length=400)
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
