@@ -4,6 +4,7 @@ A new type is one new class and one line in `TYPES`. A *compiled question* is th
 described in `catalogue.formulaires.compilation`; it is all that these classes read.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -63,7 +64,7 @@ def _bloc_commun(*propres: tuple[str, blocks.Block], icone: str, nom: str) -> bl
     )
 
 
-class TypeQuestion:
+class TypeQuestion(ABC):
     """What a question type knows. Subclasses override what differs."""
 
     code: ClassVar[str]
@@ -77,9 +78,9 @@ class TypeQuestion:
         """The block that an editor fills."""
         return _bloc_commun(icone=self.icone, nom=self.nom)
 
+    @abstractmethod
     def champ(self, question: QuestionCompilee) -> forms.Field:
         """The form field that asks the question and checks the answer."""
-        raise NotImplementedError
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
         """JSON Schema 2020-12 of an answer."""
