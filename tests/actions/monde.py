@@ -179,7 +179,9 @@ def _actes(hasard, inscriptions, offres, antennes):
 def lignes_de(mesure):
     """(row, unit, weight) of each row that a measure counts, with the day that dates it."""
     if mesure in ("seances", "places"):
-        for s in Seance.objects.select_related("offre__partenaire", "antenne"):
+        for s in Seance.objects.select_related("offre__partenaire", "antenne").prefetch_related(
+            "offre__themes"
+        ):
             if s.debut <= timezone.now() and s.etat in ("ouverte", "fermee"):
                 yield s, s.pk, 1 if mesure == "seances" else (s.places or 0), s.jour
     elif mesure in ("actes", "quantite", "montant"):
@@ -189,10 +191,10 @@ def lignes_de(mesure):
             "inscription__seance__antenne",
             "inscription__structure",
             "inscription__antenne",
-        ):
+        ).prefetch_related("offre__themes", "inscription__comptees"):
             poids = {"actes": 1, "quantite": a.quantite, "montant": float(a.montant or 0)}[mesure]
             yield a, a.pk, poids, a.le
-    elif mesure.startswith("jeunes_") and mesure[7:] in ("entres", "sortis"):
+    elif mesure.startswith("jeunes_") and mesure[7:] in ("entres", "sortis", "accompagnes"):
         for p in Parcours.objects.select_related(
             "programme",
             "antenne",
@@ -200,8 +202,13 @@ def lignes_de(mesure):
             "inscription__seance__antenne",
             "inscription__structure",
             "inscription__antenne",
-        ):
-            jour = p.entree if mesure == "jeunes_entres" else p.sortie
+        ).prefetch_related("inscription__offre__themes", "inscription__comptees"):
+            ouvert = p.entree <= JUSQUA and (p.sortie is None or p.sortie >= DEPUIS)
+            jour = {
+                "jeunes_entres": p.entree,
+                "jeunes_sortis": p.sortie,
+                "jeunes_accompagnes": DEPUIS if ouvert else None,
+            }[mesure]
             if jour:
                 yield p, p.jeune_id, None, jour
     else:
@@ -212,7 +219,7 @@ def _inscriptions_de(mesure):
     par_personne = mesure.startswith("jeunes_")
     for i in Inscription.objects.select_related(
         "offre__partenaire", "seance__antenne", "antenne", "structure"
-    ):
+    ).prefetch_related("offre__themes", "comptees"):
         doublon = i.etat == "refusee" and i.motif == "doublon"
         retenue, jour = {
             "inscriptions": (not doublon, i.demandee_jour),
@@ -227,18 +234,18 @@ def _inscriptions_de(mesure):
             yield i, i.jeune_id if par_personne else i.pk, None if par_personne else 1, jour
 
 
-def valeurs_de(ligne, dimension, jour):
+def valeurs_de(ligne, dimension, jour, liens):
     """The values of one row for a dimension, as the API publishes them; [None] when unknown."""
     inscription = ligne if isinstance(ligne, Inscription) else getattr(ligne, "inscription", None)
     offre = inscription.offre if isinstance(ligne, Parcours) and inscription else None
     offre = offre or getattr(ligne, "offre", None)
     if dimension in ("action", "programme"):
-        return _actions_de(ligne, inscription, offre, dimension)
+        return _actions_de(ligne, inscription, offre, dimension, liens)
     if dimension == "theme":
         return [theme.slug for theme in offre.themes.all()] or [None] if offre else [None]
     if dimension == "question:besoin":
-        reponses = inscription.comptees.values_list("valeur", flat=True) if inscription else []
-        return list(reponses) or [None]
+        reponses = inscription.comptees.all() if inscription else []
+        return [reponse.valeur for reponse in reponses] or [None]
     return [_valeur_de(ligne, inscription, offre, dimension, jour)]
 
 
@@ -291,7 +298,7 @@ def _site(ligne, inscription):
     return (inscription.seance.antenne if inscription.seance else inscription.antenne).slug
 
 
-def _actions_de(ligne, inscription, offre, dimension):
+def _actions_de(ligne, inscription, offre, dimension, liens):
     if isinstance(ligne, Parcours) and dimension == "programme":
         return [ligne.programme.slug]
     if isinstance(ligne, Inscription | Parcours):
@@ -302,7 +309,7 @@ def _actions_de(ligne, inscription, offre, dimension):
         jour = ligne.jour if isinstance(ligne, Seance) else ligne.le
     liens = [
         lien
-        for lien in ActionOffre.objects.select_related("action__programme")
+        for lien in liens
         if lien.offre_id == offre.pk and lien.depuis <= jour and (lien.jusqua is None or jour <= lien.jusqua)
     ]
     trouves = {lien.action.slug if dimension == "action" else lien.action.programme.slug for lien in liens}
@@ -312,12 +319,13 @@ def _actions_de(ligne, inscription, offre, dimension):
 def compter_a_la_main(mesure, dimensions, depuis, jusqua, garder=lambda ligne, jour: True):
     """Key → figure over the period, by plain loops. People are counted once per key."""
     unites, poids = {}, {}
+    liens = list(ActionOffre.objects.select_related("action__programme"))
     for ligne, unite, valeur, jour in lignes_de(mesure):
         if not depuis <= jour <= jusqua or not garder(ligne, jour):
             continue
         cles = [()]
         for dimension in dimensions:
-            cles = [(*cle, v) for cle in cles for v in valeurs_de(ligne, dimension, jour)]
+            cles = [(*cle, v) for cle in cles for v in valeurs_de(ligne, dimension, jour, liens)]
         for cle in cles:
             unites.setdefault(cle, set()).add(unite)
             poids[cle] = poids.get(cle, 0) + (valeur or 0)
