@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from actions.comptes.erreurs import CompteImpossible
@@ -27,8 +27,6 @@ DEFINITION = (
     "Jeunes différents orientés, puis reçus, puis entrés dans un programme, puis sortis. "
     "Chaque étape est une partie de la précédente, même si elle a eu lieu plus tard."
 )
-# An orientation and the appointments that follow it (`suite_de`) are one: how far they are walked.
-_SUITES = ("", "suite_de", "suite_de__suite_de", "suite_de__suite_de__suite_de")
 
 
 @dataclass(frozen=True)
@@ -127,59 +125,65 @@ def entonnoir(
     en_cohorte = mode == "cohorte"
     bornes = (depuis, jusqua) if en_cohorte else (None, None)
     orientations = lignes_comptees(mesure_de("orientations"), *bornes, filtres, antennes)
-    lignes = orientations.annotate(**_faits(*((None, None) if en_cohorte else (depuis, jusqua))))
     conditions = _conditions(depuis, jusqua, en_cohorte=en_cohorte)
-    effectifs = lignes.aggregate(
+    effectifs = orientations.aggregate(
         **{code: Count("jeune", distinct=True, filter=condition) for code, condition in conditions.items()}
     )
     etapes = [Etape("orientes", effectifs["orientes"], avec_taux=en_cohorte)]
     for precedente, code in pairwise(ETAPES):
         etapes.append(Etape(code, effectifs[code], precedente, effectifs[precedente], en_cohorte))
-    return Entonnoir(mode, depuis, jusqua, etapes, _issues(lignes.filter(conditions["sortis"]), etapes[-1]))
+    sorties = _sorties(*((None, None) if en_cohorte else (depuis, jusqua)))
+    issues = _issues(orientations.filter(conditions["sortis"]), sorties, etapes[-1])
+    return Entonnoir(mode, depuis, jusqua, etapes, issues)
 
 
 def _conditions(depuis: date | None, jusqua: date | None, *, en_cohorte: bool) -> dict[str, Q]:
-    """Which orientations make each stage; True for all would be an empty filter."""
+    """Which orientations make each stage.
+
+    In a cohort each stage is a part of the one before, whenever it happened. An orientation and the
+    appointments that follow it (`suite_de`) are one. Sets, not a question per row: they stay linear
+    on a table that the database has no statistics of.
+    """
+    orientes = Q(pk__isnull=False)  # an empty Q would be no filter at all
+    bornes: tuple[date | None, date | None] = (depuis, jusqua)
     if en_cohorte:
-        recus = Q(recue=True)
-        entres = recus & Q(entree=True)
-        return {
-            "orientes": Q(pk__isnull=False),
-            "recus": recus,
-            "entres": entres,
-            "sortis": entres & Q(issue_finale__isnull=False),
-        }
-    return {
-        "orientes": Q(pk__isnull=False) & mesure_de("orientations").dans_la_periode(depuis, jusqua),
-        "recus": Q(recue=True),
-        "entres": Q(entree=True),
-        "sortis": Q(issue_finale__isnull=False),
-    }
-
-
-def _faits(depuis: date | None, jusqua: date | None) -> dict[str, Any]:
-    """What became of each orientation, between two dates when given."""
+        bornes = (None, None)
+    else:
+        orientes &= mesure_de("orientations").dans_la_periode(depuis, jusqua)
     venues = Inscription.objects.filter(etat=Etat.PRESENTE).filter(
-        mesure_de("participations").dans_la_periode(depuis, jusqua)
+        mesure_de("participations").dans_la_periode(*bornes)
     )
-    entrees = Parcours.objects.filter(mesure_de("jeunes_entres").dans_la_periode(depuis, jusqua))
-    sorties = Parcours.objects.filter(sortie__isnull=False).filter(
+    entrees = Parcours.objects.filter(inscription__isnull=False).filter(
+        mesure_de("jeunes_entres").dans_la_periode(*bornes)
+    )
+    recus = Q(pk__in=venues.values(premiere=Coalesce("suite_de_id", "pk")))
+    entres = Q(pk__in=entrees.values(premiere=_PREMIERE))
+    sortis = Q(pk__in=_sorties(*bornes).values(premiere=_PREMIERE))
+    if en_cohorte:
+        entres &= recus
+        sortis &= entres
+    return {"orientes": orientes, "recus": recus, "entres": entres, "sortis": sortis}
+
+
+# The orientation that a parcours goes back to.
+_PREMIERE = Coalesce("inscription__suite_de_id", "inscription_id")
+
+
+def _sorties(depuis: date | None, jusqua: date | None) -> QuerySet:
+    return Parcours.objects.filter(inscription__isnull=False, sortie__isnull=False).filter(
         mesure_de("jeunes_sortis").dans_la_periode(depuis, jusqua)
     )
-    recue, entree = Q(), Q()
-    issues = []
-    for suite in _SUITES:
-        recue |= Q(Exists(venues.filter(**{suite or "pk": OuterRef("pk")})))
-        lien = f"inscription__{suite}" if suite else "inscription"
-        entree |= Q(Exists(entrees.filter(**{lien: OuterRef("pk")})))
-        de_la_suite = sorties.filter(**{lien: OuterRef("pk")}).order_by("-sortie", "-pk")
-        issues.append(Subquery(de_la_suite.values("issue")[:1]))
-    return {"recue": recue, "entree": entree, "issue_finale": Coalesce(*issues)}
 
 
-def _issues(sorties: QuerySet, sortis: Etape) -> list[Etape]:
-    groupes = sorties.order_by().values("issue_finale").annotate(n=Count("jeune", distinct=True))
-    effectifs = {groupe["issue_finale"]: groupe["n"] for groupe in groupes}
+def _issues(orientations: QuerySet, sorties: QuerySet, sortis: Etape) -> list[Etape]:
+    """The people who left, by the issue of their last exit."""
+    dernieres = sorties.order_by("-sortie", "-pk").values("issue")
+    finale = Coalesce(
+        Subquery(dernieres.filter(inscription=OuterRef("pk"))[:1]),
+        Subquery(dernieres.filter(inscription__suite_de=OuterRef("pk"))[:1]),
+    )
+    groupes = orientations.order_by().annotate(issue_finale=finale).values("issue_finale")
+    effectifs = dict(groupes.annotate(n=Count("jeune", distinct=True)).values_list("issue_finale", "n"))
     return [
         Etape(code, effectifs[code], "sortis", sortis.effectif, sortis.avec_taux)
         for code in Parcours.Issue.values

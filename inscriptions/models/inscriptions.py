@@ -102,6 +102,7 @@ class Inscription(ProfilFige):
     demandee_jour = models.DateField(editable=False)
     rendez_vous_le = models.DateTimeField("rendez-vous le", null=True, blank=True)
     venue_le = models.DateField("venue le", null=True, blank=True)
+    # Always the first appointment: however many follow, they are one orientation.
     suite_de = models.ForeignKey(
         "self",
         models.SET_NULL,

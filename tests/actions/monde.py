@@ -39,10 +39,12 @@ def construire(graine):
     structures = [fabriques.une_structure(type_) for type_ in Structure.Type.values[:3]]
     jeunes = [Jeune.objects.create(prenom="A", nom=f"N{n}") for n in range(20)]
     inscriptions = [_inscription(hasard, n, jeunes, offres, seances, antennes, structures) for n in range(70)]
-    for inscription in inscriptions:
+    premieres, suivantes = inscriptions[:20], inscriptions[20:]
+    for inscription in suivantes:
         if inscription.structure_id and hasard.random() < 0.2:
-            inscription.suite_de = hasard.choice(inscriptions[: inscription.pk % 20 + 1])
+            inscription.suite_de = hasard.choice(premieres)
             inscription.save()
+    for inscription in inscriptions:
         for valeur in hasard.sample(["cv", "emploi", "logement"], hasard.randint(0, 2)):
             Reponse.objects.create(inscription=inscription, cle="besoin", valeur=valeur)
     _parcours(hasard, inscriptions)
