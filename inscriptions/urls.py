@@ -17,7 +17,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_PERSONNEL}mes-donnees/", personnel.mes_donnees, name="mes_donnees"),
     path("retrouver/", retrouver.retrouver, name="retrouver"),
     path("orienter/", orienter.orienter, name="orienter"),
-    path("orienter/suivi/<str:reference>/", orienter.suivi, name="suivi"),
-    path("orienter/suivi/<str:reference>/annuler/", orienter.annuler_orientation, name="annuler_orientation"),
+    path("orienter/suivi/<slug:reference>/", orienter.suivi, name="suivi"),
+    path(
+        "orienter/suivi/<slug:reference>/annuler/", orienter.annuler_orientation, name="annuler_orientation"
+    ),
     path("orienter/<slug:slug>/", orienter.orienter_offre, name="orienter_offre"),
 ]
