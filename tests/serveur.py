@@ -67,6 +67,7 @@ def base_a_part() -> Iterator[str]:
     reglages, creation = connection.settings_dict, connection.creation
     origine = reglages["NAME"]
     connection.close()
+    _seul_sur(str(origine))
     creation.clone_test_db(suffix="servie", verbosity=0)
     reglages["NAME"] = creation.get_test_db_clone_settings("servie")["NAME"]
     try:
@@ -76,6 +77,15 @@ def base_a_part() -> Iterator[str]:
         cache.clear()
         reglages["NAME"] = origine
         creation.destroy_test_db(suffix="servie", verbosity=0)
+
+
+def _seul_sur(base: str) -> None:
+    """PostgreSQL copies a database only when nobody is on it: a browser test may have left a thread."""
+    if connection.vendor == "postgresql":
+        with connection.creation._nodb_cursor() as curseur:
+            curseur.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [base]
+            )
 
 
 def _adresse(nom: str) -> str:
