@@ -7,14 +7,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal.api_v2 import routeur as routeur_v2
+from portal.api.v2 import routeur as routeur_v2
 from portal.compte.pages import connexion_de_l_admin
 
 urlpatterns = [
     path("admin/login/", connexion_de_l_admin),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("api/v1/", include("portal.api")),
+    path("api/v1/", include("portal.api.urls")),
     path("api/v2/", routeur_v2.urls),
     path("compte/", include("portal.compte.urls")),
     path("", include("portal.services_publics")),

@@ -5,7 +5,7 @@ from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
-from portal.api_entree import ToujoursEnJson
+from portal.api.entree import ToujoursEnJson
 
 routeur = WagtailAPIRouter("wagtailapi")
 

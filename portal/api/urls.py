@@ -7,8 +7,8 @@ from rest_framework.routers import SimpleRouter
 from actions import api as actions
 from catalogue import api as catalogue
 from inscriptions import api as inscriptions
-from portal.api_erreurs import introuvable
-from portal.api_schema import documentation
+from portal.api.erreurs import introuvable
+from portal.api.schema import documentation
 
 routeur = SimpleRouter()
 catalogue.inscrire_les_routes(routeur)

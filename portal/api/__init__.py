@@ -1,0 +1,1 @@
+"""The API as a whole: its addresses, and what the views of every app share."""
