@@ -39,7 +39,7 @@ def _evenement(offre: Offre, seance: Seance) -> dict[str, Any]:
 def _capacite(seance: Seance) -> dict[str, int]:
     if seance.places is None:
         return {}
-    return {"maximumAttendeeCapacity": seance.places, "remainingAttendeeCapacity": seance.restantes}
+    return {"maximumAttendeeCapacity": seance.places, "remainingAttendeeCapacity": seance.libres}
 
 
 def _service(offre: Offre) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from catalogue.filtres import TOUJOURS_OUVERTES, FiltreOffres
 from catalogue.models import Offre, Seance
@@ -23,7 +24,7 @@ CHAMPS = ("pk", "title", "type", "qui", "mode", "partenaire__slug", "prochaine",
 
 @dataclass(frozen=True)
 class Fiche:
-    """An offer as the filters see it: what it is, its next date, the conditions that it misses."""
+    """An offer as the filters see it: what it is, the date that it shows, the conditions that it misses."""
 
     pk: int
     titre: str
@@ -70,7 +71,7 @@ class Reponse:
         """The cards of `fiches`, in the same order."""
         pks = [fiche.pk for fiche in fiches]
         offres = Offre.objects.defer("description", "recherche").in_bulk(pks)
-        seances = {seance.offre_id: seance for seance in self._premieres_seances(pks)}
+        seances = {seance.offre_id: seance for seance in self._seances_montrees(pks)}
         noms = dict(self.filtre.references["theme"])
         resultat = []
         for fiche in fiches:
@@ -91,9 +92,8 @@ class Reponse:
     def fiches(self) -> list[Fiche]:
         noms = list(self._conditions)
         a_venir = Seance.objects.proposees().filter(offre=OuterRef("pk"))
-        prochaine = self.filtre.retenir(a_venir).order_by("debut").values("debut")[:1]
         offres = Offre.objects.publiees().annotate(
-            prochaine=Subquery(prochaine),
+            prochaine=self._de_la_seance_montree("debut"),
             a_venir=Exists(a_venir),
             **{f"ok_{nom}": condition for nom, condition in self._conditions.items()},
         )
@@ -133,13 +133,20 @@ class Reponse:
             return des_seances
         return des_seances | nommes
 
-    def _premieres_seances(self, pks: list[int]) -> QuerySet:
-        retenues = self.filtre.retenir(Seance.objects.proposees().filter(offre=OuterRef("pk")))
-        premieres = Offre.objects.filter(pk__in=pks).annotate(
-            premiere=Subquery(retenues.order_by("debut", "pk").values("pk")[:1])
-        )
-        seances = Seance.objects.filter(pk__in=premieres.values("premiere"))
-        return seances.avec_places_restantes().select_related("antenne", "lieu")
+    def _seances_montrees(self, pks: list[int]) -> QuerySet:
+        montrees = Offre.objects.filter(pk__in=pks).annotate(montree=self._de_la_seance_montree("pk"))
+        seances = Seance.objects.filter(pk__in=montrees.values("montree"))
+        return seances.avec_places_libres().select_related("antenne", "lieu")
+
+    def _de_la_seance_montree(self, champ: str) -> Coalesce:
+        """`champ` of the date that dates an offer: the next with room; the next of all when none has."""
+        a_venir = Seance.objects.proposees().filter(offre=OuterRef("pk"))
+        avec_place = self.filtre.retenir(a_venir, places=True)
+        premieres = [
+            seances.order_by("debut", "pk").values(champ)[:1]
+            for seances in (avec_place, self.filtre.retenir(a_venir))
+        ]
+        return Coalesce(*(Subquery(premiere) for premiere in premieres))
 
 
 # Kept to count the other choices: they say nothing of whether an offer answers.
@@ -161,7 +168,7 @@ def _fiche(ligne: tuple, noms: list[str]) -> Fiche:
 
 
 def _rang(fiche: Fiche) -> tuple:
-    """By next date, then those without dates, then by title."""
+    """By the date shown, then those without dates, then by title."""
     return (fiche.prochaine is None, fiche.prochaine or 0, sans_accent(fiche.titre))
 
 

@@ -5,7 +5,7 @@ from operator import and_
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from wagtail.models import PageQuerySet
@@ -35,6 +35,15 @@ def _nombre(condition: Q) -> Any:
     return Coalesce(models.Subquery(trouvees, output_field=models.IntegerField()), 0)
 
 
+def quelqu_un_attend() -> Exists:
+    """Whether somebody is on the waiting list of a séance (names of the app above: see `places_prises`)."""
+    from catalogue.models import Seance
+
+    # Those who wait take no place: saying so lets the index answer.
+    attendent = Q(inscriptions__occupe=False, inscriptions__etat="attente")
+    return Exists(Seance.objects.filter(attendent, pk=OuterRef("pk")).order_by())
+
+
 class SeanceQuerySet(models.QuerySet):
     """Séances."""
 
@@ -62,12 +71,25 @@ class SeanceQuerySet(models.QuerySet):
             )
         )
 
+    def avec_places_libres(self) -> Self:
+        """Annotate `libres`: the places that a newcomer may take, null when they are unlimited.
+
+        Nobody jumps the list: while somebody waits, a remaining place is not for a newcomer.
+        """
+        return self.avec_places_restantes().annotate(
+            libres=models.Case(
+                models.When(quelqu_un_attend(), then=0),
+                default=F("restantes"),
+                output_field=models.IntegerField(),
+            )
+        )
+
     def avec_attente(self) -> Self:
         """Annotate `attente`: how many people wait for a place."""
         return self.annotate(attente=_nombre(Q(inscriptions__etat="attente")))
 
     def avec_de_la_place(self) -> Self:
-        """Open séances in which somebody could be confirmed now."""
+        """Open séances in which a newcomer could be confirmed now."""
         maintenant = timezone.now()
         return (
             self.avec_places_restantes()
@@ -75,6 +97,7 @@ class SeanceQuerySet(models.QuerySet):
             .filter(Q(inscriptions_du__isnull=True) | Q(inscriptions_du__lte=maintenant))
             .filter(Q(inscriptions_au__isnull=True) | Q(inscriptions_au__gt=maintenant))
             .filter(Q(places__isnull=True) | Q(restantes__gt=0))
+            .exclude(quelqu_un_attend())
         )
 
     def tenues(self) -> Self:

@@ -157,8 +157,7 @@ def acte_de_la_seance(offre: Offre, seance: Seance) -> Acte | None:
     du_jour = f" du {jour_long(seance.debut)}"
     if offre.qui == Offre.Qui.PRESCRIPTEURS:
         return Acte("Orienter un jeune", adresses.pour_orienter(offre.slug, seance.pk), f" le{du_jour[3:]}")
-    complet = seance.places is not None and seance.restantes <= 0
-    libelle = "Rejoindre la liste d’attente" if complet else "Réserver ma place"
+    libelle = "Rejoindre la liste d’attente" if seance.libres == 0 else "Réserver ma place"
     return Acte(libelle, adresses.pour_s_inscrire(seance.pk), du_jour)
 
 
@@ -166,7 +165,7 @@ def ligne_de_la_seance(offre: Offre, seance: Seance, creneaux: list[Creneau]) ->
     """The row of a séance on its offer's page; its slots are shown when one may be booked."""
     acte = acte_de_la_seance(offre, seance)
     heures = []
-    if acte and seance.restantes:
+    if acte and seance.libres:
         heures = [_heure(offre, seance, creneau) for creneau in creneaux]
     lieu = ou(seance)
     return LigneSeance(
@@ -200,15 +199,21 @@ def acte_de_l_offre(offre: Offre) -> Acte | None:
     return None
 
 
-def acte_de_la_barre(lignes: list[LigneSeance]) -> Acte | None:
-    """The nearest date with room, for the bar within reach of the thumb: « Réserver mardi 24 à 14 h »."""
-    for ligne in lignes:
-        seance = ligne.seance
-        if ligne.acte and (seance.places is None or seance.restantes > 0):
-            jour = jour_long(seance.debut).split()[0]
-            quand = f"{jour} {quantieme(seance.debut)} à {heure(seance.debut)}"
-            return Acte(f"Réserver {quand}", ligne.acte.adresse)
-    return None
+def premiere_a_proposer(lignes: list[LigneSeance]) -> LigneSeance | None:
+    """The nearest date with room; when all are full, the nearest whose list may be joined."""
+    possibles = [ligne for ligne in lignes if ligne.acte]
+    return next((ligne for ligne in possibles if ligne.seance.libres != 0), next(iter(possibles), None))
+
+
+def acte_de_la_barre(ligne: LigneSeance | None) -> Acte | None:
+    """For the bar within reach of the thumb: « Réserver mardi 24 à 14 h », or the list of that day."""
+    if ligne is None or ligne.acte is None:
+        return None
+    debut = ligne.seance.debut
+    quand = f"{jour_long(debut).split()[0]} {quantieme(debut)}"
+    if ligne.seance.libres == 0:
+        return Acte(f"Liste d’attente du {quand}", ligne.acte.adresse)
+    return Acte(f"Réserver {quand} à {heure(debut)}", ligne.acte.adresse)
 
 
 def ages(offre: Offre) -> str:

@@ -29,6 +29,7 @@ def _prochaines_seances() -> list[Seance]:
     seances = (
         Seance.objects.proposees()
         .avec_de_la_place()
+        .avec_places_libres()
         .filter(offre__qui="tous")
         .select_related("offre", "antenne", "lieu")
         .prefetch_related("offre__themes")

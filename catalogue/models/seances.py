@@ -213,6 +213,7 @@ class Seance(models.Model):
 
     prises: int  # by avec_places_restantes()
     restantes: Any  # by avec_places_restantes(): a number, or None without limit
+    libres: Any  # by avec_places_libres(): a number, or None without limit
     attente: int  # by avec_attente()
     objects = SeanceQuerySet.as_manager()
 

@@ -7,21 +7,20 @@ SIEGES_AU_PLUS = 16
 
 
 @register.filter
-def places_en_mots(restantes: int | None, places: int | None) -> str:
+def places_en_mots(libres: int | None, places: int | None) -> str:
     """« Il reste 3 places sur 12 », « Dernière place sur 8 », « Complet – liste d’attente »."""
-    if places is None or restantes is None:
-        return "Places sans limite"
-    if restantes <= 0:
+    if libres == 0:
         return "Complet – liste d’attente"
-    if restantes == 1:
+    if places is None or libres is None:
+        return "Places sans limite"
+    if libres == 1:
         return "Une place, encore libre" if places == 1 else f"Dernière place sur {places}"
-    return f"Il reste {restantes} places sur {places}"
+    return f"Il reste {libres} places sur {places}"
 
 
 @register.filter
-def sieges(restantes: int | None, places: int | None) -> list[bool]:
+def sieges(libres: int | None, places: int | None) -> list[bool]:
     """One item a seat, taken ones first, true when free; nothing above sixteen seats."""
-    if places is None or restantes is None or places > SIEGES_AU_PLUS:
+    if places is None or libres is None or places > SIEGES_AU_PLUS:
         return []
-    libres = max(0, min(restantes, places))
     return [False] * (places - libres) + [True] * libres

@@ -78,7 +78,7 @@ def imprimer(request: HttpRequest) -> HttpResponse:
 
 def _pour_affichage(seances: SeanceQuerySet) -> SeanceQuerySet:
     return (
-        seances.avec_places_restantes()
+        seances.avec_places_libres()
         .select_related("offre", "antenne", "lieu")
         .prefetch_related("offre__themes")
         .defer("offre__description", "offre__recherche")

@@ -26,6 +26,7 @@ from catalogue.vitrine import (
     ligne_de_la_seance,
     mots_sans_seance,
     nom_du_site,
+    premiere_a_proposer,
 )
 
 DATES = 6
@@ -44,11 +45,12 @@ class Fait:
 
 
 def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
-    """Everything that the page of `offre` shows, in seven queries whatever its dates."""
+    """Everything that the page of `offre` shows, in eight queries at most, whatever its dates."""
     themes, publics = _themes_et_publics(request, offre)
     sites = list(offre.sites.select_related("lieu"))
     seances, d_autres = _seances(offre, toutes=request.GET.get("dates") == "toutes")
     lignes = _lignes(offre, seances)
+    premiere = premiere_a_proposer(lignes)
     financements = list(offre.financements.select_related("financeur"))
     aujourdhui = timezone.localdate()
     acte = acte_de_l_offre(offre)
@@ -62,7 +64,8 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "lignes": lignes,
         "dates_suivantes": d_autres,
         "acte": acte,
-        "barre": acte_de_la_barre(lignes) if offre.qui == Offre.Qui.TOUS else None,
+        "premiere": premiere,
+        "barre": acte_de_la_barre(premiere) if offre.qui == Offre.Qui.TOUS else None,
         "mots": mots_sans_seance(offre),
         "orienter": "" if not offre.se_reserve else adresses.pour_orienter(offre.slug),
         "lieux": _lieux(offre, sites, seances),
@@ -113,13 +116,22 @@ def _themes_et_publics(request: HttpRequest, offre: Offre) -> tuple[list[str], l
 
 
 def _seances(offre: Offre, *, toutes: bool) -> tuple[list[Seance], bool]:
-    """The next séances, and whether there are others after them."""
+    """The next séances, and whether there are others after them.
+
+    When none of them has room, the first later one that has some comes last.
+    """
     limite = TOUTES_LES_DATES if toutes else DATES
     if offre.mode == Offre.Mode.CRENEAUX and not toutes:
         limite = DATES_AVEC_CRENEAUX
-    prochaines = offre.seances.proposees().avec_places_restantes().select_related("antenne__lieu", "lieu")
-    seances = list(prochaines.order_by("debut", "pk")[: limite + 1])
-    return seances[:limite], len(seances) > limite and not toutes
+    prochaines = offre.seances.proposees().avec_places_libres().select_related("antenne__lieu", "lieu")
+    prochaines = prochaines.order_by("debut", "pk")
+    seances = list(prochaines[: limite + 1])
+    d_autres = len(seances) > limite
+    seances = seances[:limite]
+    if d_autres and all(seance.libres == 0 for seance in seances):
+        plus_tard = prochaines.avec_de_la_place().filter(debut__gte=seances[-1].debut)
+        seances += plus_tard[:1]
+    return seances, d_autres and not toutes
 
 
 def _lignes(offre: Offre, seances: list[Seance]) -> list[LigneSeance]:

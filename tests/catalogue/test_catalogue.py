@@ -53,6 +53,50 @@ def test_une_carte_dit_quoi_quand_ou_et_s_il_reste_de_la_place(client):
     assert html.count('<i class="libre"></i>') == 2
 
 
+def _complete(**champs):
+    seance = une_seance(places=1, **champs)
+    une_inscription(seance=seance)
+    return seance
+
+
+def test_la_carte_montre_la_prochaine_date_ou_il_reste_de_la_place(client):
+    offre = une_offre(title="CV")
+    _complete(offre=offre, debut=demain_a(9, jours=2))
+    une_seance(offre=offre, debut=demain_a(10, jours=5), places=4)
+    une_seance(offre=une_offre(title="Entretien"), debut=demain_a(9, jours=4))
+
+    html = page(client)
+
+    assert "10\u00a0h à 12\u00a0h" in html
+    assert "Il reste 4 places sur 4" in html
+    assert "Complet" not in html
+    assert titres(html) == ["Entretien", "CV"], "the order follows the dates shown"
+
+
+def test_la_carte_d_une_offre_complete_montre_la_prochaine_date_et_sa_liste(client):
+    offre = une_offre(title="CV")
+    _complete(offre=offre, debut=demain_a(9, jours=2))
+    _complete(offre=offre, debut=demain_a(10, jours=5))
+
+    html = page(client)
+
+    assert "9\u00a0h à 11\u00a0h" in html
+    assert "Complet – liste d’attente" in html
+
+
+def test_une_place_qu_une_personne_attend_n_est_pas_proposee_a_une_autre(client):
+    """Somebody waits and the capacity has just grown: a newcomer would join the list behind them."""
+    seance = _complete(offre=une_offre(title="CV"))
+    une_inscription(seance=seance)
+    Seance.objects.update(places=3)
+
+    assert "Complet – liste d’attente" in page(client)
+    assert "Complet – liste d’attente" in client.get("/agenda/").content.decode()
+    assert "Rejoindre la liste d’attente<" in client.get(f"/catalogue/{seance.offre.slug}/").content.decode()
+    assert titres(page(client, "?places=oui")) == []
+    assert "il reste de la place" not in client.get("/").content.decode()
+
+
 def test_la_carte_montre_la_seance_du_site_choisi(client):
     centre, avenir = une_antenne("Centre"), une_antenne("Avenir")
     offre = une_offre(title="CV")

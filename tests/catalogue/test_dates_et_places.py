@@ -36,7 +36,7 @@ def test_le_jour_est_celui_de_paris_meme_tard_le_soir():
 
 
 @pytest.mark.parametrize(
-    ("restantes", "places", "mots"),
+    ("libres", "places", "mots"),
     [
         (3, 12, "Il reste 3 places sur 12"),
         (1, 8, "Dernière place sur 8"),
@@ -45,8 +45,8 @@ def test_le_jour_est_celui_de_paris_meme_tard_le_soir():
         (None, None, "Places sans limite"),
     ],
 )
-def test_les_places_en_mots(restantes, places, mots):
-    assert places_en_mots(restantes, places) == mots
+def test_les_places_en_mots(libres, places, mots):
+    assert places_en_mots(libres, places) == mots
 
 
 def test_les_sieges_vont_des_pris_aux_libres_et_s_arretent_a_seize():

@@ -77,6 +77,41 @@ def test_une_date_se_reserve_ou_met_sur_la_liste_d_attente(client):
     assert "Complet – liste d’attente" in html
 
 
+def test_le_bouton_de_la_page_mene_a_la_premiere_date_ou_il_reste_de_la_place(client):
+    offre = une_offre()
+    complete = une_seance(offre=offre, places=1, debut=demain_a(9, jours=2))
+    une_inscription(seance=complete)
+    libre = une_seance(offre=offre, places=2, debut=demain_a(9, jours=9))
+
+    html = page(client, offre)
+
+    assert re.search(rf'btn btn-plein" href="/s-inscrire/seance/{libre.pk}/">Réserver ', html)
+    assert re.findall(r'premier" href="/s-inscrire/seance/(\d+)/', html) == [str(libre.pk)]
+
+
+def test_quand_tout_est_complet_le_bouton_mene_a_la_liste_d_attente(client):
+    offre = une_offre()
+    complete = une_seance(offre=offre, places=1, debut=demain_a(9, jours=2))
+    une_inscription(seance=complete)
+
+    html = page(client, offre)
+
+    assert re.search(rf'btn btn-plein" href="/s-inscrire/seance/{complete.pk}/">Liste d’attente du ', html)
+
+
+def test_une_date_lointaine_avec_de_la_place_se_voit_apres_six_dates_completes(client):
+    offre = une_offre()
+    for jour in range(2, 10):
+        une_inscription(seance=une_seance(offre=offre, places=1, debut=demain_a(9, jours=jour)))
+    libre = une_seance(offre=offre, places=2, debut=demain_a(9, jours=20))
+
+    html = page(client, offre)
+
+    assert html.count('<li class="seance">') == 7
+    assert f'href="/s-inscrire/seance/{libre.pk}/">Réserver ma place<' in html
+    assert "Voir les dates suivantes" in html
+
+
 @pytest.mark.parametrize(
     ("champs", "mots"),
     [
