@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
+
 from catalogue.dates import jour_date
 from catalogue.filtres import FiltreCatalogue
 
@@ -47,6 +49,23 @@ class Puce:
 
     libelle: str
     adresse: str
+
+
+@dataclass(frozen=True)
+class DateSaisie:
+    """A date typed in a filter: in ISO for a date field when it can be read, else as it was typed."""
+
+    texte: str
+    lisible: bool
+
+
+def date_saisie(filtre: FiltreCatalogue, nom: str) -> DateSaisie:
+    texte = filtre.data.get(nom, "") if filtre.is_bound else ""
+    try:
+        lue = filtre.form.fields[nom].to_python(texte)
+    except ValidationError:
+        return DateSaisie(texte, lisible=False)
+    return DateSaisie(lue.isoformat() if lue else "", lisible=True)
 
 
 def groupes(filtre: FiltreCatalogue, compter: Compter | None = None) -> list[Groupe]:

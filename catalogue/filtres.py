@@ -21,7 +21,7 @@ from catalogue.recherche import sans_accent
 REFERENCES = ("theme", "site", "partenaire", "public")
 # A dateless offer with one of these modes can be asked for at any time.
 TOUJOURS_OUVERTES = (Offre.Mode.SANS_DATE, Offre.Mode.SANS_RENDEZ_VOUS)
-DATE_INCONNUE = "Écrivez une date qui existe, par exemple 2026-12-01."
+DATE_INCONNUE = "Écrivez une date qui existe, par exemple 01/12/2026."
 
 
 class ChampChoix(MultipleChoiceField):

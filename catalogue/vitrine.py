@@ -34,6 +34,25 @@ ICONES = {
     Offre.Type.PERMANENCE: "permanence",
     Offre.Type.PARTENAIRE: "partenaire",
 }
+# Words that begin a place without being its name.
+COMMUNS = frozenset(
+    (
+        "à",
+        "au",
+        "aux",
+        "chez",
+        "dans",
+        "de",
+        "devant",
+        "en",
+        "sous",
+        "sur",
+        "près",
+        "bureau",
+        "locaux",
+        "salle",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -123,10 +142,16 @@ def nom_du_site(antenne: Antenne) -> str:
 def ou(seance: Seance) -> str:
     """Where a séance takes place: an address for once, a lieu of its own, else the site."""
     if seance.adresse:
-        return seance.adresse
+        return dans_la_phrase(seance.adresse)
     if seance.lieu_id and seance.lieu_id != seance.antenne.lieu_id and seance.lieu:
-        return seance.lieu.nom
+        return dans_la_phrase(seance.lieu.nom)
     return nom_du_site(seance.antenne)
+
+
+def dans_la_phrase(endroit: str) -> str:
+    """« Dans votre quartier » → « dans votre quartier », after a comma; a name keeps its capital."""
+    premier = endroit.split(" ", 1)[0].lower()
+    return endroit[:1].lower() + endroit[1:] if premier in COMMUNS else endroit
 
 
 def mots_sans_seance(offre: Offre) -> str:

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from catalogue.dates import jour_de
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
 from inscriptions.models import Inscription
+from inscriptions.registres import etapes_atteintes
 
 
 def donnees_de(inscription: Inscription) -> dict[str, Any]:
@@ -32,11 +34,24 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
             "age": inscription.age,
             "arrondissement": inscription.arrondissement,
         },
-        "reponses": _reponses(inscription),
+        "reponses": reponses_de(inscription),
         "orientation": _orientation(inscription),
         "historique": [
             {"le": _local(evenement.le), "etat": evenement.get_vers_display()}
             for evenement in inscription.evenements.all()
+        ],
+        "actes": [
+            {
+                "le": acte.le.isoformat(),
+                "type": acte.get_type_display(),
+                "quantite": acte.quantite,
+                "montant": str(acte.montant) if acte.montant is not None else None,
+            }
+            for acte in inscription.actes.all()
+        ],
+        "programme": [
+            {"le": jour_de(etape.le).isoformat(), "etape": etape.titre, "detail": etape.detail}
+            for etape in etapes_atteintes(inscription)
         ],
         "messages": [
             {"le": _local(message.cree_le), "sujet": message.sujet, "a": message.destinataire}
@@ -50,7 +65,8 @@ def _local(moment: datetime) -> str:
     return timezone.localtime(moment).isoformat(timespec="minutes")
 
 
-def _reponses(inscription: Inscription) -> list[dict[str, str]]:
+def reponses_de(inscription: Inscription) -> list[dict[str, str]]:
+    """Each answer with its question, worded as the form that the person filled in."""
     if inscription.version is None:
         return []
     return [

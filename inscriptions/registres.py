@@ -20,3 +20,9 @@ class Etape:
 # Steps that come after the person was received (entry in a programme, exit), in order.
 # Each takes the inscription and returns its step, or None when it does not apply.
 etapes_de_suivi: list[Callable[[Inscription], Etape | None]] = []
+
+
+def etapes_atteintes(inscription: Inscription) -> list[Etape]:
+    """Those of `inscription` that have a date."""
+    etapes = [donne(inscription) for donne in etapes_de_suivi]
+    return [etape for etape in etapes if etape and etape.le]

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from catalogue import dates
 
 register = template.Library()
-_ORDINAL = re.compile(r"\b(\d+)(er|ère|e|ème)\b")
+ABREGES = {"ème": "e", "ère": "re"}
+_ORDINAL = re.compile(r"\b(\d+)(er|ère|re|e|ème)\b")
 
 for filtre in (
     dates.quantieme,
@@ -27,8 +28,12 @@ for filtre in (
 
 @register.filter
 def exposants(texte: str) -> SafeString:
-    """« Centre (11e) » with its letter raised, as French type asks."""
-    return mark_safe(_ORDINAL.sub(r"\1<sup>\2</sup>", conditional_escape(texte)))
+    """« Centre (11e) » with its letter raised; « 11ème » too, which French type writes 11e."""
+    return mark_safe(_ORDINAL.sub(_en_exposant, conditional_escape(texte)))
+
+
+def _en_exposant(ordinal: re.Match[str]) -> str:
+    return f"{ordinal[1]}<sup>{ABREGES.get(ordinal[2], ordinal[2])}</sup>"
 
 
 @register.filter

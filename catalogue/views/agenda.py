@@ -45,8 +45,7 @@ def agenda_ics(request: HttpRequest) -> HttpResponse:
     """The feed of the same filter. Cancelled dates stay in it, marked so."""
     filtre = FiltreSeances(request.GET, Seance.objects.publiees().a_venir())
     if filtre.errors:
-        phrases = [f"{nom} : {phrase}" for nom, liste in filtre.errors.items() for phrase in liste]
-        return HttpResponse("\n".join(phrases), status=400, content_type="text/plain; charset=utf-8")
+        return HttpResponse(_en_clair(filtre), status=400, content_type="text/plain; charset=utf-8")
     seances = filtre.qs.select_related("offre", "antenne__lieu", "lieu").order_by("debut", "pk")
     seances = seances.defer("offre__description", "offre__recherche")[:SEANCES_DU_FLUX]
     reponse = HttpResponse(calendrier(seances), content_type="text/calendar; charset=utf-8")
@@ -74,6 +73,22 @@ def imprimer(request: HttpRequest) -> HttpResponse:
         "puces": puces(filtre, ""),
     }
     return render(request, "catalogue/imprimer.html", contexte, status=400 if filtre.errors else 200)
+
+
+def _en_clair(filtre: FiltreSeances) -> str:
+    """What is wrong with the address of a feed, for whoever opens it in a browser."""
+    fautes = [
+        f"– {filtre.form.fields[nom].label or nom}\u00a0: {' '.join(phrases)}"
+        for nom, phrases in filtre.errors.items()
+    ]
+    return "\n".join(
+        [
+            "Ce calendrier n’existe pas\u00a0: son adresse contient un choix que nous ne connaissons pas.",
+            *fautes,
+            f"Choisissez de nouveau vos dates ici\u00a0: {absolue(reverse('agenda'))}",
+            "",
+        ]
+    )
 
 
 def _pour_affichage(seances: SeanceQuerySet) -> SeanceQuerySet:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from catalogue import adresses
-from catalogue.choix import groupes, puces, requete
+from catalogue.choix import date_saisie, groupes, puces, requete
 from catalogue.facettes import Reponse
 from catalogue.filtres import FiltreCatalogue, FiltreOffres
 from catalogue.models import Offre, PageCatalogue
@@ -42,7 +42,10 @@ def contexte_filtres(filtre: FiltreCatalogue, adresse: str, reponse: Reponse | N
         "adresse": adresse,
         "choix": filtre.choix,
         "erreurs": filtre.errors,
-        "saisie": {nom: filtre.data.get(nom, "") for nom in ("q", "depuis", "jusqua")},
+        "saisie": {
+            "q": filtre.data.get("q", ""),
+            **{nom: date_saisie(filtre, nom) for nom in ("depuis", "jusqua")},
+        },
         "groupes": groupes(filtre, reponse.comptes if reponse else None),
         "puces": puces(filtre, adresse),
         "adresse_ics": requete(reverse("agenda_ics"), filtre),

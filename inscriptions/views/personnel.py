@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from catalogue.formulaires.valeurs import telephone_national
 from catalogue.models import Seance
 from inscriptions.agenda import calendrier_de
 from inscriptions.donnees import donnees_de
 from inscriptions.etats import Etat, Qui
 from inscriptions.joindre import canal_de
 from inscriptions.liens import inscription_du_jeton
+from inscriptions.mes_donnees import rubriques_de
 from inscriptions.models import Inscription
 from inscriptions.protections import page_personnelle
 from inscriptions.refus import Refus
@@ -77,9 +79,12 @@ def calendrier(request: HttpRequest, jeton: str) -> HttpResponse:
 @require_safe
 @page_personnelle
 def mes_donnees(request: HttpRequest, jeton: str) -> HttpResponse:
-    reponse = JsonResponse(
-        donnees_de(_inscription(jeton)), json_dumps_params={"ensure_ascii": False, "indent": 2}
-    )
+    """A page to read and print; `?format=json` is the same as a file."""
+    inscription = _inscription(jeton)
+    if request.GET.get("format") != "json":
+        contexte = {"rubriques": rubriques_de(inscription), "jeton": jeton, "rubrique": "place"}
+        return render(request, "inscriptions/mes_donnees.html", contexte)
+    reponse = JsonResponse(donnees_de(inscription), json_dumps_params={"ensure_ascii": False, "indent": 2})
     reponse["Content-Disposition"] = 'attachment; filename="mes-donnees.json"'
     return reponse
 
@@ -166,4 +171,9 @@ def _contact(inscription: Inscription) -> dict[str, str]:
     """Where messages go: only what the holder of the link typed or was told."""
     if inscription.contact == Inscription.Contact.REFERENT:
         return {"referent": f"{inscription.referent_prenom} {inscription.referent_nom}".strip()}
-    return {"canal": canal_de(inscription), "courriel": inscription.jeune.courriel}
+    jeune = inscription.jeune
+    return {
+        "canal": canal_de(inscription),
+        "courriel": jeune.courriel,
+        "telephone": telephone_national(jeune.telephone),
+    }

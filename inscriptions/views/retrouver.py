@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -14,6 +15,10 @@ from inscriptions.joindre import canal_du_telephone
 from inscriptions.services.retrouver import renvoyer_les_liens
 
 ENVOIS = 30
+CONTACT_ILLISIBLE = (
+    "Écrivez un e-mail complet, par exemple prenom.nom@exemple.fr, "
+    "ou un numéro de téléphone, par exemple 06 39 98 01 23."
+)
 
 
 class FormulaireContact(forms.Form):
@@ -31,10 +36,11 @@ class FormulaireContact(forms.Form):
         """An e-mail in lower case, or a phone in E.164."""
         contact = self.cleaned_data["contact"].strip()
         if "@" in contact:
-            return forms.EmailField(
-                error_messages={"invalid": "Écrivez une adresse complète, par exemple prenom.nom@exemple.fr"}
-            ).clean(contact.lower())
-        return telephone_e164(contact)
+            return forms.EmailField(error_messages={"invalid": CONTACT_ILLISIBLE}).clean(contact.lower())
+        try:
+            return telephone_e164(contact)
+        except ValidationError as erreur:
+            raise ValidationError(CONTACT_ILLISIBLE) from erreur
 
 
 @csrf_exempt

@@ -15,8 +15,7 @@ DEMANDES = """<p>Votre prénom, votre nom, votre date de naissance. Un e-mail ou
 confirmer. Votre code postal si vous voulez. <b>C'est tout.</b></p><p>Vous avez 16 ou 17 ans ? Vous pouvez
 vous inscrire sans l'accord de vos parents.</p><p>Vous changez d'avis ? Vous rendez votre place en un geste.
 Personne ne vous le reproche.</p>"""
-PROFESSIONNELS = """Vous accompagnez un jeune ? Orientez en ligne, réservez une date, et sachez ce qui s'est
-passé ensuite."""
+PROFESSIONNELS = """Orientez en ligne, réservez une date, et sachez ce qui s'est passé ensuite."""
 
 
 def charger() -> PageCatalogue:

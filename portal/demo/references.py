@@ -149,7 +149,7 @@ LIEUX = {
 
 # slug: (name, receives the public, lieu)
 ANTENNES = {
-    "centre": ("Centre (11ème)", True, "site-centre"),
+    "centre": ("Centre (11e)", True, "site-centre"),
     "pyrenees": ("Pyrénées", True, "site-pyrenees"),
     "avenir": ("Avenir", True, "site-avenir"),
     "milord": ("Milord", True, "site-milord"),

@@ -122,7 +122,7 @@ def test_un_filtre_faux_dans_le_flux_est_refuse_en_francais(client):
     reponse = client.get("/agenda.ics?theme=inconnu&depuis=%00")
 
     assert reponse.status_code == 400
-    assert "theme : Le choix « inconnu » n’existe pas." in reponse.content.decode()
+    assert "Sujet\u00a0: Le choix « inconnu » n’existe pas." in reponse.content.decode()
 
 
 def test_le_programme_du_mois_a_son_qr_et_ses_dates(client, settings):

@@ -129,6 +129,49 @@ def test_une_valeur_inconnue_est_dite_a_son_champ_et_le_reste_s_affiche(client):
     assert titres(html) == ["CV"]
 
 
+def _champ_date(html, nom):
+    return re.search(
+        rf'<input class="saisie" id="{nom}" name="{nom}" type="(\w+)" value="([^"]*)"', html
+    ).groups()
+
+
+def test_une_date_lue_reste_dans_son_champ_et_une_date_fausse_reste_telle_que_tapee(client):
+    html = page(client, "?depuis=01/12/2026&jusqua=31/02/2026&theme=inconnu", status=400)
+
+    assert _champ_date(html, "depuis") == ("date", "2026-12-01")
+    assert _champ_date(html, "jusqua") == ("text", "31/02/2026")
+    assert "par exemple 01/12/2026" in html
+
+
+def test_des_dates_a_l_envers_restent_dans_leurs_champs(client):
+    html = page(client, "?depuis=2026-12-10&jusqua=01/12/2026", status=400)
+
+    assert _champ_date(html, "depuis") == ("date", "2026-12-10")
+    assert _champ_date(html, "jusqua") == ("date", "2026-12-01")
+
+
+def test_un_choix_qui_ne_donne_qu_une_offre_le_dit_au_singulier(client):
+    offre = une_offre(title="CV")
+    offre.themes.set([Theme.objects.create(slug="emploi", nom="Emploi")])
+    offre.save()
+
+    html = page(client)
+
+    assert '1<span class="vh"> offre</span>' in html
+    assert "1 offres" not in re.sub("<[^>]+>", "", html)
+
+
+def test_l_endroit_suit_l_heure_sans_majuscule_au_milieu_de_la_phrase(client):
+    une_seance(offre=une_offre(), adresse="Dans votre quartier")
+    une_seance(offre=une_offre(), adresse="La Poste du Louvre")
+
+    html = page(client)
+
+    assert "16\u00a0h, dans votre quartier" in html
+    assert "16\u00a0h, La Poste du Louvre" in html
+    assert ">Dans votre quartier<" in client.get("/agenda/").content.decode()
+
+
 @pytest.mark.parametrize("requete", ["?q=a%00b", "?theme=%00", "?depuis=%00", "?places=%00"])
 def test_un_octet_nul_est_refuse_proprement(client, requete):
     assert "Erreur" in page(client, requete, status=400)

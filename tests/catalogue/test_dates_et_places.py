@@ -58,7 +58,7 @@ def test_les_sieges_vont_des_pris_aux_libres_et_s_arretent_a_seize():
 
 def test_les_exposants_et_leur_innocence():
     assert exposants("Centre (11e)") == "Centre (11<sup>e</sup>)"
-    assert exposants("Centre (11ème), <b>") == "Centre (11<sup>ème</sup>), &lt;b&gt;"
+    assert exposants("Centre (11ème), <b>") == "Centre (11<sup>e</sup>), &lt;b&gt;"
 
 
 def test_les_euros():

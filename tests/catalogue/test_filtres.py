@@ -167,7 +167,7 @@ def test_les_seances_se_filtrent_comme_les_offres(themes):
         ("theme=inconnu", "theme", "Le choix « inconnu » n’existe pas."),
         ("type=atelier&type=fete", "type", "Le choix « fete » n’existe pas."),
         ("site=%00", "site", "Le choix « \x00 » n’existe pas."),
-        ("depuis=2026-13-45", "depuis", "Écrivez une date qui existe, par exemple 2026-12-01."),
+        ("depuis=2026-13-45", "depuis", "Écrivez une date qui existe, par exemple 01/12/2026."),
         ("places=non", "places", "Écrivez « oui », ou rien."),
     ],
 )

@@ -1,15 +1,18 @@
 """The personal link: what it shows, lets do, and never promises in vain; and how it is found again."""
 
 import json
+import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from inscriptions.liens import jeton_de
-from inscriptions.models import Inscription, Message
+from inscriptions.models import Acte, Inscription, Message
 from inscriptions.services import annuler
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
+from tests.inscriptions.test_api import une_version
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,20 @@ def test_sans_passerelle_personne_ne_promet_un_sms(client, settings):
     assert "Votre lien personnel part par SMS" in page_de(client, inscription)
 
 
+def test_la_liste_d_attente_dit_ou_partira_le_message(client, seance_complete, settings):
+    par_courriel = fabriques.une_inscription(
+        seance=seance_complete, demande=fabriques.une_demande(courriel="lin@exemple.fr")
+    )
+    par_telephone = fabriques.une_inscription(
+        seance=seance_complete, demande=fabriques.une_demande(**TELEPHONE)
+    )
+
+    assert "Nous écrivons tout de suite à <strong>lin@exemple.fr</strong>" in page_de(client, par_courriel)
+    assert "L’équipe vous appelle au <strong>06 39 98 01 23</strong>" in page_de(client, par_telephone)
+    settings.PASSERELLE_SMS = "{numero}@sms.exemple.fr"
+    assert "Un SMS part tout de suite au <strong>06 39 98 01 23</strong>" in page_de(client, par_telephone)
+
+
 def test_une_demande_close_ne_dit_plus_que_l_on_recontacte(client):
     fabriques.une_antenne()
     inscription = fabriques.une_inscription(offre=fabriques.une_offre_partenaire())
@@ -97,13 +114,50 @@ def test_une_demande_close_ne_dit_plus_que_l_on_recontacte(client):
     assert "nous vous recontactons" not in page_de(client, inscription)
 
 
+def test_mes_donnees_se_lisent_en_francais(client):
+    seance = fabriques.une_seance(offre=fabriques.une_offre(title="Préparer un CV"))
+    envoyer(client, reverse("s_inscrire_seance", args=[seance.pk]), une_personne(courriel="elo@exemple.fr"))
+    inscription = Inscription.objects.get()
+    Acte.objects.create(
+        type="cheque",
+        le=date(2026, 11, 3),
+        quantite=2,
+        montant="12.50",
+        inscription=inscription,
+        offre=inscription.offre,
+        antenne=inscription.antenne,
+    )
+
+    page = client.get(chemin("mes_donnees", inscription)).content.decode()
+
+    connu = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page))
+    assert connu["Prénom et nom"] == "Awa Diallo"
+    assert connu["Date de naissance"] == "4 mai 2008"
+    assert connu["Offre"] == "Préparer un CV"
+    assert connu["3 novembre 2026"] == "Chèque : 2, 12,50\u00a0€"
+    assert any("Va partir à elo@exemple.fr" in dit for dit in connu.values())
+    assert 'href="?format=json"' in page
+    assert "None" not in page
+
+
+def test_mes_donnees_montrent_la_question_avec_sa_reponse(client):
+    version = une_version(("Votre projet", "texte"))
+    inscription = fabriques.une_inscription()
+    inscription.version, inscription.reponses = version, {"Votre projet": "<b>Cuisine</b>"}
+    inscription.save()
+
+    page = client.get(chemin("mes_donnees", inscription)).content.decode()
+
+    assert "<dt>Votre projet</dt><dd>&lt;b&gt;Cuisine&lt;/b&gt;</dd>" in page
+
+
 def test_mes_donnees_rend_les_siennes_et_aucune_autre(client):
     seance = fabriques.une_seance()
     envoyer(client, reverse("s_inscrire_seance", args=[seance.pk]), une_personne(prenom="Élodie"))
     fabriques.une_inscription(seance=seance, demande=fabriques.une_demande(prenom="Autre"))
     inscription = Inscription.objects.get(jeune__prenom="Élodie")
 
-    reponse = client.get(chemin("mes_donnees", inscription))
+    reponse = client.get(chemin("mes_donnees", inscription) + "?format=json")
 
     donnees = json.loads(reponse.content)
     assert reponse["Content-Disposition"] == 'attachment; filename="mes-donnees.json"'
@@ -147,6 +201,14 @@ def test_retrouver_demande_un_contact_lisible(client, contact):
 
     assert reponse.status_code == 400
     assert 'id="q-contact_error"' in reponse.content.decode()
+
+
+@pytest.mark.parametrize("contact", ["awa@", "12"])
+def test_retrouver_rappelle_les_deux_facons_de_se_nommer(client, contact):
+    page = client.post(reverse("retrouver"), {"contact": contact}).content.decode()
+
+    assert "prenom.nom@exemple.fr" in page
+    assert "06 39 98 01 23" in page
 
 
 def test_un_robot_ne_fait_rien_renvoyer(client):

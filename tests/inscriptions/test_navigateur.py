@@ -81,6 +81,7 @@ PAGES = [
     "demandee",
     "annulee",
     "refusee",
+    "mes données",
     "retrouver",
     "connexion",
     "orientations",
@@ -115,6 +116,8 @@ def _ouvrir(navigateur, nom, atelier):
         return page
     if nom in ("retrouver", "connexion"):
         return navigateur.ouvrir(reverse("retrouver" if nom == "retrouver" else "account_login"))
+    if nom == "mes données":
+        return navigateur.ouvrir(reverse("mes_donnees", args=[jeton_de(_une("confirmee"))]))
     if nom in ("orientations", "orienter", "suivi"):
         prescripteur = fabriques.un_prescripteur()
         navigateur.client.force_login(prescripteur.utilisateur)

@@ -131,7 +131,7 @@ def test_les_six_sites_et_l_equipe_dip_sans_secteur_invente():
     noms = list(Antenne.objects.values_list("nom", flat=True))
 
     assert noms == [
-        "Centre (11ème)",
+        "Centre (11e)",
         "Pyrénées",
         "Avenir",
         "Milord",

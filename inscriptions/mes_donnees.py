@@ -1,0 +1,129 @@
+"""What the portal holds about a person for one registration, in plain French, to read and to print."""
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+
+from catalogue.dates import jour_date, jour_long
+from catalogue.formulaires.valeurs import telephone_national
+from catalogue.templatetags.dates import euros
+from inscriptions.donnees import reponses_de
+from inscriptions.models import Acte, Inscription, Message
+from inscriptions.registres import etapes_atteintes
+from inscriptions.rendez_vous import moment_long, rendez_vous_de
+
+REMISES = {
+    Message.Etat.A_ENVOYER: "Va partir à",
+    Message.Etat.ENVOYE: "Envoyé à",
+    Message.Etat.ECHEC: "N’a pas pu être remis à",
+}
+
+
+@dataclass(frozen=True)
+class Rubrique:
+    """A part of the page: what is asked on the left, what is known on the right."""
+
+    titre: str
+    lignes: list[tuple[str, str]]
+
+
+def rubriques_de(inscription: Inscription) -> list[Rubrique]:
+    """The same as `donnees_de`, in words; without the parts and the lines that hold nothing."""
+    rubriques = [
+        Rubrique("Vous", _identite(inscription)),
+        Rubrique("Votre inscription", _inscription(inscription)),
+        Rubrique(
+            "Vos réponses", [(ligne["question"], ligne["reponse"]) for ligne in reponses_de(inscription)]
+        ),
+        Rubrique("La personne qui vous a orienté", _orientation(inscription)),
+        Rubrique("Ce qui s’est passé", _histoire(inscription)),
+        Rubrique(
+            "Ce que vous avez reçu", [(jour_date(acte.le), _acte(acte)) for acte in inscription.actes.all()]
+        ),
+        Rubrique("Les messages", [_message(message) for message in inscription.messages.all()]),
+    ]
+    utiles = [Rubrique(une.titre, [(nom, dit) for nom, dit in une.lignes if dit]) for une in rubriques]
+    return [rubrique for rubrique in utiles if rubrique.lignes]
+
+
+def _identite(inscription: Inscription) -> list[tuple[str, str]]:
+    jeune = inscription.jeune
+    arrondissement = inscription.arrondissement
+    # What the form asked stands among the answers, in its own words.
+    codes = [] if inscription.version else ["logement", "ressources", "niveau"]
+    return [
+        ("Prénom et nom", jeune.nom_complet),
+        ("Date de naissance", jour_date(jeune.date_naissance) if jeune.date_naissance else ""),
+        ("E-mail", jeune.courriel),
+        ("Téléphone", telephone_national(jeune.telephone)),
+        ("Code postal", jeune.code_postal),
+        ("Sexe", inscription.get_sexe_display()),
+        ("Âge à l’inscription", f"{inscription.age} ans" if inscription.age is not None else ""),
+        ("Arrondissement", _ordinal(arrondissement) if arrondissement else ""),
+        ("Quartier prioritaire", inscription.get_qpv_display()),
+        ("Mesure de l’aide sociale à l’enfance", inscription.get_mesure_ase_display()),
+        *((_nom_du_champ(champ), capfirst(getattr(inscription, champ))) for champ in codes),
+    ]
+
+
+def _inscription(inscription: Inscription) -> list[tuple[str, str]]:
+    rendez_vous = rendez_vous_de(inscription)
+    quand = f"{capfirst(rendez_vous.jour)}, {rendez_vous.horaire}" if rendez_vous else ""
+    lieu = ", ".join(filter(None, [rendez_vous.lieu, rendez_vous.adresse])) if rendez_vous else ""
+    return [
+        ("Offre", inscription.offre.title),
+        ("Date", quand),
+        ("Lieu", lieu),
+        ("Site qui vous suit", inscription.antenne.nom),
+        ("Demandée", f"Le {moment_long(inscription.demandee_le)}"),
+        ("Où en est-elle", inscription.get_etat_display()),
+        ("Référence", f"{inscription.reference[:4]} {inscription.reference[4:]}"),
+    ]
+
+
+def _orientation(inscription: Inscription) -> list[tuple[str, str]]:
+    if inscription.structure is None:
+        return []
+    return [
+        ("Structure", inscription.structure.nom),
+        ("Nom", f"{inscription.referent_prenom} {inscription.referent_nom}".strip()),
+        ("Ce qui nous est demandé", inscription.motif_orientation),
+    ]
+
+
+def _histoire(inscription: Inscription) -> list[tuple[str, str]]:
+    faits = [
+        (jour_date(evenement.fait_le or evenement.le), evenement.get_vers_display())
+        for evenement in inscription.evenements.all()
+    ]
+    etapes = [
+        (jour_date(etape.le), ", ".join(filter(None, [etape.titre, etape.detail])))
+        for etape in etapes_atteintes(inscription)
+        if etape.le
+    ]
+    return faits + etapes
+
+
+def _acte(acte: Acte) -> str:
+    quantite = f" : {acte.quantite}" if acte.quantite != 1 else ""
+    montant = f", {euros(acte.montant)}" if acte.montant is not None else ""
+    return f"{acte.get_type_display()}{quantite}{montant}"
+
+
+def _message(message: Message) -> tuple[str, str]:
+    if message.etat == Message.Etat.SANS_ADRESSE:
+        return jour_long(message.cree_le), f"{message.sujet}. À vous dire par téléphone."
+    a = (
+        telephone_national(message.destinataire)
+        if message.canal == Message.Canal.SMS
+        else message.destinataire
+    )
+    return jour_long(message.cree_le), f"{message.sujet}. {REMISES[Message.Etat(message.etat)]} {a}."
+
+
+def _ordinal(nombre: int) -> str:
+    return "1er" if nombre == 1 else f"{nombre}e"
+
+
+def _nom_du_champ(champ: str) -> str:
+    return capfirst(Inscription._meta.get_field(champ).verbose_name)
