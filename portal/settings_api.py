@@ -49,5 +49,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SORT_OPERATIONS": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "PREPROCESSING_HOOKS": ["portal.api.schema.seulement_la_v1"],
-    "POSTPROCESSING_HOOKS": [],
+    "POSTPROCESSING_HOOKS": [
+        "portal.api.parametres.textes_et_choix",
+        "portal.api.parametres.donner_les_references",
+    ],
 }

@@ -43,6 +43,7 @@ class BilanCompletSerializer(BilanSerializer):
 class Bilans(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
     """Les bilans publics, tels que leur dernière édition les a figés."""
 
+    une_seule = "Un bilan public : ses chiffres figés et leurs définitions."
     queryset = Bilan.objects.all()
     lookup_field = "slug"
     lookup_value_regex = r"[\w-]{1,255}"

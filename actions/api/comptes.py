@@ -13,21 +13,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from actions.api.dimensions import PAR, parametre_de, schema_de
 from actions.comptes import DIMENSIONS, MESURES, compter, entonnoir
 from actions.comptes.entonnoir import MODES
 from actions.comptes.resultat import SEUIL_MAXIMUM, SEUIL_MINIMUM
+from inscriptions.api.fichiers import aussi_en_fichier
 from inscriptions.authentification import ReponsesPrivees
 from inscriptions.exports import FORMATS, exporter
 from inscriptions.models import JetonApi, Portee
 
 COMMUNS = ("depuis", "jusqua", "masquer")
-_LISTE = {"type": "array", "items": {"type": "string"}}
 _DIMENSIONS = [
-    OpenApiParameter(
-        dimension.code,
-        _LISTE,
-        description=f"{dimension.nom}. Répété : « ou ». `non-renseigne` : les lignes sans valeur.",
-    )
+    OpenApiParameter(dimension.code, schema_de(dimension), description=parametre_de(dimension)["description"])
     for dimension in DIMENSIONS.values()
 ]
 _PERIODE = [
@@ -118,14 +115,12 @@ class Comptes(ReponsesPrivees, APIView):
                 {"type": "array", "items": {"type": "string", "enum": list(MESURES)}, "minItems": 1},
                 required=True,
             ),
-            OpenApiParameter(
-                "par", {**_LISTE, "maxItems": 2}, description="Dimension, ou `question:<cle>`. Deux au plus."
-            ),
+            OpenApiParameter("par", PAR, description="Dimension, ou `question:<cle>`. Deux au plus."),
             *_PERIODE,
             OpenApiParameter("format", str, enum=list(FORMATS)),
             *_DIMENSIONS,
         ],
-        responses={200: ComptesSerializer},
+        responses=aussi_en_fichier(ComptesSerializer),
     )
     def get(self, request: Request) -> HttpResponseBase:
         format_ = request.query_params.get("format", "json")

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.serializers import DateField
 from rest_framework.settings import api_settings
 
+from actions.api.dimensions import parametre_de
 from actions.comptes import DIMENSIONS, filtrer_inscriptions, mesure_de
 from inscriptions.api.inscriptions import Inscriptions
 
@@ -33,15 +34,8 @@ class FiltreDimensions(BaseFilterBackend):
             {"name": nom, "in": "query", "required": False, "schema": {"type": "string", "format": "date"}}
             for nom in ("depuis", "jusqua")
         ]
-        liste = {"type": "array", "items": {"type": "string"}}
         return dates + [
-            {
-                "name": dimension.code,
-                "in": "query",
-                "required": False,
-                "schema": liste,
-                "description": dimension.nom,
-            }
+            parametre_de(dimension)
             for dimension in DIMENSIONS.values()
             if dimension.s_applique(mesure_de("inscriptions"))
         ]

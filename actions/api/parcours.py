@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from actions.models import Parcours, Programme
 from actions.services import clore_parcours, corriger_parcours, ouvrir_parcours
 from inscriptions.api.lecture import ReferenceInconnue
+from inscriptions.api.saisie_stricte import SaisieStricte
 from inscriptions.authentification import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
 from inscriptions.models import Inscription, Portee, Profil
 
@@ -68,7 +69,7 @@ class ParcoursSerializer(serializers.ModelSerializer):
         ]
 
 
-class ParcoursModifieSerializer(serializers.ModelSerializer):
+class ParcoursModifieSerializer(SaisieStricte, serializers.ModelSerializer):
     """What may change of a parcours. Its rules are the service's, not the model's."""
 
     class Meta:
@@ -92,6 +93,7 @@ class ParcoursDesJeunes(
 ):
     """Les parcours des jeunes dans les programmes."""
 
+    une_seule = "Le parcours d’un jeune dans un programme."
     queryset = Parcours.objects.all()
     serializer_class = ParcoursSerializer
     filterset_class = FiltreParcours
@@ -151,6 +153,9 @@ def _ouvrir(inscription: Inscription, programme: Programme, corps: dict[str, Any
     """Open a parcours, and close it at once when its exit is already known."""
     sortie, issue = corps.get("sortie"), corps.get("issue", "")
     _verifier_la_sortie(sortie, issue)
+    naissance = inscription.jeune.date_naissance
+    if naissance and corps["entree"] < naissance:
+        raise ValidationError({"entree": ["Cette date vient avant la naissance du jeune."]})
     parcours = ouvrir_parcours(
         inscription=inscription,
         programme=programme,

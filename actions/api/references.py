@@ -52,6 +52,7 @@ class _Reference(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gene
 class Programmes(_Reference):
     """Les programmes."""
 
+    une_seule = "Un programme."
     queryset = Programme.objects.all()
     serializer_class = ProgrammeSerializer
 
@@ -59,6 +60,7 @@ class Programmes(_Reference):
 class Actions(_Reference):
     """Les actions financées et rendues : chacune avec ses offres."""
 
+    une_seule = "Une action financée, avec ses offres."
     queryset = Action.objects.select_related("programme").prefetch_related(
         Prefetch(
             "liens_offres",

@@ -136,6 +136,7 @@ class Autour:
 class Offres(viewsets.GenericViewSet):
     """Les offres publiées : ateliers, permanences, offres partenaires."""
 
+    une_seule = "Une offre publiée, avec ses prochaines séances."
     queryset = Offre.objects.all()
     serializer_class = OffreSerializer
     filterset_class = FiltreOffres

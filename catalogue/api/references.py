@@ -55,6 +55,7 @@ class AntenneSerializer(serializers.ModelSerializer):
 class Themes(ListeDeReference):
     """Les thèmes du catalogue."""
 
+    une_seule = "Un thème du catalogue."
     queryset = Theme.objects.all()
     serializer_class = ThemeSerializer
 
@@ -62,6 +63,7 @@ class Themes(ListeDeReference):
 class Publics(ListeDeReference):
     """Les publics pour qui une offre est faite."""
 
+    une_seule = "Un public pour qui des offres sont faites."
     queryset = Public.objects.all()
     serializer_class = PublicSerializer
 
@@ -69,6 +71,7 @@ class Publics(ListeDeReference):
 class Partenaires(ListeDeReference):
     """Les partenaires."""
 
+    une_seule = "Un partenaire."
     queryset = Partenaire.objects.all()
     serializer_class = PartenaireSerializer
 
@@ -76,6 +79,7 @@ class Partenaires(ListeDeReference):
 class Financeurs(ListeDeReference):
     """Les financeurs, avec leur mention obligatoire."""
 
+    une_seule = "Un financeur, avec sa mention obligatoire."
     queryset = Financeur.objects.all()
     serializer_class = FinanceurSerializer
 
@@ -83,6 +87,7 @@ class Financeurs(ListeDeReference):
 class Lieux(ListeDeReference):
     """Les lieux : adresse, coordonnées, accès."""
 
+    une_seule = "Un lieu : adresse, coordonnées, accès."
     queryset = Lieu.objects.all()
     serializer_class = LieuSerializer
 
@@ -90,5 +95,6 @@ class Lieux(ListeDeReference):
 class Antennes(ListeDeReference):
     """Les sites et équipes de la mission locale."""
 
+    une_seule = "Un site ou une équipe de la mission locale."
     queryset = Antenne.objects.select_related("lieu")
     serializer_class = AntenneSerializer

@@ -68,6 +68,7 @@ def seances_lues(seances: QuerySet[Seance]) -> QuerySet[Seance]:
 class Seances(viewsets.GenericViewSet):
     """Les séances publiées, à venir sauf si `depuis` ou `modifie_depuis` est donné."""
 
+    une_seule = "Une séance publiée, avec ses places restantes et ses créneaux."
     queryset = Seance.objects.all()
     serializer_class = SeanceSerializer
     filterset_class = FiltreSeances

@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiExample, extend_schema_field
 from rest_framework import serializers
 
+from inscriptions.api.saisie_stricte import SaisieStricte
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.models import Acte, Inscription, Jeune, Sexe
 
@@ -34,7 +35,7 @@ EXEMPLE_INSCRIPTION = OpenApiExample(
 )
 
 
-class JeuneSaisiSerializer(serializers.Serializer):
+class JeuneSaisiSerializer(SaisieStricte):
     """Who comes. An e-mail or a phone is needed, unless the référent is the one to be reached."""
 
     prenom = serializers.CharField(max_length=100)
@@ -46,7 +47,7 @@ class JeuneSaisiSerializer(serializers.Serializer):
     sexe = serializers.ChoiceField(Sexe.choices, required=False, allow_blank=True, allow_null=True)
 
 
-class InscriptionSaisieSerializer(serializers.Serializer):
+class InscriptionSaisieSerializer(SaisieStricte):
     """Une séance (avec `creneau` si elle a des créneaux), ou une offre sans date."""
 
     seance = serializers.IntegerField(min_value=1, max_value=ENTIER_MAX, required=False, allow_null=True)
@@ -69,7 +70,7 @@ class InscriptionSaisieSerializer(serializers.Serializer):
     information_lue = serializers.BooleanField(required=False, default=False)
 
 
-class ReferentSaisiSerializer(serializers.Serializer):
+class ReferentSaisiSerializer(SaisieStricte):
     """The professional who sends the young person; by default the signed-in one."""
 
     prenom = serializers.CharField(max_length=100, required=False, allow_blank=True)
@@ -78,12 +79,17 @@ class ReferentSaisiSerializer(serializers.Serializer):
     telephone = serializers.CharField(max_length=20, required=False, allow_blank=True)
 
 
+@extend_schema_field({"type": "boolean", "enum": [True]})
+class Engagement(serializers.BooleanField):
+    """A promise: nothing is sent without it."""
+
+
 class OrientationSaisieSerializer(InscriptionSaisieSerializer):
     """Une inscription, envoyée par une structure."""
 
     referent = ReferentSaisiSerializer(required=False)
     motif_orientation = serializers.CharField(max_length=2000)
-    engagement = serializers.BooleanField(help_text="Le jeune est, ou sera, informé de ce qui est envoyé.")
+    engagement = Engagement(help_text="Le jeune est, ou sera, informé de ce qui est envoyé.")
     contact = serializers.ChoiceField(Inscription.Contact.choices, default=Inscription.Contact.JEUNE)
 
 
@@ -98,7 +104,7 @@ class InscriptionFaiteSerializer(serializers.Serializer):
     lien = serializers.URLField(help_text="Lien personnel : il ouvre cette inscription, et elle seule.")
 
 
-class ChangementSerializer(serializers.Serializer):
+class ChangementSerializer(SaisieStricte):
     """A change of state."""
 
     vers = serializers.ChoiceField(Etat.choices)
@@ -208,15 +214,33 @@ class ActeSerializer(serializers.ModelSerializer):
         ]
 
 
-class ActeSaisiSerializer(serializers.Serializer):
+@extend_schema_field(
+    {
+        "description": "En euros ; un nombre est arrondi au centime.",
+        "anyOf": [
+            {"type": "number", "minimum": 0, "maximum": 9_999_999_999.99},
+            {"type": "string", "pattern": r"^[0-9]{1,10}(\.[0-9]{1,2})?$"},
+            {"type": "null"},
+        ],
+    }
+)
+class Montant(serializers.DecimalField):
+    """Euros. 0.1 + 0.2 is not 0.3 in a client's floats: what JSON gives as a number is rounded."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_digits=12, decimal_places=2, min_value=0, **options)
+
+    def to_internal_value(self, data: Any) -> Any:
+        return super().to_internal_value(round(data, 2) if isinstance(data, float) else data)
+
+
+class ActeSaisiSerializer(SaisieStricte):
     """Un acte pour une inscription ; ou pour personne en particulier, avec `offre` et `antenne`."""
 
     type = serializers.ChoiceField(Acte.Type.choices)
     le = serializers.DateField()
     quantite = serializers.IntegerField(min_value=1, max_value=2**31 - 1, default=1)
-    montant = serializers.DecimalField(
-        max_digits=12, decimal_places=2, min_value=0, required=False, allow_null=True
-    )
+    montant = Montant(required=False, allow_null=True)
     inscription = serializers.CharField(max_length=8, required=False, allow_null=True, help_text="Référence.")
     offre = serializers.SlugField(max_length=255, required=False, allow_null=True, allow_unicode=True)
     antenne = serializers.SlugField(max_length=50, required=False, allow_null=True)

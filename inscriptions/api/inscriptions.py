@@ -23,6 +23,7 @@ from inscriptions.api.corps import (
     InscriptionSaisieSerializer,
     InscriptionSerializer,
 )
+from inscriptions.api.fichiers import aussi_en_fichier
 from inscriptions.api.idempotence import EN_TETE_DOCUMENTE, repondre_une_fois
 from inscriptions.api.lecture import Lecture, lire
 from inscriptions.api.limites import EnvoisParAdresse, compter_pour_le_contact
@@ -49,6 +50,7 @@ class Inscriptions(
 ):
     """Les inscriptions et orientations des antennes de l’appelant."""
 
+    une_seule = "Une inscription ou une orientation."
     queryset = Inscription.objects.all()
     serializer_class = InscriptionSerializer
     lookup_field = "reference"
@@ -73,7 +75,10 @@ class Inscriptions(
             permises = _reunion(permises, antennes_permises(self.request, Portee.INSCRIPTIONS_ECRIRE))
         return inscriptions_lues(Inscription.objects.des_antennes(permises))
 
-    @extend_schema(parameters=[OpenApiParameter("format", str, enum=list(FORMATS))])
+    @extend_schema(
+        parameters=[OpenApiParameter("format", str, enum=list(FORMATS))],
+        responses=aussi_en_fichier(InscriptionSerializer(many=True)),
+    )
     def list(self, request: Request) -> Any:
         """Les inscriptions, page par page ; ou toutes dans un fichier, avec `format`."""
         format_ = request.query_params.get("format", "json")

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
@@ -36,6 +37,8 @@ def repondre(erreur: Exception, contexte: dict[str, Any]) -> Response | None:
     return exception_handler(erreur, contexte)
 
 
+# Without CSRF check: a POST gets its 404 in JSON too, not the page of a form that has grown old.
+@csrf_exempt
 def introuvable(request: HttpRequest, **_: Any) -> JsonResponse:
     """An address that the API does not have."""
     return JsonResponse({"detail": "Cette adresse n’existe pas."}, status=404)

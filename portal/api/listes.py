@@ -75,6 +75,9 @@ class Recherche(SearchFilter):
 
     search_description = "Texte à chercher."
 
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        return super().get_schema_operation_parameters(view) if getattr(view, "search_fields", None) else []
+
 
 class Ordre(OrderingFilter):
     """`ordering`; an unknown field is refused instead of ignored."""

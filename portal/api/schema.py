@@ -9,6 +9,8 @@ from drf_spectacular.utils import OpenApiResponse
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 
+from portal.api import parametres  # noqa: F401  registers how filters are described
+
 PREFIXE = "/api/v1/"
 
 
@@ -32,11 +34,31 @@ ERREUR_PAR_CHAMP: dict[str, Any] = {
 }
 
 
+ERREURS = {
+    "400": OpenApiResponse(ERREUR_PAR_CHAMP, description="Saisie mal formée, champ par champ."),
+    "401": OpenApiResponse(ErreurSerializer, description="Jeton absent, inconnu ou révoqué."),
+    "403": OpenApiResponse(ErreurSerializer, description="Droit ou portée insuffisants."),
+    "404": OpenApiResponse(ERREUR_PAR_CHAMP, description="Rien à cette adresse, ou sous cette référence."),
+    "409": OpenApiResponse(RefusSerializer, description="Une règle de la maison s’y oppose."),
+    "413": OpenApiResponse(ErreurSerializer, description="Corps trop volumineux."),
+    "415": OpenApiResponse(ErreurSerializer, description="Le corps n’est pas du JSON."),
+    "429": OpenApiResponse(ErreurSerializer, description="Trop d’envois ; voir `Retry-After`."),
+    "503": OpenApiResponse(ErreurSerializer, description="Indisponible ; voir `Retry-After`."),
+}
+
+
 class SchemaDuPortail(AutoSchema):
     """Adds to every operation the errors that it may answer."""
 
     def get_tags(self) -> list[str]:
         return [self._tokenize_path()[0]]
+
+    def get_description(self) -> str:
+        """The method's own words, else those of the view: `une_seule` where it gives one thing."""
+        une_seule = getattr(self.view, "une_seule", "")
+        if getattr(self.view, "action", "") == "retrieve" and une_seule:
+            return une_seule
+        return super().get_description()
 
     def get_summary(self) -> str | None:
         """What stands beside the address in the documentation: the first line of the description."""
@@ -49,31 +71,27 @@ class SchemaDuPortail(AutoSchema):
     def _est_ouvert(self) -> bool:
         return any(isinstance(permission, AllowAny) for permission in self.view.get_permissions())
 
-    def get_response_serializers(self) -> Any:
-        reponses: Any = super().get_response_serializers()
-        if not isinstance(reponses, dict):
-            reponses = {"201" if self._is_create_operation() else "200": reponses}
-        return {**self._erreurs(), **reponses}
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+        # Here and not with the serializers, which `extend_schema` replaces.
+        erreurs = {
+            code: self._get_response_for_code(erreur, code, direction=direction)
+            for code, erreur in self._erreurs().items()
+        }
+        return {**erreurs, **super()._get_response_bodies(direction)}
 
     def _erreurs(self) -> dict[str, OpenApiResponse]:
-        erreurs = {
-            "400": OpenApiResponse(ERREUR_PAR_CHAMP, description="Saisie mal formée, champ par champ."),
-            "401": OpenApiResponse(ErreurSerializer, description="Jeton absent, inconnu ou révoqué."),
-            "404": OpenApiResponse(ErreurSerializer, description="Rien à cette adresse."),
-            "503": OpenApiResponse(ErreurSerializer, description="Indisponible ; voir `Retry-After`."),
-        }
-        if not self._est_ouvert() or self.method not in ("GET", "HEAD"):
-            erreurs["403"] = OpenApiResponse(ErreurSerializer, description="Droit ou portée insuffisants.")
-        if self.method in ("POST", "PATCH"):
-            erreurs["409"] = OpenApiResponse(
-                RefusSerializer, description="Une règle de la maison s’y oppose."
-            )
-            erreurs["413"] = OpenApiResponse(ErreurSerializer, description="Corps trop volumineux.")
-            erreurs["415"] = OpenApiResponse(ErreurSerializer, description="Le corps n’est pas du JSON.")
-            erreurs["429"] = OpenApiResponse(
-                ErreurSerializer, description="Trop d’envois ; voir `Retry-After`."
-            )
-        return erreurs
+        ecrit = self.method in ("POST", "PATCH")
+        codes = {"400", "401", "503"}
+        if "{" in self.path or ecrit or self._a_des_pages():
+            codes.add("404")
+        if not self._est_ouvert() or ecrit:
+            codes.add("403")
+        if ecrit:
+            codes |= {"409", "413", "415", "429"}
+        return {code: erreur for code, erreur in ERREURS.items() if code in codes}
+
+    def _a_des_pages(self) -> bool:
+        return self._is_list_view() and getattr(self.view, "paginator", None) is not None
 
 
 def seulement_la_v1(endpoints: list[Any]) -> list[Any]:

@@ -1,0 +1,50 @@
+"""How the OpenAPI document describes a dimension used as a filter."""
+
+from typing import Any
+
+from actions.comptes import DIMENSIONS
+from actions.comptes.dimensions import SANS_VALEUR, Dimension
+from actions.comptes.valeurs import Choix, Nombres, Objets, Periodes, Seances
+from actions.models import Action, Programme
+from catalogue.models import Antenne, Partenaire, Theme
+
+_LISTES = {
+    Theme: "themes",
+    Antenne: "antennes",
+    Partenaire: "partenaires",
+    Action: "actions",
+    Programme: "programmes",
+}
+PAR: dict[str, Any] = {
+    "type": "array",
+    "maxItems": 2,
+    "uniqueItems": True,
+    "items": {"type": "string", "anyOf": [{"enum": list(DIMENSIONS)}, {"pattern": "^question:[a-z0-9_-]+$"}]},
+}
+
+
+def parametre_de(dimension: Dimension) -> dict[str, Any]:
+    """The query parameter that filters by `dimension`."""
+    return {
+        "name": dimension.code,
+        "in": "query",
+        "required": False,
+        "description": f"{dimension.nom}. Répété : « ou ». `{SANS_VALEUR}` : les lignes sans valeur.",
+        "schema": schema_de(dimension),
+    }
+
+
+def schema_de(dimension: Dimension) -> dict[str, Any]:
+    return {"type": "array", "items": {"type": "string", **_valeur(dimension.valeurs)}}
+
+
+def _valeur(valeurs: Any) -> dict[str, Any]:
+    if isinstance(valeurs, Nombres) or (isinstance(valeurs, Choix) and not callable(valeurs.libelles)):
+        return {"enum": [*valeurs.tous(), SANS_VALEUR]}
+    if isinstance(valeurs, Periodes):
+        return {"pattern": f"^({valeurs.motif}|{SANS_VALEUR})$"}
+    if isinstance(valeurs, Seances):
+        return {"pattern": f"^([0-9]{{1,15}}|{SANS_VALEUR})$"}
+    if isinstance(valeurs, Objets) and valeurs.modele in _LISTES:
+        return {"x-reference": {"liste": _LISTES[valeurs.modele], "aussi": SANS_VALEUR}}
+    return {"pattern": r"^[-\w]{1,255}$"}

@@ -1,0 +1,102 @@
+"""A small world with one of everything, for tests that go through every operation of the API."""
+
+from contextlib import contextmanager
+from datetime import date
+
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from drf_spectacular.generators import SchemaGenerator
+
+from actions.models import Bilan, PageBilans
+from actions.services import ouvrir_parcours
+from catalogue.models import Antenne, Financeur, Lieu, Partenaire, Public, Theme
+from portal.api.parametres import enumerer
+from tests import fabriques
+from tests.actions.test_api import une_action
+from tests.inscriptions.test_api import un_corps, un_jeton, une_version
+from tests.inscriptions.test_api_orientations import une_lettre
+
+PORTEES = (
+    *("inscriptions:lire", "inscriptions:ecrire", "orientations:ecrire"),
+    *("comptes:lire", "parcours:lire", "parcours:ecrire"),
+)
+# The slugs that the document lists when it is served on this world.
+REFERENCES = {liste: ["un-nom"] for liste in ("themes", "publics", "antennes", "partenaires")}
+REFERENCES |= {"actions": ["sejm"], "programmes": ["dip-2"]}
+
+
+def le_document():
+    """The OpenAPI document as served on this world, made without it: tests are listed before."""
+    return enumerer(SchemaGenerator().get_schema(request=None, public=True), REFERENCES.__getitem__)
+
+
+@contextmanager
+def connexion_gardee():
+    """As in Django's test client: the end of a request must not close the transaction of the test."""
+    signaux = (request_started, request_finished)
+    for signal in signaux:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signaux:
+        signal.connect(close_old_connections)
+
+
+def un_monde():
+    """One of everything; gives by operation what a valid call needs, under `*` what all share."""
+    une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
+    une_version(usage="orientation")
+    antenne = Antenne.objects.create(nom="Un nom", slug="un-nom")
+    seance, inscription = fabriques.une_seance(antenne=antenne), fabriques.une_inscription()
+    action = une_action(seance.offre)
+    parcours = ouvrir_parcours(inscription=inscription, programme=action.programme, entree=date(2019, 3, 1))
+    liste = fabriques.site_web().get_parent().add_child(instance=PageBilans(title="Bilans", slug="bilans"))
+    bilan = liste.add_child(
+        instance=Bilan(
+            title="DIP 2",
+            slug="dip-2",
+            programme=action.programme,
+            depuis=date(2019, 1, 1),
+            jusqua=date(2019, 12, 31),
+        )
+    )
+    bilan.editions.create(numero=1, contenu={"blocs": []})
+    slugs = {"offres": seance.offre.slug, "antennes": seance.antenne.slug, "bilans": bilan.slug}
+    slugs |= {"programmes": action.programme.slug, "actions": action.slug}
+    for chemin, modele in {
+        "partenaires": Partenaire,
+        "lieux": Lieu,
+        "themes": Theme,
+        "publics": Public,
+        "financeurs": Financeur,
+    }.items():
+        slugs[chemin] = modele.objects.create(nom="Un nom", slug="un-nom").slug
+    nouvelle = fabriques.une_inscription(seance=seance)
+    jeton = un_jeton(*PORTEES, structure=fabriques.une_structure())
+    return {
+        "slugs": slugs,
+        "ids": {"seances": seance.pk, "parcours": parcours.pk},
+        "reference": nouvelle.reference,
+        "corps": {
+            "inscriptions_create": un_corps(seance=seance.pk, reponses={"besoin": "cv"}),
+            "orientations_create": une_lettre(seance=seance.pk),
+            "inscriptions_etat_create": {"vers": "presente"},
+            "actes_create": {"type": "colis", "le": "2026-01-15", "inscription": nouvelle.reference},
+            "parcours_create": {
+                "inscription": nouvelle.reference,
+                "programme": action.programme.slug,
+                "entree": "2019-03-01",
+            },
+            "parcours_partial_update": {"sortie": "2019-09-01", "issue": "emploi"},
+        },
+        "en_tetes": {"Authorization": jeton["authorization"]},
+    }
+
+
+def chemin_de(monde, operation):
+    """Path parameters that name what exists."""
+    genre = operation.path.split("/")[3]
+    if "{slug}" in operation.path:
+        return {"slug": monde["slugs"][genre]}
+    if "{id}" in operation.path:
+        return {"id": str(monde["ids"][genre])}
+    return {"reference": monde["reference"]} if "{reference}" in operation.path else {}
