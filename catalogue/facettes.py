@@ -16,20 +16,23 @@ from django.db.models.functions import Coalesce
 
 from catalogue.filtres import TOUJOURS_OUVERTES, FiltreOffres
 from catalogue.models import Offre, Seance
-from catalogue.recherche import sans_accent
+from catalogue.querysets import nombre_de_mots
+from catalogue.recherche import mots_en_commun, racines, sans_accent
 from catalogue.vitrine import Carte, carte
 
-CHAMPS = ("pk", "title", "type", "qui", "mode", "partenaire__slug", "prochaine", "a_venir")
+VOISINES = 6
+CHAMPS = ("pk", "title", "type", "qui", "mode", "partenaire__slug", "prochaine", "a_venir", "mots")
 
 
 @dataclass(frozen=True)
 class Fiche:
-    """An offer as the filters see it: what it is, the date that it shows, the conditions that it misses."""
+    """An offer as the filters see it: what it is, its date shown, words found, conditions missed."""
 
     pk: int
     titre: str
     prochaine: datetime | None
     a_venir: bool
+    mots: int
     mode: str
     valeurs: dict[str, tuple[str, ...]]
     manque: frozenset[str]
@@ -43,13 +46,22 @@ class Reponse:
 
     @cached_property
     def trouvees(self) -> list[Fiche]:
-        return [fiche for fiche in self.fiches if not fiche.manque - ANNEXES]
+        trouvees = [fiche for fiche in self.fiches if not fiche.manque - ANNEXES]
+        demandes = racines(self.filtre.choix.get("q", ""))
+        # What bears the words in its title comes first; the sort keeps the order of dates.
+        return sorted(trouvees, key=lambda fiche: -mots_en_commun(demandes, fiche.titre) if demandes else 0)
+
+    @cached_property
+    def voisines(self) -> list[Fiche]:
+        """Offers that answer all but the words, and hold some of them: most words first."""
+        presque = [fiche for fiche in self.fiches if fiche.mots and fiche.manque - ANNEXES == {"q"}]
+        return sorted(presque, key=lambda fiche: -fiche.mots)[:VOISINES]
 
     def proches(self, nombre: int = 3) -> list[Fiche]:
-        """When nothing answers: the offers that miss the fewest conditions, and meet one."""
+        """When nothing answers: the offers that miss the fewest conditions, and meet one or a word of it."""
         demandees = len(self._conditions.keys() - ANNEXES)
-        possibles = [fiche for fiche in self.fiches if len(fiche.manque - ANNEXES) < demandees]
-        return sorted(possibles, key=lambda fiche: len(fiche.manque - ANNEXES))[:nombre]
+        possibles = [fiche for fiche in self.fiches if fiche.mots or len(fiche.manque - ANNEXES) < demandees]
+        return sorted(possibles, key=lambda fiche: (len(fiche.manque - ANNEXES), -fiche.mots))[:nombre]
 
     def comptes(self, nom: str) -> Counter[str]:
         """How many offers each choice of the filter `nom` would show, by slug."""
@@ -95,6 +107,7 @@ class Reponse:
         offres = Offre.objects.publiees().annotate(
             prochaine=self._de_la_seance_montree("debut"),
             a_venir=Exists(a_venir),
+            mots=nombre_de_mots(self.filtre.choix.get("q", "")),
             **{f"ok_{nom}": condition for nom, condition in self._conditions.items()},
         )
         lignes = offres.order_by().values_list(*CHAMPS, *(f"ok_{nom}" for nom in noms))
@@ -154,13 +167,14 @@ ANNEXES = frozenset({"moment_places", "moment_sans_site"})
 
 
 def _fiche(ligne: tuple, noms: list[str]) -> Fiche:
-    pk, titre, type_, qui, mode, partenaire, prochaine, a_venir = ligne[: len(CHAMPS)]
+    pk, titre, type_, qui, mode, partenaire, prochaine, a_venir, mots = ligne[: len(CHAMPS)]
     remplies = ligne[len(CHAMPS) :]
     return Fiche(
         pk=pk,
         titre=titre,
         prochaine=prochaine,
         a_venir=a_venir,
+        mots=mots,
         mode=mode,
         valeurs={"type": (type_,), "qui": (qui,), "partenaire": (partenaire,) if partenaire else ()},
         manque=frozenset(nom for nom, ok in zip(noms, remplies, strict=True) if not ok),

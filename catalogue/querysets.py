@@ -1,7 +1,7 @@
 """Questions asked of offers and séances, named as at the office."""
 
 from functools import reduce
-from operator import and_
+from operator import add, and_
 from typing import Any, Self
 
 from django.db import models
@@ -120,3 +120,16 @@ def contient(texte: str) -> Q:
     """The condition of `chercher`; a text without any word that counts is found nowhere."""
     mots = [Q(recherche__contains=f" {racine}") for racine in racines(texte)]
     return reduce(and_, mots) if mots else Q(pk__in=[])
+
+
+def nombre_de_mots(texte: str) -> Any:
+    """How many words of `texte` an offer holds, whole: a beginning alone would bring strangers near."""
+    trouves = [
+        models.Case(models.When(_a_le_mot(racine), then=1), default=0, output_field=models.IntegerField())
+        for racine in racines(texte)
+    ]
+    return reduce(add, trouves) if trouves else models.Value(0)
+
+
+def _a_le_mot(racine: str) -> Q:
+    return Q(recherche__contains=f" {racine} ") | Q(recherche__endswith=f" {racine}")

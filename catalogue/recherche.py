@@ -6,6 +6,7 @@ Text and query are reduced to the same stems, so that "preparer entretien" finds
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 
 import snowballstemmer
@@ -17,7 +18,6 @@ _MOTS_VIDES = frozenset(
     "ma mes mon n ne nos notre nous on ou par pas pour qu que qui s sa se ses son sur "
     "ta te tes ton tu un une vos votre vous y".split()
 )
-_racine = snowballstemmer.stemmer("french")
 
 
 def sans_accent(texte: str) -> str:
@@ -31,4 +31,16 @@ def racines(texte: str) -> list[str]:
     """The distinct stems of a text or query, in order, without HTML tags nor empty words."""
     brut = sans_accent(unescape(_BALISES.sub(" ", texte)))
     mots = [mot for mot in _MOTS.findall(brut) if mot not in _MOTS_VIDES]
-    return list(dict.fromkeys(_racine.stemWords(mots)))
+    return list(dict.fromkeys(map(_racine, mots)))
+
+
+def mots_en_commun(demandees: list[str], texte: str) -> int:
+    """How many of the stems asked for begin a word of `texte`."""
+    siennes = racines(texte)
+    return sum(any(sienne.startswith(racine) for sienne in siennes) for racine in demandees)
+
+
+@lru_cache(maxsize=8192)
+def _racine(mot: str) -> str:
+    # A stemmer keeps the word it works on: one shared by two threads would mix theirs.
+    return snowballstemmer.stemmer("french").stemWord(mot)

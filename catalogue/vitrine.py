@@ -35,24 +35,10 @@ ICONES = {
     Offre.Type.PARTENAIRE: "partenaire",
 }
 # Words that begin a place without being its name.
-COMMUNS = frozenset(
-    (
-        "à",
-        "au",
-        "aux",
-        "chez",
-        "dans",
-        "de",
-        "devant",
-        "en",
-        "sous",
-        "sur",
-        "près",
-        "bureau",
-        "locaux",
-        "salle",
-    )
-)
+COMMUNS = {
+    *("à", "au", "aux", "chez", "dans", "de", "devant", "en", "près", "sous", "sur"),
+    *("bureau", "locaux", "salle"),
+}
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,17 @@ def catalogue(request: HttpRequest, page: PageCatalogue) -> HttpResponse:
     total = len(reponse.trouvees)
     numero = numero_de_page(request, total)
     debut = (numero - 1) * PAR_PAGE
+    de_la_page = reponse.trouvees[debut : debut + PAR_PAGE]
+    derniere = debut + PAR_PAGE >= total
+    aussi = (reponse.voisines if total else reponse.proches()) if derniere else []
+    cartes = reponse.cartes(de_la_page + aussi)
     contexte = {
         "page": page,
         "self": page,
         "rubrique": "catalogue",
         "total": total,
-        "cartes": reponse.cartes(reponse.trouvees[debut : debut + PAR_PAGE]) if total else [],
-        "proches": [] if total else reponse.cartes(reponse.proches()),
+        "cartes": cartes[: len(de_la_page)],
+        "proches": cartes[len(de_la_page) :],
         "nombre_avec_places": reponse.avec_places,
         **contexte_filtres(filtre, adresses.adresse_du_catalogue(), reponse),
         **contexte_pages(filtre, adresses.adresse_du_catalogue(), numero, total),

@@ -207,6 +207,33 @@ def test_rien_ne_repond_on_montre_comment_sortir_et_ce_qui_s_en_approche(client)
     assert titres(html) == ["Atelier CV"]
 
 
+def test_ce_qui_n_a_qu_une_partie_des_mots_vient_apres_a_part(client):
+    une_seance(offre=une_offre(title="Simulation d’entretien"), debut=demain_a(9, jours=1))
+    une_seance(
+        offre=une_offre(title="Photo", resume="Pour préparer vos entretiens"), debut=demain_a(9, jours=2)
+    )
+    une_seance(offre=une_offre(title="Préparation aux entretiens"), debut=demain_a(9, jours=5))
+    une_offre(Permanence, title="Permanence d’entretien")
+    une_offre(title="Bilan de santé")
+
+    html = page(client, "?q=preparer+entretien&type=atelier")
+
+    avant, apres = html.split("Ce qui s’en approche")
+    assert "2 offres</h2>" in avant
+    assert titres(avant) == ["Préparation aux entretiens", "Photo"], "the words in the title come first"
+    assert titres(apres) == ["Simulation d’entretien"]
+
+
+def test_sans_reponse_a_tous_les_mots_on_montre_ce_qui_en_a_un(client):
+    une_offre(title="Aide au permis")
+    une_offre(title="Atelier CV")
+
+    html = page(client, "?q=permis+bateau")
+
+    assert "Aucune offre pour « permis bateau »" in html
+    assert titres(html) == ["Aide au permis"]
+
+
 def test_un_titre_malveillant_reste_du_texte(client):
     une_offre(title="<script>alert(1)</script>")
 
