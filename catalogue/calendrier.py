@@ -1,10 +1,12 @@
-"""The calendar feed: séances only, never a person. Identifiers never change.
+"""Calendar files (iCalendar, RFC 5545): the feed of séances, and one event for whoever needs it above.
 
 Lines are written here and read back in the tests by the `icalendar` library, whose own writer
 takes 0.2 s for 500 séances (it folds letter by letter); this one takes a hundredth of it.
+Identifiers never change. No file names a person.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -16,15 +18,14 @@ from catalogue.models import Seance
 from catalogue.planning import PARIS
 from catalogue.vitrine import ou
 
-DEBUT = """\
-BEGIN:VCALENDAR
-VERSION:2.0
-PRODID:-//Mission Locale de Paris//Portail//FR
-CALSCALE:GREGORIAN
-METHOD:PUBLISH
-X-WR-CALNAME:Mission Locale de Paris
-X-WR-TIMEZONE:Europe/Paris
-REFRESH-INTERVAL;VALUE=DURATION:PT6H
+ENTETE = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Mission Locale de Paris//Portail//FR",
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+]
+FUSEAU = """\
 BEGIN:VTIMEZONE
 TZID:Europe/Paris
 BEGIN:DAYLIGHT
@@ -42,34 +43,74 @@ TZOFFSETTO:+0100
 TZNAME:CET
 END:STANDARD
 END:VTIMEZONE"""
+# A feed says its name and how often to come back.
+ABONNEMENT = [
+    "X-WR-CALNAME:Mission Locale de Paris",
+    "X-WR-TIMEZONE:Europe/Paris",
+    "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
+]
 OCTETS_PAR_LIGNE = 75
 _ECHAPPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-def calendrier(seances: Iterable[Seance]) -> bytes:
-    """An iCalendar file of `seances` (with their offer, antenne and lieu)."""
-    lignes = DEBUT.split("\n")
-    for seance in seances:
-        lignes += evenement(seance)
+@dataclass(frozen=True)
+class Evenement:
+    """One event, in Paris hours. `cle` tells it from all others for ever; `rappel`: hours before."""
+
+    cle: str
+    modifie_le: datetime
+    debut: datetime
+    fin: datetime
+    titre: str
+    description: str
+    lieu: str
+    adresse: str = ""
+    annule: bool = False
+    rappel: int = 0
+
+
+def calendrier(evenements: Iterable[Evenement], *, abonnement: bool = False) -> bytes:
+    """The file of `evenements`; `abonnement` for one that phones come back to."""
+    lignes = [*ENTETE, *(ABONNEMENT if abonnement else []), *FUSEAU.split("\n")]
+    for evenement in evenements:
+        lignes += _lignes(evenement)
     lignes.append("END:VCALENDAR")
     return b"".join(_plier(ligne) for ligne in lignes)
 
 
-def evenement(seance: Seance) -> Iterator[str]:
-    """The event of a séance, in Paris hours; a cancelled one says so to those who follow the feed."""
+def evenement_de(seance: Seance) -> Evenement:
+    """A séance (with its offer, antenne and lieu); a cancelled one says so to those who follow the feed."""
     offre = seance.offre
-    annulee = seance.etat == Seance.Etat.ANNULEE
+    annule = seance.etat == Seance.Etat.ANNULEE
+    return Evenement(
+        cle=f"seance-{seance.pk}",
+        modifie_le=seance.modifie_le,
+        debut=seance.debut,
+        fin=seance.fin,
+        titre=f"Annulé : {offre.title}" if annule else offre.title,
+        description=offre.resume,
+        lieu=_lieu(seance),
+        adresse=absolue(adresse_de_l_offre(offre.slug)),
+        annule=annule,
+    )
+
+
+def _lignes(evenement: Evenement) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:seance-{seance.pk}@{urlsplit(settings.BASE_URL).hostname}"
-    yield f"DTSTAMP:{_utc(seance.modifie_le)}"
-    yield f"LAST-MODIFIED:{_utc(seance.modifie_le)}"
-    yield f"DTSTART;TZID=Europe/Paris:{_a_paris(seance.debut)}"
-    yield f"DTEND;TZID=Europe/Paris:{_a_paris(seance.fin)}"
-    yield f"SUMMARY:{_texte(f'Annulé : {offre.title}' if annulee else offre.title)}"
-    yield f"DESCRIPTION:{_texte(offre.resume)}"
-    yield f"LOCATION:{_texte(_lieu(seance))}"
-    yield f"URL:{absolue(adresse_de_l_offre(offre.slug))}"
-    yield f"STATUS:{'CANCELLED' if annulee else 'CONFIRMED'}"
+    yield f"UID:{evenement.cle}@{urlsplit(settings.BASE_URL).hostname}"
+    yield f"DTSTAMP:{_utc(evenement.modifie_le)}"
+    yield f"LAST-MODIFIED:{_utc(evenement.modifie_le)}"
+    yield f"DTSTART;TZID=Europe/Paris:{_a_paris(evenement.debut)}"
+    yield f"DTEND;TZID=Europe/Paris:{_a_paris(evenement.fin)}"
+    yield f"SUMMARY:{_texte(evenement.titre)}"
+    yield f"DESCRIPTION:{_texte(evenement.description)}"
+    yield f"LOCATION:{_texte(evenement.lieu)}"
+    if evenement.adresse:
+        yield f"URL:{evenement.adresse}"
+    yield f"STATUS:{'CANCELLED' if evenement.annule else 'CONFIRMED'}"
+    if evenement.rappel:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_texte(evenement.titre)}")
+        yield from (f"TRIGGER:-PT{evenement.rappel}H", "END:VALARM")
     yield "END:VEVENT"
 
 

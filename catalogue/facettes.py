@@ -53,9 +53,11 @@ class Reponse:
 
     @cached_property
     def voisines(self) -> list[Fiche]:
-        """Offers that answer all but the words, and hold some of them: most words first."""
+        """Offers that answer all but the words, and hold some of them: most words first, then titles."""
         presque = [fiche for fiche in self.fiches if fiche.mots and fiche.manque - ANNEXES == {"q"}]
-        return sorted(presque, key=lambda fiche: -fiche.mots)[:VOISINES]
+        demandes = racines(self.filtre.choix["q"]) if presque else []
+        rang = {fiche.pk: (-fiche.mots, -mots_en_commun(demandes, fiche.titre)) for fiche in presque}
+        return sorted(presque, key=lambda fiche: rang[fiche.pk])[:VOISINES]
 
     def proches(self, nombre: int = 3) -> list[Fiche]:
         """When nothing answers: the offers that miss the fewest conditions, and meet one or a word of it."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.adresses import absolue
-from catalogue.calendrier import calendrier
+from catalogue.calendrier import calendrier, evenement_de
 from catalogue.choix import puces, requete
 from catalogue.filtres import FiltreSeances
 from catalogue.models import Seance
@@ -48,7 +48,9 @@ def agenda_ics(request: HttpRequest) -> HttpResponse:
         return HttpResponse(_en_clair(filtre), status=400, content_type="text/plain; charset=utf-8")
     seances = filtre.qs.select_related("offre", "antenne__lieu", "lieu").order_by("debut", "pk")
     seances = seances.defer("offre__description", "offre__recherche")[:SEANCES_DU_FLUX]
-    reponse = HttpResponse(calendrier(seances), content_type="text/calendar; charset=utf-8")
+    reponse = HttpResponse(
+        calendrier(map(evenement_de, seances), abonnement=True), content_type="text/calendar; charset=utf-8"
+    )
     reponse["Content-Disposition"] = 'inline; filename="agenda.ics"'
     return reponse
 

@@ -2,10 +2,11 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from icalendar import Calendar
 
 from inscriptions.liens import jeton_de
 from inscriptions.models import Acte, Inscription, Message
@@ -88,6 +89,26 @@ def test_sans_passerelle_personne_ne_promet_un_sms(client, settings):
     assert "notez votre référence" in page
     settings.PASSERELLE_SMS = "{numero}@sms.exemple.fr"
     assert "Votre lien personnel part par SMS" in page_de(client, inscription)
+
+
+def test_le_rendez_vous_se_met_dans_un_agenda_sans_nommer_personne(client, settings):
+    settings.BASE_URL = "https://portail.example"
+    seance = fabriques.une_seance(offre=fabriques.une_offre(title="CV ; entretien"))
+    inscription = fabriques.une_inscription(seance=seance)
+
+    reponse = client.get(chemin("calendrier_personnel", inscription))
+
+    (fiche,) = Calendar.from_ical(reponse.content).walk("VEVENT")
+    assert reponse["Content-Disposition"] == 'attachment; filename="rendez-vous.ics"'
+    assert str(fiche["UID"]) == f"inscription-{inscription.pk}@portail.example"
+    assert (fiche["SUMMARY"], fiche.start, fiche.end) == ("CV ; entretien", seance.debut, seance.fin)
+    assert fiche["DTSTART"].params["TZID"] == "Europe/Paris"
+    assert inscription.reference in fiche["DESCRIPTION"]
+    (rappel,) = fiche.walk("VALARM")
+    assert timedelta(hours=-2) == rappel.TRIGGER
+    assert b"COMMENT" not in reponse.content, "nothing in English from a library"
+    assert inscription.jeune.nom.encode() not in reponse.content
+    assert jeton_de(inscription).encode() not in reponse.content
 
 
 def test_la_liste_d_attente_dit_ou_partira_le_message(client, seance_complete, settings):
