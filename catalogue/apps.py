@@ -12,13 +12,22 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import published
 
-        from catalogue.models import Formulaire
+        from catalogue.models import Atelier, Formulaire, OffrePartenaire, Permanence
 
         published.connect(_compiler, sender=Formulaire, dispatch_uid="compiler_le_formulaire")
+        for offre in (Atelier, Permanence, OffrePartenaire):
+            uid = f"compiler_les_questions_{offre.__name__}"
+            published.connect(_compiler_les_questions, sender=offre, dispatch_uid=uid)
 
 
+# On Wagtail's signal, not in publish(): a scheduled publication would compile too early.
 def _compiler(instance: Any, **_: Any) -> None:
-    # On Wagtail's signal, not in publish(): a scheduled publication would compile too early.
-    from catalogue.formulaires.compilation import publier_version
+    from catalogue.formulaires.versions import publier_version
 
     publier_version(instance)
+
+
+def _compiler_les_questions(instance: Any, **_: Any) -> None:
+    from catalogue.formulaires.versions import publier_questions
+
+    publier_questions(instance)

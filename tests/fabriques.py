@@ -8,14 +8,17 @@ from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 from wagtail.models import GroupCollectionPermission, Page, Site
 
+from catalogue.formulaires.identite import avec_questions_verrouillees, question_compilee
 from catalogue.models import (
     Antenne,
     Atelier,
+    Formulaire,
     Offre,
     OffrePartenaire,
     PageCatalogue,
     Permanence,
     Seance,
+    VersionFormulaire,
 )
 from inscriptions.models import Inscription, Prescripteur, Structure
 from inscriptions.services import Demande, Orientation, inscrire
@@ -148,3 +151,32 @@ def un_agent(antenne: Antenne, *, droits: tuple[str, ...] = ("view", "add", "cha
     agent = un_compte()
     agent.groups.add(groupe)
     return agent
+
+
+def une_version(*questions: Any, usage: str = "inscription") -> VersionFormulaire:
+    """A published common form that asks `questions` after the identity.
+
+    Each is a compiled question, or its key, type, profile, choices and whether it is required.
+    """
+    formulaire = Formulaire.objects.filter(commun=True, usage=usage).first() or Formulaire.objects.create(
+        nom="Commun", slug=f"commun-{usage}", usage=usage, commun=True
+    )
+    compilees = [q if isinstance(q, dict) else une_question(*q) for q in questions]
+    etape = {"titre": "", "nouvelle_page": False, "elements": compilees}
+    return VersionFormulaire.objects.create(
+        formulaire=formulaire,
+        usage=usage,
+        numero=formulaire.versions.count() + 1,
+        contenu=avec_questions_verrouillees("commun", usage, [etape]),
+        empreinte="x",
+    )
+
+
+def une_question(
+    cle: str, type_: str, profil: str = "", options: Any = (), obligatoire: bool = False, si: Any = None
+) -> dict[str, Any]:
+    """A compiled question; its label is its key, and so are those of its choices."""
+    choix = [{"id": option, "cle": option, "libelle": option} for option in options]
+    return question_compilee(
+        cle, type_, cle, profil=profil, options=choix, obligatoire=obligatoire, a_compter=bool(options), si=si
+    )

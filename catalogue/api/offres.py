@@ -18,8 +18,8 @@ from wagtail.rich_text import expand_db_html
 from catalogue.api.seances import SeanceSerializer, seances_lues
 from catalogue.creneaux import creneaux_de
 from catalogue.filtres import FiltreOffres
-from catalogue.formulaires.compilation import formulaire_de
 from catalogue.formulaires.schema import schema_json
+from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import FinancementOffre, Formulaire, Offre, Seance
 
 PROCHAINES = 5

@@ -3,151 +3,62 @@
 A compiled form is::
 
     {"formulaire": "inscription", "usage": "inscription",
-     "etapes": [{"titre": "…", "elements": [question | {"genre": "texte", "html": "…"}]}]}
+     "etapes": [{"titre": "…", "nouvelle_page": false,
+                 "elements": [question | {"genre": "texte", "html": "…"}]}]}
 
 and a compiled question::
 
     {"genre": "question", "id": "<block id>", "cle": "besoin", "type": "choix",
      "libelle": "…", "aide": "…", "pourquoi": "…", "obligatoire": true, "personnel": true,
      "conservation_jours": 730, "a_compter": true, "profil": "",
-     "options": [{"id": "<block id>", "cle": "cv", "libelle": "Mon CV"}]}
+     "options": [{"id": "<block id>", "cle": "cv", "libelle": "Mon CV"}],
+     "si": null | {"cle": "<earlier question>", "valeurs": ["<key of a choice>"]}}
 
-Keys are made here, at the first publication, and kept from version to version by block id:
-what an editor types in a draft leaves no trace.
+Keys are given here, at the first publication, and kept for ever by block id
+(`catalogue.formulaires.cles`): what an editor types in a draft leaves no trace.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
-from django.utils.text import slugify
-
+from catalogue.formulaires.cles import Cles
+from catalogue.formulaires.controle import mots
+from catalogue.formulaires.identite import (
+    RESERVEES,
+    Contenu,
+    QuestionJson,
+    avec_questions_verrouillees,
+)
 from catalogue.formulaires.types import TYPES
 
 if TYPE_CHECKING:
-    from catalogue.models import Formulaire, Offre, Question, VersionFormulaire
-
-Contenu = dict[str, Any]
-QuestionJson = dict[str, Any]
-
-CONSERVATION = 730
+    from catalogue.models import Formulaire, Question
 
 
-def _verrouillee(cle: str, type_: str, libelle: str, **autres: Any) -> QuestionJson:
-    return {
-        "genre": "question",
-        "id": cle,
-        "cle": cle,
-        "type": type_,
-        "libelle": libelle,
-        "aide": "",
-        "pourquoi": "",
-        "obligatoire": False,
-        "personnel": True,
-        "conservation_jours": CONSERVATION,
-        "a_compter": False,
-        "profil": "",
-        "options": [],
-        **autres,
-    }
-
-
-# Asked by every form, locked: what it takes to give a place and to say so (product.md I1, F2).
-IDENTITE = [
-    _verrouillee("prenom", "nom", "Prénom", obligatoire=True),
-    _verrouillee("nom", "nom", "Nom", obligatoire=True),
-    _verrouillee(
-        "date_naissance",
-        "date_naissance",
-        "Date de naissance",
-        obligatoire=True,
-        aide="Par exemple : 4 5 2008.",
-        pourquoi="Pour vérifier que l’offre est ouverte à votre âge.",
-    ),
-    _verrouillee(
-        "courriel", "courriel", "E-mail", pourquoi="Un e-mail ou un téléphone : l’un des deux suffit."
-    ),
-    _verrouillee("telephone", "telephone", "Ou téléphone", aide="Par exemple : 06 39 98 01 23."),
-    _verrouillee(
-        "code_postal",
-        "code_postal",
-        "Code postal",
-        pourquoi="Pour savoir d’où viennent les jeunes que nous recevons.",
-    ),
-]
-# The same questions when somebody else answers for the young person.
-_POUR_AUTRUI: dict[str, dict[str, str]] = {
-    "date_naissance": {"pourquoi": "Pour vérifier que l’offre est ouverte à son âge."},
-    "courriel": {"libelle": "Son e-mail", "pourquoi": "Différent du vôtre."},
-    "telephone": {"libelle": "Son téléphone"},
-    "code_postal": {"libelle": "Son code postal", "pourquoi": ""},
-}
-# Asked by every orientation form, locked (product.md O1).
-ORIENTATION_JEUNE = [
-    _verrouillee(
-        "contact",
-        "choix",
-        "Comment joindre le jeune ?",
-        obligatoire=True,
-        options=[
-            {"id": "jeune", "cle": "jeune", "libelle": "Par son téléphone ou son e-mail"},
-            {"id": "referent", "cle": "referent", "libelle": "Par moi"},
-        ],
-    ),
-    _verrouillee(
-        "motif_orientation",
-        "texte_long",
-        "Qu’attendez-vous de ce rendez-vous ?",
-        obligatoire=True,
-        aide="N’écrivez rien sur la santé, les origines, la religion ou la justice. Le jeune peut lire ce texte.",
-    ),
-]
-ORIENTATION_REFERENT = [
-    _verrouillee("referent_prenom", "nom", "Votre prénom", obligatoire=True),
-    _verrouillee("referent_nom", "nom", "Votre nom", obligatoire=True),
-    _verrouillee("referent_courriel", "courriel", "Votre e-mail", obligatoire=True),
-    _verrouillee("referent_telephone", "telephone", "Votre téléphone"),
-    _verrouillee(
-        "engagement",
-        "consentement",
-        "Je m’engage à informer le jeune de ce que j’envoie, et à qui.",
-        obligatoire=True,
-    ),
-]
-ORIENTATION = [*ORIENTATION_JEUNE, *ORIENTATION_REFERENT]
-# Fields that the page adds to every form.
-NOMS_DE_LA_PAGE = frozenset({"version", "jeton", "site", "seance", "creneau", "date", "site_web"})
-RESERVEES = NOMS_DE_LA_PAGE | {question["cle"] for question in [*IDENTITE, *ORIENTATION]}
-
-
-def compiler(formulaire: "Formulaire", precedente: "VersionFormulaire | None") -> Contenu:
-    """The form as plain JSON, keys kept from the version before. Changes nothing."""
-    cles = _Cles(precedente.contenu if precedente else None)
+def compiler(formulaire: "Formulaire", cles: Cles, *, questions_de_l_offre: Any = ()) -> Contenu:
+    """The form as plain JSON, with the questions that one offer adds at the end of its own steps."""
+    compilateur = _Compilateur(cles)
     etapes = [
-        {"titre": etape.value["titre"], "elements": list(_elements(etape.value["questions"], cles))}
+        {
+            "titre": etape.value["titre"],
+            "nouvelle_page": bool(etape.value["titre"]),
+            "elements": compilateur.elements(etape.value["questions"]),
+        }
         for etape in formulaire.etapes
     ]
+    if questions_de_l_offre:
+        etapes.append(etape_d_offre(questions_de_l_offre, compilateur))
     return avec_questions_verrouillees(formulaire.slug, formulaire.usage, etapes)
 
 
-def avec_questions_verrouillees(slug: str, usage: str, etapes: list[dict[str, Any]]) -> Contenu:
-    """The compiled form with its locked questions around the author's steps."""
-    if usage != "orientation":
-        qui = {"titre": "", "elements": [dict(question) for question in IDENTITE]}
-        return {"formulaire": slug, "usage": usage, "etapes": [qui, *etapes]}
-    jeune = [question | _POUR_AUTRUI.get(question["cle"], {}) for question in IDENTITE]
-    return {
-        "formulaire": slug,
-        "usage": usage,
-        "etapes": [
-            {"titre": "Le jeune", "elements": jeune},
-            *etapes,
-            {"titre": "Votre demande", "elements": [dict(question) for question in ORIENTATION_JEUNE]},
-            {"titre": "Vous", "elements": [dict(question) for question in ORIENTATION_REFERENT]},
-        ],
-    }
+def compiler_sans_formulaire(usage: str, cles: Cles, questions_de_l_offre: Any) -> Contenu:
+    """What an offer asks by itself, when no form is published: identity, and its own questions."""
+    etape = etape_d_offre(questions_de_l_offre, _Compilateur(cles))
+    return avec_questions_verrouillees(usage, usage, [etape])
+
+
+def etape_d_offre(questions: Any, compilateur: "_Compilateur") -> dict[str, Any]:
+    return {"titre": "", "nouvelle_page": False, "elements": compilateur.elements(questions)}
 
 
 def questions_de(contenu: Contenu) -> Iterator[QuestionJson]:
@@ -163,49 +74,68 @@ def questions_propres(contenu: Contenu) -> Iterator[QuestionJson]:
     return (question for question in questions_de(contenu) if question["cle"] not in RESERVEES)
 
 
-@transaction.atomic
-def publier_version(formulaire: "Formulaire") -> "VersionFormulaire":
-    """Compile what was just published. The same content as before makes no new version."""
-    from catalogue.models import Formulaire, VersionFormulaire
+class _Compilateur:
+    """Goes through the questions in order, and remembers those that a condition may name."""
 
-    Formulaire.objects.select_for_update().get(pk=formulaire.pk)
-    derniere = formulaire.version_publiee
-    contenu = compiler(formulaire, derniere)
-    empreinte = hashlib.sha256(json.dumps(contenu, sort_keys=True).encode()).hexdigest()
-    if derniere and derniere.empreinte == empreinte:
-        return derniere
-    return VersionFormulaire.objects.create(
-        formulaire=formulaire,
-        numero=derniere.numero + 1 if derniere else 1,
-        contenu=contenu,
-        empreinte=empreinte,
-    )
+    def __init__(self, cles: Cles) -> None:
+        self._cles = cles
+        self._posees: dict[str, QuestionJson] = {}
 
+    def elements(self, flux: Any) -> list[dict[str, Any]]:
+        return [element for bloc in flux if (element := self._element(bloc)) is not None]
 
-def formulaire_de(offre: "Offre", usage: str) -> tuple["VersionFormulaire | None", Contenu]:
-    """What is asked for `offre`: its own form, else the common one, else identity alone."""
-    from catalogue.models import Formulaire, VersionFormulaire
-
-    propre = offre.formulaire_orientation_id if usage == "orientation" else offre.formulaire_id
-    formulaires = Formulaire.objects.filter(pk=propre) if propre else Formulaire.objects.filter(commun=True)
-    version = (
-        VersionFormulaire.objects.filter(formulaire__in=formulaires, formulaire__usage=usage)
-        .order_by("-numero")
-        .first()
-    )
-    if version:
-        return version, version.contenu
-    return None, avec_questions_verrouillees(usage, usage, [])
-
-
-def _elements(flux: Any, cles: "_Cles") -> Iterator[dict[str, Any]]:
-    for bloc in flux:
+    def _element(self, bloc: Any) -> dict[str, Any] | None:
         if bloc.block_type == "texte_libre":
-            yield {"genre": "texte", "html": str(bloc.value)}
-        elif bloc.block_type == "commune":
-            yield _question_commune(bloc.id, bloc.value["question"], obligatoire=bloc.value["obligatoire"])
+            return {"genre": "texte", "html": str(bloc.value)}
+        if bloc.block_type == "commune":
+            commune = bloc.value["question"]
+            if commune is None or commune.retiree:
+                return None
+            question = _question_commune(bloc.id, commune, obligatoire=bloc.value["obligatoire"])
         else:
-            yield _question_propre(bloc, cles)
+            question = self._question_propre(bloc)
+        question["si"] = self._condition(bloc.value["si"])
+        self._posees[mots(question["libelle"])] = question
+        return question
+
+    def _condition(self, si: Any) -> dict[str, Any] | None:
+        """The condition in keys. One that names nothing is no condition: publishing refuses it before."""
+        source = self._posees.get(mots(si["question"] or ""))
+        if source is None:
+            return None
+        choix = TYPES[source["type"]].choix(source)
+        attendues = {mots(reponse) for reponse in si["reponses"]}
+        valeurs = [cle for cle, libelle in choix.items() if mots(libelle) in attendues]
+        return {"cle": source["cle"], "valeurs": valeurs} if valeurs else None
+
+    def _question_propre(self, bloc: Any) -> QuestionJson:
+        type_ = TYPES[bloc.block_type]
+        valeur = bloc.value
+        return {
+            "genre": "question",
+            "id": bloc.id,
+            "cle": self._cles.question(bloc.id, valeur["libelle"]),
+            "type": type_.code,
+            "libelle": valeur["libelle"],
+            "aide": valeur["aide"],
+            "pourquoi": valeur["pourquoi"],
+            "obligatoire": valeur["obligatoire"],
+            "personnel": valeur["personnel"],
+            "conservation_jours": valeur["conservation_jours"],
+            "a_compter": bool(valeur.get("a_compter")) and type_.est_dimension,
+            "profil": "",
+            "options": self._options(bloc) if type_.a_des_options else [],
+        }
+
+    def _options(self, bloc: Any) -> list[dict[str, str]]:
+        return [
+            {
+                "id": option.id,
+                "cle": self._cles.option(bloc.id, option.id, option.value["libelle"]),
+                "libelle": option.value["libelle"],
+            }
+            for option in bloc.value["options"].bound_blocks
+        ]
 
 
 def _question_commune(identifiant: str, question: "Question", *, obligatoire: bool) -> QuestionJson:
@@ -224,69 +154,6 @@ def _question_commune(identifiant: str, question: "Question", *, obligatoire: bo
         "profil": question.profil,
         "options": [
             {"id": option.cle, "cle": option.cle, "libelle": option.libelle}
-            for option in question.options.all()
+            for option in question.options_posees()
         ],
     }
-
-
-def _question_propre(bloc: Any, cles: "_Cles") -> QuestionJson:
-    type_ = TYPES[bloc.block_type]
-    valeur = bloc.value
-    return {
-        "genre": "question",
-        "id": bloc.id,
-        "cle": cles.question(bloc.id, valeur["libelle"]),
-        "type": type_.code,
-        "libelle": valeur["libelle"],
-        "aide": valeur["aide"],
-        "pourquoi": valeur["pourquoi"],
-        "obligatoire": valeur["obligatoire"],
-        "personnel": valeur["personnel"],
-        "conservation_jours": valeur["conservation_jours"],
-        "a_compter": valeur["a_compter"] and type_.est_dimension,
-        "profil": "",
-        "options": cles.options(bloc.id, valeur["options"].bound_blocks) if type_.a_des_options else [],
-    }
-
-
-class _Cles:
-    """Keys given so far: those of the version before by block id, and new ones, all distinct."""
-
-    def __init__(self, precedent: Contenu | None) -> None:
-        anciennes = list(questions_de(precedent)) if precedent else []
-        self._questions = {question["id"]: question["cle"] for question in anciennes}
-        self._options = {
-            question["id"]: {option["id"]: option["cle"] for option in question["options"]}
-            for question in anciennes
-        }
-        self._prises = {*RESERVEES, *self._questions.values(), *_cles_de_la_banque()}
-
-    def question(self, identifiant: str, libelle: str) -> str:
-        if identifiant not in self._questions:
-            self._questions[identifiant] = _cle_libre(libelle, self._prises)
-            self._prises.add(self._questions[identifiant])
-        return self._questions[identifiant]
-
-    def options(self, question: str, blocs: Any) -> list[dict[str, str]]:
-        connues = self._options.get(question, {})
-        prises = set(connues.values())
-        resultat = []
-        for bloc in blocs:
-            cle = connues.get(bloc.id) or _cle_libre(bloc.value["libelle"], prises)
-            prises.add(cle)
-            resultat.append({"id": bloc.id, "cle": cle, "libelle": bloc.value["libelle"]})
-        return resultat
-
-
-def _cles_de_la_banque() -> set[str]:
-    from catalogue.models import Question
-
-    return set(Question.objects.values_list("cle", flat=True))
-
-
-def _cle_libre(libelle: str, prises: set[str]) -> str:
-    base = slugify(libelle)[:40].strip("-") or "question"
-    cle, suite = base, 2
-    while cle in prises:
-        cle, suite = f"{base}-{suite}", suite + 1
-    return cle

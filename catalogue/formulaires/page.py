@@ -1,11 +1,15 @@
 """The Django form of a compiled form: the one verdict that page, API and import share."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from catalogue.formulaires.champ_fichier import ChampFichiers
 from catalogue.formulaires.compilation import Contenu, QuestionJson, questions_de
+from catalogue.formulaires.conditions import questions_posees
 from catalogue.formulaires.types import TYPES
 from catalogue.formulaires.valeurs import ChampDate, SaisieDate3
 
@@ -26,13 +30,49 @@ OBLIGATOIRE = {
 }
 
 
+@dataclass(frozen=True)
+class PageDeFormulaire:
+    """What is asked at once: sections, each with a title, and elements (bound fields, free texts).
+
+    `numero` stays the same whatever is answered; pages of which nothing is asked are left out.
+    """
+
+    numero: int
+    sections: list[dict[str, Any]]
+
+    @property
+    def titre(self) -> str:
+        return self.sections[0]["titre"] if self.sections else ""
+
+    @property
+    def champs(self) -> list[str]:
+        """The names of its fields."""
+        return [e["champ"].name for section in self.sections for e in section["elements"] if "champ" in e]
+
+
 class FormulairePublie(forms.Form):
     """Base of the forms built from compiled JSON. `contenu` is the compiled form."""
 
     contenu: Contenu
 
+    def _clean_fields(self) -> None:
+        """A question that is not asked is neither required nor kept, whatever came for it."""
+        super()._clean_fields()  # type: ignore[misc]
+        posees = {question["cle"] for question in self.posees()}
+        for question in questions_de(self.contenu):
+            if question["cle"] not in posees:
+                self._errors.pop(question["cle"], None)
+                self.cleaned_data.pop(question["cle"], None)
+
+    def taire_les_erreurs(self) -> None:
+        """Show what was answered without saying what is missing: the page was not sent yet."""
+        self.full_clean()
+        self._errors = forms.utils.ErrorDict()
+
     def clean(self) -> dict[str, Any]:
         donnees = super().clean() or {}
+        if "courriel" not in self.fields or "telephone" not in self.fields:
+            return donnees
         joint_par_referent = donnees.get("contact") == "referent"
         sans_contact = not donnees.get("courriel") and not donnees.get("telephone")
         if sans_contact and not joint_par_referent and not {"courriel", "telephone"} & set(self.errors):
@@ -42,28 +82,67 @@ class FormulairePublie(forms.Form):
             )
         return donnees
 
-    def reponses(self) -> dict[str, Any]:
-        """Cleaned answers by key, as JSON; questions left empty are absent."""
-        valeurs = {
-            question["cle"]: TYPES[question["type"]].json(self.cleaned_data.get(question["cle"]))
-            for question in questions_de(self.contenu)
-        }
-        return {cle: valeur for cle, valeur in valeurs.items() if valeur not in (None, "", [])}
+    def posees(self) -> list[Mapping[str, Any]]:
+        """The questions that are asked, given the answers read so far."""
+        return questions_posees(questions_de(self.contenu), self._valeurs())
 
-    def etapes(self) -> list[dict[str, Any]]:
-        """Steps for templates: title, and elements that are bound fields or free text."""
-        return [
-            {
-                "titre": etape["titre"],
-                "elements": [
-                    {"texte": element["html"]}
-                    if element["genre"] == "texte"
-                    else {"question": element, "champ": self[element["cle"]]}
-                    for element in etape["elements"]
-                ],
-            }
-            for etape in self.contenu["etapes"]
-        ]
+    def reponses(self) -> dict[str, Any]:
+        """Cleaned answers by key, as JSON; questions not asked or left empty are absent."""
+        valeurs = self._valeurs()
+        return {
+            question["cle"]: valeur
+            for question in self.posees()
+            if (valeur := valeurs.get(question["cle"])) not in (None, "", [])
+        }
+
+    def _valeurs(self) -> dict[str, Any]:
+        """What was answered so far, as JSON; nothing before the form is read."""
+        lues = getattr(self, "cleaned_data", {})
+        return {
+            question["cle"]: TYPES[question["type"]].json(lues[question["cle"]])
+            for question in questions_de(self.contenu)
+            if question["cle"] in lues
+        }
+
+    def pages(self) -> list[PageDeFormulaire]:
+        """The pages, without those of which nothing is asked. Fields that the view added come first.
+
+        On its own page a question is there with its condition, for a browser to show or hide; one
+        that hangs on an earlier page is left out when it is not asked.
+        """
+        posees = {question["cle"] for question in self.posees()}
+        pages: list[PageDeFormulaire] = []
+        d_ici: set[str] = set()
+        for etape in self.contenu["etapes"]:
+            if etape["nouvelle_page"] or not pages:
+                pages.append(PageDeFormulaire(len(pages) + 1, []))
+                d_ici = set()
+            section: dict[str, Any] = {"titre": etape["titre"], "elements": []}
+            for element in etape["elements"]:
+                if element["genre"] == "texte":
+                    section["elements"].append({"texte": element["html"]})
+                elif element["cle"] in posees or (element["si"] and element["si"]["cle"] in d_ici):
+                    section["elements"].append(self._element(element, d_ici))
+                    d_ici.add(element["cle"])
+            pages[-1].sections.append(section)
+        return [page for page in pages if page.numero == 1 or page.champs]
+
+    def _element(self, question: QuestionJson, d_ici: set[str]) -> dict[str, Any]:
+        si = question["si"]
+        sur_place = si if si and si["cle"] in d_ici else None
+        return {
+            "question": question,
+            "champ": self[question["cle"]],
+            "si": sur_place,
+            "si_dit": self._en_mots(sur_place) if sur_place else "",
+        }
+
+    def _en_mots(self, si: Mapping[str, Any]) -> str:
+        """The condition for who reads without JavaScript."""
+        source = next(q for q in questions_de(self.contenu) if q["cle"] == si["cle"])
+        choix = TYPES[source["type"]].choix(source)
+        reponses = " ou ".join(f"« {choix[cle]} »" for cle in si["valeurs"] if cle in choix)
+        return f"Seulement si vous avez répondu {reponses} à « {source['libelle']} »."
 
 
 def formulaire_django(contenu: Contenu) -> type[FormulairePublie]:
@@ -84,7 +163,7 @@ def _champ(question: QuestionJson, *, pour_autrui: bool) -> forms.Field:
     _habiller(champ, question["cle"], d_un_autre=d_un_autre)
     if d_un_autre and isinstance(champ, ChampDate):
         champ.error_messages["required"] = champ.error_messages["required"].replace("votre", "sa")
-    elif champ.required and not isinstance(champ, ChampDate):
+    elif champ.required and not isinstance(champ, ChampDate | ChampFichiers):
         cle = question["cle"]
         attendu = OBLIGATOIRE.get(cle) or OBLIGATOIRE.get(
             cle.removeprefix("referent_"), "Répondez à cette question."
@@ -100,7 +179,9 @@ def _habiller(champ: forms.Field, cle: str, *, d_un_autre: bool) -> None:
         naissance = cle == "date_naissance" and not d_un_autre
         widget.completer(SaisieDate3.NAISSANCE if naissance else ("off", "off", "off"))
         return
-    if isinstance(widget, forms.RadioSelect | forms.CheckboxInput | forms.CheckboxSelectMultiple):
+    if isinstance(
+        widget, forms.RadioSelect | forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.FileInput
+    ):
         return
     widget.attrs["class"] = "saisie court" if cle in COURTS else "saisie"
     if d_un_autre:

@@ -1,27 +1,29 @@
-"""JSON Schema 2020-12 of a compiled form: the shape of `jeune` and `reponses` in the API."""
+"""JSON Schema 2020-12 of a compiled form: the shape of `jeune` and `reponses` in the API.
+
+It gives the verdict that the page gives (texts in NFC), but for what no schema can know: whether a
+phone number was ever given out, a birth date is in the future, a file is still there.
+"""
 
 from typing import Any
 
-from catalogue.formulaires.compilation import (
-    IDENTITE,
-    ORIENTATION,
-    Contenu,
-    QuestionJson,
-    questions_de,
-)
+from catalogue.formulaires.compilation import questions_de, questions_propres
+from catalogue.formulaires.conditions import NON, OUI
+from catalogue.formulaires.identite import IDENTITE, Contenu, QuestionJson
 from catalogue.formulaires.types import TYPES
 
 _IDENTITE = {question["cle"] for question in IDENTITE}
-_ORIENTATION = {question["cle"] for question in ORIENTATION}
+SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_json(contenu: Contenu, *, version: int | None) -> dict[str, Any]:
     """The schema of a POST body, limited to what the form asks."""
-    identite = [q for q in questions_de(contenu) if q["cle"] in _IDENTITE]
-    propres = [q for q in questions_de(contenu) if q["cle"] not in _IDENTITE | _ORIENTATION]
-    obligatoires = [q["cle"] for q in propres if q["obligatoire"]]
+    identite = [question for question in questions_de(contenu) if question["cle"] in _IDENTITE]
+    propres = list(questions_propres(contenu))
+    parties = {"jeune": _jeune(identite)} if identite else {}
+    parties["reponses"] = objet(propres)
+    obligatoires = [q["cle"] for q in propres if q["obligatoire"] and not q["si"]]
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": SCHEMA,
         "title": contenu["formulaire"],
         "version": version,
         "x-etapes": [
@@ -32,35 +34,83 @@ def schema_json(contenu: Contenu, *, version: int | None) -> dict[str, Any]:
             for etape in contenu["etapes"]
         ],
         "type": "object",
-        "properties": {
-            "jeune": {
-                **_objet(identite),
-                "anyOf": [
-                    {"required": ["courriel"], "properties": {"courriel": {"minLength": 1}}},
-                    {"required": ["telephone"], "properties": {"telephone": {"minLength": 1}}},
-                ],
-            },
-            "reponses": _objet(propres),
-        },
-        "required": ["jeune", *(["reponses"] if obligatoires else [])],
+        "properties": parties,
+        "required": [*(["jeune"] if identite else []), *(["reponses"] if obligatoires else [])],
     }
 
 
-def _objet(questions: list[QuestionJson]) -> dict[str, Any]:
+def objet(questions: list[QuestionJson]) -> dict[str, Any]:
+    """The answers to `questions`. A question that is not asked may come with anything: it is dropped."""
+    par_cle = {question["cle"]: question for question in questions}
+    fermes = [question for question in questions if not question["si"]]
+    conditions = [
+        {
+            "if": _posee(question, par_cle),
+            "then": {
+                "properties": {question["cle"]: _reponse(question)},
+                "required": [question["cle"]] if question["obligatoire"] else [],
+            },
+        }
+        for question in questions
+        if question["si"]
+    ]
     return {
         "type": "object",
-        "properties": {question["cle"]: _question(question) for question in questions},
-        "required": [question["cle"] for question in questions if question["obligatoire"]],
+        "properties": {
+            question["cle"]: {**_dit(question), **({} if question["si"] else _reponse(question))}
+            for question in questions
+        },
+        "required": [question["cle"] for question in fermes if question["obligatoire"]],
+        "additionalProperties": False,
+        **({"allOf": conditions} if conditions else {}),
     }
 
 
-def _question(question: QuestionJson) -> dict[str, Any]:
+def _jeune(identite: list[QuestionJson]) -> dict[str, Any]:
     return {
-        **TYPES[question["type"]].schema(question),
+        **objet(identite),
+        # The registration's own `sexe` (contract.md §4) may come with any form.
+        "additionalProperties": True,
+        "anyOf": [
+            {"required": ["courriel"], "properties": {"courriel": {"minLength": 1}}},
+            {"required": ["telephone"], "properties": {"telephone": {"minLength": 1}}},
+        ],
+    }
+
+
+def _reponse(question: QuestionJson) -> dict[str, Any]:
+    """What an answer must be; an optional one may also be empty."""
+    schema = TYPES[question["type"]].schema(question)
+    return schema if question["obligatoire"] else {"anyOf": [schema, {"enum": ["", None]}]}
+
+
+def _dit(question: QuestionJson) -> dict[str, Any]:
+    return {
         "title": question["libelle"],
         "description": " ".join(filter(None, [question["pourquoi"], question["aide"]])),
         "x-type": question["type"],
         "x-personnel": question["personnel"],
         "x-conservation-jours": question["conservation_jours"],
         "x-dimension": f"question:{question['cle']}" if question["a_compter"] else None,
+        "x-si": question["si"],
     }
+
+
+def _posee(question: QuestionJson, par_cle: dict[str, QuestionJson]) -> dict[str, Any]:
+    """Holds when the question is asked: its source is asked, and has one of the values."""
+    si = question["si"]
+    if not si:
+        return {}
+    source = par_cle[si["cle"]]
+    ici: dict[str, Any] = {"properties": {si["cle"]: _attendu(source["type"], si["valeurs"])}}
+    if not (source["type"] == "consentement" and NON in si["valeurs"]):  # a box left alone says no
+        ici |= {"required": [si["cle"]]}
+    return {"allOf": [_posee(source, par_cle), ici]} if source["si"] else ici
+
+
+def _attendu(type_: str, valeurs: list[str]) -> dict[str, Any]:
+    if type_ == "choix_multiple":
+        return {"type": "array", "contains": {"enum": valeurs}}
+    if type_ == "consentement":
+        return {"enum": [*([True] if OUI in valeurs else []), *([False, "", None] if NON in valeurs else [])]}
+    return {"enum": valeurs}

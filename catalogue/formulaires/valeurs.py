@@ -8,19 +8,27 @@ from typing import Any
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils import timezone
 
+from catalogue.formulaires.motifs import HORS_NOM, MARQUES, MOTIF_COURRIEL, MOTIF_TELEPHONE
+
 # French numbers: mainland, then overseas (0692… of La Réunion is not valid in region FR).
+_TELEPHONE_FAUX = "Écrivez un numéro de téléphone complet, par exemple 06 39 98 01 23"
 REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT")
 # 06 39 98 00 00 to 99 99: kept by the regulator for fiction, so good for examples.
 _FICTION = re.compile(r"\+3363998[0-9]{4}")
+_TELEPHONE_TAPE = re.compile(MOTIF_TELEPHONE)
 _CODE_POSTAL = re.compile(r"[0-9]{5}")
+_DATE_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARIS = re.compile(r"75(0(0[1-9]|1\d|20)|116)")
 
 
 def telephone_e164(texte: str) -> str:
     """A French number as typed (spaces, dots, +33) in E.164. Raises ValidationError."""
     tape = unicodedata.normalize("NFKC", texte)  # no-break spaces of a pasted number are spaces
+    if not _TELEPHONE_TAPE.search(tape):
+        raise ValidationError(_TELEPHONE_FAUX)
     for region in REGIONS:
         try:
             numero = phonenumbers.parse(tape, region)
@@ -29,7 +37,7 @@ def telephone_e164(texte: str) -> str:
         e164 = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.E164)
         if phonenumbers.is_valid_number(numero) or _FICTION.fullmatch(e164):
             return e164
-    raise ValidationError("Écrivez un numéro de téléphone complet, par exemple 06 39 98 01 23")
+    raise ValidationError(_TELEPHONE_FAUX)
 
 
 def telephone_national(e164: str) -> str:
@@ -58,7 +66,7 @@ def texte_simple(texte: str) -> str:
     for lettre in propre:
         if lettre not in "\n\t" and (unicodedata.category(lettre) in _INVISIBLES or lettre in _BIDI):
             raise ValidationError("Ce texte contient un caractère invisible. Effacez-le et recommencez.")
-    if _EMPILEMENT.search(unicodedata.normalize("NFD", propre)):
+    if _EMPILEMENT.search(propre):
         raise ValidationError("Ce texte contient trop d’accents sur une lettre. Écrivez-le plus simplement.")
     return propre
 
@@ -66,8 +74,8 @@ def texte_simple(texte: str) -> str:
 _INVISIBLES = frozenset({"Cc", "Cs", "Co"})
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # A Vietnamese or Hebrew letter carries up to three marks; more is "zalgo".
-_EMPILEMENT = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]{4,}")
-_PAS_DANS_UN_NOM = re.compile(r"[<>\[\]{}@/\\|=#$%^*_~+\"“”;!?0-9]|www\.", re.IGNORECASE)
+_EMPILEMENT = re.compile(rf"[{MARQUES}]{{4}}")
+_PAS_DANS_UN_NOM = re.compile(rf"[{HORS_NOM}]|www\.", re.IGNORECASE)
 
 
 class ChampTexteSimple(forms.CharField):
@@ -88,6 +96,20 @@ class ChampNom(ChampTexteSimple):
         if nom and (_PAS_DANS_UN_NOM.search(nom) or not any(lettre.isalpha() for lettre in nom)):
             raise ValidationError("Écrivez ce nom avec des lettres, par exemple D’Artagnan ou N’Guyen")
         return nom
+
+
+class ChampCourriel(forms.EmailField):
+    """An e-mail address, by the pattern that the API publishes."""
+
+    default_validators = [
+        RegexValidator(
+            MOTIF_COURRIEL, "Écrivez une adresse e-mail complète, par exemple prenom.nom@exemple.fr"
+        )
+    ]
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "email", "spellcheck": "false", "autocapitalize": "none"}
+        super().__init__(**{"max_length": 254, "widget": forms.EmailInput(attrs=attrs), **kwargs})
 
 
 class ChampTelephone(forms.CharField):
@@ -157,6 +179,8 @@ class ChampDate(forms.Field):
             return None
         try:
             if isinstance(value, str):
+                if not _DATE_ISO.fullmatch(value):
+                    raise ValueError(value)  # week dates and days without dashes: nobody types them
                 jour = date.fromisoformat(value)
             else:
                 quantieme, mois, annee = (int(str(morceau).strip()) for morceau in value)

@@ -1,6 +1,6 @@
 """What is offered: pages, references, dates, forms."""
 
-from catalogue.models.formulaires import Formulaire, Question, VersionFormulaire
+from catalogue.models.formulaires import CleDeBloc, Formulaire, OptionQuestion, Question, VersionFormulaire
 from catalogue.models.lieux import Antenne, Arrondissement, Lieu
 from catalogue.models.offres import (
     Atelier,

@@ -18,7 +18,9 @@ from wagtail.models import (
 )
 
 from catalogue.champs import ChampBlocs
-from catalogue.formulaires.blocs import BlocEtape
+from catalogue.formulaires.blocs import BlocEtapes
+from catalogue.formulaires.cles import Cles, cle_libre
+from catalogue.formulaires.types.choix import OUI_OU_NON
 
 
 class Question(ClusterableModel):
@@ -37,7 +39,7 @@ class Question(ClusterableModel):
         RESSOURCES = "ressources", "Ressources"
         NIVEAU = "niveau", "Niveau de formation"
 
-    cle = models.SlugField("clé", unique=True, help_text="Ne change plus après la première publication.")
+    cle = models.SlugField("clé", unique=True, editable=False)
     libelle = models.CharField("question", max_length=200)
     aide = models.CharField("aide", max_length=300, blank=True)
     pourquoi = models.CharField("pourquoi nous la posons", max_length=300, blank=True)
@@ -52,15 +54,18 @@ class Question(ClusterableModel):
     a_compter = models.BooleanField("à compter", default=True)
     personnel = models.BooleanField("donnée personnelle", default=True)
     conservation_jours = models.PositiveIntegerField("gardée combien de jours", default=730)
+    retiree = models.BooleanField(
+        "n’est plus posée", default=False, help_text="Les réponses déjà données restent, et se comptent."
+    )
 
     panels = [
         FieldPanel("libelle"),
-        FieldPanel("cle"),
         FieldPanel("aide"),
         FieldPanel("pourquoi"),
         FieldRowPanel([FieldPanel("type"), FieldPanel("profil")]),
         InlinePanel("options", heading="Choix", label="choix"),
         FieldRowPanel([FieldPanel("a_compter"), FieldPanel("personnel"), FieldPanel("conservation_jours")]),
+        FieldPanel("retiree"),
     ]
 
     class Meta:
@@ -71,19 +76,63 @@ class Question(ClusterableModel):
     def __str__(self) -> str:
         return self.libelle
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The key is made of the first wording, and never changes."""
+        if not self.cle:
+            self.cle = cle_libre(self.libelle, Cles.prises_par_les_questions(), defaut="question")
+        super().save(*args, **kwargs)
+
+    def options_posees(self) -> "list[OptionQuestion]":
+        return [option for option in self.options.all() if not option.retiree]
+
+    def choix(self) -> dict[str, str]:
+        """The possible answers: key → wording."""
+        if self.type == self.Type.OUI_NON:
+            return dict(OUI_OU_NON)
+        return {option.cle: option.libelle for option in self.options_posees()}
+
 
 class OptionQuestion(Orderable):
     """A possible answer of a bank question. Its key is what is stored and counted."""
 
     question = ParentalKey(Question, on_delete=models.CASCADE, related_name="options")
-    cle = models.SlugField("clé")
+    cle = models.SlugField("clé", editable=False)
     libelle = models.CharField("libellé", max_length=160)
+    retiree = models.BooleanField("n’est plus proposé", default=False)
 
-    panels = [FieldRowPanel([FieldPanel("libelle"), FieldPanel("cle")])]
+    panels = [FieldRowPanel([FieldPanel("libelle"), FieldPanel("retiree")])]
 
     class Meta(Orderable.Meta):
         verbose_name = "choix"
         constraints = [models.UniqueConstraint(fields=["question", "cle"], name="option_cle_unique")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.cle:
+            prises = set(OptionQuestion.objects.filter(question=self.question).values_list("cle", flat=True))
+            self.cle = cle_libre(self.libelle, prises, defaut="choix")
+        super().save(*args, **kwargs)
+
+
+class CleDeBloc(models.Model):
+    """The key that a question or a choice of a form was given at its first publication.
+
+    `bloc` is the identifier of its editing block; `question` that of its question, for a choice.
+    """
+
+    bloc = models.CharField(max_length=64)
+    question = models.CharField(max_length=64, blank=True)
+    cle = models.SlugField(max_length=60)
+
+    class Meta:
+        verbose_name = "clé de question"
+        verbose_name_plural = "clés de questions"
+        constraints = [
+            models.UniqueConstraint(fields=["bloc", "question"], name="une_cle_par_bloc"),
+            models.UniqueConstraint(fields=["question", "cle"], name="une_question_ou_un_choix_par_cle"),
+        ]
+
+    def __str__(self) -> str:
+        return self.cle
 
 
 class Formulaire(
@@ -94,6 +143,7 @@ class Formulaire(
     class Usage(models.TextChoices):
         INSCRIPTION = "inscription", "Inscription"
         ORIENTATION = "orientation", "Orientation"
+        ENQUETE = "enquete", "Questionnaire seul, sans nom"
 
     nom = models.CharField("nom", max_length=120)
     slug = models.SlugField("identifiant", unique=True)
@@ -101,11 +151,25 @@ class Formulaire(
     commun = models.BooleanField(
         "formulaire commun", default=False, help_text="Sert aux offres qui n’en choisissent pas."
     )
-    etapes = ChampBlocs([("etape", BlocEtape())], verbose_name="étapes", blank=True)
+    introduction = models.TextField(
+        "introduction",
+        blank=True,
+        max_length=600,
+        help_text="Lue avant les questions d’un questionnaire seul.",
+    )
+    acte = models.CharField(
+        "bouton d’envoi",
+        max_length=60,
+        blank=True,
+        help_text="Dit l’acte. Vide : « Réserver ma place », « Envoyer l’orientation », « Envoyer mes réponses ».",
+    )
+    etapes = ChampBlocs(BlocEtapes(), verbose_name="étapes", blank=True)
 
     panels = [
         FieldPanel("nom"),
         FieldRowPanel([FieldPanel("slug"), FieldPanel("usage"), FieldPanel("commun")]),
+        FieldPanel("introduction"),
+        FieldPanel("acte"),
         FieldPanel("etapes"),
     ]
 
@@ -127,7 +191,7 @@ class Formulaire(
 
     @property
     def version_publiee(self) -> "VersionFormulaire | None":
-        return self.versions.order_by("-numero").first()
+        return self.versions.filter(offre=None).order_by("-numero").first()
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "catalogue/formulaire_apercu.html"
@@ -136,11 +200,9 @@ class Formulaire(
         from catalogue.formulaires.compilation import compiler
         from catalogue.formulaires.page import formulaire_django
 
-        contenu = compiler(self, self.version_publiee)
-        return {
-            **super().get_preview_context(request, mode_name),
-            "form": formulaire_django(contenu)(),
-        }
+        # Its keys are those of the day: nothing of a preview is kept.
+        form = formulaire_django(compiler(self, Cles()))()
+        return {**super().get_preview_context(request, mode_name), "form": form, "pages": form.pages()}
 
 
 class VersionFormulaire(models.Model):
@@ -149,7 +211,12 @@ class VersionFormulaire(models.Model):
     `contenu` is documented in `catalogue.formulaires.compilation`.
     """
 
-    formulaire = models.ForeignKey(Formulaire, models.PROTECT, related_name="versions")
+    formulaire = models.ForeignKey(Formulaire, models.PROTECT, null=True, related_name="versions")
+    # The offer whose own questions are at the end; without a form, they are all there is.
+    offre = models.ForeignKey(
+        "catalogue.Offre", models.CASCADE, null=True, related_name="versions_formulaire"
+    )
+    usage = models.CharField(max_length=20, choices=Formulaire.Usage.choices)
     numero = models.PositiveIntegerField("version")
     contenu = models.JSONField("contenu")
     empreinte = models.CharField(max_length=64)
@@ -159,12 +226,28 @@ class VersionFormulaire(models.Model):
         verbose_name = "version de formulaire"
         verbose_name_plural = "versions de formulaire"
         ordering = ["formulaire", "-numero"]
-        constraints = [models.UniqueConstraint(fields=["formulaire", "numero"], name="version_numero_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["formulaire", "numero"], name="version_numero_unique"),
+            models.UniqueConstraint(
+                fields=["offre", "usage", "numero"],
+                condition=models.Q(formulaire=None),
+                name="version_d_offre_numero_unique",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(formulaire__isnull=False) | models.Q(offre__isnull=False),
+                name="version_de_quelque_chose",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.formulaire.nom}, version {self.numero}"
+        return f"{self.formulaire.nom if self.formulaire else self.offre}, version {self.numero}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
             raise ValidationError("Une version publiée ne change plus.")
         super().save(*args, **kwargs)
+
+    def chaine(self) -> "models.QuerySet[VersionFormulaire]":
+        """The versions numbered together with this one."""
+        toutes = VersionFormulaire.objects.filter(formulaire=self.formulaire_id)
+        return toutes if self.formulaire_id else toutes.filter(offre=self.offre_id, usage=self.usage)

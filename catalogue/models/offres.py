@@ -19,6 +19,8 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
 
+from catalogue.champs import ChampBlocs
+from catalogue.formulaires.blocs import BlocQuestionsDOffre
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.references import Financeur, Partenaire, Public, Theme
 from catalogue.panneaux import PanneauProchainesSeances
@@ -143,6 +145,12 @@ class Offre(Page):
         verbose_name="formulaire d’orientation",
         help_text="Vide : le formulaire d’orientation commun.",
     )
+    questions = ChampBlocs(
+        BlocQuestionsDOffre(required=False),
+        verbose_name="questions propres à l’offre",
+        blank=True,
+        help_text="Posées à la fin du formulaire, pour cette offre seulement.",
+    )
     recherche = models.TextField(editable=False, blank=True, default="")
 
     objects = PageManager.from_queryset(OffreQuerySet)()
@@ -178,6 +186,7 @@ class Offre(Page):
         FieldPanel("qui"),
         FieldPanel("formulaire"),
         FieldPanel("formulaire_orientation"),
+        FieldPanel("questions"),
         FieldRowPanel([FieldPanel("age_min"), FieldPanel("age_max")]),
         FieldPanel("codes_postaux"),
         FieldPanel("conditions"),

@@ -6,28 +6,17 @@ from typing import Any
 
 from rest_framework.exceptions import NotFound, ValidationError
 
-from catalogue.formulaires.compilation import (
-    IDENTITE,
-    RESERVEES,
-    Contenu,
-    formulaire_de,
-    questions_de,
-    questions_propres,
-)
+from catalogue.formulaires.compilation import questions_propres
+from catalogue.formulaires.identite import IDENTITE, RESERVEES, Contenu
 from catalogue.formulaires.page import FormulairePublie, formulaire_django
 from catalogue.formulaires.schema import schema_json
 from catalogue.formulaires.types import TYPES
+from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Antenne, Offre, Seance
 from inscriptions.refus import VersionPerimee
 from inscriptions.services import Demande
 
 _IDENTITE = {question["cle"] for question in IDENTITE}
-_TYPES_JSON: dict[str, type | tuple[type, ...]] = {
-    "string": str,
-    "integer": (int, str),
-    "array": list,
-    "boolean": bool,
-}
 
 
 class ReferenceInconnue(NotFound):
@@ -60,16 +49,15 @@ def lire(corps: dict[str, Any], usage: str, supplement: dict[str, Any] | None = 
     site = _site(corps.get("site"))
     version, contenu = formulaire_de(offre, usage)
     numero = version.numero if version else None
-    reponses = {cle: valeur for cle, valeur in (corps.get("reponses") or {}).items() if valeur is not None}
+    recues = corps.get("reponses") or {}
+    reponses = {cle: valeur for cle, valeur in recues.items() if valeur not in (None, "")}
     formulaire = formulaire_django(contenu)(
         data=_donnees(corps["jeune"], reponses, contenu, supplement or {})
     )
     erreurs = _erreurs(formulaire, reponses)
     demandee = corps.get("version")
-    if demandee is not None and demandee != numero:
-        posees = {question["cle"] for question in questions_propres(contenu)}
-        if erreurs.get("reponses") or not set(reponses) <= posees:
-            raise VersionPerimee(schema_json(contenu, version=numero))
+    if demandee is not None and demandee != numero and erreurs.get("reponses"):
+        raise VersionPerimee(schema_json(contenu, version=numero))
     if erreurs:
         raise ValidationError(erreurs)
     demande = Demande.du_formulaire(formulaire, version, information_lue=corps["information_lue"])
@@ -127,11 +115,6 @@ def _donnees(
 def _erreurs(formulaire: FormulairePublie, reponses: dict[str, Any]) -> dict[str, Any]:
     """Messages by field, where the body has the field."""
     messages = {champ: [str(message) for message in liste] for champ, liste in formulaire.errors.items()}
-    for question in questions_de(formulaire.contenu):
-        cle = question["cle"]
-        attendu = _TYPES_JSON.get(TYPES[question["type"]].schema(question).get("type", ""))
-        if cle in reponses and attendu and not isinstance(reponses[cle], attendu):
-            messages[cle] = ["Cette réponse n’a pas le bon type."]
     erreurs: dict[str, Any] = {}
     for champ, liste in messages.items():
         if champ in _IDENTITE:
@@ -139,10 +122,26 @@ def _erreurs(formulaire: FormulairePublie, reponses: dict[str, Any]) -> dict[str
         elif champ.startswith("referent_"):
             erreurs.setdefault("referent", {})[champ.removeprefix("referent_")] = liste
         elif champ in RESERVEES or champ == "__all__":
-            erreurs[champ if champ in RESERVEES else "detail"] = liste
+            erreurs["detail" if champ == "__all__" else champ] = liste
         else:
             erreurs.setdefault("reponses", {})[champ] = liste
+    mal_typees = _mal_typees(formulaire, reponses)
+    if mal_typees:
+        erreurs["reponses"] = {**erreurs.get("reponses", {}), **mal_typees}
     return erreurs
+
+
+def _mal_typees(formulaire: FormulairePublie, reponses: dict[str, Any]) -> dict[str, list[str]]:
+    """Answers to what the form does not ask, or of another JSON type than their question's."""
+    types = {question["cle"]: TYPES[question["type"]] for question in questions_propres(formulaire.contenu)}
+    posees = {question["cle"] for question in formulaire.posees()}
+    fautes: dict[str, list[str]] = {}
+    for cle, reponse in reponses.items():
+        if cle not in types:
+            fautes[cle] = ["Cette question n’est pas dans ce formulaire."]
+        elif cle in posees and not types[cle].recoit(reponse):
+            fautes[cle] = ["Cette réponse n’a pas le bon type."]
+    return fautes
 
 
 def _avec_le_sexe(demande: Demande, sexe: str | None) -> Demande:

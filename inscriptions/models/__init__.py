@@ -6,7 +6,6 @@ from inscriptions.models.inscriptions import (
     Evenement,
     Inscription,
     Message,
-    Reponse,
 )
 from inscriptions.models.jetons import JetonApi, Portee
 from inscriptions.models.personnes import (
@@ -20,3 +19,4 @@ from inscriptions.models.personnes import (
     Structure,
     cle_identite,
 )
+from inscriptions.models.reponses import Brouillon, Piece, QuestionnaireRempli, Reponse

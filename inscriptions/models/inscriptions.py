@@ -188,22 +188,6 @@ class Inscription(ProfilFige):
         return self.etat in PRENNENT_UNE_PLACE or (self.etat == Etat.DEMANDEE and self.avec_place)
 
 
-class Reponse(models.Model):
-    """An answer that is counted, as a plain row: one per value, so that a dimension is a join."""
-
-    inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="comptees")
-    cle = models.CharField(max_length=60)
-    valeur = models.CharField(max_length=60)
-
-    class Meta:
-        verbose_name = "réponse comptée"
-        verbose_name_plural = "réponses comptées"
-        indexes = [models.Index(fields=["cle", "valeur"])]
-        constraints = [
-            models.UniqueConstraint(fields=["inscription", "cle", "valeur"], name="reponse_comptee_une_fois")
-        ]
-
-
 class Evenement(models.Model):
     """One change of a registration: from, to, when, by whom, why. Never edited."""
 

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from catalogue.formulaires.compilation import questions_propres
+from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.formulaires.types import TYPES
 from catalogue.models import VersionFormulaire
 from inscriptions.models import Inscription, Prescripteur, Structure
 from inscriptions.services.personnes import Identite
+from inscriptions.services.pieces import Jointure, jointures_de
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Demande:
     comptees: dict[str, list[str]] = field(default_factory=dict)
     version: VersionFormulaire | None = None
     information_lue: bool = False
+    fichiers: list[Jointure] = field(default_factory=list)
 
     @classmethod
     def du_formulaire(
@@ -47,14 +50,20 @@ class Demande:
         return cls(
             identite=identite,
             reponses={q["cle"]: reponses[q["cle"]] for q in propres if q["cle"] in reponses},
-            comptees={
-                q["cle"]: TYPES[q["type"]].valeurs_comptees(reponses.get(q["cle"]))
-                for q in propres
-                if q["a_compter"]
-            },
+            comptees=valeurs_comptees(formulaire.contenu, reponses),
             version=version,
             information_lue=information_lue,
+            fichiers=jointures_de(formulaire.contenu, reponses),
         )
+
+
+def valeurs_comptees(contenu: Contenu, reponses: dict[str, Any]) -> dict[str, list[str]]:
+    """The values under which the answers are counted, by question."""
+    return {
+        question["cle"]: TYPES[question["type"]].valeurs_comptees(reponses.get(question["cle"]))
+        for question in questions_propres(contenu)
+        if question["a_compter"]
+    }
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from inscriptions.refus import SeanceComplete
 from inscriptions.services import journal, places, regles
 from inscriptions.services.demande import Demande, Fait, Orientation
 from inscriptions.services.personnes import Identite, reconnaitre
+from inscriptions.services.pieces import joindre
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 Origine = Inscription.Origine
@@ -158,6 +159,7 @@ def _enregistrer(inscription: Inscription, demande: Demande, *, auteur: User | N
         for cle, valeurs in demande.comptees.items()
         for valeur in valeurs
     )
+    joindre(demande.fichiers, inscription=inscription)
     journal.noter(inscription, de="", qui=inscription.origine, compte=auteur, raison=raison)
 
 

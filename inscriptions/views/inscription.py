@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Offre, Seance
-from inscriptions import protections, saisie
+from inscriptions import brouillons, protections, saisie
 from inscriptions.joindre import canal_de
 from inscriptions.liens import jeton_de
 from inscriptions.models import Inscription
@@ -85,19 +85,22 @@ def _page(
         if protections.trop_d_envois(request):
             feuille.alerte = TROP_D_ENVOIS
             return _rendre(request, feuille, offre, seance, creneau, statut=429)
-        if refus is None and feuille.valide():
+        suite = saisie.avancer(request, feuille) if refus is None else None
+        if suite is not None:
+            return suite
+        if refus is None and saisie.est_envoyee(request, feuille) and feuille.valide():
             try:
                 return _enregistrer(request, feuille, offre, seance, creneau)
             except CreneauPris as pris:  # in the very moment between the page and the lock
                 libres = places.creneaux_libres(seance) if seance else []
                 saisie.ajouter_le_creneau(feuille.formulaire, libres)
-                refus = pris
+                refus, feuille.etape = pris, ""
             except Refus as dit:
                 refus = dit
             except ValidationError as erreur:
                 dire(feuille.formulaire, erreur)
         return _rendre(request, feuille, offre, seance, creneau, refus=refus, statut=409 if refus else 400)
-    feuille = saisie.saisie_vierge(offre, USAGE, completer=completer)
+    feuille = saisie.saisie_vierge(request, offre, USAGE, completer=completer)
     return _rendre(request, feuille, offre, seance, creneau, refus=refus)
 
 
@@ -129,7 +132,7 @@ def _enregistrer(
         creneau=creneau,
         site=site,
     )
-    envoye = {"page": [request.get_full_path()], **dict(request.POST.lists())}
+    envoye = {"page": [request.path], **feuille.reponses_envoyees()}
     try:
         inscription = inscrire_par_la_page(numero, envoye, faire)
     except DejaInscrit as deja:
@@ -138,6 +141,7 @@ def _enregistrer(
             contexte = {"offre": offre, "canal": canal_de(deja.inscription)}
             return render(request, "inscriptions/deja_inscrit.html", contexte, status=409)
         inscription = deja.inscription
+    brouillons.oublier(feuille.brouillon)
     adresse = reverse("mon_inscription", args=[jeton_de(inscription)])
     return HttpResponseRedirect(f"{adresse}?nouveau", status=303)
 
@@ -173,7 +177,9 @@ def _rendre(
         else "L’inscription n’est pas possible ici",
         "suites": suites_de(refus, offre) if refus else [],
         "complete": complete,
-        "acte": _acte(seance, complete=complete),
+        "acte": _acte(feuille, seance, complete=complete),
+        "titre": feuille.titre("Qui êtes-vous ?"),
+        "adresse": saisie.adresse_du_brouillon(request, feuille),
         "rubrique": "catalogue",
         # A refusal on arrival leaves nothing to fill in; after a POST what was typed stays.
         "montrer_le_formulaire": refus is None or isinstance(refus, CreneauPris) or request.method == "POST",
@@ -184,7 +190,8 @@ def _rendre(
     return reponse
 
 
-def _acte(seance: Seance | None, *, complete: bool) -> str:
-    if seance is None:
-        return "Envoyer ma demande"
-    return "Rejoindre la liste d’attente" if complete else "Réserver ma place"
+def _acte(feuille: saisie.Saisie, seance: Seance | None, *, complete: bool) -> str:
+    """What the last button says: the act. A full séance has one act only, whatever its form says."""
+    if complete:
+        return "Rejoindre la liste d’attente"
+    return feuille.acte or ("Réserver ma place" if seance else "Envoyer ma demande")

@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from catalogue.formulaires.compilation import ORIENTATION_JEUNE
+from catalogue.formulaires.identite import ORIENTATION_JEUNE
+from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Offre
-from inscriptions import protections, saisie
+from inscriptions import brouillons, protections, saisie
 from inscriptions.acces import offres_a_orienter, orientations_de, prescripteur_de
 from inscriptions.choix_date import ajouter_la_date, date_choisie
 from inscriptions.etats import VIVANTS, Etat, Qui
@@ -84,7 +85,7 @@ def orienter_offre(request: HttpRequest, slug: str, *, a_revoir: bool = False) -
     completer = partial(_completer, offre=offre)
     if request.method != "POST":
         feuille = saisie.saisie_vierge(
-            offre, USAGE, completer=completer, initial=_initial(request, prescripteur)
+            request, offre, USAGE, completer=completer, initial=_initial(request, prescripteur)
         )
         return _rendre(request, feuille, offre)
     feuille = saisie.saisie_recue(request, offre, USAGE, completer=completer)
@@ -94,13 +95,13 @@ def orienter_offre(request: HttpRequest, slug: str, *, a_revoir: bool = False) -
     if protections.trop_d_envois(request):
         feuille.alerte = TROP_D_ENVOIS
         return _rendre(request, feuille, offre, statut=429)
-    return _recevoir(request, prescripteur, feuille, offre)
+    return saisie.avancer(request, feuille) or _recevoir(request, prescripteur, feuille, offre)
 
 
 def _recevoir(
     request: HttpRequest, prescripteur: Prescripteur, feuille: saisie.Saisie, offre: Offre
 ) -> HttpResponse:
-    if not feuille.valide():
+    if not (saisie.est_envoyee(request, feuille) and feuille.valide()):
         return _rendre(request, feuille, offre, statut=400)
     try:
         inscription = _envoyer(request, prescripteur, feuille, offre)
@@ -111,6 +112,7 @@ def _recevoir(
     except ValidationError as erreur:
         dire(feuille.formulaire, erreur)
         return _rendre(request, feuille, offre, statut=400)
+    brouillons.oublier(feuille.brouillon)
     return HttpResponseRedirect(f"{reverse('suivi', args=[inscription.reference])}?nouveau", status=303)
 
 
@@ -131,7 +133,7 @@ def _envoyer(
         site=site,
         auteur=prescripteur.utilisateur,
     )
-    envoye = {"page": [request.path], "compte": [str(request.user.pk)], **dict(request.POST.lists())}
+    envoye = {"page": [request.path], "compte": [str(request.user.pk)], **feuille.reponses_envoyees()}
     return inscrire_par_la_page(feuille.numero or "", envoye, faire)
 
 
@@ -153,7 +155,7 @@ def _deja(
     return _rendre(request, feuille, offre, refus=deja, suites=suites, statut=409)
 
 
-def _completer(formulaire: saisie.FormulairePublie, *, offre: Offre) -> None:
+def _completer(formulaire: FormulairePublie, *, offre: Offre) -> None:
     ajouter_la_date(formulaire, offre)
     saisie.ajouter_le_site(formulaire, offre.sites_possibles, facultatif="date" in formulaire.fields)
     # As on the page, before « Votre demande »: the summary of errors follows this order.
@@ -191,6 +193,8 @@ def _rendre(
         "saisie": feuille,
         "refus": refus,
         "suites": suites_de(refus, offre) if refus and suites is None else suites or [],
+        "acte": (feuille and feuille.acte) or "Envoyer l’orientation",
+        "adresse": saisie.adresse_du_brouillon(request, feuille) if feuille else "",
         "conditions": [ligne for ligne in offre.conditions.splitlines() if ligne.strip()],
         "rubrique": "pros",
     }

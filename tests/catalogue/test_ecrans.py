@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from catalogue.models import Atelier, Offre, Planning, Seance
 from portal.groupes import COMMUNICATION, groupe_de, preparer_groupes
@@ -65,6 +65,7 @@ def test_une_editrice_publie_un_atelier_avec_trois_seances_sans_toucher_au_code(
             "mode": Offre.Mode.SEANCES,
             "qui": Offre.Qui.TOUS,
             "montants": inline_formset([]),
+            "questions": streamfield([]),
             "financements": inline_formset([]),
             "comments": inline_formset([]),
             "action-publish": "Publier",

@@ -10,7 +10,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from catalogue.models import Formulaire, VersionFormulaire
 from inscriptions.liens import inscription_du_jeton
 from inscriptions.models import CleIdempotence, Inscription, JetonApi, Jeune
 from tests import fabriques
@@ -43,31 +42,6 @@ def un_jeton(*portees, antennes=(), **champs):
     jeton, valeur = JetonApi.creer(nom="Essai", portees=list(portees), **champs)
     jeton.antennes.set(antennes)
     return {"authorization": f"Bearer {valeur}"}
-
-
-def une_version(*questions, usage="inscription"):
-    """A published common form that asks `questions` (compiled) after the identity."""
-    from catalogue.formulaires.compilation import avec_questions_verrouillees
-
-    formulaire = Formulaire.objects.filter(commun=True, usage=usage).first() or Formulaire.objects.create(
-        nom="Commun", slug=f"commun-{usage}", usage=usage, commun=True
-    )
-    contenu = avec_questions_verrouillees(
-        "commun", usage, [{"titre": "", "elements": [une_question(*q) for q in questions]}]
-    )
-    numero = formulaire.versions.count() + 1
-    return VersionFormulaire.objects.create(
-        formulaire=formulaire, numero=numero, contenu=contenu, empreinte="x"
-    )
-
-
-def une_question(cle, type_, profil="", options=(), obligatoire=False):
-    from catalogue.formulaires.compilation import _verrouillee
-
-    choix = [{"id": option, "cle": option, "libelle": option} for option in options]
-    return _verrouillee(
-        cle, type_, cle, profil=profil, options=choix, obligatoire=obligatoire, a_compter=bool(options)
-    )
 
 
 def test_une_place_libre_donne_une_inscription_confirmee_et_son_lien(client):
@@ -172,7 +146,7 @@ def test_la_meme_personne_pour_la_meme_seance_recoit_son_lien_de_nouveau(client)
     ],
 )
 def test_une_saisie_mal_formee_nomme_le_champ_et_n_ecrit_rien(client, changement, champ):
-    une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
+    fabriques.une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
     corps = un_corps(**{"seance": fabriques.une_seance().pk, **changement})
 
     reponse = poster(client, corps)
@@ -225,7 +199,7 @@ def test_ce_qui_n_existe_pas_est_nomme(client, champ, valeur):
 
 
 def test_le_sexe_du_jeune_remplit_la_question_du_profil(client):
-    une_version(("genre", "choix", "sexe", ["F", "M", "autre"]))
+    fabriques.une_version(("genre", "choix", "sexe", ["F", "M", "autre"]))
 
     poster(client, un_corps(seance=fabriques.une_seance().pk, jeune={"sexe": "F"}))
 
@@ -240,8 +214,8 @@ def test_le_sexe_compte_aussi_quand_le_formulaire_ne_le_demande_pas(client):
 
 
 def test_une_ancienne_version_qui_convient_encore_est_acceptee(client):
-    une_version(("besoin", "texte"))
-    une_version(("besoin", "texte"), ("projet", "texte"))
+    fabriques.une_version(("besoin", "texte"))
+    fabriques.une_version(("besoin", "texte"), ("projet", "texte"))
 
     reponse = poster(
         client, un_corps(seance=fabriques.une_seance().pk, version=1, reponses={"besoin": "un CV"})
@@ -252,8 +226,8 @@ def test_une_ancienne_version_qui_convient_encore_est_acceptee(client):
 
 @pytest.mark.parametrize("nouvelle", [("projet", "texte", "", [], True), ("besoin", "choix", "", ["a", "b"])])
 def test_une_version_perimee_rend_le_nouveau_schema(client, nouvelle):
-    une_version(("besoin", "texte"))
-    une_version(nouvelle)
+    fabriques.une_version(("besoin", "texte"))
+    fabriques.une_version(nouvelle)
 
     reponse = poster(
         client, un_corps(seance=fabriques.une_seance().pk, version=1, reponses={"besoin": "un CV"})
@@ -324,7 +298,7 @@ def test_redemander_ce_qu_on_a_deja_ne_compte_pas_comme_un_envoi_de_plus(client,
 
 @pytest.mark.parametrize("en_tetes", [[{}, {}], [{"idempotency-key": "a1"}, {"idempotency-key": "a2"}]])
 def test_une_inscription_tient_en_dix_huit_requetes(client, en_tetes):
-    une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
+    fabriques.une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
     seance = fabriques.une_seance(places=1)
     corps = [un_corps(seance=seance.pk, reponses={"besoin": "cv", "projet": "Un CV"}) for _ in range(2)]
 

@@ -12,7 +12,6 @@ from catalogue.models import Offre
 from inscriptions.models import Inscription
 from tests import fabriques
 from tests.inscriptions.saisies import caches, envoyer, un_jeune_oriente, une_personne
-from tests.inscriptions.test_api import une_version
 
 pytestmark = pytest.mark.django_db
 
@@ -27,9 +26,9 @@ def adresse(seance):
 
 
 def test_une_reponse_a_l_ancienne_version_qui_convient_encore_garde_la_sienne(client, seance):
-    ancienne = une_version(("besoin", "texte"))
+    ancienne = fabriques.une_version(("besoin", "texte"))
     donnees = {**caches(client.get(adresse(seance))), **une_personne(besoin="Un CV")}
-    une_version(("besoin", "texte"), ("projet", "texte"))
+    fabriques.une_version(("besoin", "texte"), ("projet", "texte"))
 
     reponse = client.post(adresse(seance), donnees)
 
@@ -40,9 +39,9 @@ def test_une_reponse_a_l_ancienne_version_qui_convient_encore_garde_la_sienne(cl
 
 
 def test_une_question_devenue_obligatoire_se_repose_sans_rien_perdre(client, seance):
-    une_version(("besoin", "texte"))
+    fabriques.une_version(("besoin", "texte"))
     donnees = {**caches(client.get(adresse(seance))), **une_personne(prenom="Inès", besoin="Un CV")}
-    nouvelle = une_version(("besoin", "texte"), ("projet", "texte", "", (), True))
+    nouvelle = fabriques.une_version(("besoin", "texte"), ("projet", "texte", "", (), True))
 
     reponse = client.post(adresse(seance), donnees)
 
@@ -59,7 +58,7 @@ def test_une_question_devenue_obligatoire_se_repose_sans_rien_perdre(client, sea
 
 @pytest.mark.parametrize("numero", ["", "-1", "0", "999999999999", "un", "\x00", "²"])
 def test_un_numero_de_version_inconnu_n_arrete_personne(client, seance, numero):
-    version = une_version(("besoin", "texte"))
+    version = fabriques.une_version(("besoin", "texte"))
 
     envoyer(client, adresse(seance), {**une_personne(), "version": numero})
 
@@ -116,7 +115,7 @@ def test_le_rappel_dit_le_site_comme_au_catalogue(client):
 
 
 def test_ouvrir_le_formulaire_fait_au_plus_8_requetes(client, seance):
-    une_version(("besoin", "texte"))
+    fabriques.une_version(("besoin", "texte"))
     client.get(adresse(seance))
 
     with CaptureQueriesContext(connection) as requetes:
@@ -126,7 +125,7 @@ def test_ouvrir_le_formulaire_fait_au_plus_8_requetes(client, seance):
 
 
 def test_s_inscrire_fait_au_plus_15_requetes(client, seance):
-    une_version(("besoin", "texte"))
+    fabriques.une_version(("besoin", "texte"))
     donnees = {**caches(client.get(adresse(seance))), **une_personne()}
 
     with CaptureQueriesContext(connection) as requetes:

@@ -1,0 +1,93 @@
+"""What every question type says of itself, and the editing block that all share."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from wagtail import blocks
+from wagtail.blocks import BlockGroup
+
+from catalogue.formulaires.types.condition import BlocCondition
+
+QuestionCompilee = Mapping[str, Any]
+# What an editor fills at once; the rest is in the settings of the block, one click away.
+_EN_VUE = ("libelle", "aide", "options", "obligatoire")
+_REGLAGES = ("si", "pourquoi", "a_compter", "personnel", "conservation_jours")
+
+
+def bloc_commun(
+    *propres: tuple[str, blocks.Block], icone: str, nom: str, comptable: bool
+) -> blocks.StructBlock:
+    """The editing block of a type: what every question has, then what is its own."""
+    enfants: list[tuple[str, blocks.Block]] = [
+        ("libelle", blocks.CharBlock(max_length=200, label="Question")),
+        ("aide", blocks.CharBlock(max_length=300, required=False, label="Aide, avec un exemple")),
+        *propres,
+        ("obligatoire", blocks.BooleanBlock(required=False, label="Obligatoire")),
+        ("si", BlocCondition(required=False)),
+        ("pourquoi", blocks.CharBlock(max_length=300, required=False, label="Pourquoi nous la posons")),
+    ]
+    if comptable:
+        enfants.append(("a_compter", blocks.BooleanBlock(required=False, label="À compter dans les bilans")))
+    enfants += [
+        ("personnel", blocks.BooleanBlock(required=False, default=True, label="Donnée personnelle")),
+        (
+            "conservation_jours",
+            blocks.IntegerBlock(min_value=1, max_value=3650, default=730, label="Gardée combien de jours"),
+        ),
+    ]
+    noms = [nom_ for nom_, _ in enfants]
+    disposition = BlockGroup(
+        children=[nom_ for nom_ in _EN_VUE if nom_ in noms],
+        settings=[nom_ for nom_ in _REGLAGES if nom_ in noms],
+    )
+    return blocks.StructBlock(enfants, icon=icone, label=nom, form_layout=disposition)
+
+
+class TypeQuestion(ABC):
+    """What a question type knows. Subclasses override what differs."""
+
+    code: ClassVar[str]
+    nom: ClassVar[str]
+    icone: ClassVar[str] = "help"
+    est_dimension: ClassVar[bool] = False
+    a_des_options: ClassVar[bool] = False
+    est_condition: ClassVar[bool] = False  # a later question may hang on its answer
+    au_choix: ClassVar[bool] = True  # offered to the editors of a form
+
+    def bloc(self) -> blocks.Block:
+        """The block that an editor fills."""
+        return bloc_commun(icone=self.icone, nom=self.nom, comptable=self.est_dimension)
+
+    @abstractmethod
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        """The form field that asks the question and checks the answer."""
+
+    def schema(self, question: QuestionCompilee) -> dict[str, Any]:
+        """JSON Schema 2020-12 of an answer."""
+        return {"type": "string"}
+
+    def recoit(self, valeur: Any) -> bool:
+        """Whether an answer that comes as JSON has the right type, before its field reads it."""
+        return isinstance(valeur, str)
+
+    def json(self, valeur: Any) -> Any:
+        """A cleaned value as stored in JSON."""
+        return valeur
+
+    def affichage(self, question: QuestionCompilee, valeur: Any) -> str:
+        """A stored value as a reader should see it."""
+        return "" if valeur is None else str(valeur)
+
+    def cellule(self, question: QuestionCompilee, valeur: Any) -> str | int | float | None:
+        """A stored value as one cell of an export."""
+        return self.affichage(question, valeur) or None
+
+    def choix(self, question: QuestionCompilee) -> dict[str, str]:
+        """The possible answers by key, for a type that has them."""
+        return {}
+
+    def valeurs_comptees(self, valeur: Any) -> list[str]:
+        """The values under which the answer is counted; several for several choices."""
+        return []

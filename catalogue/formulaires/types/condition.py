@@ -1,0 +1,29 @@
+"""The condition of a question, as its author writes it: an earlier question and its answers."""
+
+from wagtail import blocks
+
+
+class BlocCondition(blocks.StructBlock):
+    """« Seulement si » : named in words, so that it reads the same in drafts, history and copies.
+
+    The words are turned into keys when the form is published; `catalogue.formulaires.controle`
+    says what is wrong with them then.
+    """
+
+    question = blocks.CharBlock(
+        max_length=200,
+        required=False,
+        label="Seulement si la question",
+        help_text="Une question posée plus haut, écrite pareil. Vide : toujours posée.",
+    )
+    reponses = blocks.ListBlock(
+        blocks.CharBlock(max_length=160, label="Réponse"),
+        min_num=0,
+        default=[],
+        label="a pour réponse",
+        help_text="Une de ces réponses suffit. Oui ou Non pour une case ou un oui ou non.",
+    )
+
+    class Meta:
+        icon = "view"
+        label = "Condition"

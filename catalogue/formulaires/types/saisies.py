@@ -1,0 +1,157 @@
+"""Texts, contacts, dates and numbers: what people type."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from catalogue.formulaires.motifs import (
+    MOTIF_COURRIEL,
+    MOTIF_DATE,
+    MOTIF_NOM,
+    MOTIF_TELEPHONE,
+    motif_de_texte,
+)
+from catalogue.formulaires.types.base import QuestionCompilee, TypeQuestion
+from catalogue.formulaires.valeurs import (
+    ChampCourriel,
+    ChampDate,
+    ChampDateNaissance,
+    ChampNom,
+    ChampTelephone,
+    ChampTexteSimple,
+    telephone_national,
+    valider_code_postal,
+)
+
+
+class TexteCourt(TypeQuestion):
+    code, nom, icone = "texte", "Texte court", "pilcrow"
+    LONGUEUR = 200
+
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        return ChampTexteSimple(max_length=self.LONGUEUR)
+
+    def schema(self, question: QuestionCompilee) -> dict[str, Any]:
+        vide = not question["obligatoire"]
+        return {"type": "string", "pattern": motif_de_texte(self.LONGUEUR, lignes=False, vide=vide)}
+
+
+class Nom(TypeQuestion):
+    """A first or last name. Only the locked questions use it: editors are not offered it."""
+
+    code, nom, icone = "nom", "Prénom ou nom", "user"
+    au_choix = False
+    LONGUEUR = 100
+
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        return ChampNom(max_length=self.LONGUEUR)
+
+    def schema(self, question: QuestionCompilee) -> dict[str, Any]:
+        return {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": self.LONGUEUR,
+            "pattern": MOTIF_NOM,
+        }
+
+
+class TexteLong(TypeQuestion):
+    code, nom, icone = "texte_long", "Texte long", "doc-full"
+    LONGUEUR = 2000
+
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        return ChampTexteSimple(max_length=self.LONGUEUR, widget=forms.Textarea(attrs={"rows": 5}))
+
+    def schema(self, question: QuestionCompilee) -> dict[str, Any]:
+        vide = not question["obligatoire"]
+        return {"type": "string", "pattern": motif_de_texte(self.LONGUEUR, lignes=True, vide=vide)}
+
+
+class Courriel(TypeQuestion):
+    code, nom, icone = "courriel", "E-mail", "mail"
+
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        return ChampCourriel()
+
+    def schema(self, question: QuestionCompilee) -> dict[str, Any]:
+        return {"type": "string", "format": "email", "pattern": MOTIF_COURRIEL, "maxLength": 254}
+
+
+class Telephone(TypeQuestion):
+    code, nom, icone = "telephone", "Téléphone", "mobile-alt"
+
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        return ChampTelephone()
+
+    def schema(self, question: QuestionCompilee) -> dict[str, Any]:
+        return {"type": "string", "pattern": MOTIF_TELEPHONE, "maxLength": 30}
+
+    def affichage(self, question: QuestionCompilee, valeur: Any) -> str:
+        return telephone_national(valeur or "")
+
+
+class Date(TypeQuestion):
+    code, nom, icone = "date", "Date", "date"
+
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        return ChampDate()
+
+    def schema(self, question: QuestionCompilee) -> dict[str, Any]:
+        return {"type": "string", "format": "date", "pattern": MOTIF_DATE}
+
+    def affichage(self, question: QuestionCompilee, valeur: Any) -> str:
+        return f"{date.fromisoformat(valeur):%d/%m/%Y}" if valeur else ""
+
+    def cellule(self, question: QuestionCompilee, valeur: Any) -> str | int | float | None:
+        return valeur or None
+
+    def json(self, valeur: Any) -> Any:
+        return valeur.isoformat() if valeur else None
+
+
+class DateNaissance(Date):
+    code, nom, icone = "date_naissance", "Date de naissance", "date"
+
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        return ChampDateNaissance()
+
+
+class CodePostal(TypeQuestion):
+    code, nom, icone = "code_postal", "Code postal", "site"
+
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        return forms.CharField(
+            max_length=5,
+            validators=[valider_code_postal],
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"}),
+        )
+
+    def schema(self, question: QuestionCompilee) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\s*[0-9]{5}\s*$"}
+
+
+class Nombre(TypeQuestion):
+    code, nom, icone = "nombre", "Nombre", "order"
+    MAXIMUM = 1_000_000
+
+    def champ(self, question: QuestionCompilee) -> forms.Field:
+        return forms.IntegerField(
+            min_value=0,
+            max_value=self.MAXIMUM,
+            widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+            error_messages={
+                "invalid": "Écrivez un nombre en chiffres, par exemple 3",
+                "min_value": "Écrivez un nombre à partir de 0.",
+                "max_value": "Ce nombre est trop grand. Vérifiez-le.",
+            },
+        )
+
+    def recoit(self, valeur: Any) -> bool:
+        return isinstance(valeur, int) and not isinstance(valeur, bool)
+
+    def schema(self, question: QuestionCompilee) -> dict[str, Any]:
+        return {"type": "integer", "minimum": 0, "maximum": self.MAXIMUM}
+
+    def cellule(self, question: QuestionCompilee, valeur: Any) -> str | int | float | None:
+        return valeur

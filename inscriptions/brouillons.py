@@ -1,0 +1,64 @@
+"""Answers kept between the pages of a form, so that neither « Précédent » nor the browser's own
+back button loses any.
+
+The key is in the address alone, as that of a personal link; only its hash is stored. A draft is no
+registration: it takes no place and counts nowhere (contract.md §3), and goes after a day.
+"""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+
+from inscriptions.models import Brouillon
+
+PARAMETRE = "brouillon"
+DUREE = timedelta(days=1)
+Donnees = MultiValueDict[str, str]
+
+
+def cle_recue(request: HttpRequest) -> str:
+    """The key in the address of the page; empty when there is none, or it opens nothing here."""
+    cle = request.GET.get(PARAMETRE, "")
+    return cle if cle and _brouillon(request, cle) else ""
+
+
+def lire(request: HttpRequest, cle: str) -> Donnees:
+    """What was answered so far; nothing without a draft."""
+    brouillon = _brouillon(request, cle) if cle else None
+    return MultiValueDict(brouillon.donnees if brouillon else {})
+
+
+def garder(request: HttpRequest, cle: str, donnees: Donnees) -> str:
+    """Keep `donnees` under `cle`, or under a new key that is returned."""
+    if not (cle and _brouillon(request, cle)):
+        cle = secrets.token_urlsafe(24)
+    Brouillon.objects.update_or_create(
+        empreinte=_empreinte(cle),
+        defaults={"adresse": request.path[:300], "donnees": dict(donnees.lists())},
+    )
+    return cle
+
+
+def oublier(cle: str) -> None:
+    """The form was sent: its draft, if it had one, is no longer needed."""
+    if cle:
+        Brouillon.objects.filter(empreinte=_empreinte(cle)).delete()
+
+
+def effacer_les_brouillons() -> int:
+    """Delete the drafts older than a day; part of the periodic work."""
+    return Brouillon.objects.filter(cree_le__lt=timezone.now() - DUREE).delete()[0]
+
+
+def _brouillon(request: HttpRequest, cle: str) -> Brouillon | None:
+    """A draft opens at the address of its own form only."""
+    recents = Brouillon.objects.filter(cree_le__gte=timezone.now() - DUREE)
+    return recents.filter(empreinte=_empreinte(cle), adresse=request.path[:300]).first()
+
+
+def _empreinte(cle: str) -> str:
+    return hashlib.sha256(cle.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,42 @@
+"""A form as it is shown and as it comes back."""
+
+from inscriptions.saisie.ajouts import (
+    ajouter_le_creneau,
+    ajouter_le_site,
+    code_du_creneau,
+    creneau_du_code,
+    libelle_du_creneau,
+)
+from inscriptions.saisie.feuille import RECAPITULATIF, Saisie, ancre_de, resume_des_erreurs
+from inscriptions.saisie.marche import (
+    PAGE_ANCIENNE,
+    Completer,
+    adresse_du_brouillon,
+    avancer,
+    est_envoyee,
+    ouvrir,
+    recevoir,
+    saisie_recue,
+    saisie_vierge,
+)
+
+__all__ = [
+    "PAGE_ANCIENNE",
+    "RECAPITULATIF",
+    "Completer",
+    "Saisie",
+    "adresse_du_brouillon",
+    "ajouter_le_creneau",
+    "ajouter_le_site",
+    "ancre_de",
+    "avancer",
+    "code_du_creneau",
+    "creneau_du_code",
+    "est_envoyee",
+    "libelle_du_creneau",
+    "ouvrir",
+    "recevoir",
+    "resume_des_erreurs",
+    "saisie_recue",
+    "saisie_vierge",
+]

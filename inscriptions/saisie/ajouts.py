@@ -1,0 +1,57 @@
+"""The fields that a page adds to a form: at which site, at what time."""
+
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+
+from catalogue.dates import heure, jour_long
+from catalogue.formulaires.page import FormulairePublie
+from catalogue.models import Antenne
+
+
+def ajouter_le_site(formulaire: FormulairePublie, sites: list[Antenne], *, facultatif: bool = False) -> None:
+    """Ask where, when the offer exists on several sites. `facultatif`: a date may answer for it."""
+    if len(sites) > 1:
+        formulaire.fields["site"] = forms.ChoiceField(
+            label="Sur quel site ?",
+            required=not facultatif,
+            help_text="Si vous ne choisissez pas de date." if facultatif else "",
+            choices=[(site.slug, site.nom) for site in sites],
+            widget=forms.RadioSelect,
+            error_messages={
+                "required": "Choisissez un site.",
+                "invalid_choice": "Choisissez un site de la liste.",
+            },
+        )
+
+
+def ajouter_le_creneau(formulaire: FormulairePublie, creneaux: list[datetime]) -> None:
+    """Ask at what time, among the free slots of a séance."""
+    formulaire.fields["creneau"] = forms.ChoiceField(
+        label="À quelle heure ?",
+        choices=[(code_du_creneau(creneau), heure(creneau)) for creneau in creneaux],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choisissez une heure.",
+            "invalid_choice": "Cette heure n’est plus libre. Choisissez-en une autre.",
+        },
+    )
+
+
+def code_du_creneau(creneau: datetime) -> str:
+    """A slot in an address: ISO local time, as « 2026-11-25T14:30 »."""
+    return f"{timezone.localtime(creneau):%Y-%m-%dT%H:%M}"
+
+
+def creneau_du_code(code: str) -> datetime | None:
+    """The moment that a code names, in Paris unless it says otherwise; None when malformed."""
+    try:
+        moment = datetime.fromisoformat(code)
+        return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+    except (ValueError, OverflowError):
+        return None
+
+
+def libelle_du_creneau(creneau: datetime) -> str:
+    return f"{jour_long(creneau)}, {heure(creneau)}"

@@ -1,0 +1,186 @@
+"""From a request to a `Saisie` and back: opened, received, walked page by page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.datastructures import MultiValueDict
+
+from catalogue.formulaires.champ_fichier import NOMBRE_MAX, ChampFichiers
+from catalogue.formulaires.compilation import questions_de
+from catalogue.formulaires.identite import Contenu
+from catalogue.formulaires.page import FormulairePublie, formulaire_django
+from catalogue.formulaires.versions import formulaire_de, version_anterieure
+from catalogue.models import Offre, VersionFormulaire
+from inscriptions import brouillons, protections
+from inscriptions.saisie.feuille import RECAPITULATIF, Saisie
+from inscriptions.services.pieces import deposer, noms_des_pieces
+
+Completer = Callable[[FormulairePublie], None]
+
+A_REVOIR = "Vérifiez vos réponses, puis envoyez-les de nouveau. Rien n’est perdu, rien n’est encore envoyé."
+FORMULAIRE_CHANGE = "Le formulaire a changé depuis que vous l’avez ouvert. " + A_REVOIR
+PAGE_ANCIENNE = "Cette page est restée ouverte trop longtemps. " + A_REVOIR
+CHAMP_PIEGE = "Un champ caché a été rempli, sans doute par votre navigateur. " + A_REVOIR
+PRECEDENTE, ENVOYER = "precedente", "envoyer"
+# What a page sends for itself, and no draft needs.
+_DE_LA_PAGE = ("csrfmiddlewaretoken", "aller", "champs", "etape")
+
+
+def saisie_vierge(
+    request: HttpRequest,
+    offre: Offre,
+    usage: str,
+    *,
+    completer: Completer,
+    initial: dict[str, Any] | None = None,
+) -> Saisie:
+    """The form as it is first opened; or a page of it, with what its draft holds."""
+    version, contenu = formulaire_de(offre, usage)
+    return ouvrir(request, version, contenu, completer=completer, initial=initial)
+
+
+def ouvrir(
+    request: HttpRequest,
+    version: VersionFormulaire | None,
+    contenu: Contenu,
+    *,
+    completer: Completer,
+    initial: dict[str, Any] | None = None,
+) -> Saisie:
+    cle = brouillons.cle_recue(request)
+    if not cle:
+        return Saisie(_construire(contenu, completer, initial=initial), version, protections.nouveau_jeton())
+    donnees = brouillons.lire(request, cle)
+    formulaire = _construire(contenu, completer, data=donnees)
+    jeton = donnees.get("jeton", "")
+    saisie = Saisie(formulaire, version, jeton, "", cle, donnees, request.GET.get("etape", ""))
+    saisie.montrer_les_erreurs = "revoir" in request.GET
+    if saisie.etape == RECAPITULATIF and not formulaire.is_valid():
+        saisie.etape, saisie.montrer_les_erreurs = saisie.page_en_faute(), True
+    if not saisie.montrer_les_erreurs:
+        formulaire.taire_les_erreurs()
+    return saisie
+
+
+def saisie_recue(request: HttpRequest, offre: Offre, usage: str, *, completer: Completer) -> Saisie:
+    version, contenu = formulaire_de(offre, usage)
+    return recevoir(request, version, contenu, completer=completer)
+
+
+def recevoir(
+    request: HttpRequest, version: VersionFormulaire | None, contenu: Contenu, *, completer: Completer
+) -> Saisie:
+    """The posted answers, with those of the pages before, checked against the current form.
+
+    Answers to an older version are taken under that version when they fit both, so that they keep
+    the wording that was read; otherwise the current form is shown with them.
+    """
+    cle = brouillons.cle_recue(request)
+    donnees = _reunies(request, brouillons.lire(request, cle), contenu)
+    refusees = _deposer_les_fichiers(request, contenu, donnees)
+    formulaire = _construire(contenu, completer, data=donnees, files=refusees)
+    saisie = Saisie(formulaire, version, donnees.get("jeton", ""), "", cle, donnees)
+    saisie.etape = donnees.get("etape", "")
+    if saisie.numero is None:
+        saisie.jeton, saisie.alerte = protections.nouveau_jeton(), PAGE_ANCIENNE
+    elif donnees.get(protections.PIEGE):
+        saisie.alerte = CHAMP_PIEGE
+    elif version and donnees.get("version", "") != str(version.numero):
+        ancienne = _version_anterieure(version, donnees.get("version", ""))
+        ancien = _construire(ancienne.contenu, completer, data=donnees) if ancienne else None
+        if ancien and formulaire.is_valid() and ancien.is_valid():
+            saisie.formulaire, saisie.version = ancien, ancienne
+        elif not formulaire.is_valid() and not saisie.en_pages:
+            saisie.alerte = FORMULAIRE_CHANGE
+    return saisie
+
+
+def _reunies(request: HttpRequest, avant: brouillons.Donnees, contenu: Contenu) -> brouillons.Donnees:
+    """The answers of the pages before, and those of the page that was sent: its own replace the old."""
+    if not avant:
+        return request.POST.copy()
+    donnees = avant.copy()
+    for nom in request.POST.getlist("champs"):  # a box left empty sends nothing: it is empty all the same
+        donnees.pop(nom, None)
+    for nom, valeurs in request.POST.lists():
+        donnees.setlist(nom, valeurs)
+    return donnees
+
+
+def _deposer_les_fichiers(
+    request: HttpRequest, contenu: Contenu, donnees: brouillons.Donnees
+) -> MultiValueDict[str, Any]:
+    """Put new files away and name them among the answers: a mistake elsewhere loses none.
+
+    Returns those that are refused, for their field to say why.
+    """
+    refusees: MultiValueDict[str, Any] = MultiValueDict()
+    for question in questions_de(contenu):
+        cle = question["cle"]
+        fichiers = request.FILES.getlist(cle) if question["type"] == "fichier" else []
+        if len(fichiers) + len(donnees.getlist(cle)) > NOMBRE_MAX:
+            refusees.setlist(cle, fichiers)
+            continue
+        for fichier in fichiers:
+            try:
+                donnees.appendlist(cle, str(deposer(question=cle, fichier=fichier).pk))
+            except ValidationError:
+                refusees.appendlist(cle, fichier)
+    return refusees
+
+
+def _construire(contenu: Contenu, completer: Completer, **options: Any) -> FormulairePublie:
+    formulaire = formulaire_django(contenu)(auto_id="q-%s", **options)
+    completer(formulaire)
+    for nom, champ in formulaire.fields.items():
+        if isinstance(champ, ChampFichiers) and formulaire.is_bound:
+            champ.widget.noms = noms_des_pieces(formulaire.data.getlist(nom), nom)  # type: ignore[attr-defined]
+    return formulaire
+
+
+def _version_anterieure(courante: VersionFormulaire, numero: str) -> VersionFormulaire | None:
+    if not (numero.isascii() and numero.isdigit() and len(numero) < 9):
+        return None
+    return version_anterieure(courante, int(numero))
+
+
+def avancer(request: HttpRequest, saisie: Saisie) -> HttpResponse | None:
+    """Go on to the next page, or back; None when the page is shown again, or the whole form is sent."""
+    aller = request.POST.get("aller", "")
+    if not saisie.en_pages or (saisie.alerte and aller != PRECEDENTE):
+        return None
+    if aller == ENVOYER:
+        en_faute = saisie.page_en_faute()
+        return _a_la_page(request, saisie, en_faute, revoir=True) if en_faute else None
+    if aller == PRECEDENTE:
+        return _a_la_page(request, saisie, saisie.precedente)
+    return None if saisie.erreurs else _a_la_page(request, saisie, saisie.suivante)
+
+
+def est_envoyee(request: HttpRequest, saisie: Saisie) -> bool:
+    """Whether the whole form was sent, and not one of its pages."""
+    return not saisie.en_pages or request.POST.get("aller") == ENVOYER
+
+
+def _a_la_page(request: HttpRequest, saisie: Saisie, page: str, *, revoir: bool = False) -> HttpResponse:
+    donnees = saisie.donnees.copy()
+    for nom in _DE_LA_PAGE:
+        donnees.pop(nom, None)
+    adresse = request.GET.copy()
+    adresse[brouillons.PARAMETRE] = brouillons.garder(request, saisie.brouillon, donnees)
+    adresse["etape"] = page
+    adresse.pop("revoir", None)
+    if revoir:
+        adresse["revoir"] = ""
+    return HttpResponseRedirect(f"{request.path}?{adresse.urlencode()}", status=303)
+
+
+def adresse_du_brouillon(request: HttpRequest, saisie: Saisie) -> str:
+    """The address of the form with its draft, to which `&etape=` is added."""
+    adresse = request.GET.copy()
+    for nom in ("etape", "revoir"):
+        adresse.pop(nom, None)
+    adresse[brouillons.PARAMETRE] = saisie.brouillon
+    return f"{request.path}?{adresse.urlencode()}"
