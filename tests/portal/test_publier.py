@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from catalogue.models import Atelier, Offre
 from portal.groupes import COMMUNICATION, preparer_groupes
@@ -43,6 +43,7 @@ def publier_un_atelier(editrice, antenne):
             "mode": Offre.Mode.SEANCES,
             "qui": Offre.Qui.TOUS,
             "montants": inline_formset([]),
+            "questions": streamfield([]),
             "financements": inline_formset([]),
             "comments": inline_formset([]),
             "action-publish": "Publier",
@@ -126,6 +127,7 @@ def test_l_apercu_d_une_offre_s_affiche_dans_l_editeur_sous_la_politique_publiqu
             "mode": Offre.Mode.SEANCES,
             "qui": Offre.Qui.TOUS,
             "montants": inline_formset([]),
+            "questions": streamfield([]),
             "financements": inline_formset([]),
             "comments": inline_formset([]),
         }
