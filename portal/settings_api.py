@@ -24,6 +24,7 @@ REST_FRAMEWORK: dict[str, Any] = {
         "portal.api.listes.ModifieDepuis",
     ],
     "DEFAULT_SCHEMA_CLASS": "portal.api.schema.SchemaDuPortail",
+    "NON_FIELD_ERRORS_KEY": "detail",
     "EXCEPTION_HANDLER": "portal.api.erreurs.repondre",
     "PAGE_SIZE": 20,
     "COERCE_DECIMAL_TO_STRING": False,

@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.api.erreurs import introuvable
 from portal.api.v2 import routeur as routeur_v2
 from portal.compte.pages import connexion_de_l_admin
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", include("portal.api.urls")),
     path("api/v2/", routeur_v2.urls),
+    re_path(r"^api/v2/(?:.*/)?$", introuvable),
     path("compte/", include("portal.compte.urls")),
     path("", include("portal.services_publics")),
     path("", include("catalogue.urls")),

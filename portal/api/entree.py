@@ -31,10 +31,11 @@ class LecteurJson(JSONParser):
             donnees = super().parse(stream, media_type, parser_context)
         except RecursionError as erreur:
             raise ParseError("Ce JSON est trop imbriqué.") from erreur
-        if isinstance(donnees, dict):
-            for champ, valeur in donnees.items():
-                _verifier(valeur, champ)
-                _verifier(champ, "detail")
+        if not isinstance(donnees, dict):
+            raise ValidationError({"detail": ["Envoyez un objet JSON, entre accolades."]})
+        for champ, valeur in donnees.items():
+            _verifier(valeur, champ)
+            _verifier(champ, "detail")
         return donnees
 
 

@@ -1,5 +1,6 @@
 """Errors of the API: malformed input 400 by field, rules of the house 409, always JSON in French."""
 
+from math import ceil
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -34,7 +35,21 @@ def repondre(erreur: Exception, contexte: dict[str, Any]) -> Response | None:
     if isinstance(erreur, exceptions.ParseError):
         # Its own words are those of the JSON reader: English, and of no use to a caller.
         erreur = exceptions.ParseError("Le corps de la requête n’est pas du JSON valide, en UTF-8.")
-    return exception_handler(erreur, contexte)
+    if isinstance(erreur, exceptions.Throttled):
+        erreur.detail = f"Trop d’envois. Réessayez dans {ceil((erreur.wait or 60) / 60)} minutes."
+    reponse = exception_handler(erreur, contexte)
+    if reponse is not None:
+        reponse.data = _apostrophes(reponse.data)
+    return reponse
+
+
+def _apostrophes(message: Any) -> Any:
+    """The framework's own French, typed as the rest of the house is."""
+    if isinstance(message, dict):
+        return {champ: _apostrophes(dedans) for champ, dedans in message.items()}
+    if isinstance(message, list):
+        return [_apostrophes(dedans) for dedans in message]
+    return message.replace("'", "’") if isinstance(message, str) else message
 
 
 # Without CSRF check: a POST gets its 404 in JSON too, not the page of a form that has grown old.

@@ -99,7 +99,9 @@ class Ordre(OrderingFilter):
         parametres = super().get_schema_operation_parameters(view)
         champs = list(getattr(view, "ordering_fields", None) or [])
         for parametre in parametres:
-            parametre["schema"] = {"type": "string", "enum": [*champs, *(f"-{champ}" for champ in champs)]}
+            un = f"-?({'|'.join(champs)})"
+            parametre["schema"] = {"type": "string", "pattern": f"^({un}(,{un})*)?$"}
+            parametre["description"] = f"{self.ordering_description} Champs : {', '.join(champs)}."
         return parametres if champs else []
 
 

@@ -35,6 +35,7 @@ ERREUR_PAR_CHAMP: dict[str, Any] = {
 
 
 ERREURS = {
+    "304": OpenApiResponse(description="Rien n’a changé depuis l’`ETag` donné dans `If-None-Match`."),
     "400": OpenApiResponse(ERREUR_PAR_CHAMP, description="Saisie mal formée, champ par champ."),
     "401": OpenApiResponse(ErreurSerializer, description="Jeton absent, inconnu ou révoqué."),
     "403": OpenApiResponse(ErreurSerializer, description="Droit ou portée insuffisants."),
@@ -86,6 +87,8 @@ class SchemaDuPortail(AutoSchema):
             codes.add("404")
         if not self._est_ouvert() or ecrit:
             codes.add("403")
+        else:
+            codes.add("304")
         if ecrit:
             codes |= {"409", "413", "415", "429"}
         return {code: erreur for code, erreur in ERREURS.items() if code in codes}

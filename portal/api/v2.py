@@ -1,25 +1,67 @@
 """Wagtail's own read API, version 2: pages, images, documents (contract.md §2). V3 is not mounted."""
 
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from rest_framework.request import Request
+from rest_framework.response import Response
 from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
+from wagtail.models import Collection
 
+from catalogue.models import Antenne
 from portal.api.entree import ToujoursEnJson
 
 routeur = WagtailAPIRouter("wagtailapi")
 
 
-def _en_json(classe: type[BaseAPIViewSet]) -> type[BaseAPIViewSet]:
-    # Open to all and without session: the browsable renderer that Wagtail adds is left out.
-    reglages = {
-        "renderer_classes": classe.renderer_classes[:1],
-        "content_negotiation_class": ToujoursEnJson,
-        "authentication_classes": [],
-    }
-    return type(classe.__name__, (classe,), reglages)
+class Lecture:
+    """Open to all and without session: answers in JSON, errors in French."""
+
+    content_negotiation_class = ToujoursEnJson
+    authentication_classes: list[type] = []
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)  # type: ignore[misc]
+        # PostgreSQL cannot hold it, and SQLite's search fails on it.
+        if any("\x00" in valeur for valeurs in request.query_params.lists() for valeur in valeurs[1]):
+            raise BadRequestError
+
+    def handle_exception(self, erreur: Exception) -> Response:
+        if isinstance(erreur, BadRequestError):
+            return Response({"detail": "Un paramètre est inconnu ou mal écrit."}, status=400)
+        if isinstance(erreur, Http404):
+            return Response({"detail": "Rien n’existe à cette adresse."}, status=404)
+        return super().handle_exception(erreur)  # type: ignore[misc]
 
 
-routeur.register_endpoint("pages", _en_json(PagesAPIViewSet))
-routeur.register_endpoint("images", _en_json(ImagesAPIViewSet))
-routeur.register_endpoint("documents", _en_json(DocumentsAPIViewSet))
+class SansLesAntennes(Lecture):
+    """Files of the antennes are for their teams: they are not listed, restricted or not."""
+
+    def get_queryset(self) -> QuerySet:
+        chemins = Collection.objects.filter(pk__in=Antenne.objects.values("collection"))
+        dedans = Q(pk__in=[])
+        for chemin in chemins.values_list("path", flat=True):
+            dedans |= Q(path__startswith=chemin)
+        return super().get_queryset().exclude(collection__in=Collection.objects.filter(dedans))  # type: ignore[misc]
+
+
+class Pages(Lecture, PagesAPIViewSet):
+    renderer_classes = PagesAPIViewSet.renderer_classes[:1]
+
+
+class Images(SansLesAntennes, ImagesAPIViewSet):
+    renderer_classes = ImagesAPIViewSet.renderer_classes[:1]
+
+
+class Documents(SansLesAntennes, DocumentsAPIViewSet):
+    renderer_classes = DocumentsAPIViewSet.renderer_classes[:1]
+
+
+routeur.register_endpoint("pages", Pages)
+routeur.register_endpoint("images", Images)
+routeur.register_endpoint("documents", Documents)

@@ -207,10 +207,10 @@ def test_l_api_donne_l_entonnoir_du_sejm():
 
     etapes = client.get(adresse).json()["etapes"]
 
-    assert [(e["etape"], e["effectif"], e.get("taux")) for e in etapes[:3]] == [
-        ("orientes", 104, None),
-        ("recus", 79, 0.7596),
-        ("entres", 65, 0.8228),
+    assert etapes[:3] == [
+        {"etape": "orientes", "effectif": 104},
+        {"etape": "recus", "effectif": 79, "sur": "orientes", "denominateur": 104, "taux": 0.7596},
+        {"etape": "entres", "effectif": 65, "sur": "recus", "denominateur": 79, "taux": 0.8228},
     ]
 
 

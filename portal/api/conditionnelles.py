@@ -1,0 +1,14 @@
+"""Conditional reads of the API: an unchanged answer is a 304 without a body (product.md A1)."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
+
+from portal.cors import CHEMIN
+
+
+class LecturesConditionnelles(ConditionalGetMiddleware):
+    """Only for the API: a page holds a token that changes at each visit. `no-store` is left alone."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return super().process_response(request, response) if request.path.startswith(CHEMIN) else response
