@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "portal.entetes.EntetesMiddleware",
     "portal.indisponible.IndisponibleMiddleware",
     "portal.hors_bornes.HorsBornesMiddleware",
+    "portal.methode_refusee.MethodeRefuseeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.cors.CorsMiddleware",

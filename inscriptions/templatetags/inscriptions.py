@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from catalogue.vitrine import nom_du_site
 from inscriptions.etats import Etat
 from inscriptions.rendez_vous import moment_long
 from inscriptions.saisie import resume_des_erreurs
@@ -29,6 +30,7 @@ _TONS = {
 }
 
 register.filter("moment_long", moment_long)
+register.filter("nom_du_site", nom_du_site)
 register.filter("resume_des_erreurs", resume_des_erreurs)
 
 

@@ -13,7 +13,6 @@ from inscriptions.models import Acte, Inscription, Message
 from inscriptions.services import annuler
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
-from tests.inscriptions.test_api import une_version
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +65,20 @@ def test_ouvrir_une_adresse_ne_change_rien(client, proposee):
 
     proposee.refresh_from_db()
     assert proposee.etat == "proposee"
+
+
+def test_une_adresse_qui_attend_un_bouton_ramene_a_l_inscription(client, proposee):
+    reponse = client.get(chemin("accepter_la_place", proposee))
+
+    assert reponse.status_code == 405
+    assert f'href="{chemin("mon_inscription", proposee)}">Voir mon inscription<' in reponse.content.decode()
+
+
+def test_un_lien_mort_en_propose_un_nouveau(client, db):
+    reponse = client.get("/mon-inscription/rien/")
+
+    assert reponse.status_code == 404
+    assert 'href="/retrouver/">Recevoir mon lien<' in reponse.content.decode()
 
 
 def test_accepter_ce_qui_n_est_pas_propose_est_un_conflit(client, seance_complete):
@@ -162,7 +175,7 @@ def test_mes_donnees_se_lisent_en_francais(client):
 
 
 def test_mes_donnees_montrent_la_question_avec_sa_reponse(client):
-    version = une_version(("Votre projet", "texte"))
+    version = fabriques.une_version(("Votre projet", "texte"))
     inscription = fabriques.une_inscription()
     inscription.version, inscription.reponses = version, {"Votre projet": "<b>Cuisine</b>"}
     inscription.save()
