@@ -13,7 +13,7 @@ from catalogue.models import Antenne, Financeur, Lieu, Partenaire, Public, Theme
 from portal.api.parametres import enumerer
 from tests import fabriques
 from tests.actions.test_api import une_action
-from tests.inscriptions.test_api import un_corps, un_jeton, une_version
+from tests.inscriptions.test_api import un_corps, un_jeton
 from tests.inscriptions.test_api_orientations import une_lettre
 
 PORTEES = (
@@ -43,8 +43,8 @@ def connexion_gardee():
 
 def un_monde():
     """One of everything; gives by operation what a valid call needs, under `*` what all share."""
-    une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
-    une_version(usage="orientation")
+    fabriques.une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
+    fabriques.une_version(usage="orientation")
     antenne = Antenne.objects.create(nom="Un nom", slug="un-nom")
     seance, inscription = fabriques.une_seance(antenne=antenne), fabriques.une_inscription()
     action = une_action(seance.offre)
