@@ -1,15 +1,16 @@
 """What is offered: pages, references, dates, forms."""
 
+from catalogue.models.complements import FinancementOffre, Montant
 from catalogue.models.formulaires import CleDeBloc, Formulaire, OptionQuestion, Question, VersionFormulaire
 from catalogue.models.lieux import Antenne, Arrondissement, Lieu
 from catalogue.models.offres import (
     Atelier,
-    FinancementOffre,
-    Montant,
     Offre,
     OffrePartenaire,
     PageCatalogue,
     Permanence,
 )
+from catalogue.models.plannings import Planning, PlanningException
 from catalogue.models.references import Convention, Financeur, Partenaire, Public, Theme
-from catalogue.models.seances import Planning, PlanningException, Seance, Stock
+from catalogue.models.seances import Seance
+from catalogue.models.stocks import Stock

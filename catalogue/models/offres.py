@@ -1,13 +1,13 @@
 """Offers: Wagtail pages of three kinds under the catalogue page."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -17,15 +17,18 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Page, PageManager
 
 from catalogue.champs import ChampBlocs
 from catalogue.formulaires.blocs import BlocQuestionsDOffre
 from catalogue.models.lieux import Antenne, Lieu
-from catalogue.models.references import Financeur, Partenaire, Public, Theme
+from catalogue.models.references import Partenaire, Public, Theme
 from catalogue.panneaux import PanneauProchainesSeances
 from catalogue.querysets import OffreQuerySet
 from catalogue.recherche import racines
+
+if TYPE_CHECKING:
+    from catalogue.models.complements import FinancementOffre
 
 TEXTE_RICHE = ["h2", "h3", "bold", "italic", "ul", "ol", "link", "document-link"]
 
@@ -257,43 +260,6 @@ class Offre(Page):
         from catalogue.views import contexte_offre
 
         return {**super().get_context(request, *args, **kwargs), **contexte_offre(request, self)}
-
-
-class FinancementOffre(Orderable):
-    """A funder of an offer during a period: its mention is shown for that period only."""
-
-    offre = ParentalKey(Offre, on_delete=models.CASCADE, related_name="financements")
-    financeur = models.ForeignKey(Financeur, models.PROTECT, related_name="offres", verbose_name="financeur")
-    depuis = models.DateField("depuis", null=True, blank=True)
-    jusqua = models.DateField("jusqu’à", null=True, blank=True)
-
-    panels = [FieldPanel("financeur"), FieldRowPanel([FieldPanel("depuis"), FieldPanel("jusqua")])]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "financement"
-
-    def couvre(self, jour: date) -> bool:
-        return (self.depuis is None or self.depuis <= jour) and (self.jusqua is None or jour <= self.jusqua)
-
-
-class Montant(Orderable):
-    """An amount of money that an information page announces: always with its date and source."""
-
-    offre = ParentalKey(Offre, on_delete=models.CASCADE, related_name="montants")
-    libelle = models.CharField("libellé", max_length=120)
-    montant = models.DecimalField("montant en euros", max_digits=12, decimal_places=2)
-    condition = models.CharField("condition", max_length=200, blank=True)
-    au = models.DateField("vérifié le")
-    source = models.CharField("source", max_length=200)
-
-    panels = [
-        FieldRowPanel([FieldPanel("libelle"), FieldPanel("montant")]),
-        FieldPanel("condition"),
-        FieldRowPanel([FieldPanel("au"), FieldPanel("source")]),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "montant"
 
 
 class Atelier(Offre):

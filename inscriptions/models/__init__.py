@@ -1,12 +1,8 @@
 """People, structures, registrations, and what follows from them."""
 
-from inscriptions.models.inscriptions import (
-    Acte,
-    CleIdempotence,
-    Evenement,
-    Inscription,
-    Message,
-)
+from inscriptions.models.actes import Acte
+from inscriptions.models.envois import CleIdempotence, Message
+from inscriptions.models.inscriptions import Evenement, Inscription
 from inscriptions.models.jetons import JetonApi, Portee
 from inscriptions.models.personnes import (
     DoublonPossible,

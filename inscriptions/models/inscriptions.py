@@ -1,11 +1,8 @@
-"""The one table of registrations and orientations, their history, and what was given."""
-
-from typing import Any
+"""The one table of registrations and orientations, and their history."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.models import Antenne, Offre, Seance, VersionFormulaire
 from inscriptions.etats import PRENNENT_UNE_PLACE, Etat, MotifRefus, Qui
@@ -204,99 +201,3 @@ class Evenement(models.Model):
         verbose_name = "événement"
         verbose_name_plural = "événements"
         ordering = ["le", "id"]
-
-
-class Acte(models.Model):
-    """What was given or done, for a person or for nobody in particular."""
-
-    class Type(models.TextChoices):
-        ENTRETIEN = "entretien", "Entretien"
-        COLIS = "colis", "Colis"
-        CARTE = "carte", "Carte"
-        TICKET = "ticket", "Ticket de transport"
-        CHEQUE = "cheque", "Chèque"
-        VETEMENT = "vetement", "Vêtement"
-        PHOTO = "photo", "Photo"
-        AIDE_FINANCIERE = "aide-financiere", "Aide financière"
-        MARAUDE = "maraude", "Maraude, tour de rue"
-        AUTRE = "autre", "Autre"
-
-    type = models.CharField("type", max_length=20, choices=Type.choices)
-    le = models.DateField("date")
-    quantite = models.PositiveIntegerField("quantité", default=1)
-    montant = models.DecimalField("montant en euros", max_digits=12, decimal_places=2, null=True, blank=True)
-    jeune = models.ForeignKey(Jeune, models.PROTECT, null=True, blank=True, related_name="actes")
-    inscription = models.ForeignKey(Inscription, models.PROTECT, null=True, blank=True, related_name="actes")
-    offre = models.ForeignKey(Offre, models.PROTECT, related_name="+", verbose_name="offre")
-    antenne = models.ForeignKey(Antenne, models.PROTECT, related_name="+", verbose_name="antenne")
-    note = models.CharField("note", max_length=200, blank=True)
-    cree_le = models.DateTimeField(auto_now_add=True)
-    modifie_le = models.DateTimeField(auto_now=True)
-
-    panels = [
-        FieldPanel("offre"),
-        FieldRowPanel([FieldPanel("type"), FieldPanel("le"), FieldPanel("antenne")]),
-        FieldRowPanel([FieldPanel("quantite"), FieldPanel("montant")]),
-        FieldPanel("note"),
-    ]
-
-    class Meta:
-        verbose_name = "acte"
-        verbose_name_plural = "actes"
-        ordering = ["-le", "-id"]
-        indexes = [models.Index(fields=["offre", "le"])]
-
-    def __str__(self) -> str:
-        return f"Acte n° {self.pk}"
-
-
-class Message(models.Model):
-    """The outbox: written in the transaction of the change it tells of, sent later by `entretien`."""
-
-    class Canal(models.TextChoices):
-        COURRIEL = "courriel", "E-mail"
-        SMS = "sms", "SMS"
-
-    class Etat(models.TextChoices):
-        A_ENVOYER = "a-envoyer", "À envoyer"
-        ENVOYE = "envoye", "Envoyé"
-        ECHEC = "echec", "Échec"
-        SANS_ADRESSE = "sans-adresse", "À appeler"
-
-    inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="messages")
-    modele = models.CharField("modèle", max_length=30)
-    canal = models.CharField("canal", max_length=10, choices=Canal.choices)
-    destinataire = models.CharField("destinataire", max_length=254, blank=True)
-    sujet = models.CharField("sujet", max_length=200)
-    texte = models.TextField("texte")
-    html = models.TextField("html", blank=True)
-    etat = models.CharField("état", max_length=14, choices=Etat.choices, default=Etat.A_ENVOYER)
-    essais = models.PositiveSmallIntegerField("essais", default=0)
-    prochain_essai = models.DateTimeField("prochain essai", null=True)
-    envoye_le = models.DateTimeField("envoyé le", null=True)
-    erreur = models.CharField("erreur", max_length=300, blank=True)
-    cree_le = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = "message"
-        verbose_name_plural = "messages"
-        ordering = ["-cree_le", "-id"]
-        indexes = [models.Index(fields=["etat", "prochain_essai"])]
-
-    def __str__(self) -> str:
-        return f"Message n° {self.pk}"
-
-
-class CleIdempotence(models.Model):
-    """A key sent with a POST: the same caller, key and body get the same answer for 24 h."""
-
-    appelant = models.CharField(max_length=80)
-    cle = models.CharField(max_length=255)
-    empreinte = models.CharField(max_length=64)
-    reponse: Any = models.JSONField()
-    cree_le = models.DateTimeField(auto_now_add=True, db_index=True)
-
-    class Meta:
-        verbose_name = "clé d’idempotence"
-        verbose_name_plural = "clés d’idempotence"
-        constraints = [models.UniqueConstraint(fields=["appelant", "cle"], name="cle_unique_par_appelant")]
