@@ -52,6 +52,7 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
         "programme": [
             {"le": jour_de(etape.le).isoformat(), "etape": etape.titre, "detail": etape.detail}
             for etape in etapes_atteintes(inscription)
+            if etape.le
         ],
         "messages": [
             {"le": _local(message.cree_le), "sujet": message.sujet, "a": message.destinataire}

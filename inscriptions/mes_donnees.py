@@ -1,6 +1,7 @@
 """What the portal holds about a person for one registration, in plain French, to read and to print."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.text import capfirst
 
@@ -126,4 +127,5 @@ def _ordinal(nombre: int) -> str:
 
 
 def _nom_du_champ(champ: str) -> str:
-    return capfirst(Inscription._meta.get_field(champ).verbose_name)
+    colonne: Any = Inscription._meta.get_field(champ)
+    return capfirst(str(colonne.verbose_name))

@@ -36,7 +36,7 @@ def repondre(erreur: Exception, contexte: dict[str, Any]) -> Response | None:
         # Its own words are those of the JSON reader: English, and of no use to a caller.
         erreur = exceptions.ParseError("Le corps de la requête n’est pas du JSON valide, en UTF-8.")
     if isinstance(erreur, exceptions.Throttled):
-        erreur.detail = f"Trop d’envois. Réessayez dans {ceil((erreur.wait or 60) / 60)} minutes."
+        erreur = _trop_d_envois(erreur)
     reponse = exception_handler(erreur, contexte)
     if reponse is not None:
         reponse.data = _apostrophes(reponse.data)
@@ -57,3 +57,10 @@ def _apostrophes(message: Any) -> Any:
 def introuvable(request: HttpRequest, **_: Any) -> JsonResponse:
     """An address that the API does not have."""
     return JsonResponse({"detail": "Cette adresse n’existe pas."}, status=404)
+
+
+def _trop_d_envois(erreur: Any) -> Any:
+    """DRF reads `wait` from the error for `Retry-After`: only its words change."""
+    minutes = ceil((erreur.wait or 60) / 60)
+    erreur.detail = f"Trop d’envois. Réessayez dans {minutes} minute{'s' if minutes > 1 else ''}."
+    return erreur

@@ -1,6 +1,6 @@
 """The OpenAPI document: what drf-spectacular cannot guess, errors first."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -54,7 +54,7 @@ class SchemaDuPortail(AutoSchema):
     def get_tags(self) -> list[str]:
         return [self._tokenize_path()[0]]
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override] # spectacular's own signature
         """The method's own words, else those of the view: `une_seule` where it gives one thing."""
         une_seule = getattr(self.view, "une_seule", "")
         if getattr(self.view, "action", "") == "retrieve" and une_seule:
@@ -72,7 +72,7 @@ class SchemaDuPortail(AutoSchema):
     def _est_ouvert(self) -> bool:
         return any(isinstance(permission, AllowAny) for permission in self.view.get_permissions())
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> dict[str, Any]:
         # Here and not with the serializers, which `extend_schema` replaces.
         erreurs = {
             code: self._get_response_for_code(erreur, code, direction=direction)
