@@ -63,7 +63,7 @@ class SchemaDuPortail(AutoSchema):
 
     def get_summary(self) -> str | None:
         """What stands beside the address in the documentation: the first line of the description."""
-        return self.get_description().partition("\n")[0] or None
+        return self.get_description().partition("\n")[0].replace("`", "") or None
 
     def get_auth(self) -> list[Any]:
         exigences = super().get_auth()
