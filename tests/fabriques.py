@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import GroupCollectionPermission, Page, Site
 
 from catalogue.formulaires.identite import avec_questions_verrouillees, question_compilee
+from catalogue.formulaires.page import formulaire_django
 from catalogue.models import (
     Antenne,
     Atelier,
@@ -20,9 +21,10 @@ from catalogue.models import (
     Seance,
     VersionFormulaire,
 )
-from inscriptions.models import Inscription, Prescripteur, Structure
+from inscriptions.models import Inscription, Prescripteur, QuestionnaireRempli, Structure
 from inscriptions.services import Demande, Orientation, inscrire
 from inscriptions.services.personnes import Identite
+from inscriptions.services.questionnaires import remplir
 from portal.models import PageAccueil
 
 _numero = count(1)
@@ -180,3 +182,38 @@ def une_question(
     return question_compilee(
         cle, type_, cle, profil=profil, options=choix, obligatoire=obligatoire, a_compter=bool(options), si=si
     )
+
+
+def un_questionnaire(*pages: Any, **champs: Any) -> VersionFormulaire:
+    """A published form that stands alone; each page is a list of compiled questions."""
+    n = next(_numero)
+    formulaire = Formulaire.objects.create(
+        **{"nom": f"Questionnaire {n}", "slug": f"questionnaire-{n}", "usage": "enquete", **champs}
+    )
+    return publier_le_questionnaire(formulaire, *pages)
+
+
+def publier_le_questionnaire(formulaire: Formulaire, *pages: Any) -> VersionFormulaire:
+    """Its next version."""
+    etapes = [
+        {
+            "titre": f"Page {rang + 1}" if rang else "",
+            "nouvelle_page": bool(rang),
+            "elements": list(questions),
+        }
+        for rang, questions in enumerate(pages)
+    ]
+    return VersionFormulaire.objects.create(
+        formulaire=formulaire,
+        usage=formulaire.usage,
+        numero=formulaire.versions.count() + 1,
+        contenu=avec_questions_verrouillees(formulaire.slug, formulaire.usage, etapes),
+        empreinte="x",
+    )
+
+
+def un_questionnaire_rempli(version: VersionFormulaire, **reponses: Any) -> QuestionnaireRempli:
+    """Answers as its page would send them."""
+    formulaire = formulaire_django(version.contenu)(data=reponses)
+    assert formulaire.is_valid(), formulaire.errors
+    return remplir(formulaire=formulaire, version=version)
