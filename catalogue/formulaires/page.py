@@ -1,6 +1,6 @@
 """The Django form of a compiled form: the one verdict that page, API and import share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,13 +110,24 @@ class FormulairePublie(forms.Form):
         On its own page a question is there with its condition, for a browser to show or hide; one
         that hangs on an earlier page is left out when it is not asked.
         """
-        posees = {question["cle"] for question in self.posees()}
+        pages = self._feuilleter({question["cle"] for question in self.posees()})
+        return [page for page in pages if page.numero == 1 or page.champs]
+
+    def toutes_les_pages(self) -> list[PageDeFormulaire]:
+        """Every page with every question and its condition in words, for its author to read."""
+        toutes = {question["cle"] for question in questions_de(self.contenu)}
+        return self._feuilleter(toutes, connues=toutes)
+
+    def _feuilleter(
+        self, posees: Collection[str], *, connues: Collection[str] = ()
+    ) -> list[PageDeFormulaire]:
+        """`connues`: questions that a condition may name on every page, besides those of the page."""
         pages: list[PageDeFormulaire] = []
         d_ici: set[str] = set()
         for etape in self.contenu["etapes"]:
             if etape["nouvelle_page"] or not pages:
                 pages.append(PageDeFormulaire(len(pages) + 1, []))
-                d_ici = set()
+                d_ici = set(connues)
             section: dict[str, Any] = {"titre": etape["titre"], "elements": []}
             for element in etape["elements"]:
                 if element["genre"] == "texte":
@@ -125,7 +136,7 @@ class FormulairePublie(forms.Form):
                     section["elements"].append(self._element(element, d_ici))
                     d_ici.add(element["cle"])
             pages[-1].sections.append(section)
-        return [page for page in pages if page.numero == 1 or page.champs]
+        return pages
 
     def _element(self, question: QuestionJson, d_ici: set[str]) -> dict[str, Any]:
         si = question["si"]

@@ -1,6 +1,6 @@
 """Forms composed by staff, their immutable published versions, and the bank of shared questions."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -145,6 +145,13 @@ class Formulaire(
         ORIENTATION = "orientation", "Orientation"
         ENQUETE = "enquete", "Questionnaire seul, sans nom"
 
+    # What the last button says when its author left it to us.
+    ACTES: ClassVar[dict[str, str]] = {
+        Usage.INSCRIPTION: "Réserver ma place",
+        Usage.ORIENTATION: "Envoyer l’orientation",
+        Usage.ENQUETE: "Envoyer mes réponses",
+    }
+
     nom = models.CharField("nom", max_length=120)
     slug = models.SlugField("identifiant", unique=True)
     usage = models.CharField("sert à", max_length=20, choices=Usage.choices, default=Usage.INSCRIPTION)
@@ -202,7 +209,12 @@ class Formulaire(
 
         # Its keys are those of the day: nothing of a preview is kept.
         form = formulaire_django(compiler(self, Cles()))()
-        return {**super().get_preview_context(request, mode_name), "form": form, "pages": form.pages()}
+        return {
+            **super().get_preview_context(request, mode_name),
+            "form": form,
+            "pages": form.toutes_les_pages(),
+            "acte": self.acte or self.ACTES[self.usage],
+        }
 
 
 class VersionFormulaire(models.Model):

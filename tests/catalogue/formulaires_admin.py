@@ -1,0 +1,74 @@
+"""What the admin's editing screen of a form sends, for the tests that post it."""
+
+from django.contrib.auth.models import Group
+from wagtail.test.utils.form_data import nested_form_data
+
+from portal.groupes import COMMUNICATION, preparer_groupes
+from tests import fabriques
+
+
+def connecter_une_editrice(client):
+    fabriques.site_web()
+    preparer_groupes()
+    compte = fabriques.un_compte()
+    compte.groups.add(Group.objects.get(name=COMMUNICATION))
+    client.force_login(compte)
+    return client
+
+
+def suite(blocs):
+    """A list of (type, identifier, value) as a StreamField sends it."""
+    envoi = {
+        str(rang): {"type": type_, "id": identifiant, "value": valeur, "order": str(rang), "deleted": ""}
+        for rang, (type_, identifiant, valeur) in enumerate(blocs)
+    }
+    return {**envoi, "count": str(len(blocs))}
+
+
+def liste(elements):
+    """A list of (identifier, value) as a ListBlock sends it."""
+    envoi = {
+        str(rang): {"id": identifiant, "value": valeur, "order": str(rang), "deleted": ""}
+        for rang, (identifiant, valeur) in enumerate(elements)
+    }
+    return {**envoi, "count": str(len(elements))}
+
+
+def question(libelle, *, choix=None, si=("", ()), **reglages):
+    """The value of a question block. `choix`: identifier → wording; `si`: question and its answers."""
+    envoi = {
+        "libelle": libelle,
+        "aide": "",
+        "pourquoi": "",
+        "personnel": "on",
+        "conservation_jours": "730",
+        "si": {"question": si[0], "reponses": liste([(f"si-{n}", r) for n, r in enumerate(si[1])])},
+        **reglages,
+    }
+    if choix is not None:
+        envoi["options"] = liste([(cle, {"libelle": mot}) for cle, mot in choix.items()])
+    return envoi
+
+
+def commune(question_de_la_banque, *, si=("", ())):
+    reponses = liste([(f"si-{n}", r) for n, r in enumerate(si[1])])
+    return {"question": str(question_de_la_banque.pk), "si": {"question": si[0], "reponses": reponses}}
+
+
+def etape(titre, questions, identifiant="etape-1"):
+    return ("etape", identifiant, {"titre": titre, "questions": suite(questions)})
+
+
+def envoi(*etapes, **champs):
+    """The whole screen, as a browser posts it."""
+    return nested_form_data(
+        {
+            "nom": "Atelier CV",
+            "slug": "atelier-cv",
+            "usage": "inscription",
+            "introduction": "",
+            "acte": "",
+            "etapes": suite(etapes),
+            **champs,
+        }
+    )
