@@ -38,7 +38,7 @@ def garder(request: HttpRequest, cle: str, donnees: Donnees) -> str:
         cle = secrets.token_urlsafe(24)
     Brouillon.objects.update_or_create(
         empreinte=_empreinte(cle),
-        defaults={"adresse": request.path[:300], "donnees": dict(donnees.lists())},
+        defaults={"adresse": request.path[:300], "donnees": _sans_nul(donnees)},
     )
     return cle
 
@@ -58,6 +58,14 @@ def _brouillon(request: HttpRequest, cle: str) -> Brouillon | None:
     """A draft opens at the address of its own form only."""
     recents = Brouillon.objects.filter(cree_le__gte=timezone.now() - DUREE)
     return recents.filter(empreinte=_empreinte(cle), adresse=request.path[:300]).first()
+
+
+def _sans_nul(donnees: Donnees) -> dict[str, list[str]]:
+    """PostgreSQL keeps no NUL in JSON; a field that holds one is refused when its page is sent."""
+    return {
+        nom.replace("\x00", ""): [valeur.replace("\x00", "") for valeur in valeurs]
+        for nom, valeurs in donnees.lists()
+    }
 
 
 def _empreinte(cle: str) -> str:

@@ -15,3 +15,5 @@ os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # No hashed names: what an earlier `make run` collected may be older than the sources.
 os.environ.setdefault("STATIC_ROOT", "var/sans-empreintes")
+# Files that people join: never among those of a house that runs here.
+os.environ.setdefault("MEDIA_PRIVE", "var/essais-prives")

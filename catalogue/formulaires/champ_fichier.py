@@ -4,6 +4,7 @@ What is kept of a file is its number; whoever handles the form puts new files aw
 and gives their numbers back, so that a mistake elsewhere in the form loses no file.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,8 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+
+from catalogue.formulaires.motifs import MOTIF_NUMERO
 
 NOMBRE_MAX = 3
 TAILLE_MAX = 5 * 1024 * 1024
@@ -20,6 +23,7 @@ SIGNATURES: dict[str, Callable[[bytes], bool]] = {
     "image/jpeg": lambda debut: debut.startswith(b"\xff\xd8\xff"),
     "image/png": lambda debut: debut.startswith(b"\x89PNG\r\n\x1a\n"),
 }
+_NUMERO = re.compile(MOTIF_NUMERO)
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -45,9 +49,9 @@ class SaisieFichiers(forms.FileInput):
         self.noms: dict[str, str] = {}  # of the files already here, by number
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
-        deposes = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+        deposes = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
         nouveaux = files.getlist(name) if hasattr(files, "getlist") else []
-        return [*([deposes] if isinstance(deposes, str) else deposes), *nouveaux]
+        return [*(deposes if isinstance(deposes, list) else [deposes]), *nouveaux]
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in data and name not in files
@@ -80,7 +84,6 @@ class ChampFichiers(forms.Field):
                 raise ValidationError("Ce fichier dépasse 5 Mo. Choisissez un fichier plus léger.")
             type_du_contenu(valeur)
             return valeur
-        try:
-            return UUID(str(valeur))
-        except ValueError as erreur:
-            raise ValidationError("Ce fichier n’est plus là. Choisissez-le de nouveau.") from erreur
+        if not (isinstance(valeur, str) and _NUMERO.fullmatch(valeur)):
+            raise ValidationError("Ce fichier n’est plus là. Choisissez-le de nouveau.")
+        return UUID(valeur)

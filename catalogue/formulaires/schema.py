@@ -1,14 +1,16 @@
 """JSON Schema 2020-12 of a compiled form: the shape of `jeune` and `reponses` in the API.
 
 It gives the verdict that the page gives (texts in NFC), but for what no schema can know: whether a
-phone number was ever given out, a birth date is in the future, a file is still there.
+phone number was ever given out, a birth date is in the future, a file is still there, `jeune.sexe`
+answers the question that asks it.
 """
 
 from typing import Any
 
 from catalogue.formulaires.compilation import questions_de, questions_propres
-from catalogue.formulaires.conditions import NON, OUI
+from catalogue.formulaires.conditions import NON, OUI, questions_posees
 from catalogue.formulaires.identite import IDENTITE, Contenu, QuestionJson
+from catalogue.formulaires.motifs import BLANC
 from catalogue.formulaires.types import TYPES
 
 _IDENTITE = {question["cle"] for question in IDENTITE}
@@ -21,7 +23,6 @@ def schema_json(contenu: Contenu, *, version: int | None) -> dict[str, Any]:
     propres = list(questions_propres(contenu))
     parties = {"jeune": _jeune(identite)} if identite else {}
     parties["reponses"] = objet(propres)
-    obligatoires = [q["cle"] for q in propres if q["obligatoire"] and not q["si"]]
     return {
         "$schema": SCHEMA,
         "title": contenu["formulaire"],
@@ -35,8 +36,14 @@ def schema_json(contenu: Contenu, *, version: int | None) -> dict[str, Any]:
         ],
         "type": "object",
         "properties": parties,
-        "required": [*(["jeune"] if identite else []), *(["reponses"] if obligatoires else [])],
+        "required": [*(["jeune"] if identite else []), *(["reponses"] if _a_repondre(propres) else [])],
     }
+
+
+def _a_repondre(questions: list[QuestionJson]) -> bool:
+    """Whether who answers nothing leaves something out. A box left alone says no, and a question may hang on it."""
+    rien = {question["cle"]: False for question in questions if question["type"] == "consentement"}
+    return any(question["obligatoire"] for question in questions_posees(questions, rien))
 
 
 def objet(questions: list[QuestionJson]) -> dict[str, Any]:
@@ -72,8 +79,8 @@ def _jeune(identite: list[QuestionJson]) -> dict[str, Any]:
         # The registration's own `sexe` (contract.md §4) may come with any form.
         "additionalProperties": True,
         "anyOf": [
-            {"required": ["courriel"], "properties": {"courriel": {"minLength": 1}}},
-            {"required": ["telephone"], "properties": {"telephone": {"minLength": 1}}},
+            {"required": [contact], "properties": {contact: {"type": "string", "pattern": f"[^{BLANC}]"}}}
+            for contact in ("courriel", "telephone")
         ],
     }
 

@@ -11,7 +11,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import timezone
 
-from catalogue.formulaires.motifs import HORS_NOM, MARQUES, MOTIF_COURRIEL, MOTIF_TELEPHONE
+from catalogue.formulaires.motifs import (
+    BLANC,
+    HORS_NOM,
+    LETTRE,
+    MARQUES,
+    MOTIF_COURRIEL,
+    MOTIF_TELEPHONE,
+    TENU_LONG,
+)
 
 # French numbers: mainland, then overseas (0692… of La Réunion is not valid in region FR).
 _TELEPHONE_FAUX = "Écrivez un numéro de téléphone complet, par exemple 06 39 98 01 23"
@@ -19,6 +27,7 @@ REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT")
 # 06 39 98 00 00 to 99 99: kept by the regulator for fiction, so good for examples.
 _FICTION = re.compile(r"\+3363998[0-9]{4}")
 _TELEPHONE_TAPE = re.compile(MOTIF_TELEPHONE)
+_BLANCS = re.compile(f"[{BLANC}]")
 _CODE_POSTAL = re.compile(r"[0-9]{5}")
 _DATE_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARIS = re.compile(r"75(0(0[1-9]|1\d|20)|116)")
@@ -26,7 +35,7 @@ _PARIS = re.compile(r"75(0(0[1-9]|1\d|20)|116)")
 
 def telephone_e164(texte: str) -> str:
     """A French number as typed (spaces, dots, +33) in E.164. Raises ValidationError."""
-    tape = unicodedata.normalize("NFKC", texte)  # no-break spaces of a pasted number are spaces
+    tape = _BLANCS.sub(" ", texte)  # no-break spaces of a pasted number are spaces
     if not _TELEPHONE_TAPE.search(tape):
         raise ValidationError(_TELEPHONE_FAUX)
     for region in REGIONS:
@@ -63,23 +72,26 @@ def arrondissement_de(code_postal: str) -> int | None:
 def texte_simple(texte: str) -> str:
     """Text in NFC without outer spaces. Raises ValidationError on control or bidi characters."""
     propre = unicodedata.normalize("NFC", texte.replace("\r\n", "\n")).strip()
-    for lettre in propre:
-        if lettre not in "\n\t" and (unicodedata.category(lettre) in _INVISIBLES or lettre in _BIDI):
-            raise ValidationError("Ce texte contient un caractère invisible. Effacez-le et recommencez.")
+    if _INVISIBLES.search(propre):
+        raise ValidationError("Ce texte contient un caractère invisible. Effacez-le et recommencez.")
     if _EMPILEMENT.search(propre):
         raise ValidationError("Ce texte contient trop d’accents sur une lettre. Écrivez-le plus simplement.")
     return propre
 
 
-_INVISIBLES = frozenset({"Cc", "Cs", "Co"})
-_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLES = re.compile(f"[{TENU_LONG}]")
 # A Vietnamese or Hebrew letter carries up to three marks; more is "zalgo".
 _EMPILEMENT = re.compile(rf"[{MARQUES}]{{4}}")
-_PAS_DANS_UN_NOM = re.compile(rf"[{HORS_NOM}]|www\.", re.IGNORECASE)
+_PAS_DANS_UN_NOM = re.compile(rf"[{HORS_NOM}]|[Ww]{{3}}\.")
+_LETTRE = re.compile(f"[{LETTRE}]")
 
 
 class ChampTexteSimple(forms.CharField):
     """Text without control or direction characters; on one line unless its widget is a text area."""
+
+    def to_python(self, value: Any) -> Any:
+        """A line break, that browsers send as two characters, counts as one."""
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
 
     def clean(self, value: Any) -> Any:
         propre = texte_simple(super().clean(value))
@@ -93,7 +105,7 @@ class ChampNom(ChampTexteSimple):
 
     def clean(self, value: Any) -> Any:
         nom = super().clean(value)
-        if nom and (_PAS_DANS_UN_NOM.search(nom) or not any(lettre.isalpha() for lettre in nom)):
+        if nom and (_PAS_DANS_UN_NOM.search(nom) or not _LETTRE.search(nom)):
             raise ValidationError("Écrivez ce nom avec des lettres, par exemple D’Artagnan ou N’Guyen")
         return nom
 

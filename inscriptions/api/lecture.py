@@ -16,6 +16,7 @@ from catalogue.models import Antenne, Offre, Seance
 from inscriptions.refus import VersionPerimee
 from inscriptions.services import Demande
 
+VIDES = (None, "")
 _IDENTITE = {question["cle"] for question in IDENTITE}
 
 
@@ -50,11 +51,11 @@ def lire(corps: dict[str, Any], usage: str, supplement: dict[str, Any] | None = 
     version, contenu = formulaire_de(offre, usage)
     numero = version.numero if version else None
     recues = corps.get("reponses") or {}
-    reponses = {cle: valeur for cle, valeur in recues.items() if valeur not in (None, "")}
+    reponses = {cle: valeur for cle, valeur in recues.items() if valeur not in VIDES}
     formulaire = formulaire_django(contenu)(
         data=_donnees(corps["jeune"], reponses, contenu, supplement or {})
     )
-    erreurs = _erreurs(formulaire, reponses)
+    erreurs = _erreurs(formulaire, recues)
     demandee = corps.get("version")
     if demandee is not None and demandee != numero and erreurs.get("reponses"):
         raise VersionPerimee(schema_json(contenu, version=numero))
@@ -139,7 +140,7 @@ def _mal_typees(formulaire: FormulairePublie, reponses: dict[str, Any]) -> dict[
     for cle, reponse in reponses.items():
         if cle not in types:
             fautes[cle] = ["Cette question n’est pas dans ce formulaire."]
-        elif cle in posees and not types[cle].recoit(reponse):
+        elif cle in posees and reponse not in VIDES and not types[cle].recoit(reponse):
             fautes[cle] = ["Cette réponse n’a pas le bon type."]
     return fautes
 

@@ -1,8 +1,12 @@
 """Bodies whose JSON types are taken at their word."""
 
+import re
 from typing import Any
 
 from rest_framework import serializers
+
+# Python reads "20060504" and "2006-W18-4" too: nobody means them.
+_JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class SaisieStricte(serializers.Serializer):
@@ -27,6 +31,8 @@ def _faute_de_type(champ: serializers.Field, valeur: Any) -> str:
         return "Écrivez true ou false, sans guillemets."
     if isinstance(champ, serializers.IntegerField) and not _est_entier(valeur):
         return "Écrivez un nombre entier, sans guillemets."
+    if isinstance(champ, serializers.DateField) and not (isinstance(valeur, str) and _JOUR.fullmatch(valeur)):
+        return "Écrivez une date comme 2006-05-04."
     return ""
 
 

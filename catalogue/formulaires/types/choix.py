@@ -39,7 +39,8 @@ class Choix(TypeQuestion):
         )
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
-        return {"oneOf": [{"const": cle, "title": nom} for cle, nom in self.choix(question).items()]}
+        choix = [{"const": cle, "title": nom} for cle, nom in self.choix(question).items()]
+        return {"oneOf": choix} if choix else {"not": {}}  # all its choices were withdrawn
 
     def affichage(self, question: QuestionCompilee, valeur: Any) -> str:
         return self.choix(question).get(valeur, "")

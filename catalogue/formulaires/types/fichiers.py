@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from catalogue.formulaires.champ_fichier import NOMBRE_MAX, ChampFichiers
+from catalogue.formulaires.motifs import MOTIF_NUMERO
 from catalogue.formulaires.types.base import QuestionCompilee, TypeQuestion
 
 
@@ -21,7 +22,7 @@ class Fichier(TypeQuestion):
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
         schema = {
             "type": "array",
-            "items": {"type": "string", "format": "uuid", "pattern": r"^[0-9a-f-]{36}$"},
+            "items": {"type": "string", "format": "uuid", "pattern": MOTIF_NUMERO},
             "maxItems": NOMBRE_MAX,
         }
         return {**schema, "minItems": 1} if question["obligatoire"] else schema

@@ -6,11 +6,13 @@ from typing import Any
 from django import forms
 
 from catalogue.formulaires.motifs import (
+    MOTIF_CODE_POSTAL,
     MOTIF_COURRIEL,
     MOTIF_DATE,
     MOTIF_NOM,
     MOTIF_TELEPHONE,
     motif_de_texte,
+    ou_rien,
 )
 from catalogue.formulaires.types.base import QuestionCompilee, TypeQuestion
 from catalogue.formulaires.valeurs import (
@@ -33,8 +35,7 @@ class TexteCourt(TypeQuestion):
         return ChampTexteSimple(max_length=self.LONGUEUR)
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
-        vide = not question["obligatoire"]
-        return {"type": "string", "pattern": motif_de_texte(self.LONGUEUR, lignes=False, vide=vide)}
+        return {"type": "string", "pattern": ou_rien(motif_de_texte(self.LONGUEUR, lignes=False), question)}
 
 
 class Nom(TypeQuestion):
@@ -48,12 +49,7 @@ class Nom(TypeQuestion):
         return ChampNom(max_length=self.LONGUEUR)
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
-        return {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": self.LONGUEUR,
-            "pattern": MOTIF_NOM,
-        }
+        return {"type": "string", "pattern": ou_rien(MOTIF_NOM, question)}
 
 
 class TexteLong(TypeQuestion):
@@ -64,8 +60,7 @@ class TexteLong(TypeQuestion):
         return ChampTexteSimple(max_length=self.LONGUEUR, widget=forms.Textarea(attrs={"rows": 5}))
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
-        vide = not question["obligatoire"]
-        return {"type": "string", "pattern": motif_de_texte(self.LONGUEUR, lignes=True, vide=vide)}
+        return {"type": "string", "pattern": ou_rien(motif_de_texte(self.LONGUEUR, lignes=True), question)}
 
 
 class Courriel(TypeQuestion):
@@ -75,7 +70,8 @@ class Courriel(TypeQuestion):
         return ChampCourriel()
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
-        return {"type": "string", "format": "email", "pattern": MOTIF_COURRIEL, "maxLength": 254}
+        # No `format`: it would refuse the outer spaces that the page takes away.
+        return {"type": "string", "pattern": ou_rien(MOTIF_COURRIEL, question)}
 
 
 class Telephone(TypeQuestion):
@@ -85,7 +81,7 @@ class Telephone(TypeQuestion):
         return ChampTelephone()
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
-        return {"type": "string", "pattern": MOTIF_TELEPHONE, "maxLength": 30}
+        return {"type": "string", "pattern": ou_rien(MOTIF_TELEPHONE, question)}
 
     def affichage(self, question: QuestionCompilee, valeur: Any) -> str:
         return telephone_national(valeur or "")
@@ -128,7 +124,7 @@ class CodePostal(TypeQuestion):
         )
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\s*[0-9]{5}\s*$"}
+        return {"type": "string", "pattern": ou_rien(MOTIF_CODE_POSTAL, question)}
 
 
 class Nombre(TypeQuestion):
@@ -148,7 +144,8 @@ class Nombre(TypeQuestion):
         )
 
     def recoit(self, valeur: Any) -> bool:
-        return isinstance(valeur, int) and not isinstance(valeur, bool)
+        """JSON has one type of number: 3.0 is the integer 3."""
+        return type(valeur) is int or (type(valeur) is float and valeur.is_integer())
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
         return {"type": "integer", "minimum": 0, "maximum": self.MAXIMUM}
