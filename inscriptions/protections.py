@@ -14,6 +14,8 @@ SEL = "inscriptions.formulaire"
 AGE_MAXIMUM = 24 * 3600
 FENETRE = 600
 PIEGE = "site_web"
+ENVOI = "envoi"
+MEMOIRE_DE_L_ENVOI = 3600
 
 
 def adresse_du_client(request: HttpRequest) -> str:
@@ -54,6 +56,30 @@ def numero_du_jeton(jeton: str) -> str | None:
         return signing.loads(jeton, salt=SEL, max_age=AGE_MAXIMUM)
     except signing.BadSignature:
         return None
+
+
+def retenir_l_envoi(request: HttpRequest, reponse: HttpResponse, reference: str) -> None:
+    """Let this browser, at the address of this form alone and for an hour, know what it has just made.
+
+    « Back » fetches the form anew, with another token: without this, sending it again would look like
+    a stranger who knows the person's name.
+    """
+    reponse.set_signed_cookie(
+        ENVOI,
+        reference,
+        salt=SEL,
+        max_age=MEMOIRE_DE_L_ENVOI,
+        path=request.path,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def envoye_d_ici(request: HttpRequest, reference: str) -> bool:
+    """Whether this browser made the registration `reference` by this form within the hour."""
+    connue = request.get_signed_cookie(ENVOI, default="", salt=SEL, max_age=MEMOIRE_DE_L_ENVOI)
+    return connue == reference
 
 
 def page_personnelle(vue: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -136,14 +136,17 @@ def _enregistrer(
     try:
         inscription = inscrire_par_la_page(numero, envoye, faire)
     except DejaInscrit as deja:
-        if not faite_par(numero, deja.inscription):
+        ici = protections.envoye_d_ici(request, deja.inscription.reference)
+        if not ici and not faite_par(numero, deja.inscription):
             messages.renvoyer_le_lien(deja.inscription)
             contexte = {"offre": offre, "canal": canal_de(deja.inscription)}
             return render(request, "inscriptions/deja_inscrit.html", contexte, status=409)
         inscription = deja.inscription
     brouillons.oublier(feuille.brouillon)
     adresse = reverse("mon_inscription", args=[jeton_de(inscription)])
-    return HttpResponseRedirect(f"{adresse}?nouveau", status=303)
+    reponse = HttpResponseRedirect(f"{adresse}?nouveau", status=303)
+    protections.retenir_l_envoi(request, reponse, inscription.reference)
+    return reponse
 
 
 def dire(formulaire: FormulairePublie, erreur: ValidationError) -> None:

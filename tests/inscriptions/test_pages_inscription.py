@@ -1,6 +1,7 @@
 """From the form to the personal link, page by page."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from catalogue.models import Offre, Seance
@@ -57,9 +58,33 @@ def test_corriger_apres_coup_avec_le_meme_formulaire_mene_a_la_meme_inscription(
     assert reprise["Location"] == premiere["Location"]
 
 
+def test_revenir_en_arriere_et_renvoyer_mene_a_la_meme_confirmation(client, seance):
+    """« Back » opens the form anew, with another token: the browser is known for an hour."""
+    personne = une_personne()
+    premiere = envoyer(client, adresse(seance), personne)
+
+    deuxieme = envoyer(client, adresse(seance), personne)
+
+    assert (deuxieme.status_code, deuxieme["Location"]) == (303, premiere["Location"])
+    assert Message.objects.count() == 1, "no second message for what is one sending"
+    temoin = premiere.cookies["envoi"]
+    assert (temoin["path"], temoin["max-age"], temoin["httponly"]) == (adresse(seance), 3600, True)
+    assert jeton_de(Inscription.objects.get()) not in temoin.value
+
+
+def test_un_temoin_faux_ou_d_une_autre_personne_ne_montre_rien(client, seance):
+    personne, autre = une_personne(), une_personne(prenom="Lin")
+    envoyer(Client(), adresse(seance), personne)
+    envoyer(client, adresse(seance), autre)
+
+    assert envoyer(client, adresse(seance), personne).status_code == 409
+    client.cookies["envoi"] = Inscription.objects.get(jeune__prenom="Awa").reference
+    assert envoyer(client, adresse(seance), personne).status_code == 409
+
+
 def test_la_meme_personne_plus_tard_recoit_de_nouveau_son_lien_sans_que_la_page_le_montre(client, seance):
     personne = une_personne()
-    envoyer(client, adresse(seance), personne)
+    envoyer(Client(), adresse(seance), personne)
 
     reponse = envoyer(client, adresse(seance), personne)
 
