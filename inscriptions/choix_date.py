@@ -46,11 +46,16 @@ def date_choisie(offre: Offre, code: str) -> tuple[Seance | None, datetime | Non
     return seance, creneau_du_code(reste) if reste else None
 
 
+def dates_avec_place(offre: Offre, *, sauf: int | None) -> list[tuple[str, str]]:
+    """The next dates on which somebody who comes now would have a place: code and words."""
+    avec_place = (seance for seance in _seances(offre)[:SEANCES] if seance.libres != 0 and seance.pk != sauf)
+    return [choix for seance in avec_place for choix in _choix_de(seance)][:CRENEAUX]
+
+
 def _seances(offre: Offre) -> QuerySet[Seance]:
     return (
         Seance.objects.proposees()
-        .avec_places_restantes()
-        .avec_attente()
+        .avec_places_libres()
         .filter(offre=offre.pk, etat=Seance.Etat.OUVERTE)
         .select_related("antenne__lieu", "lieu")
         .order_by("debut", "id")
@@ -58,19 +63,16 @@ def _seances(offre: Offre) -> QuerySet[Seance]:
 
 
 def _choix(offre: Offre) -> list[tuple[str, str]]:
-    lignes: list[tuple[str, str]] = []
-    for seance in _seances(offre)[:SEANCES]:
-        rendez_vous = rendez_vous_en(seance)
-        if seance.creneau_minutes and seance.restantes:
-            lignes += [
-                (
-                    f"{seance.pk}@{code_du_creneau(libre)}",
-                    f"{jour_long(libre)}, {heure(libre)}, {rendez_vous.ou}",
-                )
-                for libre in places.creneaux_libres(seance)
-            ]
-        else:
-            attente = " (complet\u00a0: liste d’attente)" if seance.restantes == 0 or seance.attente else ""
-            libelle = f"{rendez_vous.jour}, {rendez_vous.horaire}, {rendez_vous.ou}{attente}"
-            lignes.append((str(seance.pk), libelle))
-    return lignes
+    return [choix for seance in _seances(offre)[:SEANCES] for choix in _choix_de(seance)]
+
+
+def _choix_de(seance: Seance) -> list[tuple[str, str]]:
+    """A séance as one choice, or as one for each free slot; a full one says that it has a list."""
+    rendez_vous = rendez_vous_en(seance)
+    if seance.creneau_minutes and seance.libres != 0:
+        return [
+            (f"{seance.pk}@{code_du_creneau(libre)}", f"{jour_long(libre)}, {heure(libre)}, {rendez_vous.ou}")
+            for libre in places.creneaux_libres(seance)
+        ]
+    attente = " (complet\u00a0: liste d’attente)" if seance.libres == 0 else ""
+    return [(str(seance.pk), f"{rendez_vous.jour}, {rendez_vous.horaire}, {rendez_vous.ou}{attente}")]

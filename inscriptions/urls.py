@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s-inscrire/offre/<slug:slug>/", inscription.s_inscrire_offre, name="s_inscrire_offre"),
     path(_PERSONNEL, personnel.mon_inscription, name="mon_inscription"),
     path(f"{_PERSONNEL}annuler/", personnel.annuler_ma_venue, name="annuler_ma_venue"),
+    path(f"{_PERSONNEL}changer/", personnel.changer_ma_date, name="changer_ma_date"),
     path(f"{_PERSONNEL}accepter/", personnel.accepter_la_place, name="accepter_la_place"),
     path(f"{_PERSONNEL}decliner/", personnel.decliner_la_place, name="decliner_la_place"),
     path(f"{_PERSONNEL}calendrier.ics", personnel.calendrier, name="calendrier_personnel"),

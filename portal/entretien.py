@@ -1,4 +1,4 @@
-"""All periodic work, once: publishing, dates to come, offered places, messages. Safe to run twice at once."""
+"""All periodic work, once: publishing, dates to come, places, reminders, messages. Safe to run twice."""
 
 import logging
 from collections.abc import Callable
@@ -12,7 +12,11 @@ from django.utils import timezone
 from catalogue.models import Planning
 from catalogue.services import generer_seances
 from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.periodique import expirer_propositions, proposer_les_places_libres
+from inscriptions.services.periodique import (
+    expirer_propositions,
+    proposer_les_places_libres,
+    rappeler,
+)
 from inscriptions.services.une_fois import oublier_les_cles
 
 journal = logging.getLogger(__name__)
@@ -37,6 +41,7 @@ TACHES: list[Callable[[], int]] = [
     prolonger_les_plannings,
     expirer_propositions,
     proposer_les_places_libres,
+    rappeler,
     oublier_les_cles,
     envoyer_messages,
 ]

@@ -37,6 +37,7 @@ MODELES = {
     "annulee": Modele("Annulation : {offre}", "Venue annulée : {offre}. Voir :"),
     "refusee": Modele("Votre demande : {offre}", "Réponse à votre demande : {offre}. Voir :"),
     "expiree": Modele("Le délai est passé : {offre}", "Délai passé : {offre}. Autres dates :"),
+    "rappel": Modele("C’est bientôt : {date}", "Rappel : {date}. Voir ou annuler :"),
     "lien": Modele("Votre lien personnel : {offre}", "Votre lien pour {offre} :"),
 }
 

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue.formulaires.valeurs import telephone_national
 from catalogue.models import Seance
 from inscriptions.agenda import calendrier_de
+from inscriptions.choix_date import date_choisie, dates_avec_place
 from inscriptions.donnees import donnees_de
 from inscriptions.etats import Etat, Qui
 from inscriptions.joindre import canal_de
@@ -20,9 +23,11 @@ from inscriptions.models import Inscription
 from inscriptions.protections import page_personnelle
 from inscriptions.refus import Refus
 from inscriptions.rendez_vous import RendezVous, rendez_vous_de, rendez_vous_en
-from inscriptions.services import accepter, annuler, decliner
+from inscriptions.saisie import resume_des_erreurs
+from inscriptions.services import accepter, annuler, changer_de_date, decliner
 
 AVEC_TICKET = frozenset({Etat.CONFIRMEE, Etat.PROPOSEE, Etat.PRESENTE})
+CHANGEABLES = frozenset({Etat.CONFIRMEE, Etat.ATTENTE, Etat.PROPOSEE})
 RENDABLES = frozenset({Etat.DEMANDEE, Etat.CONFIRMEE, Etat.ATTENTE})
 PROCHAINES = 3
 
@@ -64,6 +69,37 @@ def decliner_la_place(request: HttpRequest, jeton: str) -> HttpResponse:
     return _agir(request, jeton, lambda: decliner(inscription))
 
 
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_personnelle
+def changer_ma_date(request: HttpRequest, jeton: str) -> HttpResponse:
+    """Another date of the same offer, in one step: nothing is given back before it is taken."""
+    inscription = _inscription(jeton)
+    refus: Refus | None = None
+    formulaire = FormulaireDate(request.POST or None, inscription=inscription)
+    if request.method == "POST" and formulaire.is_valid():
+        try:
+            seance, creneau = date_choisie(inscription.offre, formulaire.cleaned_data["date"])
+            if seance is not None:
+                changer_de_date(inscription, seance=seance, creneau=creneau, par=Qui.JEUNE)
+                return _retour(jeton)
+        except Refus as dit:
+            refus = dit
+        except ValidationError as erreur:
+            formulaire.add_error("date", erreur.messages[0])
+    contexte = {
+        "inscription": inscription,
+        "rendez_vous": rendez_vous_de(inscription),
+        "jeton": jeton,
+        "form": formulaire,
+        "erreurs": resume_des_erreurs(formulaire),
+        "refus": refus,
+        "rubrique": "place",
+    }
+    statut = 200 if request.method != "POST" else 409 if refus else 400
+    return render(request, "inscriptions/changer.html", contexte, status=statut)
+
+
 @require_safe
 @page_personnelle
 def calendrier(request: HttpRequest, jeton: str) -> HttpResponse:
@@ -87,6 +123,24 @@ def mes_donnees(request: HttpRequest, jeton: str) -> HttpResponse:
     reponse = JsonResponse(donnees_de(inscription), json_dumps_params={"ensure_ascii": False, "indent": 2})
     reponse["Content-Disposition"] = 'attachment; filename="mes-donnees.json"'
     return reponse
+
+
+class FormulaireDate(forms.Form):
+    """The dates on which there is room for this person now."""
+
+    date = forms.ChoiceField(
+        label="À quelle date venez-vous ?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choisissez une date.",
+            "invalid_choice": "Cette date vient d’être prise. Choisissez-en une autre.",
+        },
+    )
+
+    def __init__(self, *args: Any, inscription: Inscription, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="q-%s", **kwargs)
+        dates = dates_avec_place(inscription.offre, sauf=inscription.seance_id)
+        self.fields["date"].choices = dates if inscription.etat in CHANGEABLES else []  # type: ignore[attr-defined]
 
 
 def _inscription(jeton: str) -> Inscription:
@@ -129,6 +183,7 @@ def _montrer(
         "sans_place": inscription.etat not in AVEC_TICKET,
         "mention": _mention(inscription, rendez_vous),
         "peut_rendre": inscription.etat in RENDABLES,
+        "peut_changer": inscription.etat in CHANGEABLES and inscription.seance_id is not None,
         "autres_dates": _autres_dates(inscription),
         "contact": _contact(inscription),
         "rubrique": "place",
@@ -151,8 +206,8 @@ def _mention(inscription: Inscription, rendez_vous: RendezVous | None) -> str:
 
 
 def _autres_dates(inscription: Inscription) -> list[dict[str, Any]]:
-    """Upcoming dates of the same offer with room, for those who wait or whose date is gone."""
-    if inscription.etat not in {Etat.ATTENTE, Etat.ANNULEE, Etat.EXPIREE}:
+    """Upcoming dates of the same offer with room, for those whose date is gone."""
+    if inscription.etat not in {Etat.ANNULEE, Etat.EXPIREE}:
         return []
     seances = (
         Seance.objects.proposees()
