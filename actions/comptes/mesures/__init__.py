@@ -1,0 +1,30 @@
+"""What can be counted: one declared object per measure (contract.md §5).
+
+A measure is read by the engine, the API, the screens, the dictionary and the exports. A new one is
+one object in the module of its subject.
+"""
+
+from actions.comptes.erreurs import CompteImpossible
+from actions.comptes.mesures.actes import ACTES
+from actions.comptes.mesures.declaration import Mesure
+from actions.comptes.mesures.inscriptions import INSCRIPTIONS
+from actions.comptes.mesures.parcours import PARCOURS_COMPTES
+from actions.comptes.mesures.seances import SEANCES
+from actions.comptes.mesures.stocks import STOCKS
+
+__all__ = ["MESURES", "Mesure", "choix_mesures", "mesure_de"]
+
+_TOUTES = (*SEANCES, *INSCRIPTIONS, *ACTES, *STOCKS, *PARCOURS_COMPTES)
+MESURES = {mesure.code: mesure for mesure in _TOUTES}
+
+
+def mesure_de(code: str) -> Mesure:
+    """The measure of that code. Raises CompteImpossible."""
+    if code not in MESURES:
+        raise CompteImpossible("mesure", f"Mesure inconnue : « {code} ».")
+    return MESURES[code]
+
+
+def choix_mesures() -> list[tuple[str, str]]:
+    """Codes and names, for forms and fields."""
+    return [(mesure.code, mesure.nom) for mesure in MESURES.values()]

@@ -1,0 +1,49 @@
+"""What was given or done: acts, their quantity and amount."""
+
+from django.db.models import DecimalField, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from actions.comptes.mesures.declaration import LIGNES, Mesure
+from actions.comptes.tables import ACTE
+from inscriptions.models import Acte
+
+EUROS = DecimalField(max_digits=16, decimal_places=2)
+
+
+def _actes() -> QuerySet:
+    return Acte.objects.all()
+
+
+ACTES: tuple[Mesure, ...] = (
+    Mesure(
+        code="actes",
+        nom="Actes",
+        definition="Actes faits dans la période : entretiens, colis, cartes, tickets, aides…",
+        table=ACTE,
+        lignes=_actes,
+        calcul=LIGNES,
+        date="le",
+        effectif=LIGNES,
+    ),
+    Mesure(
+        code="quantite",
+        nom="Quantité remise",
+        definition="Somme des quantités des actes de la période.",
+        table=ACTE,
+        lignes=_actes,
+        calcul=Coalesce(Sum("quantite"), 0),
+        date="le",
+        effectif=LIGNES,
+    ),
+    Mesure(
+        code="montant",
+        nom="Montant en euros",
+        definition="Somme des montants des actes de la période, en euros.",
+        exclusions="Les actes sans montant.",
+        table=ACTE,
+        lignes=_actes,
+        calcul=Coalesce(Sum("montant"), 0, output_field=EUROS),
+        date="le",
+        effectif=LIGNES,
+    ),
+)

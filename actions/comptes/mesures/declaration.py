@@ -1,0 +1,50 @@
+"""What a measure declares: which rows it counts, how, and the day that dates them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from actions.comptes.tables import Table
+
+LIGNES = Count("pk")
+JEUNES = Count("jeune", distinct=True)
+
+
+@dataclass(frozen=True)
+class Mesure:
+    """A figure: which rows it counts, how, and the day that dates them.
+
+    `date` is a date column; `duree` names the two ends of rows that last. `unite` is what the list
+    behind the figure shows: the table's own rows, or the young people in them. `effectif` counts
+    who is behind the figure: masking is decided on it; none: the figure tells of nobody.
+    """
+
+    code: str
+    nom: str
+    definition: str
+    table: Table
+    lignes: Callable[[], QuerySet]
+    calcul: Any
+    date: str = ""
+    duree: tuple[str, str] = ("", "")
+    unite: str = "ligne"
+    effectif: Any = None
+    exclusions: str = ""
+
+    def dans_la_periode(self, depuis: Any, jusqua: Any) -> Q:
+        """Rows dated in the period; a bound that is None is open."""
+        debut, fin = (self.date, self.date) if self.date else self.duree
+        condition = Q()
+        if jusqua:
+            condition &= Q(**{f"{debut}__lte": jusqua})
+        if depuis:
+            apres = Q(**{f"{fin}__gte": depuis})
+            condition &= apres if self.date else apres | Q(**{f"{fin}__isnull": True})
+        return condition
+
+    @property
+    def requete(self) -> tuple[Any, ...]:
+        """Measures that agree on this are counted by one query."""
+        return (self.lignes, self.date, self.duree)
