@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from actions.comptes.dates import Annee, Mois, Trimestre
 from actions.comptes.mesures import Mesure
-from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, SEANCE, STOCK, TABLES, Table
+from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, QUESTIONNAIRE, SEANCE, STOCK, TABLES, Table
 from actions.comptes.valeurs import (
     Choix,
     Nombres,
@@ -26,7 +26,7 @@ from actions.comptes.valeurs import (
     trimestre_en_lettres,
 )
 from actions.models import Parcours
-from catalogue.models import Antenne, Arrondissement, Offre, Partenaire
+from catalogue.models import Antenne, Arrondissement, Formulaire, Offre, Partenaire
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.models import Acte, Inscription, Structure
 from inscriptions.models.personnes import MesureAse, Sexe
@@ -99,7 +99,7 @@ def parmi(alias: str, valeurs: Iterable[Any]) -> Q:
 
 
 def _des_offres(champ: str) -> Colonnes:
-    return {table: f"{table.offre}{champ}" for table in TABLES}
+    return {table: f"{table.offre}{champ}" for table in TABLES if table.offre}
 
 
 def _inscription(champ: str, *tables: Table) -> Colonnes:
@@ -207,5 +207,6 @@ SIMPLES: tuple[Dimension, ...] = (
         Choix(dict(Parcours.Issue.choices)),
         {PARCOURS: NullIf(F("issue"), Value(""))},
     ),
+    Dimension("formulaire", "Questionnaire", Objets(Formulaire), {QUESTIONNAIRE: "version__formulaire_id"}),
     Dimension("type_acte", "Type d’acte", Choix(dict(Acte.Type.choices)), {ACTE: "type"}),
 )

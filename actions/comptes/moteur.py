@@ -133,7 +133,7 @@ def lignes_comptees(
     """The rows that a measure counts, each once."""
     lignes = mesure.lignes().filter(mesure.dans_la_periode(depuis, jusqua))
     if antennes is not None:
-        lignes = lignes.filter(antenne__in=antennes)
+        lignes = mesure.table.des_antennes(lignes, antennes)
     return _filtrer(lignes, mesure, filtres)
 
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from actions.comptes.dimensions import Dimension
 from actions.comptes.mesures import Mesure
-from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, Table
+from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, QUESTIONNAIRE, Table
 from actions.comptes.valeurs import Choix, Objets
 from actions.models import Action, ActionOffre, Programme
 from catalogue.models import Offre, Question, Theme, VersionFormulaire
@@ -25,7 +25,7 @@ class DimensionAction(Dimension):
     groupe: str = "action"
 
     def s_applique(self, mesure: Mesure) -> bool:
-        return True
+        return bool(mesure.table.offre)
 
     def ajouter(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
         if self._propre(mesure.table):
@@ -72,7 +72,7 @@ class DimensionTheme(Dimension):
     """The themes of the offer."""
 
     def s_applique(self, mesure: Mesure) -> bool:
-        return True
+        return bool(mesure.table.offre)
 
     def ajouter(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
         return lignes.annotate(**{alias: F(f"{mesure.table.offre}__themes")})
@@ -95,18 +95,21 @@ class DimensionQuestion(Dimension):
     cle: str = ""
 
     def s_applique(self, mesure: Mesure) -> bool:
-        return mesure.table in (INSCRIPTION, ACTE, PARCOURS)
+        return mesure.table in (INSCRIPTION, ACTE, PARCOURS, QUESTIONNAIRE)
 
     def ajouter(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
-        relation, reponse = f"{mesure.table.vers_inscription}comptees", f"reponse_{alias}"
+        relation, reponse = f"{mesure.table.vers_inscription or ''}comptees", f"reponse_{alias}"
         condition = Q(**{f"{relation}__cle": self.cle})
         return lignes.alias(**{reponse: FilteredRelation(relation, condition=condition)}).annotate(
             **{alias: F(f"{reponse}__valeur")}
         )
 
     def garder(self, lignes: QuerySet, mesure: Mesure, valeurs: list[Any]) -> QuerySet:
-        inscription = f"{mesure.table.vers_inscription}pk"
-        reponses = Reponse.objects.filter(inscription=OuterRef(inscription), cle=self.cle)
+        vers = mesure.table.vers_inscription
+        de_la_ligne = (
+            {"questionnaire": OuterRef("pk")} if vers is None else {"inscription": OuterRef(f"{vers}pk")}
+        )
+        reponses = Reponse.objects.filter(cle=self.cle, **de_la_ligne)
         condition = Q(Exists(reponses.filter(valeur__in=[v for v in valeurs if v is not None])))
         if None in valeurs:
             condition |= Q(~Exists(reponses))

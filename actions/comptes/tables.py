@@ -8,21 +8,22 @@ from django.db.models.functions import Coalesce
 
 from actions.models import ActionOffre, Parcours
 from catalogue.models import Seance, Stock
-from inscriptions.models import Acte, Inscription
+from inscriptions.models import Acte, Inscription, QuestionnaireRempli
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its model, the prefix that leads to a registration (None: none), its offer."""
+    """A table: its model, the prefix that leads to a registration (None: none), its offer.
+
+    `offre` is empty where rows are of no offer, and `antenne` false where they are of no site.
+    """
 
     modele: type[Model]
     vers_inscription: str | None
     jour: tuple[str, ...]
     jour_fin: str = ""
-
-    @property
-    def offre(self) -> str:
-        return "inscription__offre" if self.modele is Parcours else "offre"
+    offre: str = "offre"
+    antenne: bool = True
 
     def inscription(self, champ: str) -> str | None:
         """Path to a field of the registration behind the row."""
@@ -46,6 +47,10 @@ class Table:
         condition = Q(**{self.offre: lien.offre_id, "jour_compte_fin__gte": lien.depuis})
         return condition & Q(jour_compte__lte=lien.jusqua) if lien.jusqua else condition
 
+    def des_antennes(self, lignes: Any, antennes: Any) -> Any:
+        """Rows of these sites; what is of no site is of none of them."""
+        return lignes.filter(antenne__in=antennes) if self.antenne else lignes.none()
+
     def avec_jour_compte(self, lignes: Any) -> Any:
         jour = self.jour_compte()
         return lignes.alias(jour_compte=jour, jour_compte_fin=F(self.jour_fin) if self.jour_fin else jour)
@@ -55,5 +60,11 @@ INSCRIPTION = Table(Inscription, "", ("seance__jour", "demandee_jour"))
 SEANCE = Table(Seance, None, ("jour",))
 ACTE = Table(Acte, "inscription__", ("le",))
 STOCK = Table(Stock, None, ("depuis",), jour_fin="jusqua")
-PARCOURS = Table(Parcours, "inscription__", ("inscription__seance__jour", "inscription__demandee_jour"))
-TABLES = (INSCRIPTION, SEANCE, ACTE, STOCK, PARCOURS)
+PARCOURS = Table(
+    Parcours,
+    "inscription__",
+    ("inscription__seance__jour", "inscription__demandee_jour"),
+    offre="inscription__offre",
+)
+QUESTIONNAIRE = Table(QuestionnaireRempli, None, ("jour",), offre="", antenne=False)
+TABLES = (INSCRIPTION, SEANCE, ACTE, STOCK, PARCOURS, QUESTIONNAIRE)

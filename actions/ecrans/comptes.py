@@ -17,8 +17,10 @@ from actions.ecrans.page import ecran
 from actions.nombres import en_lettres, pourcentage
 from inscriptions.acces import antennes_de, voit_des_personnes
 from inscriptions.exports import FORMATS, exporter
+from inscriptions.models import QuestionnaireRempli
 
 PAR_PAGE = 50
+VOIR_LES_QUESTIONNAIRES = "inscriptions.view_questionnairerempli"
 
 
 def comptes(request: HttpRequest) -> HttpResponseBase:
@@ -116,6 +118,8 @@ def derriere_le_chiffre(request: HttpRequest) -> HttpResponseBase:
         if not voit_des_personnes(request.user):
             raise PermissionDenied
         visibles = derriere(**question, antennes=antennes_de(request.user))
+    if toutes.model is QuestionnaireRempli and not request.user.has_perm(VOIR_LES_QUESTIONNAIRES):
+        raise PermissionDenied
     page = Paginator(preparer(visibles), PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "form": form,

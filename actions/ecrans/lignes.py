@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from actions.models import Parcours
 from catalogue.models import Seance, Stock
-from inscriptions.models import Acte, Inscription, Jeune
+from inscriptions.models import Acte, Inscription, Jeune, QuestionnaireRempli
 
 Colonne = tuple[str, Callable[[Any], Any]]
 
@@ -43,6 +43,11 @@ COLONNES: dict[type, list[Colonne]] = {
         ("Depuis", lambda s: s.depuis),
         ("Jusqu’à", lambda s: s.jusqua),
     ],
+    QuestionnaireRempli: [
+        ("Questionnaire", lambda q: q.version.formulaire.nom),
+        ("Numéro", lambda q: q.pk),
+        ("Rempli le", lambda q: q.jour),
+    ],
     Parcours: [("Entrée", lambda p: p.entree), ("Sortie", lambda p: p.sortie)],
 }
 _RELATIONS = {
@@ -50,6 +55,7 @@ _RELATIONS = {
     Seance: ("offre", "antenne"),
     Acte: ("offre",),
     Stock: ("offre",),
+    QuestionnaireRempli: ("version__formulaire",),
 }
 # What tells of people is shown only to those who may see them.
 DE_PERSONNES = (Jeune, Inscription, Acte, Parcours)

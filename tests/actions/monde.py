@@ -9,7 +9,7 @@ from django.utils import timezone
 from actions.models import Action, ActionOffre, Parcours, Programme
 from catalogue.models import Arrondissement, Partenaire, Seance, Stock, Theme
 from inscriptions.etats import Etat, MotifRefus
-from inscriptions.models import Acte, Inscription, Jeune, Reponse, Structure
+from inscriptions.models import Acte, Inscription, Jeune, QuestionnaireRempli, Reponse, Structure
 from tests import fabriques
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -47,6 +47,7 @@ def construire(graine):
     for inscription in inscriptions:
         for valeur in hasard.sample(["cv", "emploi", "logement"], hasard.randint(0, 2)):
             Reponse.objects.create(inscription=inscription, cle="besoin", valeur=valeur)
+    _questionnaires(hasard)
     _parcours(hasard, inscriptions)
     _actes(hasard, inscriptions, offres, antennes)
     for offre in offres[:2]:
@@ -135,6 +136,15 @@ def _inscription(hasard, n, jeunes, offres, seances, antennes, structures):
     )
 
 
+def _questionnaires(hasard):
+    versions = [fabriques.un_questionnaire([]) for _ in range(2)]
+    for _ in range(25):
+        jour = _jour(hasard)
+        rempli = QuestionnaireRempli.objects.create(version=hasard.choice(versions), jour=jour)
+        for valeur in hasard.sample(["cv", "emploi", "logement"], hasard.randint(0, 2)):
+            Reponse.objects.create(questionnaire=rempli, cle="besoin", valeur=valeur)
+
+
 def _parcours(hasard, inscriptions):
     programmes = list(Programme.objects.all())
     ouverts = set()
@@ -186,6 +196,11 @@ def lignes_de(mesure):
         ):
             if s.debut <= timezone.now() and s.etat in ("ouverte", "fermee"):
                 yield s, s.pk, 1 if mesure == "seances" else (s.places or 0), s.jour
+    elif mesure == "questionnaires":
+        for q in QuestionnaireRempli.objects.select_related("version__formulaire").prefetch_related(
+            "comptees"
+        ):
+            yield q, q.pk, 1, q.jour
     elif mesure in ("actes", "quantite", "montant"):
         for a in Acte.objects.select_related(
             "offre__partenaire",
@@ -246,7 +261,8 @@ def valeurs_de(ligne, dimension, jour, liens):
     if dimension == "theme":
         return [theme.slug for theme in offre.themes.all()] or [None] if offre else [None]
     if dimension == "question:besoin":
-        reponses = inscription.comptees.all() if inscription else []
+        repondu = ligne if isinstance(ligne, QuestionnaireRempli) else inscription
+        reponses = repondu.comptees.all() if repondu else []
         return [reponse.valeur for reponse in reponses] or [None]
     return [_valeur_de(ligne, inscription, offre, dimension, jour)]
 
@@ -280,6 +296,7 @@ def _valeur_de(ligne, inscription, offre, dimension, jour):
         "secteur": lambda: {11: "Centre", 13: "Sud", 18: "Nord", 19: "Nord"}.get(
             profil.arrondissement if profil else None
         ),
+        "formulaire": lambda: ligne.version.formulaire.slug,
         "issue": lambda: ligne.issue or None,
         "type_acte": lambda: ligne.type,
         "etat": lambda: ligne.etat,

@@ -58,7 +58,7 @@ def test_filtrer_sur_une_valeur_donne_le_chiffre_de_sa_ligne_et_la_liste_a_autan
     monde.construire(4)
 
     # One measure of each kind of row; several values of a dimension go the same way as two.
-    for mesure in ("seances", "jeunes_orientes", "actes", "jeunes_sortis"):
+    for mesure in ("seances", "jeunes_orientes", "actes", "jeunes_sortis", "questionnaires"):
         for dimension in applicables(mesure):
             for (cle,), attendu in islice(a_la_main(mesure, [dimension]).items(), 3):
                 filtres = {dimension: ["non-renseigne" if cle is None else str(cle)]}

@@ -9,12 +9,13 @@ from actions.comptes.mesures.actes import ACTES
 from actions.comptes.mesures.declaration import Mesure
 from actions.comptes.mesures.inscriptions import INSCRIPTIONS
 from actions.comptes.mesures.parcours import PARCOURS_COMPTES
+from actions.comptes.mesures.questionnaires import QUESTIONNAIRES
 from actions.comptes.mesures.seances import SEANCES
 from actions.comptes.mesures.stocks import STOCKS
 
 __all__ = ["MESURES", "Mesure", "choix_mesures", "mesure_de"]
 
-_TOUTES = (*SEANCES, *INSCRIPTIONS, *ACTES, *STOCKS, *PARCOURS_COMPTES)
+_TOUTES = (*SEANCES, *INSCRIPTIONS, *ACTES, *STOCKS, *PARCOURS_COMPTES, *QUESTIONNAIRES)
 MESURES = {mesure.code: mesure for mesure in _TOUTES}
 
 
