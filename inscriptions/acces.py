@@ -11,10 +11,13 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Collection, GroupCollectionPermission
 
 from catalogue.models import Antenne, Offre
-from inscriptions.models import Inscription, Prescripteur
+from inscriptions.models import Inscription, Piece, Prescripteur
 from inscriptions.querysets import InscriptionQuerySet
 
 Droit = Literal["view", "add", "change", "exporter"]
+# Answers without a name are of no site: rights on them are given to a group as such.
+VOIR_LES_QUESTIONNAIRES = "inscriptions.view_questionnairerempli"
+EXPORTER_LES_QUESTIONNAIRES = "inscriptions.exporter_questionnaire"
 
 
 def antennes_de(utilisateur: object, droit: Droit = "view") -> "QuerySet[Antenne]":
@@ -70,6 +73,19 @@ def orientations_de(prescripteur: Prescripteur) -> "InscriptionQuerySet":
     if prescripteur.antenne_id:
         memes |= Q(prescripteur__antenne=prescripteur.antenne_id)
     return orientations.filter(memes)
+
+
+def pieces_de(utilisateur: object) -> "QuerySet[Piece]":
+    """The files that `utilisateur` may open: those of what they may see. Waiting ones are nobody's."""
+    if not isinstance(utilisateur, User) or not utilisateur.is_active:
+        return Piece.objects.none()
+    permises = Q(inscription__in=inscriptions_de(utilisateur))
+    prescripteur = prescripteur_de(utilisateur)
+    if prescripteur:
+        permises |= Q(inscription__in=orientations_de(prescripteur))
+    if utilisateur.has_perm(VOIR_LES_QUESTIONNAIRES):
+        permises |= Q(questionnaire__isnull=False)
+    return Piece.objects.filter(permises)
 
 
 def offres_a_orienter(prescripteur: Prescripteur) -> "QuerySet[Offre]":

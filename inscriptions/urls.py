@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from inscriptions.views import inscription, orienter, personnel, questionnaire, retrouver
+from inscriptions.views import inscription, orienter, personnel, pieces, questionnaire, retrouver
 
 _PERSONNEL = "mon-inscription/<str:jeton>/"
 
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_PERSONNEL}decliner/", personnel.decliner_la_place, name="decliner_la_place"),
     path(f"{_PERSONNEL}calendrier.ics", personnel.calendrier, name="calendrier_personnel"),
     path(f"{_PERSONNEL}mes-donnees/", personnel.mes_donnees, name="mes_donnees"),
+    path("pieces/<uuid:numero>/", pieces.piece, name="piece"),
     path("questionnaire/<slug:slug>/", questionnaire.questionnaire, name="questionnaire"),
     path("questionnaire/<slug:slug>/merci/", questionnaire.merci, name="questionnaire_merci"),
     path("retrouver/", retrouver.retrouver, name="retrouver"),

@@ -94,3 +94,8 @@ def gestes_du_journal(actions: Any) -> None:
     actions.register_action(
         "inscriptions.telecharger", "Télécharger des inscriptions", "Une liste de personnes a été téléchargée"
     )
+    actions.register_action(
+        "questionnaires.telecharger",
+        "Télécharger des questionnaires",
+        "Une liste de questionnaires remplis a été téléchargée",
+    )

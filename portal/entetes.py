@@ -15,6 +15,7 @@ PERSONNELLES = (
     "/s-inscrire/",
     "/retrouver/",
     "/orienter/",
+    "/pieces/",
     "/reponse/",
     "/intervenant/",
     "/compte/",

@@ -29,6 +29,7 @@ DOCUMENTS = (
     *("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image"),
     *("wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document"),
 )
+QUESTIONNAIRES = ("inscriptions.view_questionnairerempli", "inscriptions.exporter_questionnaire")
 PERSONNES = ("view", "add", "change", "exporter")
 CATALOGUE = (
     *("theme", "public", "partenaire", "lieu", "question", "formulaire"),
@@ -54,6 +55,7 @@ def preparer_groupes() -> None:
         *_ecrire("actions", ACTIONS),
         *_ecrire("catalogue", ["seance", "planning", "stock", "convention"]),
         *_ecrire("inscriptions", ["structure", "prescripteur"]),
+        *QUESTIONNAIRES,
     ]
     coordination = _groupe(COORDINATION, [*ouvrir, *suivre])
     _collection(coordination, racine, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])

@@ -78,7 +78,15 @@ def _s_ecrit(dossier: Path) -> bool:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    interdits = ("/admin/", "/compte/", "/mon-inscription/", "/s-inscrire/", "/reponse/", "/intervenant/")
+    interdits = (
+        "/admin/",
+        "/compte/",
+        "/mon-inscription/",
+        "/s-inscrire/",
+        "/pieces/",
+        "/reponse/",
+        "/intervenant/",
+    )
     lignes = ["User-agent: *", *(f"Disallow: {chemin}" for chemin in interdits)]
     lignes += ["", f"Sitemap: {settings.BASE_URL}/sitemap.xml", ""]
     return HttpResponse("\n".join(lignes), content_type="text/plain; charset=utf-8")

@@ -37,3 +37,11 @@ def _cache_vide():
 
     cache.clear()
     ContentType.objects.clear_cache()
+
+
+@pytest.fixture(autouse=True)
+def _fichiers_a_part(monkeypatch, tmp_path):
+    """Private files of each test go with it."""
+    from inscriptions.models import Piece
+
+    monkeypatch.setattr(Piece._meta.get_field("fichier").storage, "location", str(tmp_path / "prive"))

@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.models import GroupCollectionPermission, Page, Site
 
@@ -21,9 +22,10 @@ from catalogue.models import (
     Seance,
     VersionFormulaire,
 )
-from inscriptions.models import Inscription, Prescripteur, QuestionnaireRempli, Structure
+from inscriptions.models import Inscription, Piece, Prescripteur, QuestionnaireRempli, Structure
 from inscriptions.services import Demande, Orientation, inscrire
 from inscriptions.services.personnes import Identite
+from inscriptions.services.pieces import deposer
 from inscriptions.services.questionnaires import remplir
 from portal.models import PageAccueil
 
@@ -217,3 +219,12 @@ def un_questionnaire_rempli(version: VersionFormulaire, **reponses: Any) -> Ques
     formulaire = formulaire_django(version.contenu)(data=reponses)
     assert formulaire.is_valid(), formulaire.errors
     return remplir(formulaire=formulaire, version=version)
+
+
+def une_piece(inscription: Inscription | None = None, *, nom: str = "cv.pdf", **champs: Any) -> Piece:
+    """A file on disk, joined to `inscription`, or waiting without one."""
+    piece = deposer(question="piece_jointe", fichier=SimpleUploadedFile(nom, b"%PDF-1.7 contenu"))
+    for champ, valeur in {"inscription": inscription, **champs}.items():
+        setattr(piece, champ, valeur)
+    piece.save()
+    return piece

@@ -44,6 +44,12 @@ def une_maison():
             antenne=seances[lettre].antenne,
             note=marque,
         )
+    pieces = {
+        lettre: fabriques.une_piece(gens[lettre], nom=f"{marque}.pdf")
+        for lettre, marque in (("a", MARQUE_A), ("b", MARQUE_B))
+    }
+    version = fabriques.un_questionnaire([fabriques.une_question("mot", "texte")])
+    questionnaire = fabriques.un_questionnaire_rempli(version, mot=f"{MARQUE_A} et {MARQUE_B}")
     comptes = {"prescripteur": fabriques.un_prescripteur().utilisateur}
     for role, groupe in (
         ("editrice", Group.objects.get(name=COMMUNICATION)),
@@ -55,7 +61,16 @@ def une_maison():
         comptes[role] = fabriques.un_compte()
         comptes[role].groups.add(groupe)
     jeton, _ = JetonApi.creer(nom="Essai", portees=[])
-    return {"a": a, "b": b, "seances": seances, "gens": gens, "comptes": comptes, "jeton": jeton}
+    return {
+        "a": a,
+        "b": b,
+        "seances": seances,
+        "gens": gens,
+        "pieces": pieces,
+        "questionnaire": questionnaire,
+        "comptes": comptes,
+        "jeton": jeton,
+    }
 
 
 def connecter(client, maison, role):

@@ -237,6 +237,7 @@ def _montrer_suivi(
         "inscription": inscription,
         "rendez_vous": rendez_vous_de(inscription),
         "pas": pas_de(inscription),
+        "pieces": inscription.pieces.all(),
         "nouveau": "nouveau" in request.GET,
         "annulable": inscription.etat in VIVANTS,
         "refus": refus,

@@ -4,6 +4,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from inscriptions.viewsets.inscriptions import InscriptionViewSet
 from inscriptions.viewsets.personnes import DoublonViewSet, JeuneViewSet
+from inscriptions.viewsets.questionnaires import QuestionnaireViewSet
 from inscriptions.viewsets.reseau import JetonViewSet, PrescripteurViewSet, StructureViewSet
 from inscriptions.viewsets.suivi import AAppelerViewSet, ActeViewSet
 
@@ -21,6 +22,7 @@ class MenuInscriptions(ModelViewSetGroup):
         ActeViewSet(),
         AAppelerViewSet(),
         DoublonViewSet(),
+        QuestionnaireViewSet(),
         StructureViewSet(),
         PrescripteurViewSet(),
         JetonViewSet(),

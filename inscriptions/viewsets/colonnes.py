@@ -35,19 +35,49 @@ FIXES = [
 ]
 
 
+class ColonnesDeQuestions:
+    """One column per question asked by some versions of forms: its titles, and the cells of an answer.
+
+    The latest wording names the column: a question keeps its key from version to version.
+    """
+
+    def __init__(self, versions: "QuerySet[VersionFormulaire]") -> None:
+        self._contenus = {
+            version.pk: {question["cle"]: question for question in questions_propres(version.contenu)}
+            for version in versions.order_by("publie_le", "pk")
+        }
+        self._titres = {
+            cle: question["libelle"]
+            for questions in self._contenus.values()
+            for cle, question in questions.items()
+        }
+
+    @property
+    def titres(self) -> list[tuple[str, str]]:
+        return [(f"question:{cle}", titre) for cle, titre in self._titres.items()]
+
+    def cellules(self, version: int | None, reponses: dict[str, Any]) -> list[Any]:
+        questions = self._contenus.get(version or 0, {})
+        return [
+            TYPES[questions[cle]["type"]].cellule(questions[cle], reponses[cle])
+            if cle in questions and cle in reponses
+            else None
+            for cle in self._titres
+        ]
+
+
+def versions_de(lignes: "QuerySet[Any]") -> "QuerySet[VersionFormulaire]":
+    """The versions of forms that these rows answered."""
+    return VersionFormulaire.objects.filter(pk__in=lignes.order_by().values("version").distinct())
+
+
 def colonnes_et_lignes(
     inscriptions: "QuerySet[Inscription]",
 ) -> tuple[list[tuple[str, str]], Iterator[list[Any]]]:
     """What the file holds: pairs of code and title, and the rows, read as they are written."""
-    versions = VersionFormulaire.objects.filter(
-        pk__in=inscriptions.order_by().values("version").distinct()
-    ).order_by("numero")
-    # The latest wording names the column: a question keeps its key from version to version.
-    titres = {q["cle"]: q["libelle"] for version in versions for q in questions_propres(version.contenu)}
-    contenus = {version.pk: {q["cle"]: q for q in questions_propres(version.contenu)} for version in versions}
-    colonnes = [*FIXES, *((f"question:{cle}", titre) for cle, titre in titres.items())]
-    return colonnes, (
-        [*_fixes(inscription), *_reponses(inscription, list(titres), contenus)]
+    questions = ColonnesDeQuestions(versions_de(inscriptions))
+    return [*FIXES, *questions.titres], (
+        [*_fixes(inscription), *questions.cellules(inscription.version_id, inscription.reponses)]
         for inscription in inscriptions.iterator(chunk_size=2000)
     )
 
@@ -75,14 +105,4 @@ def _fixes(inscription: Inscription) -> list[Any]:
         inscription.arrondissement,
         inscription.demandee_le,
         inscription.venue_le,
-    ]
-
-
-def _reponses(inscription: Inscription, cles: list[str], contenus: dict[int, dict[str, Any]]) -> list[Any]:
-    questions = contenus.get(inscription.version_id or 0, {})
-    return [
-        TYPES[questions[cle]["type"]].cellule(questions[cle], inscription.reponses[cle])
-        if cle in questions and cle in inscription.reponses
-        else None
-        for cle in cles
     ]

@@ -10,8 +10,6 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, StatusTag
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
-from catalogue.formulaires.compilation import questions_propres
-from catalogue.formulaires.types import TYPES
 from catalogue.portee import Lecture, Liste
 from inscriptions.acces import inscriptions_de
 from inscriptions.etats import VIVANTS, MotifRefus
@@ -21,6 +19,7 @@ from inscriptions.viewsets.base import EcranDePersonnes, peut_exporter
 from inscriptions.viewsets.colonnes import colonnes_et_lignes
 from inscriptions.viewsets.etats import ChangementEtat, gestes_possibles
 from inscriptions.viewsets.filtres import FiltreInscriptions, chercher_une_personne
+from inscriptions.viewsets.reponses import pieces_lisibles, reponses_lisibles
 
 LIES = ("jeune", "offre", "seance", "antenne", "structure")
 
@@ -123,6 +122,7 @@ class LectureInscription(Lecture):
             "inscription": inscription,
             "jeune": inscription.jeune,
             "reponses": reponses_lisibles(inscription),
+            "pieces": pieces_lisibles(inscription),
             "evenements": inscription.evenements.select_related("par"),
             "messages_envoyes": inscription.messages.all(),
             "actes": inscription.actes.all(),
@@ -130,20 +130,6 @@ class LectureInscription(Lecture):
             "modifiable": modifiable,
             "motifs": MotifRefus.choices,
         }
-
-
-def reponses_lisibles(inscription: Inscription) -> list[tuple[str, str]]:
-    """Questions and answers, in the words of the version that was answered."""
-    if inscription.version is None:
-        return [(cle, str(valeur)) for cle, valeur in inscription.reponses.items()]
-    return [
-        (
-            question["libelle"],
-            TYPES[question["type"]].affichage(question, inscription.reponses[question["cle"]]),
-        )
-        for question in questions_propres(inscription.version.contenu)
-        if question["cle"] in inscription.reponses
-    ]
 
 
 class InscriptionViewSet(EcranDePersonnes):
