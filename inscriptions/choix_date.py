@@ -5,6 +5,7 @@ from datetime import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 
 from catalogue.dates import heure, jour_long
 from catalogue.formulaires.page import FormulairePublie
@@ -71,8 +72,13 @@ def _choix_de(seance: Seance) -> list[tuple[str, str]]:
     rendez_vous = rendez_vous_en(seance)
     if seance.creneau_minutes and seance.libres != 0:
         return [
-            (f"{seance.pk}@{code_du_creneau(libre)}", f"{jour_long(libre)}, {heure(libre)}, {rendez_vous.ou}")
+            (
+                f"{seance.pk}@{code_du_creneau(libre)}",
+                f"{capfirst(jour_long(libre))}, {heure(libre)}, {rendez_vous.ou}",
+            )
             for libre in places.creneaux_libres(seance)
         ]
     attente = " (complet\u00a0: liste d’attente)" if seance.libres == 0 else ""
-    return [(str(seance.pk), f"{rendez_vous.jour}, {rendez_vous.horaire}, {rendez_vous.ou}{attente}")]
+    return [
+        (str(seance.pk), f"{capfirst(rendez_vous.jour)}, {rendez_vous.horaire}, {rendez_vous.ou}{attente}")
+    ]

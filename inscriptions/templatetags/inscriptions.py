@@ -76,3 +76,13 @@ def habille(champ: Any) -> Any:
     champ.field.widget.attrs["class"] = "saisie"
     champ.field.widget.attrs.pop("placeholder", None)
     return champ
+
+
+@register.filter
+def dans_une_phrase(texte: str) -> str:
+    """What an editor wrote as a sentence, within another: « Votre CV. » → « votre CV ».
+
+    A word in capitals keeps them.
+    """
+    nu = texte.strip().rstrip(".")
+    return nu if nu[:2].isupper() else nu[:1].lower() + nu[1:]
