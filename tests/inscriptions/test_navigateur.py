@@ -82,6 +82,7 @@ PAGES = [
     "annulee",
     "refusee",
     "mes données",
+    "changer de date",
     "retrouver",
     "connexion",
     "orientations",
@@ -118,6 +119,10 @@ def _ouvrir(navigateur, nom, atelier):
         return navigateur.ouvrir(reverse("retrouver" if nom == "retrouver" else "account_login"))
     if nom == "mes données":
         return navigateur.ouvrir(reverse("mes_donnees", args=[jeton_de(_une("confirmee"))]))
+    if nom == "changer de date":
+        inscription = _une("confirmee")
+        fabriques.une_seance(offre=inscription.offre, debut=fabriques.demain_a(9, jours=20))
+        return navigateur.ouvrir(reverse("changer_ma_date", args=[jeton_de(inscription)]))
     if nom in ("orientations", "orienter", "suivi"):
         prescripteur = fabriques.un_prescripteur()
         navigateur.client.force_login(prescripteur.utilisateur)
