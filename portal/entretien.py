@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 
 from django.core.cache import cache
 from django.core.management import call_command
@@ -11,6 +12,12 @@ from django.utils import timezone
 
 from catalogue.models import Planning
 from catalogue.services import generer_seances
+from inscriptions.brouillons import effacer_les_brouillons
+from inscriptions.services.conservation import (
+    effacer_les_fichiers_sans_piece,
+    effacer_les_pieces,
+    effacer_les_reponses_echues,
+)
 from inscriptions.services.envoi import envoyer_messages
 from inscriptions.services.periodique import (
     expirer_propositions,
@@ -35,6 +42,21 @@ def prolonger_les_plannings() -> int:
     return sum(generer_seances(planning) for planning in plannings)
 
 
+def chaque_jour(tache: Callable[[], int]) -> Callable[[], int]:
+    """What goes through whole tables: done on the first run of the day that gets to its end."""
+
+    @wraps(tache)
+    def une_fois() -> int:
+        cle = f"entretien:{tache.__name__}:{timezone.localdate()}"
+        if cache.get(cle):
+            return 0
+        nombre = tache()
+        cache.set(cle, True, 2 * 24 * 3600)
+        return nombre
+
+    return une_fois
+
+
 # In this order: a message written by one task leaves with the last.
 TACHES: list[Callable[[], int]] = [
     publier_ce_qui_est_programme,
@@ -43,6 +65,10 @@ TACHES: list[Callable[[], int]] = [
     proposer_les_places_libres,
     rappeler,
     oublier_les_cles,
+    effacer_les_brouillons,
+    effacer_les_pieces,
+    chaque_jour(effacer_les_fichiers_sans_piece),
+    chaque_jour(effacer_les_reponses_echues),
     envoyer_messages,
 ]
 

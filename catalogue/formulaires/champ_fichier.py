@@ -62,7 +62,10 @@ class SaisieFichiers(forms.FileInput):
 
 
 class ChampFichiers(forms.Field):
-    """Up to three files. Cleaned to a list of `UUID` of files put away, then of `UploadedFile`."""
+    """Up to three files. Cleaned to a list of `UUID` of files put away, then of `UploadedFile`.
+
+    Where putting one away failed, the refusal may stand for it: the field says it.
+    """
 
     widget = SaisieFichiers
     default_error_messages = {"required": "Joignez au moins un fichier."}
@@ -79,6 +82,8 @@ class ChampFichiers(forms.Field):
         return bool(data)
 
     def _un(self, valeur: Any) -> UUID | UploadedFile:
+        if isinstance(valeur, ValidationError):
+            raise valeur
         if isinstance(valeur, UploadedFile):
             if (valeur.size or 0) > TAILLE_MAX:
                 raise ValidationError("Ce fichier dépasse 5 Mo. Choisissez un fichier plus léger.")

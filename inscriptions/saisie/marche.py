@@ -126,8 +126,8 @@ def _deposer_les_fichiers(
         for fichier in fichiers:
             try:
                 donnees.appendlist(cle, str(deposer(question=cle, fichier=fichier).pk))
-            except ValidationError:
-                refusees.appendlist(cle, fichier)
+            except ValidationError as refus:
+                refusees.appendlist(cle, refus)
     return refusees
 
 

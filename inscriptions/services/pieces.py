@@ -1,6 +1,11 @@
-"""Private files: put away before the form is sent, joined when it is, removed when their time is up."""
+"""Private files: put away before the form is sent, joined when it is.
 
+They are removed by `inscriptions.services.conservation`.
+"""
+
+import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -8,15 +13,18 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Q
 from django.utils import timezone
 
 from catalogue.formulaires.champ_fichier import EXTENSIONS, ChampFichiers, type_du_contenu
 from catalogue.formulaires.compilation import questions_de
 from catalogue.formulaires.identite import Contenu
 from inscriptions.models import Inscription, Piece, QuestionnaireRempli
+from inscriptions.models.reponses import chemin_prive
 
-ATTENTE = timedelta(days=1)
+journal = logging.getLogger(__name__)
+PAS_ENREGISTRE = (
+    "Le fichier n’a pas pu être enregistré. Essayez de nouveau dans quelques minutes, ou envoyez sans lui."
+)
 PLUS_LA = "Ce fichier n’est plus là. Choisissez-le de nouveau."
 
 
@@ -30,9 +38,20 @@ def deposer(*, question: str, fichier: UploadedFile) -> Piece:
         type_mime=type_mime,
         taille=fichier.size or 0,
     )
-    piece.fichier.save("", fichier, save=False)
+    _ecrire(piece, fichier)
     piece.save(force_insert=True)
     return piece
+
+
+def _ecrire(piece: Piece, fichier: UploadedFile) -> None:
+    """Put its content on disk, wholly or not at all."""
+    try:
+        piece.fichier.save("", fichier, save=False)
+    except OSError as erreur:  # the disk is full, or the folder may not be written
+        journal.error("A private file could not be saved: %s", erreur.strerror)
+        with suppress(OSError):
+            piece.fichier.storage.delete(chemin_prive(piece, ""))
+        raise ValidationError(PAS_ENREGISTRE, code="stockage") from erreur
 
 
 @dataclass(frozen=True)
@@ -83,18 +102,6 @@ def _est_un_numero(texte: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def effacer_les_pieces() -> int:
-    """Remove the files that nobody sent within a day, and those kept long enough."""
-    delaissees = Q(inscription=None, questionnaire=None, cree_le__lt=timezone.now() - ATTENTE)
-    echues = Piece.objects.filter(delaissees | Q(effacer_le__lte=timezone.localdate()))
-    nombre = 0
-    for piece in echues.iterator():
-        piece.fichier.delete(save=False)
-        piece.delete()
-        nombre += 1
-    return nombre
 
 
 def _nom_sur(nom: str, extension: str) -> str:

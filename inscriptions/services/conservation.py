@@ -1,0 +1,107 @@
+"""What is kept no longer than was said: files, and personal answers (product.md F5).
+
+Counts stay as they were: counted answers are rows of their own, without a name.
+"""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from catalogue.formulaires.compilation import questions_propres
+from catalogue.formulaires.identite import Contenu
+from catalogue.models import VersionFormulaire
+from inscriptions.models import Inscription, Piece, QuestionnaireRempli
+
+journal = logging.getLogger(__name__)
+ATTENTE = timedelta(days=1)
+# A file is on disk a moment before its row is.
+DELAI_D_ECRITURE = timedelta(hours=1)
+DOSSIER = "pieces"
+# Whose answers, and the day from which they are kept.
+_DATES: tuple[tuple[Any, str], ...] = ((Inscription, "demandee_jour"), (QuestionnaireRempli, "jour"))
+
+
+def effacer_les_pieces() -> int:
+    """Remove the files that nobody sent within a day, and those kept long enough."""
+    delaissees = Q(inscription=None, questionnaire=None, cree_le__lt=timezone.now() - ATTENTE)
+    return retirer(Piece.objects.filter(delaissees | Q(effacer_le__lte=timezone.localdate())))
+
+
+def retirer(pieces: "QuerySet[Piece]") -> int:
+    """Remove these files from disk, each with its row; one that resists is tried again next time."""
+    nombre = 0
+    for numero in pieces.values_list("pk", flat=True):
+        try:
+            nombre += _retirer(pieces.filter(pk=numero))
+        except OSError as erreur:
+            journal.error("A private file could not be removed: %s", erreur.strerror)
+    return nombre
+
+
+@transaction.atomic
+def _retirer(une_seule: "QuerySet[Piece]") -> int:
+    """Row then file: when the file stays, so does the row that leads to it."""
+    piece = une_seule.select_for_update().first()
+    if piece is None:  # joined or removed meanwhile
+        return 0
+    stockage, nom = piece.fichier.storage, piece.fichier.name
+    piece.delete()
+    stockage.delete(nom)
+    return 1
+
+
+def effacer_les_fichiers_sans_piece() -> int:
+    """Remove what lies on disk for no row: its registration is gone, or the power was cut."""
+    stockage = Piece._meta.get_field("fichier").storage  # type: ignore[union-attr]
+    if not stockage.exists(DOSSIER):
+        return 0
+    chemins = [
+        f"{DOSSIER}/{dossier}/{nom}"
+        for dossier in stockage.listdir(DOSSIER)[0]
+        for nom in stockage.listdir(f"{DOSSIER}/{dossier}")[1]
+    ]
+    connues = set(Piece.objects.values_list("fichier", flat=True).iterator())
+    limite = timezone.now() - DELAI_D_ECRITURE
+    orphelins = [
+        chemin for chemin in chemins if chemin not in connues and stockage.get_modified_time(chemin) < limite
+    ]
+    for chemin in orphelins:
+        stockage.delete(chemin)
+    return len(orphelins)
+
+
+def effacer_les_reponses_echues() -> int:
+    """Take the personal answers whose time is up out of what was sent, and return from how many sendings."""
+    return sum(
+        _effacer(modele, date, version.pk, jours, cles)
+        for version in VersionFormulaire.objects.iterator()
+        for jours, cles in _personnelles(version.contenu).items()
+        for modele, date in _DATES
+    )
+
+
+def _personnelles(contenu: Contenu) -> dict[int, list[str]]:
+    """The keys of the personal questions, by the number of days that their answers are kept."""
+    par_duree: dict[int, list[str]] = {}
+    for question in questions_propres(contenu):
+        if question["personnel"]:
+            par_duree.setdefault(question["conservation_jours"], []).append(question["cle"])
+    return par_duree
+
+
+def _effacer(modele: Any, date: str, version: int, jours: int, cles: list[str]) -> int:
+    limite = timezone.localdate() - timedelta(days=jours)
+    echues = modele.objects.filter(
+        **{"version": version, f"{date}__lte": limite, "reponses__has_any_keys": cles}
+    )
+    nombre = 0
+    for pk in echues.values_list("pk", flat=True):
+        with transaction.atomic():
+            ligne = modele.objects.select_for_update().get(pk=pk)
+            gardees = {cle: valeur for cle, valeur in ligne.reponses.items() if cle not in cles}
+            nombre += modele.objects.filter(pk=pk).update(reponses=gardees)
+    return nombre
