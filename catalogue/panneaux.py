@@ -74,3 +74,50 @@ class PanneauProchainesDates(Panel):
                 enregistre.regle(), depuis=aujourdhui, jusqua=aujourdhui + timedelta(weeks=26)
             )
             return {**contexte, "planning": enregistre, "jours": jours[:MONTREES]}
+
+
+class PanneauEmploiDuFormulaire(Panel):
+    """The offers that a form serves, and its published versions."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "catalogue/admin/panneau_emploi.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.instance.pk is not None
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            from catalogue.formulaires.emplois import offres_servies  # it needs the models
+
+            offres = list(offres_servies(self.instance).only("title", "live"))
+            permises = set(
+                policy_registry.get_by_type(type(offres[0]))
+                .instances_user_has_any_permission_for(self.request.user, ["change", "publish"])
+                .values_list("pk", flat=True)
+                if offres
+                else ()
+            )
+            for offre in offres:
+                if offre.pk in permises:
+                    offre.adresse_admin = reverse("wagtailadmin_pages:edit", args=[offre.pk])
+            return {
+                **(super().get_context_data(parent_context) or {}),
+                "formulaire": self.instance,
+                "offres": offres,
+                "versions": self.instance.versions.filter(offre=None).order_by("-numero"),
+            }
+
+
+class PanneauEmploiDeLaQuestion(Panel):
+    """Who asks a question of the bank."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "catalogue/admin/panneau_question.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.instance.pk is not None
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            from catalogue.formulaires.banque import emplois_par_question  # it needs the models
+
+            contexte = super().get_context_data(parent_context) or {}
+            return {**contexte, "poseurs": emplois_par_question().get(self.instance.pk, [])}

@@ -7,7 +7,8 @@ from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -20,7 +21,9 @@ from wagtail.models import (
 from catalogue.champs import ChampBlocs
 from catalogue.formulaires.blocs import BlocEtapes
 from catalogue.formulaires.cles import Cles, cle_libre
+from catalogue.formulaires.edition import SaisieFormulaire, SaisieQuestion
 from catalogue.formulaires.types.choix import OUI_OU_NON
+from catalogue.panneaux import PanneauEmploiDeLaQuestion, PanneauEmploiDuFormulaire
 
 
 class Question(ClusterableModel):
@@ -61,12 +64,22 @@ class Question(ClusterableModel):
     panels = [
         FieldPanel("libelle"),
         FieldPanel("aide"),
-        FieldPanel("pourquoi"),
-        FieldRowPanel([FieldPanel("type"), FieldPanel("profil")]),
+        FieldPanel("type"),
         InlinePanel("options", heading="Choix", label="choix"),
-        FieldRowPanel([FieldPanel("a_compter"), FieldPanel("personnel"), FieldPanel("conservation_jours")]),
-        FieldPanel("retiree"),
+        MultiFieldPanel(
+            [
+                FieldPanel("pourquoi"),
+                FieldPanel("a_compter"),
+                FieldPanel("profil"),
+                FieldPanel("personnel"),
+                FieldPanel("conservation_jours"),
+                FieldPanel("retiree"),
+            ],
+            heading="Réglages",
+        ),
+        PanneauEmploiDeLaQuestion(heading="Qui la pose"),
     ]
+    base_form_class = SaisieQuestion
 
     class Meta:
         verbose_name = "question commune"
@@ -173,12 +186,22 @@ class Formulaire(
     etapes = ChampBlocs(BlocEtapes(), verbose_name="étapes", blank=True)
 
     panels = [
-        FieldPanel("nom"),
-        FieldRowPanel([FieldPanel("slug"), FieldPanel("usage"), FieldPanel("commun")]),
-        FieldPanel("introduction"),
-        FieldPanel("acte"),
+        TitleFieldPanel("nom", placeholder="Nom du formulaire", required_on_save=True),
+        FieldPanel("usage"),
         FieldPanel("etapes"),
+        MultiFieldPanel(
+            [
+                FieldPanel("introduction"),
+                FieldPanel("acte"),
+                FieldPanel("commun"),
+                FieldPanel("slug", widget=SlugInput),
+            ],
+            heading="Réglages du formulaire",
+            classname="collapsed",
+        ),
+        PanneauEmploiDuFormulaire(heading="Où il sert", attrs={"id": "emplois"}),
     ]
+    base_form_class = SaisieFormulaire
 
     class Meta:
         verbose_name = "formulaire"
@@ -195,6 +218,11 @@ class Formulaire(
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def approved_schedule(self) -> bool:
+        """Lists annotate it (`programme`), as those of pages do: asked by Wagtail for every row."""
+        return self.programme if hasattr(self, "programme") else self.scheduled_revision is not None
 
     @property
     def version_publiee(self) -> "VersionFormulaire | None":

@@ -3,7 +3,8 @@
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from catalogue.viewsets.dates import PlanningViewSet, SeanceViewSet, StockViewSet
-from catalogue.viewsets.formulaires import FormulaireViewSet, QuestionViewSet
+from catalogue.viewsets.formulaires import FormulaireViewSet
+from catalogue.viewsets.questions import QuestionViewSet
 from catalogue.viewsets.references import (
     ArrondissementViewSet,
     ConventionViewSet,

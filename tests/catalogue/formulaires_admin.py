@@ -72,3 +72,31 @@ def envoi(*etapes, **champs):
             **champs,
         }
     )
+
+
+def envoi_de_question(question_de_la_banque, **champs):
+    """The screen of a bank question as it was opened, with what was changed in `champs`.
+
+    `options`: one dict of fields per choice, those of the bank first.
+    """
+    options = champs.pop("options", [{} for _ in question_de_la_banque.options.all()])
+    connues = list(question_de_la_banque.options.all())
+    formset = {"TOTAL_FORMS": len(options), "INITIAL_FORMS": len(connues), "MIN_NUM_FORMS": 0}
+    for rang, option in enumerate(options):
+        connue = connues[rang] if rang < len(connues) else None
+        depart = {"id": connue.pk, "libelle": connue.libelle} if connue else {"id": ""}
+        formset[str(rang)] = {**depart, "ORDER": str(rang + 1), **option}
+    return nested_form_data(
+        {
+            "libelle": question_de_la_banque.libelle,
+            "aide": "",
+            "pourquoi": "",
+            "type": question_de_la_banque.type,
+            "profil": "",
+            "a_compter": "on",
+            "personnel": "on",
+            "conservation_jours": "730",
+            "options": formset,
+            **champs,
+        }
+    )

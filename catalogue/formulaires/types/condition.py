@@ -1,6 +1,11 @@
 """The condition of a question, as its author writes it: an earlier question and its answers."""
 
+from django import forms
+from django.utils.functional import cached_property
 from wagtail import blocks
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter
 
 
 class BlocCondition(blocks.StructBlock):
@@ -27,3 +32,14 @@ class BlocCondition(blocks.StructBlock):
     class Meta:
         icon = "view"
         label = "Condition"
+
+
+class AdaptateurCondition(StructBlockAdapter):
+    """Brings the script that suggests the questions asked above, and their answers."""
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=[versioned_static("catalogue/conditions.js")])
+
+
+register(AdaptateurCondition(), BlocCondition)

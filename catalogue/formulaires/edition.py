@@ -1,0 +1,55 @@
+"""What the editing screens of forms and bank questions refuse, beyond each field by itself."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from catalogue.formulaires.banque import cles_publiees, options_publiees
+
+USAGE_FIXE = "Ce formulaire a déjà été publié : son usage ne change plus. Dupliquez-le pour un autre usage."
+TYPE_FIXE = (
+    "Cette question a déjà été posée : son type ne change plus. "
+    "Cochez « n’est plus posée », puis créez-en une autre."
+)
+CHOIX_GARDE = "Ce choix a déjà été proposé. Cochez « n’est plus proposé » au lieu de le supprimer."
+DEUX_CHOIX = "Proposez au moins deux choix."
+
+
+class SaisieFormulaire(WagtailAdminModelForm):
+    def clean_usage(self) -> str:
+        usage = self.cleaned_data["usage"]
+        if self.instance.pk and "usage" in self.changed_data and self.instance.versions.exists():
+            raise ValidationError(USAGE_FIXE)
+        return usage
+
+
+class SaisieQuestion(WagtailAdminModelForm):
+    """A bank question that was asked keeps its type and its choices: they may only be retired."""
+
+    def clean_type(self) -> str:
+        type_ = self.cleaned_data["type"]
+        if self.instance.pk and "type" in self.changed_data and self.instance.cle in cles_publiees():
+            raise ValidationError(TYPE_FIXE)
+        return type_
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self._choix_valides()
+
+    def _choix_valides(self) -> bool:
+        options: Any = self.formsets["options"]
+        if self.instance.pk:
+            publiees = options_publiees(self.instance.cle)
+            for saisie in options.deleted_forms:
+                if saisie.instance.cle in publiees:
+                    self.add_error(None, f"« {saisie.instance.libelle} » : {CHOIX_GARDE}")
+        proposes = [
+            saisie
+            for saisie in options.forms
+            if saisie not in options.deleted_forms
+            and saisie.cleaned_data.get("libelle")
+            and not saisie.cleaned_data.get("retiree")
+        ]
+        if self.cleaned_data["type"] != "oui_non" and len(proposes) < 2:
+            self.add_error(None, DEUX_CHOIX)
+        return not self.errors
