@@ -21,6 +21,7 @@ from inscriptions.services.conservation import (
 from inscriptions.services.envoi import envoyer_messages
 from inscriptions.services.periodique import (
     expirer_propositions,
+    prevenir_des_changements,
     proposer_les_places_libres,
     rappeler,
 )
@@ -63,6 +64,7 @@ TACHES: list[Callable[[], int]] = [
     prolonger_les_plannings,
     expirer_propositions,
     proposer_les_places_libres,
+    prevenir_des_changements,
     rappeler,
     oublier_les_cles,
     effacer_les_brouillons,

@@ -27,6 +27,8 @@ class Message(models.Model):
     sujet = models.CharField("sujet", max_length=200)
     texte = models.TextField("texte")
     html = models.TextField("html", blank=True)
+    # The start of the appointment as this message tells it: what changed since must be told.
+    pour_le = models.DateTimeField("annonce le", null=True)
     etat = models.CharField("état", max_length=14, choices=Etat.choices, default=Etat.A_ENVOYER)
     essais = models.PositiveSmallIntegerField("essais", default=0)
     prochain_essai = models.DateTimeField("prochain essai", null=True)

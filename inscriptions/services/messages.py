@@ -37,6 +37,7 @@ MODELES = {
     "annulee": Modele("Annulation : {offre}", "Venue annulée : {offre}. Voir :"),
     "refusee": Modele("Votre demande : {offre}", "Réponse à votre demande : {offre}. Voir :"),
     "expiree": Modele("Le délai est passé : {offre}", "Délai passé : {offre}. Autres dates :"),
+    "deplacee": Modele("Nouvelle date : {date}", "Nouvelle date : {date}. Voir ou changer :"),
     "rappel": Modele("C’est bientôt : {date}", "Rappel : {date}. Voir ou annuler :"),
     "lien": Modele("Votre lien personnel : {offre}", "Votre lien pour {offre} :"),
 }
@@ -47,6 +48,7 @@ def annoncer(inscription: Inscription, modele: str) -> Message:
     canal, destinataire = destinataire_de(inscription)
     etat = Message.Etat.A_ENVOYER if destinataire else Message.Etat.SANS_ADRESSE
     contexte = _contexte(inscription, modele)
+    rendez_vous = rendez_vous_de(inscription)
     sujet = _remplir(MODELES[modele].sujet, contexte)[:200]
     if canal == Message.Canal.SMS:
         texte, html = _texte_sms(modele, contexte), ""
@@ -61,6 +63,7 @@ def annoncer(inscription: Inscription, modele: str) -> Message:
         sujet=sujet,
         texte=texte,
         html=html,
+        pour_le=rendez_vous.debut if rendez_vous else None,
         etat=etat,
         prochain_essai=timezone.now(),
     )

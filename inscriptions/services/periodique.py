@@ -3,18 +3,18 @@
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from catalogue.models import Seance
 from inscriptions.etats import Etat
-from inscriptions.models import Inscription
+from inscriptions.models import Inscription, Message
 from inscriptions.services.attente import proposer_places
 from inscriptions.services.messages import annoncer
 from inscriptions.services.transitions import expirer_proposition
 
 RAPPEL = timedelta(days=2)
-# Whoever received one of these since then knows the date.
-ANNONCENT_LA_DATE = ("confirmee", "rappel")
+TENUES = (Seance.Etat.OUVERTE, Seance.Etat.FERMEE)
 
 
 def expirer_propositions() -> int:
@@ -30,7 +30,41 @@ def proposer_les_places_libres() -> int:
     en_attente = Inscription.objects.filter(etat=Etat.ATTENTE).values("seance")
     seances = Seance.objects.a_venir().filter(pk__in=en_attente, etat=Seance.Etat.OUVERTE)
     # Those that are full are left alone: the count that decides is made again under the lock.
-    return sum(len(proposer_places(seance)) for seance in seances.avec_de_la_place())
+    libres = seances.avec_places_restantes().filter(Q(places__isnull=True) | Q(restantes__gt=0))
+    return sum(len(proposer_places(seance)) for seance in libres)
+
+
+def prevenir_des_changements() -> int:
+    """Tell those whose séance was moved since their last message, and return how many.
+
+    Looked for here, and not where a séance is edited: a date moves by the screens, by its planning or
+    by an import, and each time somebody has to know.
+    """
+    derniere = (
+        Message.objects.filter(inscription=OuterRef("pk"), pour_le__isnull=False)
+        .order_by("-cree_le", "-pk")
+        .values("pour_le")[:1]
+    )
+    deplacees = (
+        Inscription.objects.vivantes()
+        .filter(creneau=None, seance__debut__gt=timezone.now(), seance__etat__in=TENUES)
+        .annotate(annoncee=Subquery(derniere))
+        .filter(annoncee__isnull=False)
+        .exclude(annoncee=F("seance__debut"))
+        .values_list("pk", flat=True)
+    )
+    return sum(_prevenir(numero) for numero in deplacees)
+
+
+@transaction.atomic
+def _prevenir(numero: int) -> bool:
+    inscription = _verrouillee(numero)
+    derniere = inscription.messages.filter(pour_le__isnull=False).first()
+    seance = inscription.seance
+    if seance is None or derniere is None or derniere.pour_le == seance.debut:
+        return False
+    annoncer(inscription, "deplacee")
+    return True
 
 
 def rappeler() -> int:
@@ -43,7 +77,7 @@ def rappeler() -> int:
     demain = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time.min))
     a_rappeler = Inscription.objects.filter(
         etat=Etat.CONFIRMEE,
-        seance__etat=Seance.Etat.OUVERTE,
+        seance__etat__in=TENUES,
         seance__debut__gte=demain,
         seance__debut__lte=maintenant + RAPPEL,
     ).values_list("pk", flat=True)
@@ -52,16 +86,21 @@ def rappeler() -> int:
 
 @transaction.atomic
 def _rappeler(numero: int) -> bool:
-    """Under the lock of its row, so that two rounds at once remind once."""
-    inscription = (
-        Inscription.objects.select_for_update(of=("self",))
-        .select_related("seance", "offre", "jeune", "antenne__lieu")
-        .get(pk=numero)
-    )
+    inscription = _verrouillee(numero)
     if inscription.etat != Etat.CONFIRMEE or inscription.seance is None:
         return False
-    depuis = inscription.seance.debut - RAPPEL
-    if inscription.messages.filter(modele__in=ANNONCENT_LA_DATE, cree_le__gte=depuis).exists():
+    debut = inscription.creneau or inscription.seance.debut
+    depuis = debut - RAPPEL
+    if inscription.messages.filter(pour_le=debut, cree_le__gte=depuis).exists():
         return False
     annoncer(inscription, "rappel")
     return True
+
+
+def _verrouillee(numero: int) -> Inscription:
+    """Under the lock of its row, so that two rounds at once tell once."""
+    return (
+        Inscription.objects.select_for_update(of=("self",))
+        .select_related("seance__lieu", "seance__antenne__lieu", "offre", "jeune", "antenne__lieu")
+        .get(pk=numero)
+    )

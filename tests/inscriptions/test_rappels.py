@@ -1,4 +1,4 @@
-"""Reminders: two days before, once for each date, and never after the fact."""
+"""Reminders and changes of date: once for each date, and never after the fact."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ import time_machine
 
 from inscriptions.models import Message
 from inscriptions.services import annuler
-from inscriptions.services.periodique import rappeler
+from inscriptions.services.periodique import prevenir_des_changements, rappeler
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +64,40 @@ def test_une_place_rendue_n_est_pas_rappelee():
     annuler(inscription, par="jeune")
 
     assert rappels_a(debut - timedelta(hours=46)) == 0
+
+
+def test_une_seance_deplacee_est_dite_une_fois_a_chacun_puis_rappelee_pour_sa_nouvelle_date():
+    debut = le(5, 20, 14)
+    avant = debut - timedelta(days=10)
+    inscription = inscrire_pour(debut, quand=avant)
+    seance = inscription.seance
+    autre = inscrire_pour(debut, quand=avant)
+
+    with time_machine.travel(avant + timedelta(hours=1), tick=False):
+        assert prevenir_des_changements() == 0
+        seance.debut, seance.fin = debut + timedelta(days=7), debut + timedelta(days=7, hours=2)
+        seance.save()
+        assert [prevenir_des_changements() for _ in range(3)] == [1, 0, 0]
+
+    assert not autre.messages.filter(modele="deplacee").exists()
+    assert "27\u00a0mai" in inscription.messages.get(modele="deplacee").sujet.replace(" mai", "\u00a0mai")
+    assert rappels_a(debut - timedelta(hours=46)) == 1, "the other one, whose date stayed"
+    assert rappels_a(seance.debut - timedelta(hours=46)) == 2
+
+
+def test_qui_attend_apprend_aussi_que_la_date_change_et_pas_qui_a_annule():
+    debut = le(5, 20, 14)
+    with time_machine.travel(debut - timedelta(days=10), tick=False):
+        seance = fabriques.une_seance(debut=debut, places=1)
+        partie = annuler(fabriques.une_inscription(seance=seance), par="jeune")
+        presente = fabriques.une_inscription(seance=seance)
+        attend = fabriques.une_inscription(seance=seance)
+        seance.debut = debut + timedelta(hours=2)
+        seance.fin = debut + timedelta(hours=4)
+        seance.save()
+        prevenir_des_changements()
+
+    prevenus = Message.objects.filter(modele="deplacee").values_list("inscription", flat=True)
+    assert set(prevenus) == {presente.pk, attend.pk}
+    assert attend.etat == "attente"
+    assert partie.pk not in prevenus
