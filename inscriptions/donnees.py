@@ -1,6 +1,6 @@
 """What the portal holds about a person for one registration, as a file that they may take away."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -35,6 +35,10 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
             "arrondissement": inscription.arrondissement,
         },
         "reponses": reponses_de(inscription),
+        "documents": [
+            {"nom": piece.nom, "recu_le": _local(piece.cree_le), "efface_le": _jour(piece.effacer_le)}
+            for piece in inscription.pieces.all()
+        ],
         "orientation": _orientation(inscription),
         "historique": [
             {"le": _local(evenement.le), "etat": evenement.get_vers_display()}
@@ -59,6 +63,10 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
             for message in inscription.messages.all()
         ],
     }
+
+
+def _jour(jour: date | None) -> str | None:
+    return jour.isoformat() if jour else None
 
 
 def _local(moment: datetime) -> str:

@@ -9,7 +9,7 @@ from catalogue.dates import jour_date, jour_long
 from catalogue.formulaires.valeurs import telephone_national
 from catalogue.templatetags.dates import euros
 from inscriptions.donnees import reponses_de
-from inscriptions.models import Acte, Inscription, Message
+from inscriptions.models import Acte, Inscription, Message, Piece
 from inscriptions.registres import etapes_atteintes
 from inscriptions.rendez_vous import moment_long, rendez_vous_de
 
@@ -36,6 +36,7 @@ def rubriques_de(inscription: Inscription) -> list[Rubrique]:
         Rubrique(
             "Vos réponses", [(ligne["question"], ligne["reponse"]) for ligne in reponses_de(inscription)]
         ),
+        Rubrique("Les documents joints", [_document(piece) for piece in inscription.pieces.all()]),
         Rubrique("La personne qui vous a orienté", _orientation(inscription)),
         Rubrique("Ce qui s’est passé", _histoire(inscription)),
         Rubrique(
@@ -103,6 +104,11 @@ def _histoire(inscription: Inscription) -> list[tuple[str, str]]:
         if etape.le
     ]
     return faits + etapes
+
+
+def _document(piece: Piece) -> tuple[str, str]:
+    jusqua = f" Gardé jusqu’au {jour_date(piece.effacer_le)}." if piece.effacer_le else ""
+    return piece.nom, f"Reçu le {jour_date(piece.cree_le)}.{jusqua}"
 
 
 def _acte(acte: Acte) -> str:

@@ -172,6 +172,7 @@ if MANDATAIRES:
 # Registrations (inscriptions): how long an offered place is kept, how many forms an address may send.
 DELAI_PROPOSITION_HEURES = env.int("DELAI_PROPOSITION_HEURES", default=48)
 ENVOIS_PAR_ADRESSE = env.int("ENVOIS_PAR_ADRESSE", default=600)
+FICHIERS_PAR_ADRESSE = env.int("FICHIERS_PAR_ADRESSE", default=150)
 PASSERELLE_SMS = env.str("PASSERELLE_SMS", default="")  # "{numero}@sms.example": mail to SMS
 
 WAGTAIL_SITE_NAME = "Mission Locale de Paris"

@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiExample, extend_schema_field
 from rest_framework import serializers
 
+from catalogue.formulaires.champ_fichier import NOMBRE_MAX
 from inscriptions.api.saisie_stricte import SaisieStricte
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.models import Acte, Inscription, Jeune, Sexe
@@ -91,6 +92,12 @@ class OrientationSaisieSerializer(InscriptionSaisieSerializer):
     motif_orientation = serializers.CharField(max_length=2000)
     engagement = Engagement(help_text="Le jeune est, ou sera, informé de ce qui est envoyé.")
     contact = serializers.ChoiceField(Inscription.Contact.choices, default=Inscription.Contact.JEUNE)
+    piece_jointe = serializers.ListField(
+        child=serializers.UUIDField(),
+        required=False,
+        max_length=NOMBRE_MAX,
+        help_text="Numéros de fichiers déposés par `POST pieces/`.",
+    )
 
 
 class InscriptionFaiteSerializer(serializers.Serializer):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError as ErreurDeSaisie
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -168,7 +169,10 @@ def enregistrer(
     def faire() -> dict[str, Any]:
         lecture = lire(corps, usage, supplement)
         orientation = envoyeur(lecture.formulaire) if envoyeur else None
-        return _inscrire(request, lecture, orientation)
+        try:
+            return _inscrire(request, lecture, orientation)
+        except ErreurDeSaisie as erreur:
+            raise _au_champ_du_corps(erreur, corps) from erreur
 
     try:
         faite = repondre_une_fois(
@@ -179,6 +183,14 @@ def enregistrer(
             renvoyer_le_lien(refus.inscription)
         raise
     return Response(_avec_le_lien(faite), status=201)
+
+
+def _au_champ_du_corps(erreur: ErreurDeSaisie, corps: dict[str, Any]) -> ErreurDeSaisie | ValidationError:
+    """What the service refuses of an answer, said where the body has the answer."""
+    reponses = corps.get("reponses") or {}
+    if not hasattr(erreur, "error_dict") or not erreur.error_dict.keys() <= reponses.keys():
+        return erreur
+    return ValidationError({"reponses": erreur.message_dict})
 
 
 def compte_de(request: Request) -> Any:

@@ -101,4 +101,5 @@ def _questions_verrouillees(corps: dict[str, Any], prescripteur: Prescripteur | 
         "motif_orientation": corps["motif_orientation"],
         "engagement": corps["engagement"],
         "contact": corps["contact"],
+        "piece_jointe": [str(numero) for numero in corps.get("piece_jointe", [])],
     }

@@ -25,6 +25,7 @@ journal = logging.getLogger(__name__)
 PAS_ENREGISTRE = (
     "Le fichier n’a pas pu être enregistré. Essayez de nouveau dans quelques minutes, ou envoyez sans lui."
 )
+STOCKAGE = "stockage"
 PLUS_LA = "Ce fichier n’est plus là. Choisissez-le de nouveau."
 
 
@@ -51,7 +52,7 @@ def _ecrire(piece: Piece, fichier: UploadedFile) -> None:
         journal.error("A private file could not be saved: %s", erreur.strerror)
         with suppress(OSError):
             piece.fichier.storage.delete(chemin_prive(piece, ""))
-        raise ValidationError(PAS_ENREGISTRE, code="stockage") from erreur
+        raise ValidationError(PAS_ENREGISTRE, code=STOCKAGE) from erreur
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from inscriptions.donnees import donnees_de
+from inscriptions.liens import jeton_de
 from inscriptions.models import Piece, QuestionnaireRempli
 from inscriptions.services.conservation import retirer
 from inscriptions.services.pieces import deposer
@@ -188,3 +190,16 @@ def test_un_disque_plein_ne_laisse_pas_de_moitie_de_fichier(tmp_path):
 
     assert [chemin for chemin in (tmp_path / "prive").rglob("*") if chemin.is_file()] == []
     assert not Piece.objects.exists()
+
+
+def test_mes_donnees_disent_les_documents_joints_et_jusqu_a_quand(client):
+    jour = timezone.localdate() + timedelta(days=730)
+    piece = fabriques.une_piece(fabriques.une_inscription(), nom="Attestation.pdf", effacer_le=jour)
+    adresse = reverse("mes_donnees", args=[jeton_de(piece.inscription)])
+
+    page = client.get(adresse).content.decode()
+    [document] = donnees_de(piece.inscription)["documents"]
+
+    assert "Les documents joints" in page
+    assert "Attestation.pdf" in page
+    assert (document["nom"], document["efface_le"]) == ("Attestation.pdf", jour.isoformat())

@@ -80,6 +80,7 @@ def un_monde():
             "inscriptions_create": un_corps(seance=seance.pk, reponses={"besoin": "cv"}),
             "orientations_create": une_lettre(seance=seance.pk),
             "inscriptions_etat_create": {"vers": "presente"},
+            "pieces_create": {"question": "piece_jointe", "fichier": b"%PDF-1.7 contenu"},
             "actes_create": {"type": "colis", "le": "2026-01-15", "inscription": nouvelle.reference},
             "parcours_create": {
                 "inscription": nouvelle.reference,

@@ -28,7 +28,8 @@ def test_chaque_operation_repond_a_une_demande_valable_comme_le_document_le_dit(
     options = {}
     if operation.method.upper() in ("POST", "PATCH"):
         corps = monde["corps"][operation.definition.raw["operationId"]]
-        options = {"body": corps, "media_type": "application/json"}
+        [forme] = operation.definition.raw["requestBody"]["content"]
+        options = {"body": corps, "media_type": forme}
     if operation.path == "/api/v1/comptes/":
         options = {"query": {"mesure": ["inscriptions"], "par": ["mois"]}}
     demande = operation.Case(path_parameters=chemin_de(monde, operation), **options)
