@@ -8,7 +8,8 @@ import contextvars
 import gzip
 import os
 import shutil
-from urllib.parse import urlsplit
+from html import escape
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -29,6 +30,7 @@ class Navigateur:
         self.client = client
         self.ailleurs = []
         self.poids = {}
+        self._renvoi = ""
         self._contextes = []
         # Playwright answers in a context of its own, where Django would open another connection.
         self._du_test = contextvars.copy_context()
@@ -43,9 +45,18 @@ class Navigateur:
         )
         self._contextes.append(contexte)
         page = contexte.new_page()
+        page.set_default_timeout(10_000)
         page.route("**/*", self._repondre)
         page.goto(ORIGINE + chemin)
         return page
+
+    def appuyer(self, page, bouton):
+        """Press a button and wait for the page that it leads to."""
+        self._renvoi = ""
+        with page.expect_navigation():
+            page.get_by_role("button", name=bouton).click()
+        if self._renvoi:
+            page.wait_for_url(self._renvoi)
 
     def fermer(self):
         for contexte in self._contextes:
@@ -68,6 +79,12 @@ class Navigateur:
             content_type=entetes.pop("content-type", "application/octet-stream"),
             headers=entetes,
         )
+        if "Location" in reponse and reponse["Location"].startswith("/"):
+            # Playwright lets no test answer where a redirection leads: the page leads there instead.
+            self._renvoi = urljoin(ORIGINE, reponse["Location"])
+            vers = f'<meta http-equiv="refresh" content="0;url={escape(self._renvoi)}">'
+            route.fulfill(status=200, content_type="text/html", body=vers)
+            return
         contenu = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
         self.poids[chemin] = len(gzip.compress(contenu))
         gardes = {nom: valeur for nom, valeur in reponse.items() if nom.lower() != "content-length"}

@@ -49,7 +49,10 @@ class SaisieFichiers(forms.FileInput):
         self.noms: dict[str, str] = {}  # of the files already here, by number
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
-        deposes = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        if hasattr(data, "getlist"):  # a browser sends an empty name where no file is chosen
+            deposes: Any = [numero for numero in data.getlist(name) if numero]
+        else:
+            deposes = data.get(name, [])
         nouveaux = files.getlist(name) if hasattr(files, "getlist") else []
         return [*(deposes if isinstance(deposes, list) else [deposes]), *nouveaux]
 
@@ -57,8 +60,9 @@ class SaisieFichiers(forms.FileInput):
         return name not in data and name not in files
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        deposes = [(str(v), self.noms[str(v)]) for v in value or [] if str(v) in self.noms]
-        return {**super().get_context(name, None, attrs), "deposes": deposes, "nom": name}
+        contexte = super().get_context(name, None, attrs)
+        contexte["widget"]["deposes"] = [(v, self.noms[v]) for v in value or [] if v in self.noms]
+        return contexte
 
 
 class ChampFichiers(forms.Field):

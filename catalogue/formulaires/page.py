@@ -96,7 +96,9 @@ class FormulairePublie(forms.Form):
         }
 
     def _valeurs(self) -> dict[str, Any]:
-        """What was answered so far, as JSON; nothing before the form is read."""
+        """What was answered so far, as JSON; nothing when the form is blank."""
+        if self.is_bound and self._errors is None:
+            self.full_clean()
         lues = getattr(self, "cleaned_data", {})
         return {
             question["cle"]: TYPES[question["type"]].json(lues[question["cle"]])

@@ -64,21 +64,35 @@ def ouvrir(
     return saisie
 
 
-def saisie_recue(request: HttpRequest, offre: Offre, usage: str, *, completer: Completer) -> Saisie:
+def saisie_recue(
+    request: HttpRequest,
+    offre: Offre,
+    usage: str,
+    *,
+    completer: Completer,
+    initial: dict[str, Any] | None = None,
+) -> Saisie:
     version, contenu = formulaire_de(offre, usage)
-    return recevoir(request, version, contenu, completer=completer)
+    return recevoir(request, version, contenu, completer=completer, initial=initial)
 
 
 def recevoir(
-    request: HttpRequest, version: VersionFormulaire | None, contenu: Contenu, *, completer: Completer
+    request: HttpRequest,
+    version: VersionFormulaire | None,
+    contenu: Contenu,
+    *,
+    completer: Completer,
+    initial: dict[str, Any] | None = None,
 ) -> Saisie:
     """The posted answers, with those of the pages before, checked against the current form.
+
+    `initial`: what the pages to come start with.
 
     Answers to an older version are taken under that version when they fit both, so that they keep
     the wording that was read; otherwise the current form is shown with them.
     """
     cle = brouillons.cle_recue(request)
-    donnees = _reunies(request, brouillons.lire(request, cle), contenu)
+    donnees = _reunies(request, brouillons.lire(request, cle), initial or {})
     refusees = _deposer_les_fichiers(request, contenu, donnees)
     formulaire = _construire(contenu, completer, data=donnees, files=refusees)
     saisie = Saisie(formulaire, version, donnees.get("jeton", ""), "", cle, donnees)
@@ -97,12 +111,13 @@ def recevoir(
     return saisie
 
 
-def _reunies(request: HttpRequest, avant: brouillons.Donnees, contenu: Contenu) -> brouillons.Donnees:
+def _reunies(request: HttpRequest, avant: brouillons.Donnees, initial: dict[str, Any]) -> brouillons.Donnees:
     """The answers of the pages before, and those of the page that was sent: its own replace the old."""
-    if not avant:
+    de_la_page = request.POST.getlist("champs")
+    if not de_la_page and not avant:
         return request.POST.copy()
-    donnees = avant.copy()
-    for nom in request.POST.getlist("champs"):  # a box left empty sends nothing: it is empty all the same
+    donnees = avant.copy() or MultiValueDict({nom: [valeur] for nom, valeur in initial.items() if valeur})
+    for nom in de_la_page:  # a box left empty sends nothing: it is empty all the same
         donnees.pop(nom, None)
     for nom, valeurs in request.POST.lists():
         donnees.setlist(nom, valeurs)
@@ -120,7 +135,7 @@ def _deposer_les_fichiers(
     for question in questions_de(contenu):
         cle = question["cle"]
         fichiers = request.FILES.getlist(cle) if question["type"] == "fichier" else []
-        if len(fichiers) + len(donnees.getlist(cle)) > NOMBRE_MAX:
+        if len(fichiers) + len(list(filter(None, donnees.getlist(cle)))) > NOMBRE_MAX:
             refusees.setlist(cle, fichiers)
             continue
         for fichier in fichiers:

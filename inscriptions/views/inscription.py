@@ -181,7 +181,7 @@ def _rendre(
         "suites": suites_de(refus, offre) if refus else [],
         "complete": complete,
         "acte": _acte(feuille, seance, complete=complete),
-        "titre": feuille.titre("Qui êtes-vous ?"),
+        "titre": feuille.titre("Qui êtes-vous\u00a0?"),
         "adresse": saisie.adresse_du_brouillon(request, feuille),
         "rubrique": "catalogue",
         # A refusal on arrival leaves nothing to fill in; after a POST what was typed stays.

@@ -83,12 +83,11 @@ def orienter_offre(request: HttpRequest, slug: str, *, a_revoir: bool = False) -
     except Refus as refus:
         return _rendre(request, None, offre, refus=refus)
     completer = partial(_completer, offre=offre)
+    initial = _initial(request, prescripteur)
     if request.method != "POST":
-        feuille = saisie.saisie_vierge(
-            request, offre, USAGE, completer=completer, initial=_initial(request, prescripteur)
-        )
+        feuille = saisie.saisie_vierge(request, offre, USAGE, completer=completer, initial=initial)
         return _rendre(request, feuille, offre)
-    feuille = saisie.saisie_recue(request, offre, USAGE, completer=completer)
+    feuille = saisie.saisie_recue(request, offre, USAGE, completer=completer, initial=initial)
     if prescripteur is None or a_revoir:
         feuille.alerte = SESSION_FINIE if prescripteur is None else saisie.PAGE_ANCIENNE
         return _rendre(request, feuille, offre, statut=403)
