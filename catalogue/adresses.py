@@ -28,6 +28,11 @@ def pour_s_inscrire(seance_id: int, creneau: datetime | None = None) -> str:
     return f"{chemin}?{urlencode({'creneau': timezone.localtime(creneau).strftime('%Y-%m-%dT%H:%M')})}"
 
 
+def pour_repondre(slug: str) -> str:
+    """To a form that stands alone."""
+    return reverse("questionnaire", args=[slug])
+
+
 def pour_demander(slug: str) -> str:
     return reverse("s_inscrire_offre", args=[slug])
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.admin.panels import Panel
 from wagtail.permissions import policy_registry
 
+from catalogue.adresses import absolue, pour_repondre
 from catalogue.planning import occurrences
 
 MONTREES = 8
@@ -102,9 +103,18 @@ class PanneauEmploiDuFormulaire(Panel):
             return {
                 **(super().get_context_data(parent_context) or {}),
                 "formulaire": self.instance,
+                "adresse_publique": self._adresse_publique(),
+                "utilisateur": self.request.user,
                 "offres": offres,
                 "versions": self.instance.versions.filter(offre=None).order_by("-numero"),
             }
+
+        def _adresse_publique(self) -> str:
+            """Of a form that stands alone, once it is published."""
+            publie = (
+                type(self.instance).objects.filter(pk=self.instance.pk, live=True, usage="enquete").first()
+            )
+            return absolue(pour_repondre(publie.slug)) if publie else ""
 
 
 class PanneauEmploiDeLaQuestion(Panel):

@@ -103,3 +103,18 @@ def test_la_liste_derriere_le_chiffre_demande_le_droit_de_les_voir(client, maiso
     assert "Votre avis" in liste
     assert f"<td>{remplis[1].pk}</td>" in liste
     assert f"<td>{remplis[0].pk}</td>" not in liste
+
+
+@pytest.mark.parametrize(("role", "liste"), [("editrice", False), ("administration", True)])
+def test_l_ecran_du_formulaire_dit_sa_page_et_combien_l_ont_rempli(
+    client, settings, maison, remplis, role, liste
+):
+    formulaire = remplis[0].version.formulaire
+    connecter(client, maison, role)
+
+    page = client.get(reverse(formulaire.snippet_viewset.get_url_name("edit"), args=[formulaire.pk]))
+
+    vu = page.content.decode()
+    assert f'href="{settings.BASE_URL}/questionnaire/{formulaire.slug}/"' in vu
+    assert "2 questionnaires remplis" in vu
+    assert (f"{reverse('questionnaires:index')}?formulaire={formulaire.pk}" in vu) is liste
