@@ -20,14 +20,17 @@ class CatalogueConfig(AppConfig):
             published.connect(_compiler_les_questions, sender=offre, dispatch_uid=uid)
 
 
-# On Wagtail's signal, not in publish(): a scheduled publication would compile too early.
+# On Wagtail's signal, not in publish(): a scheduled publication would compile too early. The signal
+# comes for one too when nothing was live before; its own comes at the hour.
 def _compiler(instance: Any, **_: Any) -> None:
     from catalogue.formulaires.versions import publier_version
 
-    publier_version(instance)
+    if instance.live:
+        publier_version(instance)
 
 
 def _compiler_les_questions(instance: Any, **_: Any) -> None:
     from catalogue.formulaires.versions import publier_questions
 
-    publier_questions(instance)
+    if instance.live:
+        publier_questions(instance)

@@ -24,7 +24,7 @@ class BlocQuestionCommune(blocks.StructBlock):
     class Meta:
         icon = "folder-open-inverse"
         label = "Question commune"
-        form_layout = BlockGroup(children=["question", "obligatoire"], settings=["si"])
+        form_layout = BlockGroup(children=["question", "obligatoire", "si"])
 
 
 class AdaptateurQuestionCommune(StructBlockAdapter):

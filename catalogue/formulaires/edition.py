@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from catalogue.formulaires.banque import cles_publiees, options_publiees
+from catalogue.formulaires.cles import cle_libre
 
 USAGE_FIXE = "Ce formulaire a déjà été publié : son usage ne change plus. Dupliquez-le pour un autre usage."
 TYPE_FIXE = (
@@ -17,6 +18,12 @@ DEUX_CHOIX = "Proposez au moins deux choix."
 
 
 class SaisieFormulaire(WagtailAdminModelForm):
+    def clean_slug(self) -> str:
+        """The name gives it; when another form has it, a number follows, with no word about it."""
+        autres = type(self.instance).objects.exclude(pk=self.instance.pk)
+        prises = set(autres.values_list("slug", flat=True))
+        return cle_libre(self.cleaned_data["slug"], prises, defaut="formulaire")
+
     def clean_usage(self) -> str:
         usage = self.cleaned_data["usage"]
         if self.instance.pk and "usage" in self.changed_data and self.instance.versions.exists():

@@ -7,7 +7,14 @@ from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PublishingPanel,
+    TitleFieldPanel,
+)
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import (
     DraftStateMixin,
@@ -200,6 +207,7 @@ class Formulaire(
             classname="collapsed",
         ),
         PanneauEmploiDuFormulaire(heading="Où il sert", attrs={"id": "emplois"}),
+        PublishingPanel(),
     ]
     base_form_class = SaisieFormulaire
 

@@ -1,12 +1,16 @@
 """Forms in the admin: composed, previewed, copied and published by somebody who never codes."""
 
 import html
+from datetime import timedelta
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from catalogue.formulaires.emplois import offres_servies
 from catalogue.models import CleDeBloc, Formulaire, Offre
@@ -182,3 +186,148 @@ def test_l_usage_d_un_formulaire_publie_ne_change_plus(editrice):
 
     assert "son usage ne change plus" in reponse.content.decode()
     assert Formulaire.objects.get().usage == "inscription"
+
+
+def enregistrer_tout_seul(client, adresse, donnees):
+    """What the screen sends by itself while somebody types: the answer is JSON, and says where to go on."""
+    reponse = client.post(adresse, donnees, headers={"accept": "application/json"})
+    assert reponse.json()["success"] is True
+    return reponse.json()
+
+
+def test_un_libelle_tape_a_moitie_ne_laisse_pas_de_trace_dans_une_cle(editrice):
+    def ecran(libelle, choix):
+        questions = [("choix", "b1", question(libelle, choix={"o1": choix, "o2": "Un stage"}))]
+        return envoi(etape("", questions))
+
+    debut = enregistrer_tout_seul(editrice, reverse(f"{ECRANS}:add"), ecran("Que ch", "Un em"))
+    adresse = reverse(f"{ECRANS}:edit", args=[debut["pk"]])
+    for libelle, choix in [("Que cherch", "Un empl"), ("Que cherchez-vous ?", "Un emploi")]:
+        suite = enregistrer_tout_seul(
+            editrice, adresse, ecran(libelle, choix) | {"overwrite_revision_id": debut["revision_id"]}
+        )
+        assert suite["revision_id"] == debut["revision_id"]
+    assert not CleDeBloc.objects.exists()
+    editrice.post(adresse, ecran("Que cherchez-vous ?", "Un emploi") | {"action-publish": "Publier"})
+
+    assert sorted(CleDeBloc.objects.values_list("cle", flat=True)) == [
+        "que-cherchez-vous",
+        "un-emploi",
+        "un-stage",
+    ]
+
+
+def test_changer_les_mots_d_une_question_publiee_garde_sa_cle_et_celles_de_ses_choix(editrice):
+    def ecran(libelle, choix):
+        return envoi(etape("", [("choix", "b1", question(libelle, choix={"o1": choix, "o2": "Un stage"}))]))
+
+    formulaire = publier(
+        editrice, etape("", [("choix", "b1", question("But ?", choix={"o1": "Emploi", "o2": "Un stage"}))])
+    )
+    adresse = reverse(f"{ECRANS}:edit", args=[formulaire.pk])
+    editrice.post(adresse, ecran("Que cherchez-vous ?", "Un emploi") | {"action-publish": "Publier"})
+
+    (posee,) = formulaire.version_publiee.contenu["etapes"][1]["elements"]
+    assert (posee["cle"], posee["libelle"]) == ("but", "Que cherchez-vous ?")
+    assert [(o["cle"], o["libelle"]) for o in posee["options"]] == [
+        ("emploi", "Un emploi"),
+        ("un-stage", "Un stage"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("si", "message"),
+    [
+        (("Avez-vous un permis ?", ["Oui"]), "« Avez-vous un permis ? » n’est pas posée plus haut."),
+        (
+            ("Avez-vous un CV ?", ["Peut-être"]),
+            "« Peut-être » n’est pas une réponse de « Avez-vous un CV ? ».",
+        ),
+        (("Avez-vous un CV ?", []), "Dites pour quelles réponses cette question est posée."),
+        (("Quel métier ?", ["Oui"]), "« Quel métier ? » n’a pas de réponses à choisir."),
+    ],
+)
+def test_une_condition_fausse_est_refusee_a_la_publication_sur_son_bloc(editrice, si, message):
+    donnees = envoi(
+        etape(
+            "",
+            [
+                ("oui_non", "b1", question("Avez-vous un CV ?")),
+                ("texte", "b2", question("Quel métier ?")),
+                ("texte", "b3", question("Depuis quand ?", si=si)),
+            ],
+        )
+    )
+
+    reponse = editrice.post(reverse(f"{ECRANS}:add"), donnees | {"action-publish": "Publier"})
+
+    (faute,) = reponse.context["form"].errors["etapes"].as_data()
+    la_question = faute.block_errors[0].block_errors["questions"].block_errors[2]
+    assert list(la_question.block_errors) == ["si"]
+    assert message in str(la_question.block_errors["si"])
+    assert not Formulaire.objects.exists()
+
+
+def test_deux_formulaires_du_meme_nom_ont_chacun_leur_identifiant(editrice):
+    publier(editrice)
+    publier(editrice)
+
+    assert list(Formulaire.objects.order_by("pk").values_list("slug", flat=True)) == [
+        "atelier-cv",
+        "atelier-cv-2",
+    ]
+
+
+def test_revenir_a_une_ancienne_redaction_la_republie_avec_ses_cles(editrice):
+    formulaire = publier(editrice, etape("", [("texte", "b1", question("Quel métier ?"))]))
+    premiere = formulaire.latest_revision
+    adresse = reverse(f"{ECRANS}:edit", args=[formulaire.pk])
+    editrice.post(
+        adresse, envoi(etape("", [("texte", "b2", question("Quelle ville ?"))])) | {"action-publish": "P"}
+    )
+
+    ecran = editrice.get(reverse(f"{ECRANS}:revisions_revert", args=[formulaire.pk, premiere.pk]))
+    ancienne = ecran.context["form"].instance
+    assert ancienne.etapes[0].value["questions"][0].id == "b1"
+    editrice.post(
+        reverse(f"{ECRANS}:revisions_revert", args=[formulaire.pk, premiere.pk]),
+        envoi(etape("", [("texte", "b1", question("Quel métier ?"))])) | {"action-publish": "P"},
+    )
+
+    version = formulaire.version_publiee
+    assert version.numero == 3
+    assert version.contenu["etapes"][1]["elements"][0]["cle"] == "quel-metier"
+
+
+def test_une_publication_programmee_compile_a_son_heure_et_pas_avant(editrice):
+    demain = timezone.now() + timedelta(days=1)
+    formulaire = publier(
+        editrice,
+        etape("", [("texte", "b1", question("Quel métier ?"))]),
+        go_live_at=f"{timezone.localtime(demain):%Y-%m-%d %H:%M}",
+    )
+    assert formulaire.version_publiee is None
+
+    with time_machine.travel(demain + timedelta(minutes=1)):
+        call_command("publish_scheduled")
+
+    assert formulaire.version_publiee.numero == 1
+
+
+def test_une_relecture_publie_a_l_approbation_seulement(editrice, admin_client):
+    editrice.post(
+        reverse(f"{ECRANS}:add"),
+        envoi(etape("", [("texte", "b1", question("Quel métier ?"))])) | {"action-submit": "Soumettre"},
+    )
+    formulaire = Formulaire.objects.get()
+    assert formulaire.workflow_in_progress
+    assert formulaire.version_publiee is None
+
+    tache = formulaire.current_workflow_task_state
+    admin_client.post(
+        reverse(f"{ECRANS}:workflow_action", args=[formulaire.pk, "approve", tache.pk]), {"comment": ""}
+    )
+
+    formulaire.refresh_from_db()
+    assert formulaire.live
+    assert formulaire.version_publiee.numero == 1

@@ -12,29 +12,65 @@ from catalogue.formulaires.types.condition import BlocCondition
 
 QuestionCompilee = Mapping[str, Any]
 # What an editor fills at once; the rest is in the settings of the block, one click away.
-_EN_VUE = ("libelle", "aide", "options", "obligatoire")
-_REGLAGES = ("si", "pourquoi", "a_compter", "personnel", "conservation_jours")
+_EN_VUE = ("libelle", "aide", "options", "obligatoire", "si")
+_REGLAGES = ("pourquoi", "a_compter", "personnel", "conservation_jours")
 
 
 def bloc_commun(
-    *propres: tuple[str, blocks.Block], icone: str, nom: str, comptable: bool
+    *propres: tuple[str, blocks.Block], icone: str, nom: str, groupe: str, comptable: bool
 ) -> blocks.StructBlock:
     """The editing block of a type: what every question has, then what is its own."""
     enfants: list[tuple[str, blocks.Block]] = [
         ("libelle", blocks.CharBlock(max_length=200, label="Question")),
-        ("aide", blocks.CharBlock(max_length=300, required=False, label="Aide, avec un exemple")),
+        (
+            "aide",
+            blocks.CharBlock(
+                max_length=300, required=False, label="Aide", help_text="Avec un exemple de réponse."
+            ),
+        ),
         *propres,
         ("obligatoire", blocks.BooleanBlock(required=False, label="Obligatoire")),
         ("si", BlocCondition(required=False)),
-        ("pourquoi", blocks.CharBlock(max_length=300, required=False, label="Pourquoi nous la posons")),
+        (
+            "pourquoi",
+            blocks.CharBlock(
+                max_length=300,
+                required=False,
+                label="Pourquoi nous la posons",
+                help_text="Lu sous la question.",
+            ),
+        ),
     ]
     if comptable:
-        enfants.append(("a_compter", blocks.BooleanBlock(required=False, label="À compter dans les bilans")))
+        enfants.append(
+            (
+                "a_compter",
+                blocks.BooleanBlock(
+                    required=False,
+                    label="À compter dans les bilans",
+                    help_text="Ses réponses deviennent une répartition des chiffres.",
+                ),
+            )
+        )
     enfants += [
-        ("personnel", blocks.BooleanBlock(required=False, default=True, label="Donnée personnelle")),
+        (
+            "personnel",
+            blocks.BooleanBlock(
+                required=False,
+                default=True,
+                label="Donnée personnelle",
+                help_text="La réponse est effacée au bout du délai qui suit.",
+            ),
+        ),
         (
             "conservation_jours",
-            blocks.IntegerBlock(min_value=1, max_value=3650, default=730, label="Gardée combien de jours"),
+            blocks.IntegerBlock(
+                min_value=1,
+                max_value=3650,
+                default=730,
+                label="Gardée combien de jours",
+                help_text="730 jours font deux ans.",
+            ),
         ),
     ]
     noms = [nom_ for nom_, _ in enfants]
@@ -42,7 +78,7 @@ def bloc_commun(
         children=[nom_ for nom_ in _EN_VUE if nom_ in noms],
         settings=[nom_ for nom_ in _REGLAGES if nom_ in noms],
     )
-    return blocks.StructBlock(enfants, icon=icone, label=nom, form_layout=disposition)
+    return blocks.StructBlock(enfants, icon=icone, label=nom, group=groupe, form_layout=disposition)
 
 
 class TypeQuestion(ABC):
@@ -51,6 +87,8 @@ class TypeQuestion(ABC):
     code: ClassVar[str]
     nom: ClassVar[str]
     icone: ClassVar[str] = "help"
+    # Heading under which editors find the type; Wagtail sorts the headings by name.
+    groupe: ClassVar[str] = "Réponse à écrire"
     est_dimension: ClassVar[bool] = False
     a_des_options: ClassVar[bool] = False
     est_condition: ClassVar[bool] = False  # a later question may hang on its answer
@@ -58,7 +96,13 @@ class TypeQuestion(ABC):
 
     def bloc(self) -> blocks.Block:
         """The block that an editor fills."""
-        return bloc_commun(icone=self.icone, nom=self.nom, comptable=self.est_dimension)
+        return self._bloc()
+
+    def _bloc(self, *propres: tuple[str, blocks.Block]) -> blocks.Block:
+        """The block that all share, with what is this type's own."""
+        return bloc_commun(
+            *propres, icone=self.icone, nom=self.nom, groupe=self.groupe, comptable=self.est_dimension
+        )
 
     @abstractmethod
     def champ(self, question: QuestionCompilee) -> forms.Field:

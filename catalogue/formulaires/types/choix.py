@@ -6,15 +6,16 @@ from django import forms
 from wagtail import blocks
 
 from catalogue.formulaires.conditions import NON, OUI
-from catalogue.formulaires.types.base import QuestionCompilee, TypeQuestion, bloc_commun
+from catalogue.formulaires.types.base import QuestionCompilee, TypeQuestion
 
 OUI_OU_NON = {OUI: "Oui", NON: "Non"}
+A_CHOISIR = "Réponse à choisir"
 
 
 class BlocOption(blocks.StructBlock):
     """One choice. Its key is made at the first publication and kept by the block's identifier."""
 
-    libelle = blocks.CharBlock(max_length=160, label="Choix")
+    libelle = blocks.CharBlock(max_length=160, label="Libellé")
 
     class Meta:
         label = "Choix"
@@ -22,11 +23,12 @@ class BlocOption(blocks.StructBlock):
 
 class Choix(TypeQuestion):
     code, nom, icone = "choix", "Un choix", "radio-full"
+    groupe = A_CHOISIR
     est_dimension = a_des_options = est_condition = True
 
     def bloc(self) -> blocks.Block:
         options = ("options", blocks.ListBlock(BlocOption(), min_num=2, label="Choix"))
-        return bloc_commun(options, icone=self.icone, nom=self.nom, comptable=True)
+        return self._bloc(options)
 
     def choix(self, question: QuestionCompilee) -> dict[str, str]:
         return {option["cle"]: option["libelle"] for option in question["options"]}
@@ -82,6 +84,7 @@ class ChoixMultiple(Choix):
 
 class OuiNon(TypeQuestion):
     code, nom, icone = "oui_non", "Oui ou non", "check"
+    groupe = A_CHOISIR
     est_dimension = est_condition = True
 
     def choix(self, question: QuestionCompilee) -> dict[str, str]:
@@ -105,7 +108,8 @@ class OuiNon(TypeQuestion):
 
 
 class Consentement(TypeQuestion):
-    code, nom, icone = "consentement", "Case à cocher (accord)", "tick"
+    code, nom, icone = "consentement", "Case à cocher (accord)", "circle-check"
+    groupe = A_CHOISIR
     est_condition = True
 
     def choix(self, question: QuestionCompilee) -> dict[str, str]:

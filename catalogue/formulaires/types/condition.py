@@ -18,20 +18,22 @@ class BlocCondition(blocks.StructBlock):
     question = blocks.CharBlock(
         max_length=200,
         required=False,
-        label="Seulement si la question",
-        help_text="Une question posée plus haut, écrite pareil. Vide : toujours posée.",
+        label="À la question",
+        help_text="Choisissez une question posée plus haut. Vide : celle-ci est toujours posée.",
     )
     reponses = blocks.ListBlock(
         blocks.CharBlock(max_length=160, label="Réponse"),
         min_num=0,
         default=[],
-        label="a pour réponse",
-        help_text="Une de ces réponses suffit. Oui ou Non pour une case ou un oui ou non.",
+        label="La personne a répondu",
+        help_text="Une de ces réponses suffit.",
     )
 
     class Meta:
         icon = "view"
-        label = "Condition"
+        label = "Poser seulement si"
+        label_format = "{question}"
+        collapsed = True
 
 
 class AdaptateurCondition(StructBlockAdapter):

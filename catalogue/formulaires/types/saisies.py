@@ -65,6 +65,7 @@ class TexteLong(TypeQuestion):
 
 class Courriel(TypeQuestion):
     code, nom, icone = "courriel", "E-mail", "mail"
+    groupe = "Sur la personne"
 
     def champ(self, question: QuestionCompilee) -> forms.Field:
         return ChampCourriel()
@@ -76,6 +77,7 @@ class Courriel(TypeQuestion):
 
 class Telephone(TypeQuestion):
     code, nom, icone = "telephone", "Téléphone", "mobile-alt"
+    groupe = "Sur la personne"
 
     def champ(self, question: QuestionCompilee) -> forms.Field:
         return ChampTelephone()
@@ -108,6 +110,7 @@ class Date(TypeQuestion):
 
 class DateNaissance(Date):
     code, nom, icone = "date_naissance", "Date de naissance", "date"
+    groupe = "Sur la personne"
 
     def champ(self, question: QuestionCompilee) -> forms.Field:
         return ChampDateNaissance()
@@ -115,6 +118,7 @@ class DateNaissance(Date):
 
 class CodePostal(TypeQuestion):
     code, nom, icone = "code_postal", "Code postal", "site"
+    groupe = "Sur la personne"
 
     def champ(self, question: QuestionCompilee) -> forms.Field:
         return forms.CharField(
