@@ -1,0 +1,142 @@
+"""Forms in steps, from the outside: drafts that open to their owner alone, and whatever is thrown at them."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from inscriptions.models import Brouillon, Inscription
+from tests import fabriques
+from tests.inscriptions.etapes import trois_pages
+from tests.inscriptions.saisies import caches, une_personne
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seance():
+    trois_pages()
+    return fabriques.une_seance()
+
+
+def adresse_de(seance):
+    return reverse("s_inscrire_seance", args=[seance.pk])
+
+
+def envoyer_la_page(client, adresse, numero, aller="suivante", **champs):
+    page = client.get(adresse)
+    noms = re.findall(r'name="champs" value="([^"]*)"', page.content.decode())
+    donnees = {**caches(page), "etape": numero, "champs": noms, "aller": aller}
+    return client.post(adresse, {**donnees, **champs})
+
+
+def apres_la_premiere_page(client, seance):
+    """The address of the second page, with its draft."""
+    return envoyer_la_page(client, adresse_de(seance), "1", **une_personne(prenom="Inès"))["Location"]
+
+
+def test_une_page_en_erreur_ne_va_pas_plus_loin_et_garde_ce_qui_est_dit(client, seance):
+    adresse = apres_la_premiere_page(client, seance)
+    troisieme = envoyer_la_page(client, adresse, "2", situation="etudes", ecole="Buffon")["Location"]
+
+    reponse = envoyer_la_page(client, troisieme, "3", besoin="", accord="on")
+
+    page = reponse.content.decode()
+    assert reponse.status_code == 400
+    assert "Étape 3 sur 4" in page
+    assert 'href="#q-besoin"' in page
+    assert re.search(r'name="accord"[^>]* checked', page)
+
+
+def test_une_case_decochee_en_revenant_l_est_pour_de_bon(client, seance):
+    adresse = apres_la_premiere_page(client, seance)
+    troisieme = envoyer_la_page(client, adresse, "2", situation="rien")["Location"]
+    envoyer_la_page(client, troisieme, "3", accord="on")
+    assert re.search(r'name="accord"[^>]* checked', client.get(troisieme).content.decode())
+
+    envoyer_la_page(client, troisieme, "3")
+
+    assert not re.search(r'name="accord"[^>]* checked', client.get(troisieme).content.decode())
+
+
+def test_envoyer_sans_avoir_tout_dit_ramene_a_la_premiere_page_en_faute(client, seance):
+    adresse = apres_la_premiere_page(client, seance)
+
+    reponse = client.post(adresse, {**caches(client.get(adresse)), "etape": "verifier", "aller": "envoyer"})
+
+    page = client.get(reponse["Location"]).content.decode()
+    assert "Étape 2 sur" in page
+    assert "Il y a une erreur à corriger" in page
+    assert not Inscription.objects.exists()
+
+
+def test_un_brouillon_ne_s_ouvre_qu_a_l_adresse_de_son_formulaire(client, seance):
+    cle = apres_la_premiere_page(client, seance).partition("?")[2]
+    autre = fabriques.une_seance(offre=seance.offre)
+
+    assert "Inès" in client.get(f"{adresse_de(seance)}?{cle.replace('etape=2', 'etape=1')}").content.decode()
+    for adresse in (f"{adresse_de(autre)}?{cle}", f"{adresse_de(seance)}?brouillon=inconnu&etape=1"):
+        page = client.get(adresse).content.decode()
+        assert "Étape 1 sur" in page
+        assert "Inès" not in page
+
+
+def test_un_brouillon_d_hier_ne_s_ouvre_plus(client, seance):
+    adresse = apres_la_premiere_page(client, seance)
+    Brouillon.objects.update(cree_le=timezone.now() - timedelta(days=1, minutes=1))
+
+    page = client.get(adresse.replace("etape=2", "etape=1")).content.decode()
+
+    assert "Inès" not in page
+
+
+def test_un_brouillon_ne_prend_pas_de_place_et_ne_garde_pas_sa_cle(client, seance):
+    adresse = apres_la_premiere_page(client, seance)
+    cle = re.search(r"brouillon=([^&]+)", adresse)[1]
+
+    assert not Inscription.objects.exists()
+    assert cle not in str(Brouillon.objects.values().get())
+
+
+PIEGES = ["\x00", "a\x00b", "x" * 10_000, "-1", "99999999999999999999", "²", "'; --", "\U0001f600", ""]
+
+
+@pytest.mark.parametrize("valeur", PIEGES)
+def test_rien_de_ce_qui_s_ecrit_dans_l_adresse_ne_casse_la_page(client, seance, valeur):
+    adresse = apres_la_premiere_page(client, seance)
+    cle = re.search(r"brouillon=([^&]+)", adresse)[1]
+    base = adresse_de(seance)
+
+    for question in (
+        {"brouillon": valeur},
+        {"brouillon": [cle, valeur]},
+        {"brouillon": cle, "etape": valeur},
+        {"brouillon": cle, "etape": [valeur, "2", valeur]},
+        {"brouillon": cle, "etape": "verifier", "revoir": valeur},
+    ):
+        reponse = client.get(base, question)
+        assert reponse.status_code == 200
+        assert "<form" in reponse.content.decode()
+
+
+@pytest.mark.parametrize("aller", ["suivante", "precedente", "envoyer"])
+@pytest.mark.parametrize("valeur", PIEGES)
+def test_rien_de_ce_qui_s_envoie_ne_casse_la_page(client, seance, valeur, aller):
+    adresse = apres_la_premiere_page(client, seance)
+    bonnes = {**caches(client.get(adresse)), "etape": "2", "aller": aller}  # the situation is missing
+
+    for pieges in (
+        {"etape": valeur},
+        {"aller": [aller, valeur]},
+        {"champs": [valeur, "jeton", "prenom", valeur]},
+        {"situation": valeur},
+        {"ecole": valeur, "nom": valeur},
+        {"un" + valeur[:200]: [valeur, valeur]},
+    ):
+        reponse = client.post(adresse, {**bonnes, **pieges})
+        assert reponse.status_code in (303, 400)
+        suite = client.get(reponse["Location"]) if reponse.status_code == 303 else reponse
+        assert "<form" in suite.content.decode()
+    assert not Inscription.objects.exists()
