@@ -94,6 +94,8 @@ def test_plusieurs_pages_se_suivent_puis_le_brouillon_s_oublie(client):
     reponses = [client.post(fin["Location"], dernier) for _ in range(2)]
 
     assert "Étape 2 sur 3" in deuxieme.content.decode()
+    assert "<h1>Page 2</h1>" in deuxieme.content.decode()
+    assert "<h2>Page 2</h2>" not in deuxieme.content.decode()
     assert "Merci" in recapitulatif.content.decode()
     assert [reponse["Location"] for reponse in reponses] == [f"{adresse(version)}merci/"] * 2
     assert [rempli.reponses for rempli in QuestionnaireRempli.objects.all()] == [
