@@ -9,7 +9,7 @@ INSCRIPTIONS, ACTES, OFFRES = "/api/v1/inscriptions/", "/api/v1/actes/", "/api/v
 ENTIER = "Écrivez un nombre entier, sans guillemets."
 TEXTE = "Écrivez un texte, entre guillemets."
 ILLISIBLE = "Le corps de la requête n’est pas du JSON valide, en UTF-8."
-JOUR = "La date n’a pas le bon format. Utilisez un des formats suivants : YYYY-MM-DD."
+JOUR = "Écrivez une date comme 2006-05-04."
 ACTE = {"type": "colis", "le": "2026-01-15"}
 
 

@@ -71,7 +71,8 @@ def test_dans_un_formulaire_de_l_admin(poli, maison, nombre):
         for champ in ("offre", "antenne", "lieu", "places", "creneau_minutes", "postes")
     }
     codes["themes"] = poli.post(
-        reverse("wagtailadmin_pages:edit", args=[seance.offre_id]), {"title": "X", "themes": [nombre]}
+        reverse("wagtailadmin_pages:edit", args=[seance.offre_id]),
+        {"title": "X", "themes": [nombre], "questions-count": "0"},
     ).status_code
     codes["presence"] = poli.post(
         reverse("presences", args=[seance.pk]), {"inscription": nombre, "vers": "presente"}
