@@ -1,7 +1,7 @@
 """What is offered: pages, references, dates, forms."""
 
 from catalogue.models.complements import FinancementOffre, Montant
-from catalogue.models.formulaires import CleDeBloc, Formulaire, OptionQuestion, Question, VersionFormulaire
+from catalogue.models.formulaires import CleDeBloc, Formulaire, VersionFormulaire
 from catalogue.models.lieux import Antenne, Arrondissement, Lieu
 from catalogue.models.offres import (
     Atelier,
@@ -11,6 +11,7 @@ from catalogue.models.offres import (
     Permanence,
 )
 from catalogue.models.plannings import Planning, PlanningException
+from catalogue.models.questions import OptionQuestion, Question
 from catalogue.models.references import Convention, Financeur, Partenaire, Public, Theme
 from catalogue.models.seances import Seance
 from catalogue.models.stocks import Stock

@@ -227,6 +227,12 @@ class Offre(Page):
         super().clean()
         if self.mode == self.Mode.EXTERNE and not self.lien_externe:
             raise ValidationError({"lien_externe": "Donnez l’adresse où l’on s’inscrit."})
+        # A form of another usage would silently ask nothing.
+        for champ, usage in (("formulaire", "inscription"), ("formulaire_orientation", "orientation")):
+            formulaire = getattr(self, champ)
+            if formulaire and formulaire.usage != usage:
+                sert = formulaire.get_usage_display()
+                raise ValidationError({champ: f"Ce formulaire sert à : {sert}. Choisissez-en un autre."})
 
     def _texte_de_recherche(self) -> str:
         """Stems of all that a reader may look for, each after a space: " atelier cv emploi"."""

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from catalogue.models import Formulaire, Question
-from catalogue.models.formulaires import OptionQuestion
+from catalogue.models import Formulaire, OptionQuestion, Question
 from portal.demo.typographie import fr
 
 CHOIX, OUI_NON = Question.Type.CHOIX, Question.Type.OUI_NON

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -331,3 +332,16 @@ def test_une_relecture_publie_a_l_approbation_seulement(editrice, admin_client):
     formulaire.refresh_from_db()
     assert formulaire.live
     assert formulaire.version_publiee.numero == 1
+
+
+def test_une_offre_ne_prend_pas_pour_s_inscrire_un_formulaire_d_orientation(editrice):
+    orientation = publier(editrice, usage="orientation")
+    offre = fabriques.une_offre()
+
+    offre.formulaire = orientation
+
+    with pytest.raises(ValidationError) as refus:
+        offre.full_clean()
+    assert refus.value.message_dict == {
+        "formulaire": ["Ce formulaire sert à : Orientation. Choisissez-en un autre."]
+    }
