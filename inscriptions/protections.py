@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 SEL = "inscriptions.formulaire"
 AGE_MAXIMUM = 24 * 3600
@@ -82,7 +82,7 @@ def envoye_d_ici(request: HttpRequest, reference: str) -> bool:
     return connue == reference
 
 
-def page_personnelle(vue: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def page_personnelle(vue: Callable[..., HttpResponseBase]) -> Callable[..., Any]:
     """A page that shows a person: never cached, never indexed.
 
     Addresses that hold a secret get `no-referrer` from portal.entetes. Not these pages as well: under
@@ -90,7 +90,7 @@ def page_personnelle(vue: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     """
 
     @wraps(vue)
-    def enveloppe(*args: Any, **kwargs: Any) -> HttpResponse:
+    def enveloppe(*args: Any, **kwargs: Any) -> HttpResponseBase:
         reponse = vue(*args, **kwargs)
         reponse["Cache-Control"] = "no-store, private"
         reponse["X-Robots-Tag"] = "noindex, nofollow"

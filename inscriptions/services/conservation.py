@@ -48,7 +48,7 @@ def _retirer(une_seule: "QuerySet[Piece]") -> int:
     piece = une_seule.select_for_update().first()
     if piece is None:  # joined or removed meanwhile
         return 0
-    stockage, nom = piece.fichier.storage, piece.fichier.name
+    stockage, nom = piece.fichier.storage, str(piece.fichier.name)
     piece.delete()
     stockage.delete(nom)
     return 1
@@ -56,7 +56,7 @@ def _retirer(une_seule: "QuerySet[Piece]") -> int:
 
 def effacer_les_fichiers_sans_piece() -> int:
     """Remove what lies on disk for no row: its registration is gone, or the power was cut."""
-    stockage = Piece._meta.get_field("fichier").storage  # type: ignore[union-attr]
+    stockage = Piece._meta.get_field("fichier").storage
     if not stockage.exists(DOSSIER):
         return 0
     chemins = [

@@ -137,8 +137,8 @@ class FormulaireDate(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, inscription: Inscription, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="q-%s", **kwargs)
+    def __init__(self, donnees: Any, *, inscription: Inscription) -> None:
+        super().__init__(donnees, auto_id="q-%s")
         dates = dates_avec_place(inscription.offre, sauf=inscription.seance_id)
         self.fields["date"].choices = dates if inscription.etat in CHANGEABLES else []  # type: ignore[attr-defined]
 

@@ -1,5 +1,7 @@
 """Forms that stand alone (surveys): open to all, without a name."""
 
+from typing import cast
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -69,6 +71,10 @@ def _version_publiee(slug: str) -> VersionFormulaire:
     return version
 
 
+def _formulaire(version: VersionFormulaire) -> Formulaire:
+    return cast(Formulaire, version.formulaire)  # only those of an offer alone have none
+
+
 def _tel_quel(formulaire: FormulairePublie) -> None:
     """The page adds nothing to what the author asks."""
 
@@ -100,14 +106,14 @@ def _empreinte(request: HttpRequest, feuille: saisie.Saisie) -> str:
 
 
 def _remercier(version: VersionFormulaire) -> HttpResponse:
-    adresse = reverse("questionnaire_merci", args=[version.formulaire.slug])
+    adresse = reverse("questionnaire_merci", args=[_formulaire(version).slug])
     return HttpResponseRedirect(adresse, status=303)
 
 
 def _rendre(
     request: HttpRequest, feuille: saisie.Saisie, version: VersionFormulaire, *, statut: int = 200
 ) -> HttpResponse:
-    formulaire = version.formulaire
+    formulaire = _formulaire(version)
     contexte = {
         "formulaire": formulaire,
         "saisie": feuille,

@@ -99,7 +99,7 @@ def colonnes_et_lignes(
     return [*FIXES, *questions.titres], (
         [
             rempli.pk,
-            rempli.version.formulaire.nom,
+            rempli.version.formulaire.nom if rempli.version.formulaire else None,
             rempli.rempli_le,
             *questions.cellules(rempli.version_id, rempli.reponses),
         ]
