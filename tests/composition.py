@@ -56,7 +56,7 @@ def publier(client, *etapes, nom="Essai", **champs):
     adresse = reverse(f"wagtailsnippets_catalogue_formulaire:{ecran}", args=[existant.pk] if existant else [])
     donnees = {**ecran_du_formulaire(*etapes, nom=nom, **champs), "action-publish": "Publier"}
     reponse = client.post(adresse, donnees)
-    assert reponse.status_code == 302, reponse.content.decode()
+    assert reponse.status_code == 302, _fautes(reponse)
     return Formulaire.objects.get(slug=nom.lower())
 
 
@@ -87,7 +87,7 @@ def publier_une_offre(client, *questions, titre="Atelier", **champs):
         reponse = client.post(
             reverse("wagtailadmin_pages:add", args=["catalogue", "atelier", parent]), donnees
         )
-    assert reponse.status_code == 302, reponse.content.decode()
+    assert reponse.status_code == 302, _fautes(reponse)
     return Atelier.objects.get(slug=titre.lower())
 
 
@@ -117,3 +117,8 @@ def _cases(reglages):
     return {
         nom: "on" if valeur is True else valeur for nom, valeur in reglages.items() if valeur is not False
     }
+
+
+def _fautes(reponse):
+    """What the screen says is wrong."""
+    return reponse.context["form"].errors.as_data()
