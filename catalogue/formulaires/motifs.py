@@ -16,7 +16,8 @@ TENU_LONG = rf"\x00-\x08\x0b-\x0d{_ORDRES}"
 _TENU = rf"\x09\x0a{TENU_LONG}"
 MARQUES = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f"
 LETTRE = (
-    r"A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0370-\u1fff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufefc"
+    r"A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0370-\u167f\u1681-\u1fff\u2c00-\u2dff\u3005-\u3007"
+    r"\u3031-\u3035\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefc"
     "\U00010000-\U0001efff\U00020000-\U0003ffff"
 )
 HORS_NOM = r"<>\[\]{}@/\\|=#$%^*_~+\x22“”;!?0-9"
