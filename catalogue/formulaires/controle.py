@@ -89,13 +89,13 @@ def _faute_de_condition(si: Any, deja: DejaPosees) -> str:
         return "Dites quelle question, ou effacez les réponses." if list(si["reponses"]) else ""
     choix = deja.reponses.get(mots(libelle))
     if choix is None:
-        return f"« {libelle} » n’est pas posée plus haut. Recopiez la question, ou montez-la."
+        return f"« {libelle} » n’est pas posée plus haut. Recopiez la question, ou montez-la."
     if not choix:
-        return f"« {libelle} » n’a pas de réponses à choisir. Prenez un choix, un oui ou non, ou une case."
+        return f"« {libelle} » n’a pas de réponses à choisir. Prenez un choix, un oui ou non, ou une case."
     possibles = {mots(reponse) for reponse in choix.values()}
     inconnues = [reponse for reponse in si["reponses"] if mots(reponse) not in possibles]
     if inconnues:
-        return f"« {inconnues[0]} » n’est pas une réponse de « {libelle} »."
+        return f"« {inconnues[0]} » n’est pas une réponse de « {libelle} »."
     return "" if list(si["reponses"]) else "Dites pour quelles réponses cette question est posée."
 
 

@@ -8,12 +8,12 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from catalogue.formulaires.banque import cles_publiees, options_publiees
 from catalogue.formulaires.cles import cle_libre
 
-USAGE_FIXE = "Ce formulaire a déjà été publié : son usage ne change plus. Dupliquez-le pour un autre usage."
+USAGE_FIXE = "Ce formulaire a déjà été publié : son usage ne change plus. Dupliquez-le pour un autre usage."
 TYPE_FIXE = (
-    "Cette question a déjà été posée : son type ne change plus. "
-    "Cochez « n’est plus posée », puis créez-en une autre."
+    "Cette question a déjà été posée : son type ne change plus. "
+    "Cochez « n’est plus posée », puis créez-en une autre."
 )
-CHOIX_GARDE = "Ce choix a déjà été proposé. Cochez « n’est plus proposé » au lieu de le supprimer."
+CHOIX_GARDE = "Ce choix a déjà été proposé. Cochez « n’est plus proposé » au lieu de le supprimer."
 DEUX_CHOIX = "Proposez au moins deux choix."
 
 
@@ -49,7 +49,7 @@ class SaisieQuestion(WagtailAdminModelForm):
             publiees = options_publiees(self.instance.cle)
             for saisie in options.deleted_forms:
                 if saisie.instance.cle in publiees:
-                    self.add_error(None, f"« {saisie.instance.libelle} » : {CHOIX_GARDE}")
+                    self.add_error(None, f"« {saisie.instance.libelle} » : {CHOIX_GARDE}")
         proposes = [
             saisie
             for saisie in options.forms

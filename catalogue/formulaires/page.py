@@ -154,8 +154,8 @@ class FormulairePublie(forms.Form):
         """The condition for who reads without JavaScript."""
         source = next(q for q in questions_de(self.contenu) if q["cle"] == si["cle"])
         choix = TYPES[source["type"]].choix(source)
-        reponses = " ou ".join(f"« {choix[cle]} »" for cle in si["valeurs"] if cle in choix)
-        return f"Seulement si vous avez répondu {reponses} à « {source['libelle']} »."
+        reponses = " ou ".join(f"« {choix[cle]} »" for cle in si["valeurs"] if cle in choix)
+        return f"Seulement si vous avez répondu {reponses} à « {source['libelle']} »."
 
 
 def formulaire_django(contenu: Contenu) -> type[FormulairePublie]:

@@ -38,10 +38,10 @@ class SuppressionEnLot(DeleteBulkAction):
 
     def prepare_action(self, objects: list[Model], objects_without_access: Any) -> HttpResponse | None:
         posees = cles_publiees() if self.model is Question else set()
-        servent = ", ".join(f"« {objet} »" for objet in objects if _sert(objet, posees))
+        servent = ", ".join(f"« {objet} »" for objet in objects if _sert(objet, posees))
         if not servent:
             return None
-        messages.error(self.request, f"Rien n’a été supprimé. Sert encore ailleurs : {servent}.")
+        messages.error(self.request, f"Rien n’a été supprimé. Sert encore ailleurs : {servent}.")
         return redirect(self.next_url)
 
 

@@ -55,8 +55,8 @@ class SuppressionDeQuestion(Suppression):
             return super().run_before_hook()
         messages.error(
             self.request,
-            f"« {self.object} » a déjà été posée : ses réponses doivent rester lisibles. "
-            "Cochez « n’est plus posée » au lieu de la supprimer.",
+            f"« {self.object} » a déjà été posée : ses réponses doivent rester lisibles. "
+            "Cochez « n’est plus posée » au lieu de la supprimer.",
         )
         return redirect(reverse(self.edit_url_name, args=[self.object.pk]))
 

@@ -138,7 +138,7 @@ def test_un_choix_deja_propose_se_retire_mais_ne_se_supprime_pas(editrice, heber
 
     reponse = enregistrer(editrice, hebergement, options=[{"DELETE": "on"}, {}, {}])
 
-    assert "Cochez « n’est plus proposé » au lieu de le supprimer." in reponse.content.decode()
+    assert "Cochez « n’est plus proposé » au lieu de le supprimer." in reponse.content.decode()
     assert hebergement.options.count() == 3
 
     enregistrer(editrice, hebergement, options=[{"retiree": "on"}, {}, {}])

@@ -50,7 +50,7 @@ def test_l_apercu_montre_toutes_les_etapes_et_les_conditions_en_mots(editrice):
     assert "Étape 1 sur 3" in page
     assert "Étape 2 sur 3" in page
     assert page.index("Avez-vous un CV ?") < page.index("<h2>Votre projet</h2>") < page.index("Quel métier ?")
-    assert "Seulement si vous avez répondu « Oui » à « Avez-vous un CV ? »." in page
+    assert "Seulement si vous avez répondu « Oui » à « Avez-vous un CV ? »." in page
     assert "<form" not in page
     assert 'type="submit"' not in page
 
@@ -239,13 +239,13 @@ def test_changer_les_mots_d_une_question_publiee_garde_sa_cle_et_celles_de_ses_c
 @pytest.mark.parametrize(
     ("si", "message"),
     [
-        (("Avez-vous un permis ?", ["Oui"]), "« Avez-vous un permis ? » n’est pas posée plus haut."),
+        (("Avez-vous un permis ?", ["Oui"]), "« Avez-vous un permis ? » n’est pas posée plus haut."),
         (
             ("Avez-vous un CV ?", ["Peut-être"]),
-            "« Peut-être » n’est pas une réponse de « Avez-vous un CV ? ».",
+            "« Peut-être » n’est pas une réponse de « Avez-vous un CV ? ».",
         ),
         (("Avez-vous un CV ?", []), "Dites pour quelles réponses cette question est posée."),
-        (("Quel métier ?", ["Oui"]), "« Quel métier ? » n’a pas de réponses à choisir."),
+        (("Quel métier ?", ["Oui"]), "« Quel métier ? » n’a pas de réponses à choisir."),
     ],
 )
 def test_une_condition_fausse_est_refusee_a_la_publication_sur_son_bloc(editrice, si, message):
@@ -265,7 +265,7 @@ def test_une_condition_fausse_est_refusee_a_la_publication_sur_son_bloc(editrice
     (faute,) = reponse.context["form"].errors["etapes"].as_data()
     la_question = faute.block_errors[0].block_errors["questions"].block_errors[2]
     assert list(la_question.block_errors) == ["si"]
-    assert message in str(la_question.block_errors["si"])
+    assert message in la_question.block_errors["si"].message
     assert not Formulaire.objects.exists()
 
 

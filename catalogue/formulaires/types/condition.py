@@ -19,7 +19,7 @@ class BlocCondition(blocks.StructBlock):
         max_length=200,
         required=False,
         label="À la question",
-        help_text="Choisissez une question posée plus haut. Vide : celle-ci est toujours posée.",
+        help_text="Choisissez une question posée plus haut. Vide : celle-ci est toujours posée.",
     )
     reponses = blocks.ListBlock(
         blocks.CharBlock(max_length=160, label="Réponse"),
