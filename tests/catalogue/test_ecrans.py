@@ -236,7 +236,7 @@ def test_supprimer_en_lot_garde_tout_et_nomme_ce_qui_sert_encore(editrice):
     page = reponse.content.decode()
 
     assert set(Formulaire.objects.all()) == {publie, choisi, libre}
-    assert "Rien n’a été supprimé. Sert encore ailleurs : « Choisi », « Publié »." in page
+    assert "Rien n’a été supprimé. Sert encore ailleurs : « Choisi », « Publié »." in page
 
 
 def test_supprimer_en_lot_enleve_ce_qui_ne_sert_a_rien(editrice):
