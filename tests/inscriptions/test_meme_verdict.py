@@ -29,6 +29,7 @@ from tests import fabriques
 
 pytestmark = pytest.mark.django_db
 OPTIONS = ["cv", "stage", "logement"]
+SOURCES = ("choix", "choix_multiple", "consentement", "oui_non")  # of which chains of conditions are made
 TEXTES = ("texte", "texte_long", "courriel", "telephone", "code_postal")
 DATES = ("date", "date_naissance")
 UN_NUMERO = "0e984725-c51c-4bf4-9960-e1c80e27aba0"
@@ -107,7 +108,7 @@ def formulaires(tirer: Any) -> list[dict[str, Any]]:
     """Compiled questions, some of which hang on an earlier one, that may itself hang on another."""
     questions: list[dict[str, Any]] = []
     for rang in range(tirer(st.integers(1, 6))):
-        type_ = tirer(st.sampled_from(sorted(BONNES)))
+        type_ = tirer(st.one_of(st.sampled_from(SOURCES), st.sampled_from(sorted(BONNES))))
         sources = [q for q in questions if TYPES[q["type"]].est_condition]
         si = None
         if sources and tirer(st.integers(0, 3)):
@@ -125,7 +126,7 @@ def formulaires(tirer: Any) -> list[dict[str, Any]]:
 
 @st.composite
 def reponses_a(tirer: Any, questions: list[dict[str, Any]], *, d_un_navigateur: bool) -> dict[str, Reponse]:
-    sortes = ["bonne", "bonne", "bonne", "rien", "absente", "mauvaise"]
+    sortes = ["bonne"] * 5 + ["rien", "absente", "mauvaise"]
     sortes += [] if d_un_navigateur else ["mal typée"]
     donnees = {}
     for question in questions:
