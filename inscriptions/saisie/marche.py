@@ -179,6 +179,11 @@ def est_envoyee(request: HttpRequest, saisie: Saisie) -> bool:
     return not saisie.en_pages or request.POST.get("aller") == ENVOYER
 
 
+def est_renvoyee_sans_brouillon(request: HttpRequest, saisie: Saisie) -> bool:
+    """The last button pressed twice: the first press took the draft along."""
+    return saisie.en_pages and est_envoyee(request, saisie) and not saisie.brouillon
+
+
 def _a_la_page(request: HttpRequest, saisie: Saisie, page: str, *, revoir: bool = False) -> HttpResponse:
     donnees = saisie.donnees.copy()
     for nom in _DE_LA_PAGE:

@@ -68,6 +68,15 @@ def faite_par(numero: str, inscription: Inscription) -> bool:
     return any(cle.reponse.get("reference") == inscription.reference for cle in du_formulaire)
 
 
+def deja_faite_par(numero: str | None) -> Inscription | None:
+    """The registration that this very form made, when its answers are gone with its draft."""
+    if not numero:
+        return None
+    cle = CleIdempotence.objects.filter(appelant=PAGE, cle__startswith=f"{numero}:").first()
+    reference = cle.reponse.get("reference") if cle else None
+    return Inscription.objects.pour_listes().filter(reference=reference).first() if reference else None
+
+
 def oublier_les_cles() -> int:
     """Delete the keys older than a day, and return how many; part of the periodic work."""
     return CleIdempotence.objects.filter(cree_le__lt=_limite()).delete()[0]

@@ -19,7 +19,7 @@ from inscriptions.models import Inscription
 from inscriptions.refus import CreneauPris, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.services import Demande, inscrire, messages, places, regles
-from inscriptions.services.une_fois import faite_par, inscrire_par_la_page
+from inscriptions.services.une_fois import deja_faite_par, faite_par, inscrire_par_la_page
 from inscriptions.suites import suites_de
 
 USAGE = "inscription"
@@ -82,26 +82,41 @@ def _page(
         refus = CreneauPris()
     if request.method == "POST":
         feuille = saisie.saisie_recue(request, offre, USAGE, completer=completer)
-        if protections.trop_d_envois(request):
-            feuille.alerte = TROP_D_ENVOIS
-            return _rendre(request, feuille, offre, seance, creneau, statut=429)
-        suite = saisie.avancer(request, feuille) if refus is None else None
-        if suite is not None:
-            return suite
-        if refus is None and saisie.est_envoyee(request, feuille) and feuille.valide():
-            try:
-                return _enregistrer(request, feuille, offre, seance, creneau)
-            except CreneauPris as pris:  # in the very moment between the page and the lock
-                libres = places.creneaux_libres(seance) if seance else []
-                saisie.ajouter_le_creneau(feuille.formulaire, libres)
-                refus, feuille.etape = pris, ""
-            except Refus as dit:
-                refus = dit
-            except ValidationError as erreur:
-                dire(feuille.formulaire, erreur)
-        return _rendre(request, feuille, offre, seance, creneau, refus=refus, statut=409 if refus else 400)
+        return _recevoir(request, feuille, offre, seance, creneau, refus)
     feuille = saisie.saisie_vierge(request, offre, USAGE, completer=completer)
     return _rendre(request, feuille, offre, seance, creneau, refus=refus)
+
+
+def _recevoir(
+    request: HttpRequest,
+    feuille: saisie.Saisie,
+    offre: Offre,
+    seance: Seance | None,
+    creneau: datetime | None,
+    refus: Refus | None,
+) -> HttpResponse:
+    if protections.trop_d_envois(request):
+        feuille.alerte = TROP_D_ENVOIS
+        return _rendre(request, feuille, offre, seance, creneau, statut=429)
+    if saisie.est_renvoyee_sans_brouillon(request, feuille):
+        deja = deja_faite_par(feuille.numero)
+        if deja:
+            return _a_sa_place(request, deja)
+    suite = saisie.avancer(request, feuille) if refus is None else None
+    if suite is not None:
+        return suite
+    if refus is None and saisie.est_envoyee(request, feuille) and feuille.valide():
+        try:
+            return _enregistrer(request, feuille, offre, seance, creneau)
+        except CreneauPris as pris:  # in the very moment between the page and the lock
+            libres = places.creneaux_libres(seance) if seance else []
+            saisie.ajouter_le_creneau(feuille.formulaire, libres)
+            refus, feuille.etape = pris, ""
+        except Refus as dit:
+            refus = dit
+        except ValidationError as erreur:
+            dire(feuille.formulaire, erreur)
+    return _rendre(request, feuille, offre, seance, creneau, refus=refus, statut=409 if refus else 400)
 
 
 def _completer(formulaire: FormulairePublie, *, sites: list[Antenne], creneaux: list[datetime]) -> None:
@@ -143,6 +158,11 @@ def _enregistrer(
             return render(request, "inscriptions/deja_inscrit.html", contexte, status=409)
         inscription = deja.inscription
     brouillons.oublier(feuille.brouillon)
+    return _a_sa_place(request, inscription)
+
+
+def _a_sa_place(request: HttpRequest, inscription: Inscription) -> HttpResponse:
+    """To the personal page; this browser is known there again for an hour."""
     adresse = reverse("mon_inscription", args=[jeton_de(inscription)])
     reponse = HttpResponseRedirect(f"{adresse}?nouveau", status=303)
     protections.retenir_l_envoi(request, reponse, inscription.reference)

@@ -23,7 +23,7 @@ from inscriptions.models import Inscription, Prescripteur
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.services import Demande, Orientation, annuler, inscrire, messages, regles
-from inscriptions.services.une_fois import faite_par, inscrire_par_la_page
+from inscriptions.services.une_fois import deja_faite_par, faite_par, inscrire_par_la_page
 from inscriptions.suites import suites_de
 from inscriptions.suivi import pas_de
 from inscriptions.views.inscription import TROP_D_ENVOIS, dire
@@ -94,6 +94,10 @@ def orienter_offre(request: HttpRequest, slug: str, *, a_revoir: bool = False) -
     if protections.trop_d_envois(request):
         feuille.alerte = TROP_D_ENVOIS
         return _rendre(request, feuille, offre, statut=429)
+    if saisie.est_renvoyee_sans_brouillon(request, feuille):
+        deja = deja_faite_par(feuille.numero)
+        if deja and orientations_de(prescripteur).filter(pk=deja.pk).exists():
+            return HttpResponseRedirect(reverse("suivi", args=[deja.reference]), status=303)
     return saisie.avancer(request, feuille) or _recevoir(request, prescripteur, feuille, offre)
 
 

@@ -40,8 +40,8 @@ def questionnaire(request: HttpRequest, slug: str) -> HttpResponse:
         feuille.alerte = TROP_D_ENVOIS
         return _rendre(request, feuille, version, statut=429)
     envoyee = saisie.est_envoyee(request, feuille)
-    if envoyee and feuille.en_pages and not feuille.brouillon and deja_envoye(feuille.numero):
-        return _remercier(version)  # the last button pressed twice: the first press took the draft along
+    if saisie.est_renvoyee_sans_brouillon(request, feuille) and deja_envoye(feuille.numero):
+        return _remercier(version)
     suite = saisie.avancer(request, feuille)
     if suite is not None:
         return suite

@@ -72,6 +72,20 @@ def test_envoyer_sans_avoir_tout_dit_ramene_a_la_premiere_page_en_faute(client, 
     assert not Inscription.objects.exists()
 
 
+def test_le_dernier_bouton_presse_deux_fois_mene_deux_fois_a_la_meme_place(client, seance):
+    adresse = apres_la_premiere_page(client, seance)
+    troisieme = envoyer_la_page(client, adresse, "2", situation="rien")["Location"]
+    verifier = envoyer_la_page(client, troisieme, "3", besoin="cv", accord="on")["Location"]
+    dernier = {**caches(client.get(verifier)), "etape": "verifier", "aller": "envoyer"}
+
+    premier, deuxieme = (client.post(verifier, dernier) for _ in range(2))
+
+    assert not Brouillon.objects.exists()
+    assert Inscription.objects.count() == 1
+    assert premier["Location"].startswith("/mon-inscription/")
+    assert (deuxieme.status_code, deuxieme["Location"]) == (303, premier["Location"])
+
+
 def test_un_brouillon_ne_s_ouvre_qu_a_l_adresse_de_son_formulaire(client, seance):
     cle = apres_la_premiere_page(client, seance).partition("?")[2]
     autre = fabriques.une_seance(offre=seance.offre)
