@@ -8,7 +8,7 @@ from django.urls import reverse
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Formulaire, Question, VersionFormulaire
-from catalogue.models.formulaires import OptionQuestion
+from catalogue.models.questions import OptionQuestion
 from inscriptions.models import Inscription
 from portal.groupes import COMMUNICATION, COORDINATION, preparer_groupes
 from tests import fabriques
