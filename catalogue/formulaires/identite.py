@@ -38,13 +38,13 @@ IDENTITE = [
         "date_naissance",
         "Date de naissance",
         obligatoire=True,
-        aide="Par exemple : 4 5 2008.",
+        aide="Par exemple\u00a0: 4 5 2008.",
         pourquoi="Pour vérifier que l’offre est ouverte à votre âge.",
     ),
     question_compilee(
-        "courriel", "courriel", "E-mail", pourquoi="Un e-mail ou un téléphone : l’un des deux suffit."
+        "courriel", "courriel", "E-mail", pourquoi="Un e-mail ou un téléphone\u00a0: l’un des deux suffit."
     ),
-    question_compilee("telephone", "telephone", "Ou téléphone", aide="Par exemple : 06 39 98 01 23."),
+    question_compilee("telephone", "telephone", "Ou téléphone", aide="Par exemple\u00a0: 06 39 98 01 23."),
     question_compilee(
         "code_postal",
         "code_postal",
@@ -64,7 +64,7 @@ ORIENTATION_JEUNE = [
     question_compilee(
         "contact",
         "choix",
-        "Comment joindre le jeune ?",
+        "Comment joindre le jeune\u00a0?",
         obligatoire=True,
         options=[
             {"id": "jeune", "cle": "jeune", "libelle": "Par son téléphone ou son e-mail"},
@@ -74,7 +74,7 @@ ORIENTATION_JEUNE = [
     question_compilee(
         "motif_orientation",
         "texte_long",
-        "Qu’attendez-vous de ce rendez-vous ?",
+        "Qu’attendez-vous de ce rendez-vous\u00a0?",
         obligatoire=True,
         aide="N’écrivez rien sur la santé, les origines, la religion ou la justice. Le jeune peut lire ce texte.",
     ),

@@ -24,7 +24,7 @@ COURTS = frozenset({"telephone", "referent_telephone", "code_postal"})
 OBLIGATOIRE = {
     "prenom": "Écrivez votre prénom",
     "nom": "Écrivez votre nom",
-    "engagement": "Cochez cette case : le jeune doit savoir ce que vous envoyez.",
+    "engagement": "Cochez cette case\u00a0: le jeune doit savoir ce que vous envoyez.",
     "motif_orientation": "Dites en une phrase ce que vous attendez.",
     "referent_courriel": "Écrivez votre adresse e-mail, par exemple prenom.nom@exemple.fr",
 }
@@ -78,7 +78,9 @@ class FormulairePublie(forms.Form):
         if sans_contact and not joint_par_referent and not {"courriel", "telephone"} & set(self.errors):
             self.add_error(
                 "courriel",
-                ValidationError("Donnez un e-mail ou un téléphone : l’un des deux suffit.", code="required"),
+                ValidationError(
+                    "Donnez un e-mail ou un téléphone\u00a0: l’un des deux suffit.", code="required"
+                ),
             )
         return donnees
 

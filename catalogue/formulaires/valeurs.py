@@ -183,7 +183,7 @@ class ChampDate(forms.Field):
     default_error_messages = {
         "required": "Écrivez une date, par exemple 24 11 2026",
         "invalid": "Écrivez une date qui existe, par exemple 24 11 2026",
-        "ancien": "Vérifiez l’année : elle doit avoir quatre chiffres.",
+        "ancien": "Vérifiez l’année\u00a0: elle doit avoir quatre chiffres.",
     }
 
     def to_python(self, value: Any) -> date | None:
@@ -211,7 +211,7 @@ class ChampDateNaissance(ChampDate):
         "required": "Écrivez votre date de naissance, par exemple 4 5 2008",
         "invalid": "Écrivez une date qui existe, par exemple 4 5 2008",
         "futur": "La date de naissance est dans le futur. Vérifiez l’année.",
-        "ancien": "Vérifiez l’année de naissance : elle doit avoir quatre chiffres.",
+        "ancien": "Vérifiez l’année de naissance\u00a0: elle doit avoir quatre chiffres.",
     }
 
     def to_python(self, value: Any) -> date | None:

@@ -14,7 +14,7 @@ def ajouter_le_site(formulaire: FormulairePublie, sites: list[Antenne], *, facul
     """Ask where, when the offer exists on several sites. `facultatif`: a date may answer for it."""
     if len(sites) > 1:
         formulaire.fields["site"] = forms.ChoiceField(
-            label="Sur quel site ?",
+            label="Sur quel site\u00a0?",
             required=not facultatif,
             help_text="Si vous ne choisissez pas de date." if facultatif else "",
             choices=[(site.slug, site.nom) for site in sites],
@@ -29,7 +29,7 @@ def ajouter_le_site(formulaire: FormulairePublie, sites: list[Antenne], *, facul
 def ajouter_le_creneau(formulaire: FormulairePublie, creneaux: list[datetime]) -> None:
     """Ask at what time, among the free slots of a séance."""
     formulaire.fields["creneau"] = forms.ChoiceField(
-        label="À quelle heure ?",
+        label="À quelle heure\u00a0?",
         choices=[(code_du_creneau(creneau), heure(creneau)) for creneau in creneaux],
         widget=forms.RadioSelect,
         error_messages={
