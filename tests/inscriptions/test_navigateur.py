@@ -83,6 +83,9 @@ PAGES = [
     "refusee",
     "mes données",
     "changer de date",
+    "questionnaire",
+    "questionnaire, erreurs",
+    "questionnaire, merci",
     "retrouver",
     "connexion",
     "orientations",
@@ -119,6 +122,8 @@ def _ouvrir(navigateur, nom, atelier):
         return navigateur.ouvrir(reverse("retrouver" if nom == "retrouver" else "account_login"))
     if nom == "mes données":
         return navigateur.ouvrir(reverse("mes_donnees", args=[jeton_de(_une("confirmee"))]))
+    if nom.startswith("questionnaire"):
+        return _questionnaire(navigateur, nom)
     if nom == "changer de date":
         inscription = _une("confirmee")
         fabriques.une_seance(offre=inscription.offre, debut=fabriques.demain_a(9, jours=20))
@@ -134,6 +139,23 @@ def _ouvrir(navigateur, nom, atelier):
         }
         return navigateur.ouvrir(chemins[nom])
     return navigateur.ouvrir(reverse("mon_inscription", args=[jeton_de(_une(nom))]))
+
+
+def _questionnaire(navigateur, nom):
+    """A form that stands alone: as it is opened, sent empty, or sent."""
+    questions = [
+        fabriques.une_question("avis", "choix", options=["bien", "bof"], obligatoire=True),
+        fabriques.une_question("pourquoi", "texte_long", si={"cle": "avis", "valeurs": ["bof"]}),
+        fabriques.une_question("depuis", "date"),
+        fabriques.une_question("photo", "fichier"),
+    ]
+    version = fabriques.un_questionnaire(questions, nom="Votre avis", introduction="Trois minutes.")
+    page = navigateur.ouvrir(reverse("questionnaire", args=[version.formulaire.slug]))
+    if "merci" in nom:
+        page.get_by_label("bien").check()
+    if "," in nom:
+        navigateur.appuyer(page, "Envoyer mes réponses")
+    return page
 
 
 @pytest.mark.parametrize("nom", PAGES)
