@@ -179,12 +179,17 @@ def _champ(question: QuestionJson, *, pour_autrui: bool) -> forms.Field:
     if d_un_autre and isinstance(champ, ChampDate):
         champ.error_messages["required"] = champ.error_messages["required"].replace("votre", "sa")
     elif champ.required and not isinstance(champ, ChampDate | ChampFichiers):
-        cle = question["cle"]
-        attendu = OBLIGATOIRE.get(cle) or OBLIGATOIRE.get(
-            cle.removeprefix("referent_"), "Répondez à cette question."
-        )
-        champ.error_messages["required"] = attendu.replace("votre", "son") if d_un_autre else attendu
+        champ.error_messages["required"] = _reponse_attendue(question, d_un_autre=d_un_autre)
     return champ
+
+
+def _reponse_attendue(question: QuestionJson, *, d_un_autre: bool) -> str:
+    """What to do about an answer that is missing; in the summary it stands far from its question."""
+    cle = question["cle"]
+    attendue = OBLIGATOIRE.get(cle) or OBLIGATOIRE.get(cle.removeprefix("referent_"))
+    if attendue is None:
+        return f"Répondez à la question «\u00a0{question['libelle']}\u00a0»."
+    return attendue.replace("votre", "son") if d_un_autre else attendue
 
 
 def _habiller(champ: forms.Field, cle: str, *, d_un_autre: bool) -> None:

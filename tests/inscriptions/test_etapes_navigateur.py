@@ -78,7 +78,8 @@ def test_on_va_et_revient_sans_rien_perdre_puis_on_reserve(navigateur, seance, j
     assert ecole.is_visible()
     navigateur.appuyer(page, "Continuer")
     assert page.title().startswith("Erreur\u00a0: ")
-    assert page.locator(".erreurs li").all_inner_texts() == ["Répondez à cette question."]
+    attendue = "Répondez à la question «\u00a0Dans quelle école\u00a0?\u00a0»."
+    assert page.locator(".erreurs li").all_inner_texts() == [attendue]
     assert page.get_by_label("J’étudie").is_checked()
     ecole.fill("Lycée Buffon")
     navigateur.appuyer(page, "Continuer")
