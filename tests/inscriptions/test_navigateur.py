@@ -152,7 +152,7 @@ def _questionnaire(navigateur, nom):
     version = fabriques.un_questionnaire(questions, nom="Votre avis", introduction="Trois minutes.")
     page = navigateur.ouvrir(reverse("questionnaire", args=[version.formulaire.slug]))
     if "merci" in nom:
-        page.get_by_label("bien").check()
+        page.get_by_text("bien", exact=True).click()
     if "," in nom:
         navigateur.appuyer(page, "Envoyer mes réponses")
     return page
