@@ -50,7 +50,9 @@ def changer_de_date(
     inscription.seance, inscription.antenne = seance, seance.antenne
     inscription.creneau, inscription.poste = None, None
     if seance.creneau_minutes:
-        _prendre_le_creneau(inscription, seance, creneau)
+        if creneau is not None:
+            places.verifier_creneau(seance, creneau)
+        places.prendre_le_creneau(inscription, seance, creneau)
     if de != Etat.DEMANDEE:
         inscription.etat = Etat.CONFIRMEE
     inscription.avec_place = inscription.etat == Etat.DEMANDEE
@@ -80,10 +82,3 @@ def _verifier(inscription: Inscription, seance: Seance) -> None:
     regles.refuser_le_double(jeune, inscription.offre, seance)
     if places.est_complete(seance) or places.quelqu_un_attend(seance):
         raise SeanceComplete(COMPLETE)
-
-
-def _prendre_le_creneau(inscription: Inscription, seance: Seance, creneau: datetime | None) -> None:
-    if creneau is None:
-        raise ValidationError({"date": "Choisissez une heure."})
-    places.verifier_creneau(seance, creneau)
-    inscription.creneau, inscription.poste = creneau, places.poste_libre(seance, creneau)

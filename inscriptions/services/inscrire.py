@@ -13,12 +13,13 @@ from catalogue.dates import jour_de
 from catalogue.formulaires.valeurs import arrondissement_de
 from catalogue.models import Antenne, Offre, Seance
 from inscriptions.etats import DATES_PAR_LA_VENUE, NAISSANCES, PRENNENT_UNE_PLACE, Etat
-from inscriptions.models import Inscription, Jeune, Reponse
+from inscriptions.models import Inscription, Jeune
 from inscriptions.refus import SeanceComplete
 from inscriptions.services import journal, places, regles
 from inscriptions.services.demande import Demande, Fait, Orientation
 from inscriptions.services.personnes import Identite, reconnaitre
 from inscriptions.services.pieces import joindre
+from inscriptions.services.reponses import compter_les_reponses
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 Origine = Inscription.Origine
@@ -101,17 +102,10 @@ def _donner_une_place(inscription: Inscription, creneau: datetime | None, raison
         inscription.ordre_attente = places.prochain_ordre(seance)
         return
     if seance.creneau_minutes and (creneau is not None or not raison):
-        _prendre_le_creneau(inscription, seance, creneau)
+        places.prendre_le_creneau(inscription, seance, creneau)
     a_repondre = inscription.est_orientation and inscription.offre.qui != Offre.Qui.TOUS
     inscription.etat = Etat.DEMANDEE if a_repondre else Etat.CONFIRMEE
     inscription.avec_place = a_repondre
-
-
-def _prendre_le_creneau(inscription: Inscription, seance: Seance, creneau: datetime | None) -> None:
-    if creneau is None:
-        raise ValidationError({"creneau": "Choisissez une heure."})
-    inscription.poste = places.poste_libre(seance, creneau)
-    inscription.creneau = creneau
 
 
 def _poser_le_fait(inscription: Inscription, fait: Fait, creneau: datetime | None, raison: str) -> None:
@@ -140,7 +134,7 @@ def _poser_le_fait(inscription: Inscription, fait: Fait, creneau: datetime | Non
             raise SeanceComplete
         if creneau is not None:
             places.verifier_creneau(seance, creneau)
-            _prendre_le_creneau(inscription, seance, creneau)
+            places.prendre_le_creneau(inscription, seance, creneau)
 
 
 def jour_de_venue(inscription: Inscription) -> date:
@@ -154,11 +148,7 @@ def jour_de_venue(inscription: Inscription) -> date:
 
 def _enregistrer(inscription: Inscription, demande: Demande, *, auteur: User | None, raison: str) -> None:
     inscription.save(force_insert=True)
-    Reponse.objects.bulk_create(
-        Reponse(inscription=inscription, cle=cle, valeur=valeur)
-        for cle, valeurs in demande.comptees.items()
-        for valeur in valeurs
-    )
+    compter_les_reponses(demande.comptees, inscription=inscription)
     joindre(demande.fichiers, inscription=inscription)
     journal.noter(inscription, de="", qui=inscription.origine, compte=auteur, raison=raison)
 

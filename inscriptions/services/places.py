@@ -64,6 +64,17 @@ def poste_libre(seance: Seance, creneau: datetime) -> int:
     raise CreneauPris
 
 
+def prendre_le_creneau(inscription: Inscription, seance: Seance, creneau: datetime | None) -> None:
+    """Give `inscription` a free post at `creneau` of a locked séance.
+
+    Raises ValidationError without a time, CreneauPris when every post is taken.
+    """
+    if creneau is None:
+        raise ValidationError({"creneau": "Choisissez une heure."})
+    inscription.poste = poste_libre(seance, creneau)
+    inscription.creneau = creneau
+
+
 def prochain_ordre(seance: Seance) -> int:
     """The next number of arrival on the waiting list of a locked séance."""
     dernier = Inscription.objects.filter(seance=seance).aggregate(m=Max("ordre_attente"))["m"]

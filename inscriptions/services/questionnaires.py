@@ -7,9 +7,10 @@ from django.utils import timezone
 from catalogue.dates import jour_de
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import VersionFormulaire
-from inscriptions.models import CleIdempotence, QuestionnaireRempli, Reponse
+from inscriptions.models import CleIdempotence, QuestionnaireRempli
 from inscriptions.services.demande import valeurs_comptees
 from inscriptions.services.pieces import joindre, jointures_de
+from inscriptions.services.reponses import compter_les_reponses
 from inscriptions.services.une_fois import une_seule_fois
 
 QUESTIONNAIRE = "questionnaire"
@@ -31,11 +32,7 @@ def remplir(*, formulaire: FormulairePublie, version: VersionFormulaire) -> Ques
     rempli = QuestionnaireRempli.objects.create(
         version=version, reponses=reponses, rempli_le=moment, jour=jour_de(moment)
     )
-    Reponse.objects.bulk_create(
-        Reponse(questionnaire=rempli, cle=cle, valeur=valeur)
-        for cle, valeurs in valeurs_comptees(formulaire.contenu, reponses).items()
-        for valeur in valeurs
-    )
+    compter_les_reponses(valeurs_comptees(formulaire.contenu, reponses), questionnaire=rempli)
     joindre(jointures_de(formulaire.contenu, reponses), questionnaire=rempli)
     return rempli
 
