@@ -27,6 +27,7 @@ from inscriptions.services import Demande, Orientation, inscrire
 from inscriptions.services.personnes import Identite
 from inscriptions.services.pieces import deposer
 from inscriptions.services.questionnaires import remplir
+from portal.groupes import preparer_groupes
 from portal.models import PageAccueil
 
 _numero = count(1)
@@ -228,3 +229,13 @@ def une_piece(inscription: Inscription | None = None, *, nom: str = "cv.pdf", **
         setattr(piece, champ, valeur)
     piece.save()
     return piece
+
+
+def connecter(client: Any, role: str) -> Any:
+    """Sign in an account of one of the portal's groups (`portal.groupes`)."""
+    site_web()
+    preparer_groupes()
+    compte = un_compte()
+    compte.groups.add(Group.objects.get(name=role))
+    client.force_login(compte)
+    return client

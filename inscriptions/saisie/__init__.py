@@ -17,8 +17,6 @@ from inscriptions.saisie.marche import (
     est_renvoyee_sans_brouillon,
     ouvrir,
     recevoir,
-    saisie_recue,
-    saisie_vierge,
 )
 
 __all__ = [
@@ -39,6 +37,4 @@ __all__ = [
     "ouvrir",
     "recevoir",
     "resume_des_erreurs",
-    "saisie_recue",
-    "saisie_vierge",
 ]

@@ -11,8 +11,8 @@ from catalogue.formulaires.champ_fichier import NOMBRE_MAX, ChampFichiers
 from catalogue.formulaires.compilation import questions_de
 from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie, formulaire_django
-from catalogue.formulaires.versions import formulaire_de, version_anterieure
-from catalogue.models import Offre, VersionFormulaire
+from catalogue.formulaires.versions import version_anterieure
+from catalogue.models import VersionFormulaire
 from inscriptions import brouillons, protections
 from inscriptions.saisie.feuille import RECAPITULATIF, Saisie
 from inscriptions.services.pieces import deposer, noms_des_pieces
@@ -28,19 +28,6 @@ PRECEDENTE, ENVOYER = "precedente", "envoyer"
 _DE_LA_PAGE = ("csrfmiddlewaretoken", "aller", "champs", "etape")
 
 
-def saisie_vierge(
-    request: HttpRequest,
-    offre: Offre,
-    usage: str,
-    *,
-    completer: Completer,
-    initial: dict[str, Any] | None = None,
-) -> Saisie:
-    """The form as it is first opened; or a page of it, with what its draft holds."""
-    version, contenu = formulaire_de(offre, usage)
-    return ouvrir(request, version, contenu, completer=completer, initial=initial)
-
-
 def ouvrir(
     request: HttpRequest,
     version: VersionFormulaire | None,
@@ -49,6 +36,7 @@ def ouvrir(
     completer: Completer,
     initial: dict[str, Any] | None = None,
 ) -> Saisie:
+    """The form as it is first opened; or a page of it, with what its draft holds."""
     cle = brouillons.cle_recue(request)
     if not cle:
         return Saisie(_construire(contenu, completer, initial=initial), version, protections.nouveau_jeton())
@@ -62,18 +50,6 @@ def ouvrir(
     if not saisie.montrer_les_erreurs:
         formulaire.taire_les_erreurs()
     return saisie
-
-
-def saisie_recue(
-    request: HttpRequest,
-    offre: Offre,
-    usage: str,
-    *,
-    completer: Completer,
-    initial: dict[str, Any] | None = None,
-) -> Saisie:
-    version, contenu = formulaire_de(offre, usage)
-    return recevoir(request, version, contenu, completer=completer, initial=initial)
 
 
 def recevoir(

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from catalogue.formulaires.page import FormulairePublie
+from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Antenne, Offre, Seance
 from inscriptions import brouillons, protections, saisie
 from inscriptions.joindre import canal_de
@@ -81,9 +82,9 @@ def _page(
     if refus is None and creneau and libres and creneau not in libres and "creneau" not in request.POST:
         refus = CreneauPris()
     if request.method == "POST":
-        feuille = saisie.saisie_recue(request, offre, USAGE, completer=completer)
+        feuille = saisie.recevoir(request, *formulaire_de(offre, USAGE), completer=completer)
         return _recevoir(request, feuille, offre, seance, creneau, refus)
-    feuille = saisie.saisie_vierge(request, offre, USAGE, completer=completer)
+    feuille = saisie.ouvrir(request, *formulaire_de(offre, USAGE), completer=completer)
     return _rendre(request, feuille, offre, seance, creneau, refus=refus)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from catalogue.formulaires.identite import ORIENTATION_JEUNE
 from catalogue.formulaires.page import FormulairePublie
+from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Antenne, Offre
 from inscriptions import brouillons, protections, saisie
 from inscriptions.acces import offres_a_orienter, orientations_de, prescripteur_de
@@ -85,9 +86,9 @@ def orienter_offre(request: HttpRequest, slug: str, *, a_revoir: bool = False) -
     completer = partial(_completer, offre=offre)
     initial = _initial(request, prescripteur)
     if request.method != "POST":
-        feuille = saisie.saisie_vierge(request, offre, USAGE, completer=completer, initial=initial)
+        feuille = saisie.ouvrir(request, *formulaire_de(offre, USAGE), completer=completer, initial=initial)
         return _rendre(request, feuille, offre)
-    feuille = saisie.saisie_recue(request, offre, USAGE, completer=completer, initial=initial)
+    feuille = saisie.recevoir(request, *formulaire_de(offre, USAGE), completer=completer, initial=initial)
     if prescripteur is None or a_revoir:
         feuille.alerte = SESSION_FINIE if prescripteur is None else saisie.PAGE_ANCIENNE
         return _rendre(request, feuille, offre, statut=403)

@@ -1,19 +1,13 @@
 """What the admin's editing screen of a form sends, for the tests that post it."""
 
-from django.contrib.auth.models import Group
 from wagtail.test.utils.form_data import nested_form_data
 
-from portal.groupes import COMMUNICATION, preparer_groupes
+from portal.groupes import COMMUNICATION
 from tests import fabriques
 
 
 def connecter_une_editrice(client):
-    fabriques.site_web()
-    preparer_groupes()
-    compte = fabriques.un_compte()
-    compte.groups.add(Group.objects.get(name=COMMUNICATION))
-    client.force_login(compte)
-    return client
+    return fabriques.connecter(client, COMMUNICATION)
 
 
 def suite(blocs):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from catalogue.models import Atelier, Offre, Planning, Seance
-from portal.groupes import COMMUNICATION, groupe_de, preparer_groupes
+from portal.groupes import ADMINISTRATION, COMMUNICATION, groupe_de, preparer_groupes
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -282,14 +282,7 @@ def test_les_ecrans_de_formulaires_refusent_un_agent_en_403(client, modele):
 
 @pytest.fixture
 def administration(client):
-    from portal.groupes import ADMINISTRATION
-
-    fabriques.site_web()
-    preparer_groupes()
-    compte = fabriques.un_compte()
-    compte.groups.add(Group.objects.get(name=ADMINISTRATION))
-    client.force_login(compte)
-    return client
+    return fabriques.connecter(client, ADMINISTRATION)
 
 
 def droits_de(groupe):
