@@ -1,7 +1,9 @@
 """What is offered: pages, references, dates, forms."""
 
 from catalogue.models.complements import FinancementOffre, Montant
+from catalogue.models.fermetures import Fermeture
 from catalogue.models.formulaires import CleDeBloc, Formulaire, VersionFormulaire
+from catalogue.models.intervenants import Indisponibilite, Intervenant
 from catalogue.models.lieux import Antenne, Arrondissement, Lieu
 from catalogue.models.offres import (
     Atelier,
@@ -13,5 +15,6 @@ from catalogue.models.offres import (
 from catalogue.models.plannings import Planning, PlanningException
 from catalogue.models.questions import OptionQuestion, Question
 from catalogue.models.references import Convention, Financeur, Partenaire, Public, Theme
+from catalogue.models.reserves import ReserveDePlanning, ReserveDeSeance
 from catalogue.models.seances import Seance
 from catalogue.models.stocks import Stock

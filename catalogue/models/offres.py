@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
@@ -129,6 +130,13 @@ class Offre(Page):
     )
     a_apporter = models.CharField("à apporter", max_length=200, blank=True)
     venir = models.TextField("comment venir", blank=True, max_length=1000)
+    delai_proposition_heures = models.PositiveSmallIntegerField(
+        "délai pour accepter une place libérée (heures)",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(336)],
+        help_text="Vide : le délai de la maison. Le délai finit toujours avant la séance.",
+    )
     lien_externe = models.URLField("adresse d’inscription du partenaire", blank=True)
     formulaire = models.ForeignKey(
         "catalogue.Formulaire",
@@ -193,6 +201,7 @@ class Offre(Page):
         FieldRowPanel([FieldPanel("age_min"), FieldPanel("age_max")]),
         FieldPanel("codes_postaux"),
         FieldPanel("conditions"),
+        FieldPanel("delai_proposition_heures"),
         FieldPanel("lien_externe"),
     ]
 

@@ -6,9 +6,11 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from catalogue.models.intervenants import Intervenant
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.offres import Offre
 from catalogue.panneaux import PanneauProchainesDates
+from catalogue.pauses import valider_pauses
 from catalogue.planning import Regle
 
 
@@ -40,6 +42,14 @@ class Planning(ClusterableModel):
     lieu = models.ForeignKey(
         Lieu, models.PROTECT, null=True, blank=True, related_name="plannings", verbose_name="lieu"
     )
+    intervenant = models.ForeignKey(
+        Intervenant,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plannings",
+        verbose_name="intervenant",
+    )
     frequence = models.CharField(
         "fréquence", max_length=20, choices=Frequence.choices, default=Frequence.HEBDOMADAIRE
     )
@@ -62,6 +72,7 @@ class Planning(ClusterableModel):
     depuis = models.DateField("à partir du")
     jusqua = models.DateField("jusqu’au", null=True, blank=True)
     sauf_feries = models.BooleanField("sauf les jours fériés", default=True)
+    sauf_vacances = models.BooleanField("sauf les vacances scolaires", default=False)
     places = models.PositiveIntegerField(
         "places",
         null=True,
@@ -80,24 +91,44 @@ class Planning(ClusterableModel):
         default=1,
         validators=[MinValueValidator(1), MaxValueValidator(20)],
     )
+    pauses = models.CharField(
+        "pauses",
+        max_length=100,
+        blank=True,
+        validators=[valider_pauses],
+        help_text="Sans rendez-vous pendant ces heures : « 12:30-13:30, 15:30-15:45 ».",
+    )
+    visible_jours_avant = models.PositiveSmallIntegerField(
+        "visible combien de jours avant",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(365)],
+        help_text="Vide : chaque séance se voit dès qu’elle est créée.",
+    )
 
     panels = [
         FieldPanel("offre"),
         FieldRowPanel([FieldPanel("antenne"), FieldPanel("lieu")]),
+        FieldPanel("intervenant"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("frequence"), FieldPanel("intervalle")]),
                 FieldRowPanel([FieldPanel("jour"), FieldPanel("rang")]),
                 FieldRowPanel([FieldPanel("heure_debut"), FieldPanel("heure_fin")]),
                 FieldRowPanel([FieldPanel("depuis"), FieldPanel("jusqua")]),
-                FieldPanel("sauf_feries"),
+                FieldRowPanel([FieldPanel("sauf_feries"), FieldPanel("sauf_vacances")]),
             ],
             heading="Quand",
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("places"), FieldPanel("creneau_minutes"), FieldPanel("postes")])],
+            [
+                FieldRowPanel([FieldPanel("places"), FieldPanel("creneau_minutes"), FieldPanel("postes")]),
+                FieldPanel("pauses"),
+                FieldPanel("visible_jours_avant"),
+            ],
             heading="Places",
         ),
+        InlinePanel("reserves", heading="Réservé à des sites", label="site"),
         InlinePanel("exceptions", heading="Dates sans séance", label="date"),
         PanneauProchainesDates(heading="Prochaines dates"),
     ]

@@ -1,21 +1,28 @@
 """When: the séances."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from catalogue.models.intervenants import Intervenant
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.offres import Offre
 from catalogue.models.plannings import Planning
+from catalogue.pauses import lire_pauses, valider_pauses
+from catalogue.planning import PARIS
 from catalogue.querysets import SeanceQuerySet
 
+# Between these hours nobody counts a half-day more.
+MIDI, FIN_DU_DEJEUNER = time(12), time(14)
 
-class Seance(models.Model):
+
+class Seance(ClusterableModel):
     """One dated occurrence of an offer. Past is not a state: it follows from the clock."""
 
     class Etat(models.TextChoices):
@@ -32,9 +39,23 @@ class Seance(models.Model):
     adresse = models.CharField(
         "adresse ponctuelle", max_length=200, blank=True, help_text="Pour une fois, hors les murs."
     )
+    intervenant = models.ForeignKey(
+        Intervenant,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="seances",
+        verbose_name="intervenant",
+    )
     debut = models.DateTimeField("début")
     fin = models.DateTimeField("fin")
     jour = models.DateField(editable=False, db_index=True)
+    demi_journees = models.PositiveSmallIntegerField(
+        "demi-journées",
+        default=1,
+        editable=False,
+        help_text="Deux quand la séance a lieu le matin et l’après-midi.",
+    )
     etat = models.CharField("état", max_length=12, choices=Etat.choices, default=Etat.OUVERTE)
     places = models.PositiveIntegerField(
         "places",
@@ -49,6 +70,13 @@ class Seance(models.Model):
         "rendez-vous en parallèle",
         default=1,
         validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
+    pauses = models.CharField(
+        "pauses",
+        max_length=100,
+        blank=True,
+        validators=[valider_pauses],
+        help_text="Sans rendez-vous pendant ces heures : « 12:30-13:30, 15:30-15:45 ».",
     )
     visible_le = models.DateTimeField("visible à partir du", null=True, blank=True)
     inscriptions_du = models.DateTimeField("inscriptions à partir du", null=True, blank=True)
@@ -75,11 +103,16 @@ class Seance(models.Model):
         FieldRowPanel([FieldPanel("debut"), FieldPanel("fin")]),
         FieldRowPanel([FieldPanel("antenne"), FieldPanel("lieu")]),
         FieldPanel("adresse"),
+        FieldPanel("intervenant"),
         FieldPanel("etat"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("places"), FieldPanel("creneau_minutes"), FieldPanel("postes")])],
+            [
+                FieldRowPanel([FieldPanel("places"), FieldPanel("creneau_minutes"), FieldPanel("postes")]),
+                FieldPanel("pauses"),
+            ],
             heading="Places",
         ),
+        InlinePanel("reserves", heading="Réservée à des sites", label="site"),
         MultiFieldPanel(
             [
                 FieldPanel("visible_le"),
@@ -112,6 +145,7 @@ class Seance(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.jour = timezone.localtime(self.debut).date()
+        self.demi_journees = 2 if self._tient_matin_et_apres_midi() else 1
         if self.creneau_minutes:
             self.places = len(self.heures_de_creneau()) * self.postes
         super().save(*args, **kwargs)
@@ -126,8 +160,25 @@ class Seance(models.Model):
         if not self.creneau_minutes:
             return []
         pas = timedelta(minutes=self.creneau_minutes)
-        nombre = int((self.fin - self.debut) / pas)
-        return [self.debut + rang * pas for rang in range(nombre)]
+        pauses = self._pauses()
+        heures, heure = [], self.debut
+        while heure + pas <= self.fin:
+            pause = next((p for p in pauses if p[0] < heure + pas and heure < p[1]), None)
+            if pause is None:
+                heures.append(heure)
+            heure = pause[1] if pause else heure + pas
+        return heures
+
+    def _pauses(self) -> list[tuple[datetime, datetime]]:
+        jour = timezone.localtime(self.debut).date()
+        return [
+            (datetime.combine(jour, de, PARIS), datetime.combine(jour, a, PARIS))
+            for de, a in lire_pauses(self.pauses)
+        ]
+
+    def _tient_matin_et_apres_midi(self) -> bool:
+        debut, fin = timezone.localtime(self.debut), timezone.localtime(self.fin)
+        return debut.time() < MIDI and (fin.time() > FIN_DU_DEJEUNER or fin.date() > debut.date())
 
     @property
     def est_passee(self) -> bool:

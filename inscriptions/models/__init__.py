@@ -1,7 +1,8 @@
 """People, structures, registrations, and what follows from them."""
 
 from inscriptions.models.actes import Acte
-from inscriptions.models.envois import CleIdempotence, Message
+from inscriptions.models.envois import Alerte, CleIdempotence, Message
+from inscriptions.models.feuilles import FeuilleSignee
 from inscriptions.models.inscriptions import Evenement, Inscription
 from inscriptions.models.jetons import JetonApi, Portee
 from inscriptions.models.personnes import (
@@ -16,3 +17,4 @@ from inscriptions.models.personnes import (
     cle_identite,
 )
 from inscriptions.models.reponses import Brouillon, Piece, QuestionnaireRempli, Reponse
+from inscriptions.models.textes import TexteDeMessage

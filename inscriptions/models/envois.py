@@ -3,8 +3,43 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
+from catalogue.models import Antenne, Intervenant, Offre
 from inscriptions.models.inscriptions import Inscription
+
+
+class Alerte(models.Model):
+    """« Prévenez-moi »: somebody waits for a date of an offer. One message, then it is over."""
+
+    offre = models.ForeignKey(Offre, models.CASCADE, related_name="+", verbose_name="offre")
+    site = models.ForeignKey(
+        Antenne, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="site"
+    )
+    courriel = models.EmailField("e-mail", blank=True)
+    telephone = models.CharField("téléphone", max_length=20, blank=True)
+    cree_le = models.DateTimeField(auto_now_add=True)
+    prevenue_le = models.DateTimeField("prévenue le", null=True)
+
+    class Meta:
+        verbose_name = "alerte"
+        verbose_name_plural = "alertes"
+        indexes = [models.Index(fields=["offre", "prevenue_le"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["offre", "courriel", "telephone"],
+                condition=Q(prevenue_le=None),
+                name="alerte_demandee_une_fois",
+            ),
+            models.CheckConstraint(
+                condition=~Q(courriel="") | ~Q(telephone=""),
+                name="alerte_avec_contact",
+                violation_error_message="Donnez un e-mail ou un téléphone.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Alerte n° {self.pk}"
 
 
 class Message(models.Model):
@@ -20,13 +55,25 @@ class Message(models.Model):
         ECHEC = "echec", "Échec"
         SANS_ADRESSE = "sans-adresse", "À appeler"
 
-    inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="messages")
+    class AQui(models.TextChoices):
+        JEUNE = "jeune", "Le jeune"
+        REFERENT = "referent", "Le référent"
+        ANTENNE = "antenne", "L’antenne"
+        INTERVENANT = "intervenant", "L’intervenant"
+
+    # What it is about: exactly one of these.
+    inscription = models.ForeignKey(Inscription, models.CASCADE, null=True, related_name="messages")
+    alerte = models.ForeignKey(Alerte, models.CASCADE, null=True, related_name="messages")
+    antenne = models.ForeignKey(Antenne, models.CASCADE, null=True, related_name="+")
+    intervenant = models.ForeignKey(Intervenant, models.CASCADE, null=True, related_name="+")
+    a_qui = models.CharField("à qui", max_length=12, choices=AQui.choices, default=AQui.JEUNE)
     modele = models.CharField("modèle", max_length=30)
     canal = models.CharField("canal", max_length=10, choices=Canal.choices)
     destinataire = models.CharField("destinataire", max_length=254, blank=True)
     sujet = models.CharField("sujet", max_length=200)
     texte = models.TextField("texte")
     html = models.TextField("html", blank=True)
+    calendrier = models.TextField("fichier d’agenda", blank=True)
     # The start of the appointment as this message tells it: what changed since must be told.
     pour_le = models.DateTimeField("annonce le", null=True)
     etat = models.CharField("état", max_length=14, choices=Etat.choices, default=Etat.A_ENVOYER)
@@ -41,6 +88,17 @@ class Message(models.Model):
         verbose_name_plural = "messages"
         ordering = ["-cree_le", "-id"]
         indexes = [models.Index(fields=["etat", "prochain_essai"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(inscription__isnull=False, alerte=None, antenne=None, intervenant=None)
+                    | Q(inscription=None, alerte__isnull=False, antenne=None, intervenant=None)
+                    | Q(inscription=None, alerte=None, antenne__isnull=False, intervenant=None)
+                    | Q(inscription=None, alerte=None, antenne=None, intervenant__isnull=False)
+                ),
+                name="message_au_sujet_d_une_chose",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Message n° {self.pk}"

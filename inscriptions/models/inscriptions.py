@@ -119,6 +119,7 @@ class Inscription(ProfilFige):
     )
     reponses = models.JSONField("réponses", default=dict, blank=True)
     information_lue = models.BooleanField("information lue", default=False)
+    effacee_le = models.DateTimeField("effacée le", null=True, editable=False)
     jeton_version = models.PositiveSmallIntegerField(default=1, editable=False)
     cree_le = models.DateTimeField(auto_now_add=True)
     modifie_le = models.DateTimeField(auto_now=True, db_index=True)

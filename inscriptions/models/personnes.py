@@ -72,6 +72,7 @@ class Jeune(Profil):
     courriel = models.EmailField("e-mail", blank=True)
     telephone = models.CharField("téléphone", max_length=20, blank=True)
     code_postal = models.CharField("code postal", max_length=5, blank=True)
+    efface_le = models.DateTimeField("effacé le", null=True, editable=False)
     cree_le = models.DateTimeField(auto_now_add=True)
     modifie_le = models.DateTimeField(auto_now=True)
 

@@ -116,7 +116,10 @@ def _nom(erreur: Exception) -> str:
 
 def courriel_de(message: Message) -> EmailMultiAlternatives:
     """The mail itself: text, HTML and calendar, with the link put in at the last moment."""
-    lien = lien_personnel(message.inscription)
+    inscription = message.inscription
+    if inscription is None:
+        raise ValueError("Only messages about a registration are written so far.")
+    lien = lien_personnel(inscription)
     domaine = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     sms = message.canal == Message.Canal.SMS
     adresse = message.destinataire
@@ -131,8 +134,8 @@ def courriel_de(message: Message) -> EmailMultiAlternatives:
     )
     if message.html:
         courriel.attach_alternative(message.html.replace(LIEN, lien), "text/html")
-    avec_date = message.modele in {"confirmee", "lien"} and message.inscription.etat == Etat.CONFIRMEE
-    calendrier = calendrier_de(message.inscription) if avec_date and not sms else None
+    avec_date = message.modele in {"confirmee", "lien"} and inscription.etat == Etat.CONFIRMEE
+    calendrier = calendrier_de(inscription) if avec_date and not sms else None
     if calendrier:
         courriel.attach("rendez-vous.ics", calendrier, "text/calendar")
     return courriel

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 
 from catalogue.models import Seance
 from catalogue.portee import VOIR
+from catalogue.querysets import SeanceQuerySet
 from inscriptions.acces import antennes_de, inscriptions_de
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message
@@ -79,7 +80,7 @@ class PresencesANoter(PanneauAccueil):
         return {"seances": list(seances_sans_presence(self.request.user)[:MONTREES])}
 
 
-def seances_sans_presence(utilisateur: Any) -> "QuerySet[Seance]":
+def seances_sans_presence(utilisateur: Any) -> SeanceQuerySet:
     """Séances held lately that still have confirmed people; `restent` says how many."""
     maintenant = timezone.now()
     attendus = Inscription.objects.filter(seance=OuterRef("pk"), etat=Etat.CONFIRMEE)

@@ -45,6 +45,8 @@ def donnees_seance(offre, antenne, debut, **autres):
         "places": "12",
         "creneau_minutes": "",
         "postes": "1",
+        "pauses": "",
+        **nested_form_data({"reserves": inline_formset([])}),
         "visible_le": "",
         "inscriptions_du": "",
         "inscriptions_au": "",
@@ -127,6 +129,8 @@ def test_enregistrer_un_planning_cree_ses_seances_et_dit_combien(editrice):
             "places": "6",
             "creneau_minutes": "",
             "postes": "1",
+            "pauses": "",
+            "reserves": inline_formset([]),
             "exceptions": inline_formset([{"jour": (lundi + timedelta(days=7)).isoformat()}]),
         }
     )

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from catalogue.models import Seance
 from inscriptions.models import Inscription
@@ -63,6 +64,7 @@ def test_dans_un_formulaire_de_l_admin(poli, maison, nombre):
         "etat": "ouverte",
         "places": "12",
         "postes": "1",
+        **nested_form_data({"reserves": inline_formset([])}),
     }
     avant = Seance.objects.count()
 

@@ -60,6 +60,7 @@ def publier_un_atelier(editrice, antenne):
             "etat": "ouverte",
             "places": "12",
             "postes": "1",
+            **nested_form_data({"reserves": inline_formset([])}),
         }
         editrice.post(reverse("seances:add"), seance)
 
