@@ -1,32 +1,45 @@
 """The waiting list moves by itself: a freed place is offered to the first person, with a deadline."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from catalogue.models import Seance
+from catalogue.models import Offre, Seance
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription
 from inscriptions.services import journal, places
 
 MATIN, SOIR = 8, 21
+# Whoever is next must still have the time to say yes and to come; whoever is asked, to answer.
+AVANCE, TEMPS_DE_REPONSE = timedelta(hours=2), timedelta(hours=1)
 
 
-def echeance(maintenant: datetime, debut: datetime | None) -> datetime:
-    """Until when an offer made `maintenant` holds: never after `debut`, the start of the séance.
+def echeance(maintenant: datetime, seance: Seance | None, *, heures: int) -> datetime:
+    """Until when an offer made `maintenant` holds: `heures` later, and before the séance.
 
-    A night offer is made at once, so that nobody else takes the place, but its time counts from
-    8:00 (quality.md §5, 24).
+    Hours are those of the clock on the wall: two days after Saturday 14:00 is Monday 14:00, even
+    when the clocks change on that Sunday. A night offer is made at once, so that nobody else takes
+    the place, but its time counts from 8:00 (quality.md §5, 24).
+    It ends two hours before the séance, so that the next person can still come; when that leaves
+    less than an hour to answer, it ends with the start of the séance, and never after it.
     """
-    local = timezone.localtime(maintenant)
-    depart = maintenant
-    if local.hour >= SOIR or local.hour < MATIN:
-        jour = local.date() + timedelta(days=1 if local.hour >= SOIR else 0)
+    depart = timezone.localtime(maintenant)
+    if depart.hour >= SOIR or depart.hour < MATIN:
+        jour = depart.date() + timedelta(days=1 if depart.hour >= SOIR else 0)
         depart = timezone.make_aware(datetime.combine(jour, time(MATIN)))
-    limite = depart + timedelta(hours=settings.DELAI_PROPOSITION_HEURES)
-    return min(limite, debut) if debut else limite
+    # Through UTC: an hour that a change of clocks skips becomes one that exists.
+    limite = (depart + timedelta(hours=heures)).astimezone(UTC)
+    if seance is None:
+        return limite
+    en_avance = seance.debut - AVANCE
+    return min(limite, en_avance if en_avance - depart >= TEMPS_DE_REPONSE else seance.debut)
+
+
+def delai_de(offre: Offre) -> int:
+    """How many hours a freed place of `offre` is kept for the person to whom it is offered."""
+    return offre.delai_proposition_heures or settings.DELAI_PROPOSITION_HEURES
 
 
 @transaction.atomic
@@ -56,7 +69,7 @@ def _proposer(inscription: Inscription, seance: Seance) -> bool:
             return False
         inscription.creneau, inscription.poste = libre
     inscription.etat = Etat.PROPOSEE
-    inscription.expire_le = echeance(timezone.now(), seance.debut)
+    inscription.expire_le = echeance(timezone.now(), seance, heures=delai_de(seance.offre))
     inscription.save()
     journal.noter(inscription, de=Etat.ATTENTE, qui=journal.AUTOMATIQUE)
     return True

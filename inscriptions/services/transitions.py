@@ -27,7 +27,7 @@ from inscriptions.refus import (
     TransitionInterdite,
 )
 from inscriptions.services import journal, places
-from inscriptions.services.attente import echeance, proposer_places
+from inscriptions.services.attente import delai_de, echeance, proposer_places
 from inscriptions.services.inscrire import jour_de_venue
 
 
@@ -65,7 +65,7 @@ def changer_etat(
     inscription.expire_le = None
     seance = inscription.seance
     if vers == Etat.PROPOSEE:
-        inscription.expire_le = echeance(timezone.now(), seance.debut if seance else None)
+        inscription.expire_le = echeance(timezone.now(), seance, heures=delai_de(inscription.offre))
     if vers == Etat.ATTENTE and seance:
         inscription.ordre_attente = places.prochain_ordre(seance)
     inscription.save()
