@@ -15,6 +15,7 @@ from inscriptions.registres import etapes_atteintes
 def donnees_de(inscription: Inscription) -> dict[str, Any]:
     """Identity, answers in their wording, and history. A personal link opens its own registration only."""
     jeune = inscription.jeune
+    courriel, telephone = inscription.contact_du_jeune
     return {
         "reference": inscription.reference,
         "offre": inscription.offre.title,
@@ -25,8 +26,8 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
             "prenom": jeune.prenom,
             "nom": jeune.nom,
             "date_naissance": jeune.date_naissance.isoformat() if jeune.date_naissance else None,
-            "courriel": jeune.courriel,
-            "telephone": jeune.telephone,
+            "courriel": courriel,
+            "telephone": telephone,
             "code_postal": jeune.code_postal,
         },
         "profil": {

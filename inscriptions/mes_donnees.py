@@ -51,13 +51,14 @@ def rubriques_de(inscription: Inscription) -> list[Rubrique]:
 def _identite(inscription: Inscription) -> list[tuple[str, str]]:
     jeune = inscription.jeune
     arrondissement = inscription.arrondissement
+    courriel, telephone = inscription.contact_du_jeune
     # What the form asked stands among the answers, in its own words.
     codes = [] if inscription.version else ["logement", "ressources", "niveau"]
     return [
         ("Prénom et nom", jeune.nom_complet),
         ("Date de naissance", jour_date(jeune.date_naissance) if jeune.date_naissance else ""),
-        ("E-mail", jeune.courriel),
-        ("Téléphone", telephone_national(jeune.telephone)),
+        ("E-mail", courriel),
+        ("Téléphone", telephone_national(telephone)),
         ("Code postal", jeune.code_postal),
         ("Sexe", inscription.get_sexe_display()),
         ("Âge à l’inscription", f"{inscription.age} ans" if inscription.age is not None else ""),

@@ -94,6 +94,9 @@ class Inscription(ProfilFige):
     motif_orientation = models.TextField("motif de l’orientation", blank=True, max_length=2000)
     engagement = models.BooleanField("le jeune est informé", default=False)
     contact = models.CharField("joindre", max_length=10, choices=Contact.choices, default=Contact.JEUNE)
+    # Typed on the personal link, which opens this registration only: those of the file do not follow.
+    courriel = models.EmailField("e-mail pour cette inscription", blank=True)
+    telephone = models.CharField("téléphone pour cette inscription", max_length=20, blank=True)
 
     demandee_le = models.DateTimeField("demandée le")
     demandee_jour = models.DateField(editable=False)
@@ -179,6 +182,13 @@ class Inscription(ProfilFige):
     @property
     def est_orientation(self) -> bool:
         return self.structure_id is not None
+
+    @property
+    def contact_du_jeune(self) -> tuple[str, str]:
+        """E-mail and phone of the young person for this registration: its own, else those of the file."""
+        if self.courriel or self.telephone:
+            return self.courriel, self.telephone
+        return self.jeune.courriel, self.jeune.telephone
 
     @property
     def prend_une_place(self) -> bool:

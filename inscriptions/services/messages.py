@@ -78,11 +78,9 @@ def renvoyer_le_lien(inscription: Inscription) -> None:
 
 def destinataire_de(inscription: Inscription) -> tuple[str, str]:
     """Channel and address: the young person's, or the référent's when they answer for them."""
-    jeune = inscription.jeune
+    courriel, telephone = inscription.contact_du_jeune
     if inscription.contact == Inscription.Contact.REFERENT:
         courriel, telephone = inscription.referent_courriel, inscription.referent_telephone
-    else:
-        courriel, telephone = jeune.courriel, jeune.telephone
     if courriel:
         return Message.Canal.COURRIEL, courriel
     return (Message.Canal.SMS, telephone) if telephone else (Message.Canal.COURRIEL, "")

@@ -13,8 +13,10 @@ AU_PLUS = 5
 @transaction.atomic
 def renvoyer_les_liens(contact: str) -> None:
     """Send the links of the latest live registrations whose messages go to `contact` (e-mail or E.164)."""
-    jeune = Q(jeune__courriel__iexact=contact) if "@" in contact else Q(jeune__telephone=contact)
-    referent = Q(referent_courriel__iexact=contact) if "@" in contact else Q(referent_telephone=contact)
+    champ = "courriel__iexact" if "@" in contact else "telephone"
+    sans_le_sien = Q(courriel="", telephone="")
+    jeune = Q(**{champ: contact}) | sans_le_sien & Q(**{f"jeune__{champ}": contact})
+    referent = Q(**{f"referent_{champ}": contact})
     joignables = (
         Q(contact=Inscription.Contact.JEUNE) & jeune | Q(contact=Inscription.Contact.REFERENT) & referent
     )

@@ -84,6 +84,7 @@ def colonnes_et_lignes(
 
 def _fixes(inscription: Inscription) -> list[Any]:
     jeune, seance, structure = inscription.jeune, inscription.seance, inscription.structure
+    courriel, telephone = inscription.contact_du_jeune
     return [
         inscription.reference,
         inscription.get_etat_display(),
@@ -97,8 +98,8 @@ def _fixes(inscription: Inscription) -> list[Any]:
         jeune.prenom,
         jeune.nom,
         jeune.date_naissance,
-        jeune.courriel,
-        telephone_national(jeune.telephone),
+        courriel,
+        telephone_national(telephone),
         jeune.code_postal,
         inscription.get_sexe_display(),
         inscription.age,

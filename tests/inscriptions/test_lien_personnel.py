@@ -251,3 +251,17 @@ def test_un_robot_ne_fait_rien_renvoyer(client):
     client.post(reverse("retrouver"), {"contact": "awa@exemple.fr", "site_web": "http://x"})
 
     assert not Message.objects.filter(modele="lien").exists()
+
+
+def test_trop_de_liens_faux_se_paient_d_attente_et_un_vrai_lien_s_ouvre_toujours(client, monkeypatch):
+    monkeypatch.setattr("inscriptions.views.personnel.ouverture.LIENS_FAUX", 3)
+    inscription = fabriques.une_inscription()
+    faux = reverse("mon_inscription", args=[inscription.reference + "x" * 24])
+
+    codes = [client.get(faux).status_code for _ in range(3)]
+    de_trop = client.post(reverse("annuler_ma_venue", args=[inscription.reference + "y" * 24]))
+
+    assert codes == [404] * 3
+    assert (de_trop.status_code, de_trop["Retry-After"]) == (429, "600")
+    assert "Trop d’essais" in de_trop.content.decode()
+    assert "vous attend" in page_de(client, inscription)

@@ -1,0 +1,21 @@
+"""The personal link, by subject: the place and its answers, another date, one's contact, one's data."""
+
+from inscriptions.views.personnel.date import changer_ma_date
+from inscriptions.views.personnel.donnees import mes_donnees
+from inscriptions.views.personnel.place import (
+    accepter_la_place,
+    annuler_ma_venue,
+    calendrier,
+    decliner_la_place,
+    mon_inscription,
+)
+
+__all__ = [
+    "accepter_la_place",
+    "annuler_ma_venue",
+    "calendrier",
+    "changer_ma_date",
+    "decliner_la_place",
+    "mes_donnees",
+    "mon_inscription",
+]

@@ -1,0 +1,153 @@
+"""The place of one person: see it, give it back, accept or decline, put it in a calendar."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from catalogue.formulaires.valeurs import telephone_national
+from catalogue.models import Seance
+from inscriptions.agenda import calendrier_de
+from inscriptions.etats import Etat, Qui
+from inscriptions.joindre import canal_de
+from inscriptions.models import Inscription
+from inscriptions.refus import Refus
+from inscriptions.rendez_vous import RendezVous, rendez_vous_de, rendez_vous_en
+from inscriptions.services import accepter, annuler, decliner
+from inscriptions.views.personnel.date import CHANGEABLES
+from inscriptions.views.personnel.ouverture import par_le_lien, retour
+
+AVEC_TICKET = frozenset({Etat.CONFIRMEE, Etat.PROPOSEE, Etat.PRESENTE})
+RENDABLES = frozenset({Etat.DEMANDEE, Etat.CONFIRMEE, Etat.ATTENTE})
+PROCHAINES = 3
+
+
+@require_safe
+@par_le_lien
+def mon_inscription(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
+    return _montrer(request, inscription, jeton)
+
+
+# The secret of these addresses is the link itself: no cookie gives any right here.
+@csrf_exempt
+@require_POST
+@par_le_lien
+def annuler_ma_venue(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
+    if inscription.etat == Etat.ANNULEE:  # a second press
+        return retour(jeton)
+    return _agir(request, inscription, jeton, lambda: annuler(inscription, par=Qui.JEUNE))
+
+
+@csrf_exempt
+@require_POST
+@par_le_lien
+def accepter_la_place(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
+    if inscription.etat == Etat.CONFIRMEE:
+        return retour(jeton)
+    return _agir(request, inscription, jeton, lambda: accepter(inscription))
+
+
+@csrf_exempt
+@require_POST
+@par_le_lien
+def decliner_la_place(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
+    if inscription.etat == Etat.ANNULEE:
+        return retour(jeton)
+    return _agir(request, inscription, jeton, lambda: decliner(inscription))
+
+
+@require_safe
+@par_le_lien
+def calendrier(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
+    fichier = calendrier_de(inscription) if inscription.etat == Etat.CONFIRMEE else None
+    if fichier is None:
+        raise Http404("Cette inscription n’a pas de date à mettre dans un agenda.")
+    reponse = HttpResponse(fichier, content_type="text/calendar; charset=utf-8")
+    reponse["Content-Disposition"] = 'attachment; filename="rendez-vous.ics"'
+    return reponse
+
+
+def _agir(
+    request: HttpRequest, inscription: Inscription, jeton: str, action: Callable[[], object]
+) -> HttpResponse:
+    try:
+        action()
+    except Refus as refus:
+        # What refused may have changed meanwhile: the page shows the registration as it is now.
+        actuelle = Inscription.objects.pour_listes().get(pk=inscription.pk)
+        return _montrer(request, actuelle, jeton, refus=refus, statut=409)
+    return retour(jeton)
+
+
+def _montrer(
+    request: HttpRequest,
+    inscription: Inscription,
+    jeton: str,
+    *,
+    refus: Refus | None = None,
+    statut: int = 200,
+) -> HttpResponse:
+    rendez_vous = rendez_vous_de(inscription)
+    contexte = {
+        "inscription": inscription,
+        "rendez_vous": rendez_vous,
+        "jeton": jeton,
+        "refus": refus,
+        "nouveau": "nouveau" in request.GET,
+        "rang": _rang(inscription),
+        "sans_place": inscription.etat not in AVEC_TICKET,
+        "mention": _mention(inscription, rendez_vous),
+        "peut_rendre": inscription.etat in RENDABLES,
+        "peut_changer": inscription.etat in CHANGEABLES and inscription.seance_id is not None,
+        "autres_dates": _autres_dates(inscription),
+        "contact": _contact(inscription),
+        "rubrique": "place",
+    }
+    return render(request, "inscriptions/mon_inscription.html", contexte, status=statut)
+
+
+def _rang(inscription: Inscription) -> int | None:
+    if inscription.etat != Etat.ATTENTE or inscription.seance_id is None:
+        return None
+    rangs: Any = Inscription.objects.avec_rang()
+    return rangs.values_list("rang", flat=True).get(pk=inscription.pk)
+
+
+def _mention(inscription: Inscription, rendez_vous: RendezVous | None) -> str:
+    if inscription.etat == Etat.ATTENTE:
+        return "Complet pour le moment"
+    en_cours = inscription.etat in {Etat.DEMANDEE, Etat.CONFIRMEE}
+    return "Sans date\u00a0: nous vous recontactons" if en_cours and rendez_vous is None else ""
+
+
+def _autres_dates(inscription: Inscription) -> list[dict[str, Any]]:
+    """Upcoming dates of the same offer with room, for those whose date is gone."""
+    if inscription.etat not in {Etat.ANNULEE, Etat.EXPIREE}:
+        return []
+    seances = (
+        Seance.objects.proposees()
+        .avec_de_la_place()
+        .filter(offre=inscription.offre_id)
+        .exclude(pk=inscription.seance_id or 0)
+        .select_related("offre", "antenne__lieu", "lieu")
+    )
+    return [
+        {"adresse": reverse("s_inscrire_seance", args=[seance.pk]), "rendez_vous": rendez_vous_en(seance)}
+        for seance in seances[:PROCHAINES]
+    ]
+
+
+def _contact(inscription: Inscription) -> dict[str, str]:
+    """Where messages go: only what the holder of the link typed or was told."""
+    if inscription.contact == Inscription.Contact.REFERENT:
+        return {"referent": f"{inscription.referent_prenom} {inscription.referent_nom}".strip()}
+    courriel, telephone = inscription.contact_du_jeune
+    return {
+        "canal": canal_de(inscription),
+        "courriel": courriel,
+        "telephone": telephone_national(telephone),
+    }
