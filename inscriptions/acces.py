@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from wagtail.models import Collection, GroupCollectionPermission
 
-from catalogue.models import Antenne, Offre
+from catalogue.models import Antenne, Offre, ReserveDeSeance, Seance
+from catalogue.querysets import SeanceQuerySet
 from inscriptions.models import Inscription, Piece, Prescripteur
 from inscriptions.querysets import InscriptionQuerySet
 
@@ -42,6 +43,17 @@ def antennes_de(utilisateur: object, droit: Droit = "view") -> "QuerySet[Antenne
 
 def voit_des_personnes(utilisateur: object) -> bool:
     return antennes_de(utilisateur).exists()
+
+
+def seances_de(utilisateur: object, droit: Droit = "change") -> SeanceQuerySet:
+    """The séances where `utilisateur` has people to look after.
+
+    Those of their antennes, and those of others that keep hours for one of theirs. Of the latter
+    they see their own people only: that is for `inscriptions_de` to say.
+    """
+    antennes = list(antennes_de(utilisateur, droit).values_list("pk", flat=True))
+    reservees = ReserveDeSeance.objects.filter(antenne__in=antennes).values("seance")
+    return Seance.objects.filter(Q(antenne__in=antennes) | Q(pk__in=reservees))
 
 
 def inscriptions_de(utilisateur: object, droit: Droit = "view") -> "QuerySet[Inscription]":

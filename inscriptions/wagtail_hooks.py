@@ -23,7 +23,7 @@ from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Messa
 from inscriptions.viewsets import MenuInscriptions
 from inscriptions.viewsets.accueil import Demandes, PresencesANoter, SeancesDuJour
 from inscriptions.viewsets.lots import ChangerEtatEnLot
-from inscriptions.viewsets.presences import AjoutSurPlace, Presences
+from inscriptions.viewsets.presences import AjoutSurPlace, FeuilleEmargement, Presences
 
 VOIR_ET_CHANGER: Any = {"view": "view", "change": "change"}
 
@@ -53,6 +53,7 @@ def adresses_des_presences() -> list[URLPattern]:
     return [
         path("seances/<int:pk>/presences/", Presences.as_view(), name="presences"),
         path("seances/<int:pk>/presences/ajouter/", AjoutSurPlace.as_view(), name="presences_ajouter"),
+        path("seances/<int:pk>/feuille.pdf", FeuilleEmargement.as_view(), name="presences_feuille"),
     ]
 
 
@@ -62,8 +63,11 @@ def presences_de_la_seance(seance: Seance, utilisateur: Any) -> list[Button]:
     permises = antennes_retenues(utilisateur, ("presences",), lambda: antennes_de(utilisateur, "change"))
     if seance.antenne_id not in permises:
         return []
-    adresse = reverse("presences", args=[seance.pk])
-    return [Button("Présences", url=adresse, icon_name="calendar-check", priority=5)]
+    liste, feuille = (reverse(nom, args=[seance.pk]) for nom in ("presences", "presences_feuille"))
+    return [
+        Button("Présences", url=liste, icon_name="calendar-check", priority=5),
+        Button("Feuille d’émargement", url=feuille, icon_name="doc-full", priority=6),
+    ]
 
 
 hooks.register("register_bulk_action", ChangerEtatEnLot)
@@ -93,6 +97,9 @@ def droits_par_antenne_sur_les_personnes() -> type:
 def gestes_du_journal(actions: Any) -> None:
     actions.register_action(
         "inscriptions.telecharger", "Télécharger des inscriptions", "Une liste de personnes a été téléchargée"
+    )
+    actions.register_action(
+        "seances.feuille", "Imprimer la feuille", "La feuille d’émargement a été préparée"
     )
     actions.register_action(
         "questionnaires.telecharger",

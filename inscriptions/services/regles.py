@@ -69,10 +69,13 @@ def antenne_de(
 ) -> Antenne:
     """The antenne that answers: the séance's, else the chosen site, else the offer's only one.
 
+    A séance that keeps hours for `site` leaves the person to that site.
+
     `interne`: the team and imports may name an antenne that does not receive the public.
     """
     if seance is not None:
-        return seance.antenne
+        reservee = site is not None and seance.reserves.filter(antenne=site).exists()
+        return site if site and reservee else seance.antenne
     sites = list(offre.sites.all())
     if site is not None:
         possible = site in sites if sites else interne or site.accueil_public

@@ -79,6 +79,7 @@ MATRICE = {
     },
     "presences": PERSONNE_DE_A,
     "presences_ajouter": PERSONNE_DE_A,
+    "presences_feuille": PERSONNE_DE_A,
 }
 # The rest of the staff's addresses, which hold no person: walked for the marker all the same.
 SANS_PERSONNE = {
@@ -114,6 +115,7 @@ def numero_pour(nom, maison, lettre="a"):
         "jetons": maison["jeton"].pk,
         "presences": inscription.seance_id,
         "presences_ajouter": inscription.seance_id,
+        "presences_feuille": inscription.seance_id,
         "seances": inscription.seance_id,
     }.get(nom.partition(":")[0])
 

@@ -1,0 +1,70 @@
+"""The short form of somebody who stands at the desk."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
+
+from catalogue.formulaires.valeurs import ChampTelephone, ChampTexteSimple, valider_code_postal
+from catalogue.models import Offre, Seance
+from inscriptions.services.personnes import Identite
+
+
+class FormulaireSurPlace(forms.Form):
+    """Somebody at the desk. The reason opens a place beyond the last one."""
+
+    prenom = ChampTexteSimple(label="Prénom", max_length=100)
+    nom = ChampTexteSimple(label="Nom", max_length=100)
+    date_naissance = forms.DateField(
+        label="Date de naissance",
+        required=False,
+        validators=[MinValueValidator(date(1900, 1, 1)), MaxValueValidator(timezone.localdate)],
+        widget=forms.DateInput(attrs={"placeholder": "04/05/2008"}),
+    )
+    telephone = ChampTelephone(label="Téléphone", required=False)
+    courriel = forms.EmailField(label="E-mail", required=False, max_length=254)
+    code_postal = forms.CharField(
+        label="Code postal", required=False, max_length=5, validators=[valider_code_postal]
+    )
+    creneau = forms.ChoiceField(label="Heure", required=False)
+    deja_la = forms.BooleanField(label="La personne est là : noter sa présence", required=False, initial=True)
+    raison = ChampTexteSimple(
+        label="Raison, si la séance est complète",
+        max_length=500,
+        required=False,
+        help_text="Elle est gardée dans l’historique.",
+    )
+
+    def __init__(self, seance: Seance, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for champ in self.fields.values():
+            champ.widget.attrs.setdefault("autocomplete", "off")
+        heures = seance.heures_de_creneau()
+        if heures:
+            self.fields["creneau"].choices = [  # type: ignore[attr-defined]
+                ("", "—"),
+                *((heure.isoformat(), f"{timezone.localtime(heure):%H:%M}") for heure in heures),
+            ]
+        else:
+            del self.fields["creneau"]
+        if seance.offre.mode == Offre.Mode.SANS_RENDEZ_VOUS:
+            # Whoever is written down has arrived, and there is no last place.
+            del self.fields["deja_la"], self.fields["raison"]
+
+    def identite(self) -> Identite:
+        champs = ("prenom", "nom", "date_naissance", "telephone", "courriel", "code_postal")
+        return Identite(**{champ: self.cleaned_data[champ] for champ in champs})
+
+    def heure(self) -> datetime | None:
+        choisie = self.cleaned_data.get("creneau")
+        return datetime.fromisoformat(choisie) if choisie else None
+
+    @property
+    def est_la(self) -> bool:
+        return self.cleaned_data.get("deja_la", True)
+
+    @property
+    def raison_donnee(self) -> str:
+        return self.cleaned_data.get("raison", "")

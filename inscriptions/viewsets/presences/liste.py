@@ -1,0 +1,54 @@
+"""Attendance on a phone: one tap per person, by POST, without JavaScript."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from wagtail.admin import messages
+
+from inscriptions.etats import DU_JOUR, Etat
+from inscriptions.saisie.sur_place import FormulaireSurPlace
+from inscriptions.viewsets.etats import FormulaireEtat, appliquer
+from inscriptions.viewsets.presences.seance import SeanceDeLAgent
+
+BOUTONS = ((Etat.PRESENTE, "Présent"), (Etat.ABSENTE, "Absent"), (Etat.EXCUSEE, "Excusé"))
+# Back to « expected »: a tap on the wrong person is taken back, and both stay in the history.
+ANNULER_LE_CHOIX = Etat.CONFIRMEE
+GESTES = {*(etat.value for etat, _ in BOUTONS), ANNULER_LE_CHOIX.value}
+
+
+class Presences(SeanceDeLAgent):
+    """The list of the day. The page comes back at the same person."""
+
+    template_name = "inscriptions/admin/presences.html"
+
+    def get_page_title(self) -> str:
+        return self.titre_de_la_liste
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        toutes = list(self.inscriptions().order_by("creneau", "jeune__nom", "jeune__prenom", "pk"))
+        attendues = [i for i in toutes if i.occupe or i.etat in DU_JOUR]
+        return {
+            **super().get_context_data(**kwargs),
+            "attendues": attendues,
+            "en_attente": [i for i in toutes if i.etat == Etat.ATTENTE],
+            "presentes": sum(i.etat == Etat.PRESENTE for i in attendues),
+            "sans_reponse": sum(i.etat not in DU_JOUR for i in attendues),
+            "boutons": BOUTONS,
+            "du_jour": DU_JOUR,
+            "annuler_le_choix": ANNULER_LE_CHOIX,
+            "form": FormulaireSurPlace(self.seance) if self.sans_rendez_vous else None,
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        numero = request.POST.get("inscription", "")
+        if not (numero.isdecimal() and len(numero) < 19):
+            raise Http404
+        inscription = get_object_or_404(self.inscriptions(), pk=int(numero))
+        form = FormulaireEtat(request.POST)
+        if form.is_valid() and form.cleaned_data["vers"] in GESTES:
+            appliquer(request, inscription, **form.cleaned_data)
+        else:
+            messages.error(request, "Ce geste n’est pas compris : rien n’a été modifié.")
+        return redirect(f"{reverse('presences', args=[self.seance.pk])}#personne-{inscription.pk}")
