@@ -23,7 +23,6 @@ ENTETE = [
     "VERSION:2.0",
     "PRODID:-//Mission Locale de Paris//Portail//FR",
     "CALSCALE:GREGORIAN",
-    "METHOD:PUBLISH",
 ]
 FUSEAU = """\
 BEGIN:VTIMEZONE
@@ -55,7 +54,10 @@ _ECHAPPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\
 
 @dataclass(frozen=True)
 class Evenement:
-    """One event, in Paris hours. `cle` tells it from all others for ever; `rappel`: hours before."""
+    """One event, in Paris hours. `cle` tells it from all others for ever; `rappel`: hours before.
+
+    `version` grows each time the same event is sent again; `organisateur`: the address of who sends it.
+    """
 
     cle: str
     modifie_le: datetime
@@ -67,11 +69,15 @@ class Evenement:
     adresse: str = ""
     annule: bool = False
     rappel: int = 0
+    version: int | None = None
+    organisateur: str = ""
 
 
-def calendrier(evenements: Iterable[Evenement], *, abonnement: bool = False) -> bytes:
+def calendrier(
+    evenements: Iterable[Evenement], *, abonnement: bool = False, methode: str = "PUBLISH"
+) -> bytes:
     """The file of `evenements`; `abonnement` for one that phones come back to."""
-    lignes = [*ENTETE, *(ABONNEMENT if abonnement else []), *FUSEAU.split("\n")]
+    lignes = [*ENTETE, f"METHOD:{methode}", *(ABONNEMENT if abonnement else []), *FUSEAU.split("\n")]
     for evenement in evenements:
         lignes += _lignes(evenement)
     lignes.append("END:VCALENDAR")
@@ -100,6 +106,10 @@ def _lignes(evenement: Evenement) -> Iterator[str]:
     yield f"UID:{evenement.cle}@{urlsplit(settings.BASE_URL).hostname}"
     yield f"DTSTAMP:{_utc(evenement.modifie_le)}"
     yield f"LAST-MODIFIED:{_utc(evenement.modifie_le)}"
+    if evenement.version is not None:
+        yield f"SEQUENCE:{evenement.version}"
+    if evenement.organisateur:
+        yield f"ORGANIZER;CN=Mission Locale de Paris:mailto:{evenement.organisateur}"
     yield f"DTSTART;TZID=Europe/Paris:{_a_paris(evenement.debut)}"
     yield f"DTEND;TZID=Europe/Paris:{_a_paris(evenement.fin)}"
     yield f"SUMMARY:{_texte(evenement.titre)}"

@@ -1,25 +1,72 @@
-"""One registration as a calendar file, for the phone of the person who comes."""
+"""One registration as a calendar file, for the phone of the person who comes.
+
+One event for ever (its UID is the registration's); each file that is written with a message has the
+next SEQUENCE, so that a phone knows the last word. No file holds a name or a personal link.
+"""
+
+from datetime import datetime
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.utils import timezone
 
 from catalogue.calendrier import Evenement, calendrier
-from inscriptions.models import Inscription
+from inscriptions.etats import Etat
+from inscriptions.models import Inscription, Message
 from inscriptions.rendez_vous import rendez_vous_de
 
 RAPPEL_HEURES = 2
+PUBLIER, ANNULER = "PUBLISH", "CANCEL"
 
 
 def calendrier_de(inscription: Inscription) -> bytes | None:
-    """The file, or None when the registration has no date. It holds no name and no personal link."""
+    """The file as it stands now, or None when the registration has no date."""
+    return _fichier(inscription, version=max(_ecrits(inscription) - 1, 0), le=inscription.modifie_le)
+
+
+def fichier_d_agenda(inscription: Inscription, geste: str) -> str:
+    """What a message carries: « publie » the date of who comes, or « annule » the one told before."""
+    if geste == "publie" and inscription.etat == Etat.CONFIRMEE:
+        methode = PUBLIER
+    elif geste == "annule" and _est_annoncee(inscription):
+        methode = ANNULER
+    else:
+        return ""
+    fichier = _fichier(inscription, version=_ecrits(inscription), le=timezone.now(), methode=methode)
+    return fichier.decode() if fichier else ""
+
+
+def _fichier(inscription: Inscription, *, version: int, le: datetime, methode: str = PUBLIER) -> bytes | None:
     rendez_vous = rendez_vous_de(inscription)
     if rendez_vous is None:
         return None
+    annule = methode == ANNULER
+    titre = inscription.offre.title
     evenement = Evenement(
         cle=f"inscription-{inscription.pk}",
-        modifie_le=inscription.modifie_le,
+        modifie_le=le,
         debut=rendez_vous.debut,
         fin=rendez_vous.fin,
-        titre=inscription.offre.title,
+        titre=f"Annulé\u00a0: {titre}" if annule else titre,
         description=f"Mission Locale de Paris. Référence {inscription.reference}.",
         lieu=", ".join(filter(None, [rendez_vous.lieu, rendez_vous.adresse])),
-        rappel=RAPPEL_HEURES,
+        annule=annule,
+        rappel=0 if annule else RAPPEL_HEURES,
+        version=version,
+        organisateur=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
     )
-    return calendrier([evenement])
+    return calendrier([evenement], methode=methode)
+
+
+def _ecrits(inscription: Inscription) -> int:
+    """How many files were written. An SMS carries none, but its number counts: the page gives the file."""
+    return inscription.messages.exclude(calendrier="").count()
+
+
+def _est_annoncee(inscription: Inscription) -> bool:
+    dernier: Message | None = inscription.messages.exclude(calendrier="").first()
+    return dernier is not None and not est_une_annulation(dernier.calendrier)
+
+
+def est_une_annulation(fichier: str) -> bool:
+    return f"METHOD:{ANNULER}" in fichier

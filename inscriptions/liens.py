@@ -12,10 +12,12 @@ import re
 from django.conf import settings
 from django.urls import reverse
 
+from catalogue.models import Intervenant
 from inscriptions.models import Inscription
 
 LONGUEUR_REFERENCE = 8
 FORME = re.compile(r"[A-Za-z0-9_-]{32}")
+FORME_INTERVENANT = re.compile(r"[1-9][0-9]{0,17}-[A-Za-z0-9_-]{24}")
 
 
 def jeton_de(inscription: Inscription) -> str:
@@ -38,7 +40,30 @@ def lien_personnel(inscription: Inscription) -> str:
     return settings.BASE_URL + reverse("mon_inscription", args=[jeton_de(inscription)])
 
 
+def jeton_de_l_intervenant(intervenant: Intervenant) -> str:
+    """The number of the intervenant and a keyed hash, revoked by raising `jeton_version`."""
+    return f"{intervenant.pk}-{_hacher(f'intervenant|{intervenant.pk}|{intervenant.jeton_version}')}"
+
+
+def intervenant_du_jeton(jeton: str) -> Intervenant | None:
+    """The active intervenant that the token opens, or none when it is wrong, altered or revoked."""
+    if not FORME_INTERVENANT.fullmatch(jeton):
+        return None
+    numero = jeton.partition("-")[0]
+    intervenant = Intervenant.objects.filter(pk=int(numero), actif=True).first()
+    if intervenant and hmac.compare_digest(jeton_de_l_intervenant(intervenant).encode(), jeton.encode()):
+        return intervenant
+    return None
+
+
+def lien_de_l_intervenant(intervenant: Intervenant) -> str:
+    return f"{settings.BASE_URL}/intervenant/{jeton_de_l_intervenant(intervenant)}/"
+
+
 def _empreinte(inscription: Inscription) -> str:
-    texte = f"lien|{inscription.pk}|{inscription.reference}|{inscription.jeton_version}"
+    return _hacher(f"lien|{inscription.pk}|{inscription.reference}|{inscription.jeton_version}")
+
+
+def _hacher(texte: str) -> str:
     brut = hmac.new(settings.SECRET_KEY.encode(), texte.encode(), hashlib.sha256).digest()[:18]
     return base64.urlsafe_b64encode(brut).decode()

@@ -17,11 +17,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from catalogue.formulaires.valeurs import telephone_national
-from inscriptions.agenda import calendrier_de
-from inscriptions.etats import Etat
-from inscriptions.liens import lien_personnel
+from inscriptions.agenda import ANNULER, PUBLIER, est_une_annulation
+from inscriptions.liens import lien_de_l_intervenant, lien_personnel
+from inscriptions.messagerie.composition import LIEN
 from inscriptions.models import Message
-from inscriptions.services.messages import LIEN
 
 journal = logging.getLogger(__name__)
 
@@ -83,13 +82,7 @@ def _reserver(numero: int) -> Message | None:
     ).update(prochain_essai=maintenant + BAIL, essais=F("essais") + 1)
     if not prise:
         return None
-    return Message.objects.select_related(
-        "inscription__jeune",
-        "inscription__offre",
-        "inscription__antenne__lieu",
-        "inscription__seance__lieu",
-        "inscription__seance__antenne__lieu",
-    ).get(pk=numero)
+    return Message.objects.select_related("inscription", "intervenant").get(pk=numero)
 
 
 def _reporter(message: Message, erreur: Exception) -> None:
@@ -116,10 +109,7 @@ def _nom(erreur: Exception) -> str:
 
 def courriel_de(message: Message) -> EmailMultiAlternatives:
     """The mail itself: text, HTML and calendar, with the link put in at the last moment."""
-    inscription = message.inscription
-    if inscription is None:
-        raise ValueError("Only messages about a registration are written so far.")
-    lien = lien_personnel(inscription)
+    lien = _lien(message)
     domaine = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     sms = message.canal == Message.Canal.SMS
     adresse = message.destinataire
@@ -134,8 +124,17 @@ def courriel_de(message: Message) -> EmailMultiAlternatives:
     )
     if message.html:
         courriel.attach_alternative(message.html.replace(LIEN, lien), "text/html")
-    avec_date = message.modele in {"confirmee", "lien"} and inscription.etat == Etat.CONFIRMEE
-    calendrier = calendrier_de(inscription) if avec_date and not sms else None
-    if calendrier:
-        courriel.attach("rendez-vous.ics", calendrier, "text/calendar")
+    if message.calendrier and not sms:
+        methode = ANNULER if est_une_annulation(message.calendrier) else PUBLIER
+        nom = "annulation.ics" if methode == ANNULER else "rendez-vous.ics"
+        courriel.attach(nom, message.calendrier, f"text/calendar; method={methode}")
     return courriel
+
+
+def _lien(message: Message) -> str:
+    """The personal link of whoever it is about; the others stand in the text."""
+    if message.inscription:
+        return lien_personnel(message.inscription)
+    if message.intervenant:
+        return lien_de_l_intervenant(message.intervenant)
+    return ""

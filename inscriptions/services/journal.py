@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 
-from inscriptions.etats import DU_JOUR, Etat
+from inscriptions.etats import DU_JOUR, Etat, Qui
 from inscriptions.models import Evenement, Inscription
 from inscriptions.services import messages
 
@@ -47,4 +47,9 @@ def _modele(inscription: Inscription, de: str) -> str | None:
         return None
     if vers == Etat.EXPIREE:
         return "expiree" if de == Etat.PROPOSEE else None
-    return "recue" if vers == Etat.DEMANDEE else vers
+    if vers == Etat.DEMANDEE:
+        pour_elle = inscription.est_orientation and inscription.contact == Inscription.Contact.JEUNE
+        return "recue-orientation" if pour_elle else "recue"
+    if vers == Etat.ANNULEE and inscription.annulee_par == Qui.JEUNE:
+        return "rendue"
+    return vers

@@ -1,71 +1,135 @@
 """The outbox: a message is written with the change it tells of, and sent later by `entretien`.
 
-The personal link is never stored: texts hold LIEN, which sending replaces.
+Personal links are never stored: texts hold LIEN, which sending replaces.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
-from inscriptions.models import Inscription, Message
-from inscriptions.rendez_vous import moment_long, rendez_vous_de
+from catalogue.models import Antenne, Intervenant
+from inscriptions.agenda import fichier_d_agenda
+from inscriptions.liens import lien_de_l_intervenant, lien_personnel
+from inscriptions.messagerie.composition import LIEN, Cadre, Lettre, lettre, mots_de, sms, sujet
+from inscriptions.messagerie.genre import AQui, Genre
+from inscriptions.messagerie.genres import GENRES
+from inscriptions.messagerie.valeurs import cadre_de, en_court, valeurs_courtes, valeurs_de
+from inscriptions.messagerie.variables import en_ligne
+from inscriptions.models import Alerte, Inscription, Message
+from inscriptions.rendez_vous import rendez_vous_de
 
-LIEN = "[[lien]]"
-SMS_LONGUEUR = 160
-# A link is as long as BASE_URL and the token make it; a text is cut to what is left.
-_LONGUEUR_DU_JETON = 32
 DELAI_DE_RENVOI = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class Modele:
-    """A kind of message: its subject and its SMS, where {date} and {offre} are filled in."""
+class Adresse:
+    """Where a message goes; without `destinataire` the team has to tell it by voice."""
 
-    sujet: str
-    sms: str
-
-
-MODELES = {
-    "recue": Modele("Votre demande est envoyée : {offre}", "Demande envoyée : {offre}. Suivre :"),
-    "confirmee": Modele("Votre place est réservée : {date}", "Place réservée : {date}. Voir ou annuler :"),
-    "attente": Modele("Vous êtes sur la liste d’attente : {offre}", "Liste d'attente : {offre}. Suivre :"),
-    "proposee": Modele("Une place se libère pour vous : {date}", "Place libre ! Répondre avant {limite} :"),
-    "annulee": Modele("Annulation : {offre}", "Venue annulée : {offre}. Voir :"),
-    "refusee": Modele("Votre demande : {offre}", "Réponse à votre demande : {offre}. Voir :"),
-    "expiree": Modele("Le délai est passé : {offre}", "Délai passé : {offre}. Autres dates :"),
-    "deplacee": Modele("Nouvelle date : {date}", "Nouvelle date : {date}. Voir ou changer :"),
-    "rappel": Modele("C’est bientôt : {date}", "Rappel : {date}. Voir ou annuler :"),
-    "lien": Modele("Votre lien personnel : {offre}", "Votre lien pour {offre} :"),
-}
+    canal: str
+    destinataire: str
 
 
-def annoncer(inscription: Inscription, modele: str) -> Message:
-    """Write the message `modele` to whoever is to be reached, in the transaction under way."""
-    canal, destinataire = destinataire_de(inscription)
-    etat = Message.Etat.A_ENVOYER if destinataire else Message.Etat.SANS_ADRESSE
-    contexte = _contexte(inscription, modele)
-    rendez_vous = rendez_vous_de(inscription)
-    sujet = _remplir(MODELES[modele].sujet, contexte)[:200]
-    if canal == Message.Canal.SMS:
-        texte, html = _texte_sms(modele, contexte), ""
-    else:
-        texte = render_to_string(f"inscriptions/messages/{modele}.txt", contexte).strip() + "\n"
-        html = render_to_string(f"inscriptions/messages/{modele}.html", contexte)
-    return Message.objects.create(
-        inscription=inscription,
-        modele=modele,
-        canal=canal,
-        destinataire=destinataire,
-        sujet=sujet,
-        texte=texte,
-        html=html,
-        pour_le=rendez_vous.debut if rendez_vous else None,
-        etat=etat,
-        prochain_essai=timezone.now(),
+def annoncer(inscription: Inscription, code: str) -> Message:
+    """Write the message `code` to whoever is to be reached, in the transaction under way.
+
+    The référent of an orientation is told of a moved or cancelled date at the same time, once.
+    """
+    genre = GENRES[code]
+    pour_referent = inscription.contact == Inscription.Contact.REFERENT
+    message = _ecrire(
+        genre,
+        inscription,
+        Adresse(*destinataire_de(inscription)),
+        a_qui=AQui.REFERENT if pour_referent else AQui.JEUNE,
+        prenom=inscription.referent_prenom if pour_referent else inscription.jeune.prenom,
+    )
+    if genre.au_referent and not pour_referent:
+        annoncer_au_referent(inscription, genre.au_referent)
+    return message
+
+
+def annoncer_au_referent(inscription: Inscription, code: str) -> Message | None:
+    """Tell the référent of an orientation, who follows it on their own page and has no other link.
+
+    None without e-mail: the référent sees it on that page.
+    """
+    if not inscription.referent_courriel:
+        return None
+    return _ecrire(
+        GENRES[code],
+        inscription,
+        Adresse(Message.Canal.COURRIEL, inscription.referent_courriel),
+        a_qui=AQui.REFERENT,
+        prenom=inscription.referent_prenom,
+        lien=settings.BASE_URL + reverse("suivi", args=[inscription.reference]),
+    )
+
+
+def annoncer_a_l_ancien_contact(
+    inscription: Inscription, *, courriel: str = "", telephone: str = ""
+) -> Message | None:
+    """Warn the contact that was just replaced, without any link. None when there was none."""
+    adresse = _adresse(courriel, telephone)
+    if not adresse.destinataire:
+        return None
+    # The old contact may be anybody's by now: no name either.
+    return _ecrire(GENRES["contact"], inscription, adresse, a_qui=AQui.JEUNE, prenom="")
+
+
+def annoncer_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Message:
+    """Tell somebody who asked for it (« Prévenez-moi ») that an offer has room; `lien` is absolute."""
+    genre = GENRES[code]
+    offre = alerte.offre.title
+    adresse = _adresse(alerte.courriel, alerte.telephone)
+    valeurs = {"offre": en_ligne(offre), "lien": lien}
+    courtes = {"offre": en_court(offre), "lien": lien}
+    return _poster(
+        genre,
+        adresse,
+        valeurs,
+        courtes,
+        Cadre(),
+        longueur_du_lien=len(lien),
+        alerte=alerte,
+        a_qui=genre.a_qui,
+    )
+
+
+def annoncer_a_l_antenne(antenne: Antenne, code: str, **variables: str) -> Message:
+    """Tell a site. `variables`: all that the kind's words may hold, `lien` included, but `site`."""
+    genre = GENRES[code]
+    valeurs = {"site": antenne.nom, **variables}
+    _exiger(genre, valeurs)
+    return _poster(
+        genre,
+        Adresse(Message.Canal.COURRIEL, antenne.courriel),
+        {nom: en_ligne(valeur) for nom, valeur in valeurs.items()},
+        {},
+        Cadre(site=antenne.nom),
+        antenne=antenne,
+        a_qui=genre.a_qui,
+    )
+
+
+def annoncer_a_l_intervenant(intervenant: Intervenant, code: str, **variables: str) -> Message:
+    """Tell a partner's professional. `variables`: those of the kind, but `prenom` and `lien`."""
+    genre = GENRES[code]
+    valeurs = {"prenom": intervenant.prenom, **variables, "lien": LIEN}
+    _exiger(genre, valeurs)
+    valeurs = {nom: en_ligne(valeur) for nom, valeur in valeurs.items()} | {"lien": LIEN}
+    return _poster(
+        genre,
+        _adresse(intervenant.courriel, intervenant.telephone),
+        valeurs,
+        {nom: en_court(valeur) for nom, valeur in valeurs.items()} | {"lien": LIEN},
+        Cadre(prenom=valeurs["prenom"], personnel=True),
+        longueur_du_lien=len(lien_de_l_intervenant(intervenant)),
+        intervenant=intervenant,
+        a_qui=genre.a_qui,
     )
 
 
@@ -78,52 +142,70 @@ def renvoyer_le_lien(inscription: Inscription) -> None:
 
 def destinataire_de(inscription: Inscription) -> tuple[str, str]:
     """Channel and address: the young person's, or the référent's when they answer for them."""
-    courriel, telephone = inscription.contact_du_jeune
     if inscription.contact == Inscription.Contact.REFERENT:
-        courriel, telephone = inscription.referent_courriel, inscription.referent_telephone
-    if courriel:
-        return Message.Canal.COURRIEL, courriel
-    return (Message.Canal.SMS, telephone) if telephone else (Message.Canal.COURRIEL, "")
+        adresse = _adresse(inscription.referent_courriel, inscription.referent_telephone)
+    else:
+        adresse = _adresse(*inscription.contact_du_jeune)
+    return adresse.canal, adresse.destinataire
 
 
-def _contexte(inscription: Inscription, modele: str) -> dict[str, object]:
+def _adresse(courriel: str, telephone: str) -> Adresse:
+    if courriel or not telephone:
+        return Adresse(Message.Canal.COURRIEL, courriel)
+    return Adresse(Message.Canal.SMS, telephone)
+
+
+def _ecrire(
+    genre: Genre, inscription: Inscription, adresse: Adresse, *, a_qui: AQui, prenom: str, lien: str = LIEN
+) -> Message:
     rendez_vous = rendez_vous_de(inscription)
-    pour_referent = inscription.contact == Inscription.Contact.REFERENT
-    return {
-        "inscription": inscription,
-        "offre": inscription.offre,
-        "rendez_vous": rendez_vous,
-        "pour_referent": pour_referent,
-        "prenom": inscription.referent_prenom if pour_referent else inscription.jeune.prenom,
-        "limite": moment_long(inscription.expire_le) if inscription.expire_le else "",
-        "titre": _remplir(MODELES[modele].sujet, {"offre": inscription.offre, "rendez_vous": rendez_vous}),
-        "lien": LIEN,
-        "base_url": settings.BASE_URL,
-    }
+    return _poster(
+        genre,
+        adresse,
+        valeurs_de(inscription, prenom=prenom, lien=lien),
+        valeurs_courtes(inscription, lien=lien),
+        cadre_de(inscription, a_qui, prenom=prenom, personnel=lien == LIEN and "lien" in genre.variables),
+        longueur_du_lien=len(lien_personnel(inscription)),
+        inscription=inscription,
+        a_qui=a_qui,
+        calendrier=fichier_d_agenda(inscription, genre.calendrier),
+        # Only what shows the date tells it.
+        pour_le=rendez_vous.debut if rendez_vous and genre.bloc else None,
+    )
 
 
-def _remplir(phrase: str, contexte: dict[str, object]) -> str:
-    offre, rendez_vous = contexte["offre"], contexte["rendez_vous"]
-    titre = offre.title  # type: ignore[attr-defined]
-    date = f"{rendez_vous.jour}, {rendez_vous.horaire}" if rendez_vous else titre  # type: ignore[attr-defined]
-    return phrase.format(offre=titre, date=date, limite=contexte.get("limite", ""))
+def _poster(
+    genre: Genre,
+    adresse: Adresse,
+    valeurs: dict[str, str],
+    courtes: dict[str, str],
+    cadre: Cadre,
+    *,
+    longueur_du_lien: int = 0,
+    **sujet_du_message: Any,
+) -> Message:
+    """Write the row, in the words of the day."""
+    mots = mots_de(genre)
+    if adresse.canal == Message.Canal.SMS:
+        texte = sms(mots, courtes, longueur_du_lien=longueur_du_lien)
+        contenu = Lettre(sujet(mots, valeurs), texte, "")
+    else:
+        contenu = lettre(genre, mots, valeurs, cadre)
+    return Message.objects.create(
+        modele=genre.code,
+        canal=adresse.canal,
+        destinataire=adresse.destinataire,
+        sujet=contenu.sujet,
+        texte=contenu.texte,
+        html=contenu.html,
+        etat=Message.Etat.A_ENVOYER if adresse.destinataire else Message.Etat.SANS_ADRESSE,
+        prochain_essai=timezone.now(),
+        **sujet_du_message,
+    )
 
 
-def _texte_sms(modele: str, contexte: dict[str, object]) -> str:
-    """One SMS of 160 characters of its own alphabet, the link included."""
-    lien = len(settings.BASE_URL) + len("/mon-inscription//") + _LONGUEUR_DU_JETON
-    phrase = _alphabet_sms(_remplir(MODELES[modele].sms, contexte))
-    place = SMS_LONGUEUR - lien - 1
-    return f"{phrase[: max(place, 0)]} {LIEN}"
-
-
-# Signs outside the alphabet of an SMS (GSM 03.38) would cut its length to 70.
-_REMPLACES = str.maketrans(
-    {"’": "'", "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "–": "-", "ê": "e", "ë": "e"}
-    | {"â": "a", "î": "i", "ï": "i", "ô": "o", "û": "u", "ç": "c", "œ": "oe", "É": "E"}
-)
-_GSM = re.compile(r"[^\n\r !\"#$%&'()*+,\-./0-9:;<=>?@A-Za-z_äöñüàèéùìòÄÖÑÜ£¥§¿¡]")
-
-
-def _alphabet_sms(texte: str) -> str:
-    return _GSM.sub("", texte.translate(_REMPLACES))
+def _exiger(genre: Genre, valeurs: dict[str, str]) -> None:
+    """A caller that forgets a variable is mistaken: better now than in somebody's mailbox."""
+    manquantes = set(genre.variables) - set(valeurs)
+    if manquantes:
+        raise ValueError(f"The message {genre.code} needs {', '.join(sorted(manquantes))}.")

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from inscriptions.etats import Qui
 from inscriptions.liens import lien_personnel
+from inscriptions.messagerie.gsm import LONGUEUR as SMS_LONGUEUR
 from inscriptions.models import Inscription, Message
 from inscriptions.services import annuler, refuser
 from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.messages import SMS_LONGUEUR
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -178,4 +178,4 @@ def test_l_entretien_passe_deux_fois_sans_rien_doubler():
     call_command("entretien", verbosity=0)
     call_command("entretien", verbosity=0)
 
-    assert [courriel.subject.split(" ")[0] for courriel in mail.outbox] == ["Votre", "Annulation"]
+    assert [courriel.subject.split()[0] for courriel in mail.outbox] == ["Votre", "Annulation"]

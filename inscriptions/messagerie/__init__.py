@@ -1,0 +1,1 @@
+"""What messages say and how they look: kinds, words, variables, frame. Nothing is written or sent here."""

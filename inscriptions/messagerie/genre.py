@@ -1,0 +1,46 @@
+"""A kind of message: who receives it, what it says at first, what it carries."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from inscriptions.etats import Etat
+from inscriptions.models import Message
+
+AQui = Message.AQui
+
+
+@dataclass(frozen=True)
+class Genre:
+    """One kind. The first paragraph of `texte` is its title; « Voir : {lien} » alone becomes a button."""
+
+    code: str
+    nom: str
+    sujet: str
+    texte: str
+    sms: str = ""
+    variables: tuple[str, ...] = ("prenom", "offre", "date", "site", "reference", "lien")
+    # Without these the message would be of no use.
+    requises: tuple[str, ...] = ("lien",)
+    # Who receives it; for the young person, the référent when they answer for them.
+    a_qui: AQui = AQui.JEUNE
+    # The kind that the référent of an orientation receives at the same time.
+    au_referent: str = ""
+    # Shows date, place and reference; stands out for a date that holds.
+    bloc: bool = True
+    en_avant: bool = False
+    # Puts the date into the calendar of a confirmed person, or takes it out.
+    calendrier: Literal["", "publie", "annule"] = ""
+    # Leaves only while the registration is in one of these states (any, when empty), and only
+    # before the appointment begins: after an outage, what came too late is not sent any more.
+    pendant: frozenset[str] = frozenset()
+    avant_le_debut: bool = False
+    # Worth a call of the team when it cannot be delivered.
+    a_dire: bool = True
+
+    @property
+    def variables_du_sms(self) -> tuple[str, ...]:
+        """An SMS tells no name."""
+        return tuple(nom for nom in self.variables if nom in ("offre", "date", "limite", "lien"))
+
+
+VIENT = frozenset({Etat.CONFIRMEE})

@@ -1,0 +1,340 @@
+"""Every kind of message with its first words, which the team may change (product.md E6)."""
+
+from inscriptions.etats import Etat
+from inscriptions.messagerie.genre import VIENT, AQui, Genre
+
+_COMMUNES = ("prenom", "offre", "date", "site", "reference", "lien")
+_AU_REFERENT = ("prenom", "jeune", "offre", "date", "site", "reference", "lien")
+
+POUR_LA_PERSONNE = [
+    Genre(
+        code="recue",
+        nom="Demande reçue",
+        sujet="Votre demande est envoyée : {offre}",
+        texte="""Votre demande est envoyée
+
+Votre demande pour « {offre} » est bien arrivée. Un conseiller du site {site} vous répond bientôt.
+
+Suivre ou annuler ma demande : {lien}""",
+        sms="Demande envoyée : {offre}. Suivre : {lien}",
+    ),
+    Genre(
+        code="recue-orientation",
+        nom="Demande envoyée par une structure",
+        sujet="Une demande est envoyée pour vous : {offre}",
+        texte="""Une demande est envoyée pour vous
+
+{structure} a envoyé une demande pour vous : « {offre} ». Un conseiller du site {site} vous répond bientôt.
+
+Vous n’êtes pas d’accord ? Annulez-la avec ce lien.
+
+Suivre ou annuler ma demande : {lien}""",
+        sms="Demande envoyée pour vous : {offre}. Suivre : {lien}",
+        variables=(*_COMMUNES, "structure"),
+    ),
+    Genre(
+        code="confirmee",
+        nom="Place réservée",
+        sujet="Votre place est réservée : {date}",
+        texte="""Votre place est réservée
+
+Nous vous attendons pour « {offre} ».
+
+{a_apporter} Un empêchement ? Annulez, même au dernier moment. Votre place ira à la personne suivante.
+
+Voir, changer ou annuler : {lien}""",
+        sms="Place réservée : {date}. Voir ou annuler : {lien}",
+        variables=(*_COMMUNES, "a_apporter"),
+        en_avant=True,
+        calendrier="publie",
+        avant_le_debut=True,
+    ),
+    Genre(
+        code="attente",
+        nom="Sur la liste d’attente",
+        sujet="Vous êtes sur la liste d’attente : {offre}",
+        texte="""Vous êtes sur la liste d’attente
+
+« {offre} » est complet pour le moment. Une place se libère ? Nous vous écrivons tout de suite.
+
+Voir ou quitter la liste : {lien}""",
+        sms="Liste d’attente : {offre}. Suivre : {lien}",
+        avant_le_debut=True,
+    ),
+    Genre(
+        code="proposee",
+        nom="Une place se libère",
+        sujet="Une place se libère pour vous : {date}",
+        texte="""Une place se libère pour vous
+
+Une place est libre pour « {offre} ». Répondez avant le {limite}. Ensuite, elle ira à la personne suivante.
+
+Répondre oui ou non : {lien}""",
+        sms="Place libre ! Répondre avant {limite} : {lien}",
+        variables=(*_COMMUNES, "limite"),
+        requises=("lien", "limite"),
+        en_avant=True,
+        pendant=frozenset({Etat.PROPOSEE}),
+        avant_le_debut=True,
+    ),
+    Genre(
+        code="rappel",
+        nom="Rappel deux jours avant",
+        sujet="C’est bientôt : {date}",
+        texte="""C’est bientôt
+
+Nous vous attendons pour « {offre} ».
+
+{a_apporter} Un empêchement ? Annulez ou changez de date. Votre place ira à la personne suivante.
+
+Voir, changer ou annuler : {lien}""",
+        sms="Rappel : {date}. Voir ou annuler : {lien}",
+        variables=(*_COMMUNES, "a_apporter"),
+        en_avant=True,
+        calendrier="publie",
+        pendant=VIENT,
+        avant_le_debut=True,
+    ),
+    Genre(
+        code="deplacee",
+        nom="La date change",
+        sujet="Nouvelle date : {date}",
+        texte="""La date change
+
+« {offre} » change de date. Votre inscription est gardée.
+
+Cette date ne vous convient pas ? Choisissez-en une autre, ou annulez.
+
+Voir, changer ou annuler : {lien}""",
+        sms="Nouvelle date : {date}. Voir ou changer : {lien}",
+        en_avant=True,
+        calendrier="publie",
+        avant_le_debut=True,
+        au_referent="deplacee-referent",
+    ),
+    Genre(
+        code="annulee",
+        nom="Annulation par l’équipe",
+        sujet="Annulation : {offre}",
+        texte="""C’est annulé
+
+« {offre} » est annulé pour vous. Nous en sommes désolés. Vous pouvez choisir une autre date.
+
+Voir d’autres dates : {lien}""",
+        sms="Venue annulée : {offre}. Autres dates : {lien}",
+        calendrier="annule",
+        au_referent="annulee-referent",
+    ),
+    Genre(
+        code="rendue",
+        nom="Annulation par la personne",
+        sujet="Annulation : {offre}",
+        texte="""C’est annulé
+
+Vous avez annulé « {offre} ». Votre place ira à une autre personne. Vous pouvez choisir une autre date.
+
+Voir d’autres dates : {lien}""",
+        sms="Venue annulée : {offre}. Autres dates : {lien}",
+        calendrier="annule",
+    ),
+    Genre(
+        code="refusee",
+        nom="Demande non retenue",
+        sujet="Votre demande : {offre}",
+        texte="""Votre demande n’est pas retenue
+
+Votre demande pour « {offre} » n’est pas retenue. Un conseiller peut vous proposer autre chose : \
+passez sur votre site ou appelez-le.
+
+Voir ma demande : {lien}""",
+        sms="Réponse à votre demande : {offre}. Voir : {lien}",
+        calendrier="annule",
+    ),
+    Genre(
+        code="expiree",
+        nom="Délai de réponse passé",
+        sujet="Le délai est passé : {offre}",
+        texte="""Le délai est passé
+
+Vous n’avez pas répondu à temps pour « {offre} ». La place va à la personne suivante. Vous pouvez vous \
+inscrire à une autre date.
+
+Voir d’autres dates : {lien}""",
+        sms="Délai passé : {offre}. Autres dates : {lien}",
+        calendrier="annule",
+    ),
+    Genre(
+        code="lien",
+        nom="Lien personnel renvoyé",
+        sujet="Votre lien personnel : {offre}",
+        texte="""Votre lien personnel
+
+Voici votre lien pour « {offre} ». Vous ne l’avez pas demandé ? Ne faites rien.
+
+Ouvrir mon inscription : {lien}""",
+        sms="Votre lien pour {offre} : {lien}",
+        calendrier="publie",
+    ),
+    Genre(
+        code="contact",
+        nom="Contact changé (à l’ancien contact)",
+        sujet="Votre contact a changé",
+        texte="""Votre contact a changé
+
+Pour votre inscription à la Mission Locale, nous écrirons maintenant à une autre adresse ou à un autre numéro.
+
+Ce n’est pas vous ? Appelez votre site : {site}.""",
+        sms="Votre contact a changé pour votre inscription. Ce n’est pas vous ? Appelez votre site.",
+        variables=("site",),
+        requises=(),
+        bloc=False,
+        a_dire=False,
+    ),
+    Genre(
+        code="merci",
+        nom="Merci, après la venue",
+        sujet="Merci de votre visite : {offre}",
+        texte="""Merci de votre visite
+
+Vous avez participé à « {offre} ». Nous espérons que c’était utile.
+
+Une question, une autre idée ? Un conseiller du site {site} vous répond.
+
+Voir mon inscription et d’autres offres : {lien}""",
+        sms="Merci de votre visite à la Mission Locale ! La suite : {lien}",
+        pendant=frozenset({Etat.PRESENTE}),
+        a_dire=False,
+    ),
+    Genre(
+        code="absente",
+        nom="Absence, après la date",
+        sujet="Vous n’avez pas pu venir : {offre}",
+        texte="""Vous n’avez pas pu venir
+
+Nous vous attendions pour « {offre} ». Ce n’est pas grave : vous pouvez choisir une autre date.
+
+Vous étiez là ? Appelez votre site : nous corrigerons.
+
+Choisir une autre date : {lien}""",
+        sms="Vous n’avez pas pu venir ? Choisissez une autre date : {lien}",
+        pendant=frozenset({Etat.ABSENTE}),
+    ),
+    Genre(
+        code="alerte",
+        nom="De nouvelles dates (« Prévenez-moi »)",
+        sujet="De nouvelles dates : {offre}",
+        texte="""De nouvelles dates
+
+Vous nous avez demandé de vous prévenir. Il y a de la place pour « {offre} ».
+
+Les places partent vite : réservez dès maintenant.
+
+Voir les dates : {lien}""",
+        sms="De nouvelles dates pour {offre} : {lien}",
+        variables=("offre", "lien"),
+        bloc=False,
+        a_dire=False,
+    ),
+]
+
+POUR_LES_PROFESSIONNELS = [
+    Genre(
+        code="deplacee-referent",
+        nom="La date change (au référent)",
+        sujet="Nouvelle date pour une personne que vous accompagnez : {date}",
+        texte="""La date change
+
+« {offre} » change de date pour {jeune}, que vous accompagnez. Son inscription est gardée.
+
+Nous lui avons écrit aussi.
+
+Suivre l’orientation : {lien}""",
+        variables=_AU_REFERENT,
+        a_qui=AQui.REFERENT,
+        en_avant=True,
+        avant_le_debut=True,
+        a_dire=False,
+    ),
+    Genre(
+        code="annulee-referent",
+        nom="Annulation (au référent)",
+        sujet="Annulation pour une personne que vous accompagnez : {offre}",
+        texte="""C’est annulé
+
+« {offre} » est annulé pour {jeune}, que vous accompagnez. Nous en sommes désolés.
+
+Nous lui avons écrit aussi. Vous pouvez choisir ensemble une autre date.
+
+Suivre l’orientation : {lien}""",
+        variables=_AU_REFERENT,
+        a_qui=AQui.REFERENT,
+        a_dire=False,
+    ),
+    Genre(
+        code="demandes",
+        nom="Des demandes attendent (au site)",
+        sujet="{nombre} une réponse",
+        texte="""{nombre} une réponse
+
+Sur le site {site}, {nombre} une réponse depuis plus de deux jours.
+
+Voir les demandes : {lien}""",
+        variables=("nombre", "site", "lien"),
+        requises=("nombre", "lien"),
+        a_qui=AQui.ANTENNE,
+        bloc=False,
+    ),
+    Genre(
+        code="indisponible",
+        nom="Un intervenant ne peut pas venir (au site)",
+        sujet="{intervenant} ne peut pas venir",
+        texte="""{intervenant} ne peut pas venir
+
+{intervenant} nous dit ne pas pouvoir venir : {quand}.
+
+Séances concernées : {seances}
+
+Prévoir la suite : {lien}""",
+        variables=("intervenant", "quand", "seances", "site", "lien"),
+        requises=("intervenant", "quand", "lien"),
+        a_qui=AQui.ANTENNE,
+        bloc=False,
+    ),
+    Genre(
+        code="lien-intervenant",
+        nom="Lien personnel de l’intervenant",
+        sujet="Vos séances à la Mission Locale de Paris",
+        texte="""Vos séances
+
+Voici votre lien personnel. Vous y voyez vos séances, vous notez qui est venu, et vous dites quand vous ne \
+pouvez pas venir.
+
+Voir mes séances : {lien}""",
+        sms="Vos séances à la Mission Locale : {lien}",
+        variables=("prenom", "lien"),
+        a_qui=AQui.INTERVENANT,
+        bloc=False,
+    ),
+    Genre(
+        code="intervenant-change",
+        nom="Une séance change (à l’intervenant)",
+        sujet="Changement : {offre}, {date}",
+        texte="""Une de vos séances change
+
+« {offre} », {date}. {changement}
+
+Voir mes séances : {lien}""",
+        sms="Votre séance du {date} change. Voir : {lien}",
+        variables=("prenom", "offre", "date", "changement", "lien"),
+        requises=("lien", "changement"),
+        a_qui=AQui.INTERVENANT,
+        bloc=False,
+    ),
+]
+
+GENRES: dict[str, Genre] = {genre.code: genre for genre in [*POUR_LA_PERSONNE, *POUR_LES_PROFESSIONNELS]}
+
+
+def nom_du_genre(code: str) -> str:
+    """For staff; the code itself for a kind that is no more."""
+    return GENRES[code].nom if code in GENRES else code
