@@ -1,25 +1,31 @@
 """The slots of séances that give appointments: which hours, and which are still free."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
 from catalogue.models import Seance
+from catalogue.reserves import antennes_admises, charger_les_reserves
 
 
 @dataclass(frozen=True)
 class Creneau:
-    """One hour of a séance."""
+    """One hour of a séance; `reserve_a`: the antennes (slugs) it is kept for, none when open to all."""
 
     debut: datetime
     libre: bool
+    reserve_a: tuple[str, ...] = ()
 
 
-def creneaux_de(seances: Iterable[Seance]) -> dict[int, list[Creneau]]:
-    """The slots of each séance by its key, in one query; an empty list for those without slots."""
+def creneaux_de(seances: Sequence[Seance]) -> dict[int, list[Creneau]]:
+    """The slots of each séance by its key, in one query; an empty list for those without slots.
+
+    The séances come from `avec_reserves()`: what some of them keep for some sites is read here.
+    """
+    charger_les_reserves(seances)
     par_creneaux = [seance for seance in seances if seance.creneau_minutes]
     prises = _prises([seance.pk for seance in par_creneaux])
     maintenant = timezone.now()
@@ -30,6 +36,7 @@ def creneaux_de(seances: Iterable[Seance]) -> dict[int, list[Creneau]]:
                 libre=seance.etat == Seance.Etat.OUVERTE
                 and heure > maintenant
                 and prises[seance.pk, heure] < seance.postes,
+                reserve_a=tuple(antenne.slug for antenne in antennes_admises(seance, heure)),
             )
             for heure in seance.heures_de_creneau()
         ]

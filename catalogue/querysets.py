@@ -36,12 +36,17 @@ def _nombre(condition: Q) -> Any:
 
 
 def quelqu_un_attend() -> Exists:
-    """Whether somebody is on the waiting list of a séance (names of the app above: see `places_prises`)."""
+    """Whether somebody is on the waiting list of a séance (names of the app above: see `places_prises`).
+
+    Where hours are kept for some antennes, who waits for one of them holds nobody up at the others.
+    """
     from catalogue.models import Seance
 
     # Those who wait take no place: saying so lets the index answer.
     attendent = Q(inscriptions__occupe=False, inscriptions__etat="attente")
-    return Exists(Seance.objects.filter(attendent, pk=OuterRef("pk")).order_by())
+    return Exists(
+        Seance.objects.filter(attendent, pk=OuterRef("pk")).exclude(reserves__de__isnull=False).order_by()
+    )
 
 
 class SeanceQuerySet(models.QuerySet):
@@ -83,6 +88,12 @@ class SeanceQuerySet(models.QuerySet):
                 output_field=models.IntegerField(),
             )
         )
+
+    def avec_reserves(self) -> Self:
+        """Annotate `reservee`: few séances are kept for some antennes, and only these are asked which."""
+        from catalogue.models import ReserveDeSeance
+
+        return self.annotate(reservee=Exists(ReserveDeSeance.objects.filter(seance=OuterRef("pk"))))
 
     def avec_attente(self) -> Self:
         """Annotate `attente`: how many people wait for a place."""

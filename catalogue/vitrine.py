@@ -9,6 +9,7 @@ from catalogue import adresses
 from catalogue.creneaux import Creneau
 from catalogue.dates import heure, horaire, jour_long, quantieme
 from catalogue.models import Antenne, Offre, Seance
+from catalogue.reserves import antennes_admises, reservee_en_mots
 
 Mode = Offre.Mode
 
@@ -52,19 +53,24 @@ class Acte:
 
 @dataclass(frozen=True)
 class Heure:
-    """A slot: its hour, and where it is booked; no address when it is taken."""
+    """A slot: its hour, and where it is booked; no address when it is taken.
+
+    `sites`: those it is kept for, where hours differ.
+    """
 
     debut: datetime
     adresse: str
+    sites: str = ""
 
 
 @dataclass(frozen=True)
 class LigneSeance:
-    """A séance as shown: where, room in words (`mots` replaces them), act, slots."""
+    """A séance as shown: where, room in words (`mots` replaces them), for whom, act, slots."""
 
     seance: Seance
     ou: str
     mots: str
+    reserve: str = ""
     acte: Acte | None = None
     heures: list[Heure] = field(default_factory=list)
 
@@ -183,6 +189,7 @@ def ligne_de_la_seance(offre: Offre, seance: Seance, creneaux: list[Creneau]) ->
         seance=seance,
         ou=lieu[:1].upper() + lieu[1:],
         mots=mots_de_la_seance(offre, seance),
+        reserve=reservee_en_mots(antennes_admises(seance)),
         acte=None if heures else acte,
         heures=heures,
     )
@@ -191,9 +198,18 @@ def ligne_de_la_seance(offre: Offre, seance: Seance, creneaux: list[Creneau]) ->
 def _heure(offre: Offre, seance: Seance, creneau: Creneau) -> Heure:
     if not creneau.libre:
         return Heure(creneau.debut, "")
+    sites = _sites_de_l_heure(seance, creneau.debut)
     if offre.qui == Offre.Qui.PRESCRIPTEURS:
-        return Heure(creneau.debut, adresses.pour_orienter(offre.slug, seance.pk, creneau.debut))
-    return Heure(creneau.debut, adresses.pour_s_inscrire(seance.pk, creneau.debut))
+        return Heure(creneau.debut, adresses.pour_orienter(offre.slug, seance.pk, creneau.debut), sites)
+    return Heure(creneau.debut, adresses.pour_s_inscrire(seance.pk, creneau.debut), sites)
+
+
+def _sites_de_l_heure(seance: Seance, creneau: datetime) -> str:
+    """The sites an hour is kept for, unless the whole séance says the same."""
+    admises = antennes_admises(seance, creneau)
+    if admises == antennes_admises(seance):
+        return ""
+    return ", ".join(antenne.nom for antenne in admises)
 
 
 def acte_de_l_offre(offre: Offre) -> Acte | None:

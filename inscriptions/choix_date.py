@@ -9,7 +9,8 @@ from django.utils.text import capfirst
 
 from catalogue.dates import heure, jour_long
 from catalogue.formulaires.page import FormulairePublie
-from catalogue.models import Offre, Seance
+from catalogue.models import Antenne, Offre, Seance
+from catalogue.reserves import antennes_admises, est_admise, reservee_en_mots
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.saisie import code_du_creneau, creneau_du_code
 from inscriptions.services import places
@@ -47,16 +48,21 @@ def date_choisie(offre: Offre, code: str) -> tuple[Seance | None, datetime | Non
     return seance, creneau_du_code(reste) if reste else None
 
 
-def dates_avec_place(offre: Offre, *, sauf: int | None) -> list[tuple[str, str]]:
-    """The next dates on which somebody who comes now would have a place: code and words."""
-    avec_place = (seance for seance in _seances(offre)[:SEANCES] if seance.libres != 0 and seance.pk != sauf)
-    return [choix for seance in avec_place for choix in _choix_de(seance)][:CRENEAUX]
+def dates_avec_place(offre: Offre, *, antenne: Antenne, sauf: int | None) -> list[tuple[str, str]]:
+    """The next dates on which somebody of `antenne` who comes now would have a place: code and words."""
+    avec_place = (
+        seance
+        for seance in _seances(offre)[:SEANCES]
+        if seance.libres != 0 and seance.pk != sauf and est_admise(seance, None, antenne.pk)
+    )
+    return [choix for seance in avec_place for choix in _choix_de(seance, antenne)][:CRENEAUX]
 
 
 def _seances(offre: Offre) -> QuerySet[Seance]:
     return (
         Seance.objects.proposees()
         .avec_places_libres()
+        .avec_reserves()
         .filter(offre=offre.pk, etat=Seance.Etat.OUVERTE)
         .select_related("antenne__lieu", "lieu")
         .order_by("debut", "id")
@@ -67,18 +73,32 @@ def _choix(offre: Offre) -> list[tuple[str, str]]:
     return [choix for seance in _seances(offre)[:SEANCES] for choix in _choix_de(seance)]
 
 
-def _choix_de(seance: Seance) -> list[tuple[str, str]]:
-    """A séance as one choice, or as one for each free slot; a full one says that it has a list."""
+def _choix_de(seance: Seance, antenne: Antenne | None = None) -> list[tuple[str, str]]:
+    """A séance as one choice, or as one for each free slot; a full one says that it has a list.
+
+    Of hours kept for some sites, those for `antenne`; all of them, with their sites, when none is known.
+    """
     rendez_vous = rendez_vous_en(seance)
+    pour_qui = _pour_qui(seance, None, antenne)
     if seance.creneau_minutes and seance.libres != 0:
         return [
             (
                 f"{seance.pk}@{code_du_creneau(libre)}",
-                f"{capfirst(jour_long(libre))}, {heure(libre)}, {rendez_vous.ou}",
+                f"{capfirst(jour_long(libre))}, {heure(libre)}, {rendez_vous.ou}{_pour_qui(seance, libre, antenne)}",
             )
             for libre in places.creneaux_libres(seance)
+            if antenne is None or est_admise(seance, libre, antenne.pk)
         ]
     attente = " (complet\u00a0: liste d’attente)" if seance.libres == 0 else ""
     return [
-        (str(seance.pk), f"{capfirst(rendez_vous.jour)}, {rendez_vous.horaire}, {rendez_vous.ou}{attente}")
+        (
+            str(seance.pk),
+            f"{capfirst(rendez_vous.jour)}, {rendez_vous.horaire}, {rendez_vous.ou}{pour_qui}{attente}",
+        )
     ]
+
+
+def _pour_qui(seance: Seance, creneau: datetime | None, antenne: Antenne | None) -> str:
+    """For which sites, for whoever may choose for any; « (réservé au site Centre) »."""
+    mots = "" if antenne else reservee_en_mots(antennes_admises(seance, creneau))
+    return f" ({mots[:1].lower()}{mots[1:]})" if mots else ""

@@ -58,6 +58,11 @@ class HorsSecteur(Refus):
     detail = "Cette offre est réservée à d’autres quartiers. Regardez les autres offres du catalogue."
 
 
+class ReserveAUnSite(Refus):
+    code = "reserve_a_un_site"
+    detail = "Cette date est réservée aux jeunes d’autres sites. Choisissez une autre date."
+
+
 class DejaInscrit(Refus):
     """The same person again; `inscription` is theirs, and their link is sent again."""
 

@@ -11,11 +11,15 @@ from rest_framework.response import Response
 from catalogue.creneaux import creneaux_de
 from catalogue.filtres import FiltreSeances
 from catalogue.models import Seance
+from catalogue.reserves import antennes_admises
 
 
 class CreneauSerializer(serializers.Serializer):
     debut = serializers.DateTimeField()
     libre = serializers.BooleanField()
+    reserve_a = serializers.ListField(
+        child=serializers.SlugField(), help_text="Antennes dont les jeunes peuvent venir ; vide : toutes."
+    )
 
 
 class SeanceSerializer(serializers.ModelSerializer):
@@ -29,6 +33,9 @@ class SeanceSerializer(serializers.ModelSerializer):
     )
     attente = serializers.IntegerField(min_value=0, help_text="Personnes sur la liste d’attente.")
     creneaux = serializers.SerializerMethodField()
+    reservee_a = serializers.SerializerMethodField(
+        help_text="Antennes dont les jeunes peuvent venir ; vide : toutes. Dire alors la sienne par `site`."
+    )
 
     class Meta:
         model = Seance
@@ -45,10 +52,15 @@ class SeanceSerializer(serializers.ModelSerializer):
             "places_restantes",
             "attente",
             "creneaux",
+            "reservee_a",
             "inscriptions_du",
             "inscriptions_au",
             "modifie_le",
         ]
+
+    @extend_schema_field(serializers.ListField(child=serializers.SlugField()))
+    def get_reservee_a(self, seance: Seance) -> Any:
+        return [antenne.slug for antenne in antennes_admises(seance)]
 
     @extend_schema_field(CreneauSerializer(many=True))
     def get_creneaux(self, seance: Seance) -> Any:
@@ -60,6 +72,7 @@ def seances_lues(seances: QuerySet[Seance]) -> QuerySet[Seance]:
     return (
         seances.avec_places_restantes()  # type: ignore[attr-defined]
         .avec_attente()
+        .avec_reserves()
         .annotate(places_restantes=F("restantes"))
         .select_related("offre", "lieu", "antenne")
     )

@@ -96,6 +96,7 @@ class Seance(ClusterableModel):
     restantes: Any  # by avec_places_restantes(): a number, or None without limit
     libres: Any  # by avec_places_libres(): a number, or None without limit
     attente: int  # by avec_attente()
+    reservee: bool  # by avec_reserves()
     objects = SeanceQuerySet.as_manager()
 
     panels = [

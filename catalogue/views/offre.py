@@ -123,7 +123,8 @@ def _seances(offre: Offre, *, toutes: bool) -> tuple[list[Seance], bool]:
     limite = TOUTES_LES_DATES if toutes else DATES
     if offre.mode == Offre.Mode.CRENEAUX and not toutes:
         limite = DATES_AVEC_CRENEAUX
-    prochaines = offre.seances.proposees().avec_places_libres().select_related("antenne__lieu", "lieu")
+    prochaines = offre.seances.proposees().avec_places_libres().avec_reserves()
+    prochaines = prochaines.select_related("antenne__lieu", "lieu")
     prochaines = prochaines.order_by("debut", "pk")
     seances = list(prochaines[: limite + 1])
     d_autres = len(seances) > limite

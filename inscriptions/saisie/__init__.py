@@ -3,6 +3,7 @@
 from inscriptions.saisie.ajouts import (
     ajouter_le_creneau,
     ajouter_le_site,
+    ajouter_le_site_de_suivi,
     code_du_creneau,
     creneau_du_code,
     libelle_du_creneau,
@@ -27,6 +28,7 @@ __all__ = [
     "adresse_du_brouillon",
     "ajouter_le_creneau",
     "ajouter_le_site",
+    "ajouter_le_site_de_suivi",
     "ancre_de",
     "avancer",
     "code_du_creneau",

@@ -7,7 +7,13 @@ from django.utils import timezone
 
 from catalogue.dates import heure, jour_long
 from catalogue.formulaires.page import FormulairePublie
-from catalogue.models import Antenne
+from catalogue.models import Antenne, Seance
+from catalogue.reserves import (
+    a_des_heures_reservees,
+    antennes_admises,
+    antennes_nommees,
+    reservee_en_mots,
+)
 
 
 def ajouter_le_site(formulaire: FormulairePublie, sites: list[Antenne], *, facultatif: bool = False) -> None:
@@ -26,17 +32,39 @@ def ajouter_le_site(formulaire: FormulairePublie, sites: list[Antenne], *, facul
         )
 
 
-def ajouter_le_creneau(formulaire: FormulairePublie, creneaux: list[datetime]) -> None:
+def ajouter_le_site_de_suivi(formulaire: FormulairePublie, seance: Seance, creneau: datetime | None) -> None:
+    """Ask which site follows the person, when the séance or the slot is kept for several of them."""
+    admises = antennes_admises(seance, creneau)
+    sites = admises or ([] if creneau else antennes_nommees(seance))
+    if admises and len(sites) < 2:
+        return
+    ajouter_le_site(formulaire, sites, facultatif=not admises)
+    champ = formulaire.fields.get("site")
+    if champ:
+        champ.label = "Quel est votre site\u00a0?"
+        champ.help_text = f"{reservee_en_mots(sites)}." if admises else "Certaines heures sont réservées."
+        champ.error_messages["required"] = "Choisissez le site de la Mission Locale qui vous suit."
+
+
+def ajouter_le_creneau(formulaire: FormulairePublie, seance: Seance, creneaux: list[datetime]) -> None:
     """Ask at what time, among the free slots of a séance."""
     formulaire.fields["creneau"] = forms.ChoiceField(
         label="À quelle heure\u00a0?",
-        choices=[(code_du_creneau(creneau), heure(creneau)) for creneau in creneaux],
+        choices=[(code_du_creneau(creneau), _heure_en_mots(seance, creneau)) for creneau in creneaux],
         widget=forms.RadioSelect,
         error_messages={
             "required": "Choisissez une heure.",
             "invalid_choice": "Cette heure n’est plus libre. Choisissez-en une autre.",
         },
     )
+
+
+def _heure_en_mots(seance: Seance, creneau: datetime) -> str:
+    """« 14 h 30 », with the sites it is kept for when other hours are for others."""
+    admises = antennes_admises(seance, creneau)
+    if not a_des_heures_reservees(seance) or not admises:
+        return heure(creneau)
+    return f"{heure(creneau)} ({', '.join(antenne.nom for antenne in admises)})"
 
 
 def code_du_creneau(creneau: datetime) -> str:

@@ -4,9 +4,11 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from catalogue.models import Offre, Seance
+from catalogue.reserves import a_des_heures_reservees
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription
 from inscriptions.services import journal, places
@@ -52,19 +54,31 @@ def proposer_places(seance: Seance) -> list[Inscription]:
     proposees: list[Inscription] = []
     if seance.etat != Seance.Etat.OUVERTE or seance.est_passee:
         return proposees
-    while not places.est_complete(seance):
-        premiere = seance.inscriptions.en_attente().select_related("jeune", "offre", "antenne").first()
-        if premiere is None or not _proposer(premiere, seance):
+    for inscription in _prochaines(seance):
+        if places.est_complete(seance):
             break
-        proposees.append(premiere)
+        if _proposer(inscription, seance):
+            proposees.append(inscription)
     return proposees
+
+
+def _prochaines(seance: Seance) -> "QuerySet[Inscription]":
+    """The first of those who wait, as many as there are places left.
+
+    All of them where hours are kept for some sites: the free ones may be for somebody further on.
+    """
+    attendent = seance.inscriptions.en_attente().select_related("jeune", "offre", "antenne")
+    libres = places.places_libres(seance)
+    if libres is None or a_des_heures_reservees(seance):
+        return attendent
+    return attendent[: max(libres, 0)]
 
 
 def _proposer(inscription: Inscription, seance: Seance) -> bool:
     """Offer one place, with its slot when the séance has slots. False when no slot is free."""
     inscription.seance = seance
     if seance.creneau_minutes:
-        libre = places.premier_creneau_libre(seance)
+        libre = places.premier_creneau_libre(seance, inscription.antenne_id)
         if libre is None:
             return False
         inscription.creneau, inscription.poste = libre

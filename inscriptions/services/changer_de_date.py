@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from catalogue.models import Seance
+from catalogue.models import Antenne, Seance
 from inscriptions.etats import VIVANTS, Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import SeanceComplete, TransitionInterdite
@@ -45,9 +45,11 @@ def changer_de_date(
         raise TransitionInterdite("Votre date vient de changer. Rechargez la page.")
     seance = places.verrouiller(seance.pk)
     _verifier(inscription, seance)
+    antenne = _antenne(inscription, seance)
+    _verifier_la_place(seance, creneau, antenne)
     quittee, de = inscription.seance, inscription.etat
     prenait = inscription.prend_une_place
-    inscription.seance, inscription.antenne = seance, seance.antenne
+    inscription.seance, inscription.antenne = seance, antenne
     inscription.creneau, inscription.poste = None, None
     if seance.creneau_minutes:
         if creneau is not None:
@@ -80,5 +82,14 @@ def _verifier(inscription: Inscription, seance: Seance) -> None:
     )
     regles.verifier_personne(inscription.offre, personne, le=seance.jour)
     regles.refuser_le_double(jeune, inscription.offre, seance)
-    if places.est_complete(seance) or places.quelqu_un_attend(seance):
+
+
+def _antenne(inscription: Inscription, seance: Seance) -> Antenne:
+    """That of the séance; where sites have their own, the one that follows the person already."""
+    return regles.antenne_de(inscription.offre, seance, inscription.antenne)
+
+
+def _verifier_la_place(seance: Seance, creneau: datetime | None, antenne: Antenne) -> None:
+    regles.verifier_reserve(seance, creneau, antenne)
+    if places.doit_attendre(seance, antenne.pk):
         raise SeanceComplete(COMPLETE)

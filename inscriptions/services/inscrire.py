@@ -63,6 +63,9 @@ def inscrire(
         regles.verifier_ouverture(offre, seance, structure=orientation.structure if orientation else None)
         regles.verifier_personne(offre, demande.identite, le=jour_de(seance.debut if seance else moment))
 
+    antenne = regles.antenne_de(offre, seance, site, creneau=creneau, interne=par_la_maison)
+    if seance and not par_la_maison:
+        regles.verifier_reserve(seance, creneau, antenne)
     jeune = reconnaitre(demande.identite)
     regles.refuser_le_double(jeune, offre, seance)
     inscription = Inscription(
@@ -70,7 +73,7 @@ def inscrire(
         jeune=jeune,
         offre=offre,
         seance=seance,
-        antenne=regles.antenne_de(offre, seance, site, interne=par_la_maison),
+        antenne=antenne,
         origine=origine,
         sens=_sens(orientation),
         demandee_le=moment,
@@ -97,7 +100,7 @@ def _donner_une_place(inscription: Inscription, creneau: datetime | None, raison
         return
     if creneau is not None:
         places.verifier_creneau(seance, creneau)
-    if not raison and (places.est_complete(seance) or places.quelqu_un_attend(seance)):
+    if not raison and places.doit_attendre(seance, inscription.antenne_id):
         inscription.etat = Etat.ATTENTE
         inscription.ordre_attente = places.prochain_ordre(seance)
         return

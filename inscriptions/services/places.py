@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from catalogue.models import Offre, Seance
+from catalogue.reserves import a_des_heures_reservees, est_admise
 from inscriptions.models import Inscription
 from inscriptions.refus import CreneauPris
 
@@ -16,7 +17,8 @@ def verrouiller(seance_id: int) -> Seance:
 
     On SQLite the transaction itself, begun IMMEDIATE, is the lock.
     """
-    return Seance.objects.select_for_update(of=("self",)).select_related("offre", "antenne").get(pk=seance_id)
+    seances = Seance.objects.select_for_update(of=("self",)).avec_reserves()
+    return seances.select_related("offre", "antenne").get(pk=seance_id)
 
 
 def verrouiller_offre(offre_id: int) -> Offre:
@@ -48,9 +50,14 @@ def creneaux_libres(seance: Seance) -> list[datetime]:
     return [creneau for creneau in seance.heures_de_creneau() if pris[creneau] < seance.postes]
 
 
-def premier_creneau_libre(seance: Seance) -> tuple[datetime, int] | None:
-    """The first slot of a locked séance with a free post, and that post."""
-    for creneau in creneaux_libres(seance):
+def creneaux_libres_pour(seance: Seance, antenne: int) -> list[datetime]:
+    """Those of them that the young people of `antenne` (its key) may take."""
+    return [creneau for creneau in creneaux_libres(seance) if est_admise(seance, creneau, antenne)]
+
+
+def premier_creneau_libre(seance: Seance, antenne: int) -> tuple[datetime, int] | None:
+    """The first slot of a locked séance with a free post for `antenne`, and that post."""
+    for creneau in creneaux_libres_pour(seance, antenne):
         return creneau, poste_libre(seance, creneau)
     return None
 
@@ -83,3 +90,16 @@ def prochain_ordre(seance: Seance) -> int:
 
 def quelqu_un_attend(seance: Seance) -> bool:
     return seance.inscriptions.en_attente().exists()
+
+
+def doit_attendre(seance: Seance, antenne: int) -> bool:
+    """Whether somebody of `antenne` who comes now joins the waiting list of a locked séance.
+
+    Nobody jumps the list. Where hours are kept for some antennes each has its own queue: whoever waits
+    could take none of the hours still free, so they are for the others.
+    """
+    if est_complete(seance):
+        return True
+    if a_des_heures_reservees(seance):
+        return not creneaux_libres_pour(seance, antenne)
+    return quelqu_un_attend(seance)

@@ -1,11 +1,12 @@
 """Rules of the house on who may register, for what and when. They read and refuse, never write."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from catalogue.models import Antenne, Offre, Seance
+from catalogue.reserves import antennes_admises, antennes_nommees, est_admise, reservee_en_mots
 from inscriptions.etats import Etat
 from inscriptions.models import Jeune, Structure
 from inscriptions.refus import (
@@ -13,6 +14,7 @@ from inscriptions.refus import (
     DejaInscrit,
     HorsSecteur,
     OffreFermee,
+    ReserveAUnSite,
     ReserveAuxProfessionnels,
     SeanceAnnulee,
     SeanceClose,
@@ -65,17 +67,21 @@ def verifier_personne(offre: Offre, identite: Identite, *, le: date) -> None:
 
 
 def antenne_de(
-    offre: Offre, seance: Seance | None, site: Antenne | None, *, interne: bool = False
+    offre: Offre,
+    seance: Seance | None,
+    site: Antenne | None,
+    *,
+    creneau: datetime | None = None,
+    interne: bool = False,
 ) -> Antenne:
     """The antenne that answers: the séance's, else the chosen site, else the offer's only one.
 
-    A séance that keeps hours for `site` leaves the person to that site.
-
+    Of a séance, or a `creneau`, kept for some antennes, the one that follows the person: `site` says
+    which, unless there is only one.
     `interne`: the team and imports may name an antenne that does not receive the public.
     """
     if seance is not None:
-        reservee = site is not None and seance.reserves.filter(antenne=site).exists()
-        return site if site and reservee else seance.antenne
+        return _antenne_de_la_seance(seance, site, creneau, interne=interne)
     sites = list(offre.sites.all())
     if site is not None:
         possible = site in sites if sites else interne or site.accueil_public
@@ -86,6 +92,31 @@ def antenne_de(
     if len(possibles) == 1:
         return possibles[0]
     raise ValidationError({"site": "Choisissez un site."})
+
+
+def _antenne_de_la_seance(
+    seance: Seance, site: Antenne | None, creneau: datetime | None, *, interne: bool
+) -> Antenne:
+    nommees = antennes_nommees(seance)
+    if not nommees:
+        return seance.antenne
+    if site is not None:
+        if not (interne or site in nommees or site.accueil_public):
+            raise ValidationError({"site": "Choisissez un site de la liste."})
+        return site
+    admises = antennes_admises(seance, creneau)
+    if len(admises) == 1:
+        return admises[0]
+    if interne or not admises or seance.antenne in admises:
+        return seance.antenne
+    raise ValidationError({"site": "Choisissez votre site."})
+
+
+def verifier_reserve(seance: Seance, creneau: datetime | None, antenne: Antenne) -> None:
+    """Whether the young people of `antenne` may come at that hour of `seance`. Raises ReserveAUnSite."""
+    if not est_admise(seance, creneau, antenne.pk):
+        pour_qui = reservee_en_mots(antennes_admises(seance, creneau))
+        raise ReserveAUnSite(f"{pour_qui}. Choisissez une autre heure ou une autre date.")
 
 
 def refuser_le_double(jeune: Jeune, offre: Offre, seance: Seance | None) -> None:

@@ -177,7 +177,7 @@ def _reprendre_une_place(inscription: Inscription, *, derogation: bool) -> None:
     if inscription.creneau:
         _reprendre_le_creneau(inscription, seance, inscription.creneau)
     elif seance.creneau_minutes:
-        libre = places.premier_creneau_libre(seance)
+        libre = places.premier_creneau_libre(seance, inscription.antenne_id)
         inscription.creneau, inscription.poste = libre or (None, None)
 
 

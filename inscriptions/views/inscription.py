@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Antenne, Offre, Seance
+from catalogue.reserves import antennes_admises, reservee_en_mots
 from inscriptions import brouillons, protections, saisie
 from inscriptions.joindre import canal_de
 from inscriptions.liens import jeton_de
@@ -37,8 +38,8 @@ TROP_D_ENVOIS = (
 def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
     seance = get_object_or_404(
         Seance.objects.publiees()
-        .avec_places_restantes()
-        .avec_attente()
+        .avec_places_libres()
+        .avec_reserves()
         .select_related("offre", "antenne__lieu", "lieu"),
         pk=seance_id,
     )
@@ -68,12 +69,9 @@ def _page(
     request: HttpRequest, offre: Offre, seance: Seance | None, creneau: datetime | None
 ) -> HttpResponse:
     libres = places.creneaux_libres(seance) if seance and seance.creneau_minutes else []
-    completer = partial(
-        _completer,
-        sites=[] if seance else offre.sites_possibles,
-        # A slot that was chosen before is asked for again only once it is gone.
-        creneaux=[] if creneau in libres and "creneau" not in request.POST else libres,
-    )
+    # A slot that was chosen before is asked for again only once it is gone.
+    choisi = creneau if creneau in libres and "creneau" not in request.POST else None
+    completer = partial(_completer, offre=offre, seance=seance, choisi=choisi, libres=libres)
     refus: Refus | None = None
     try:
         regles.verifier_ouverture(offre, seance, structure=None)
@@ -110,8 +108,10 @@ def _recevoir(
         try:
             return _enregistrer(request, feuille, offre, seance, creneau)
         except CreneauPris as pris:  # in the very moment between the page and the lock
-            libres = places.creneaux_libres(seance) if seance else []
-            saisie.ajouter_le_creneau(feuille.formulaire, libres)
+            if seance is None:
+                raise
+            libres = places.creneaux_libres(seance)
+            saisie.ajouter_le_creneau(feuille.formulaire, seance, libres)
             refus, feuille.etape = pris, ""
         except Refus as dit:
             refus = dit
@@ -120,10 +120,20 @@ def _recevoir(
     return _rendre(request, feuille, offre, seance, creneau, refus=refus, statut=409 if refus else 400)
 
 
-def _completer(formulaire: FormulairePublie, *, sites: list[Antenne], creneaux: list[datetime]) -> None:
-    saisie.ajouter_le_site(formulaire, sites)
-    if creneaux:
-        saisie.ajouter_le_creneau(formulaire, creneaux)
+def _completer(
+    formulaire: FormulairePublie,
+    *,
+    offre: Offre,
+    seance: Seance | None,
+    choisi: datetime | None,
+    libres: list[datetime],
+) -> None:
+    if seance is None:
+        saisie.ajouter_le_site(formulaire, offre.sites_possibles)
+    else:
+        saisie.ajouter_le_site_de_suivi(formulaire, seance, choisi)
+        if libres and choisi is None:
+            saisie.ajouter_le_creneau(formulaire, seance, libres)
     formulaire.order_fields(["creneau", "site"])  # as on the page: the summary of errors follows it
 
 
@@ -188,11 +198,11 @@ def _rendre(
     refus: Refus | None = None,
     statut: int = 200,
 ) -> HttpResponse:
-    # A newcomer never jumps the list: while somebody waits, a free place is not theirs.
-    complete = bool(seance and (seance.restantes == 0 or seance.attente))
+    complete = seance is not None and seance.libres == 0
     contexte = {
         "offre": offre,
         "seance": seance,
+        "reserve": reservee_en_mots(antennes_admises(seance, creneau)) if seance else "",
         "rendez_vous": rendez_vous_en(seance, creneau) if seance else None,
         "saisie": feuille,
         "refus": refus,

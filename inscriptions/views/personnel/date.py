@@ -65,5 +65,5 @@ class FormulaireDate(forms.Form):
 
     def __init__(self, donnees: Any, *, inscription: Inscription) -> None:
         super().__init__(donnees, auto_id="q-%s")
-        dates = dates_avec_place(inscription.offre, sauf=inscription.seance_id)
+        dates = dates_avec_place(inscription.offre, antenne=inscription.antenne, sauf=inscription.seance_id)
         self.fields["date"].choices = dates if inscription.etat in CHANGEABLES else []  # type: ignore[attr-defined]
