@@ -23,7 +23,14 @@ from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Messa
 from inscriptions.viewsets import MenuInscriptions
 from inscriptions.viewsets.accueil import Demandes, PresencesANoter, SeancesDuJour
 from inscriptions.viewsets.lots import ChangerEtatEnLot
-from inscriptions.viewsets.presences import AjoutSurPlace, FeuilleEmargement, Presences
+from inscriptions.viewsets.presences import (
+    AjoutSurPlace,
+    DepotDeFeuilles,
+    FeuilleEmargement,
+    OuvertureDeFeuille,
+    Presences,
+    SuppressionDeFeuille,
+)
 
 VOIR_ET_CHANGER: Any = {"view": "view", "change": "change"}
 
@@ -54,6 +61,17 @@ def adresses_des_presences() -> list[URLPattern]:
         path("seances/<int:pk>/presences/", Presences.as_view(), name="presences"),
         path("seances/<int:pk>/presences/ajouter/", AjoutSurPlace.as_view(), name="presences_ajouter"),
         path("seances/<int:pk>/feuille.pdf", FeuilleEmargement.as_view(), name="presences_feuille"),
+        path("seances/<int:pk>/feuilles/", DepotDeFeuilles.as_view(), name="feuilles_signees"),
+        path(
+            "seances/<int:pk>/feuilles/<uuid:numero>/",
+            OuvertureDeFeuille.as_view(),
+            name="feuille_signee",
+        ),
+        path(
+            "seances/<int:pk>/feuilles/<uuid:numero>/supprimer/",
+            SuppressionDeFeuille.as_view(),
+            name="feuille_signee_supprimer",
+        ),
     ]
 
 
@@ -100,6 +118,12 @@ def gestes_du_journal(actions: Any) -> None:
     )
     actions.register_action(
         "seances.feuille", "Imprimer la feuille", "La feuille d’émargement a été préparée"
+    )
+    actions.register_action(
+        "seances.feuille_deposee", "Déposer une feuille signée", "Une feuille signée a été déposée"
+    )
+    actions.register_action(
+        "seances.feuille_supprimee", "Supprimer une feuille signée", "Une feuille signée a été supprimée"
     )
     actions.register_action(
         "questionnaires.telecharger",

@@ -42,6 +42,7 @@ def _cache_vide():
 @pytest.fixture(autouse=True)
 def _fichiers_a_part(monkeypatch, tmp_path):
     """Private files of each test go with it."""
-    from inscriptions.models import Piece
+    from inscriptions.models import FeuilleSignee, Piece
 
-    monkeypatch.setattr(Piece._meta.get_field("fichier").storage, "location", str(tmp_path / "prive"))
+    for modele in (Piece, FeuilleSignee):
+        monkeypatch.setattr(modele._meta.get_field("fichier").storage, "location", str(tmp_path / "prive"))

@@ -22,8 +22,16 @@ from catalogue.models import (
     Seance,
     VersionFormulaire,
 )
-from inscriptions.models import Inscription, Piece, Prescripteur, QuestionnaireRempli, Structure
+from inscriptions.models import (
+    FeuilleSignee,
+    Inscription,
+    Piece,
+    Prescripteur,
+    QuestionnaireRempli,
+    Structure,
+)
 from inscriptions.services import Demande, Orientation, inscrire
+from inscriptions.services.feuilles import deposer_feuilles
 from inscriptions.services.personnes import Identite
 from inscriptions.services.pieces import deposer
 from inscriptions.services.questionnaires import remplir
@@ -229,6 +237,14 @@ def une_piece(inscription: Inscription | None = None, *, nom: str = "cv.pdf", **
         setattr(piece, champ, valeur)
     piece.save()
     return piece
+
+
+def une_feuille_signee(seance: Seance, *, nom: str = "feuille.pdf", par: User | None = None) -> FeuilleSignee:
+    """A scan on disk."""
+    (feuille,) = deposer_feuilles(
+        seance=seance, fichiers=[SimpleUploadedFile(nom, b"%PDF-1.7 contenu")], par=par
+    )
+    return feuille
 
 
 def connecter(client: Any, role: str) -> Any:

@@ -48,6 +48,10 @@ def une_maison():
         lettre: fabriques.une_piece(gens[lettre], nom=f"{marque}.pdf")
         for lettre, marque in (("a", MARQUE_A), ("b", MARQUE_B))
     }
+    feuilles = {
+        lettre: fabriques.une_feuille_signee(seances[lettre], nom=f"{marque}.pdf")
+        for lettre, marque in (("a", MARQUE_A), ("b", MARQUE_B))
+    }
     version = fabriques.un_questionnaire([fabriques.une_question("mot", "texte")])
     questionnaire = fabriques.un_questionnaire_rempli(version, mot=f"{MARQUE_A} et {MARQUE_B}")
     comptes = {"prescripteur": fabriques.un_prescripteur().utilisateur}
@@ -67,6 +71,7 @@ def une_maison():
         "seances": seances,
         "gens": gens,
         "pieces": pieces,
+        "feuilles": feuilles,
         "questionnaire": questionnaire,
         "comptes": comptes,
         "jeton": jeton,

@@ -14,13 +14,14 @@ from django.utils import timezone
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.identite import Contenu
 from catalogue.models import VersionFormulaire
-from inscriptions.models import Inscription, Piece, QuestionnaireRempli
+from inscriptions.models import FeuilleSignee, Inscription, Piece, QuestionnaireRempli
 
 journal = logging.getLogger(__name__)
 ATTENTE = timedelta(days=1)
 # A file is on disk a moment before its row is.
 DELAI_D_ECRITURE = timedelta(hours=1)
-DOSSIER = "pieces"
+# Private files by folder: what lies there for no row is removed.
+DOSSIERS: tuple[tuple[str, Any], ...] = (("pieces", Piece), ("feuilles", FeuilleSignee))
 # Whose answers, and the day from which they are kept.
 _DATES: tuple[tuple[Any, str], ...] = ((Inscription, "demandee_jour"), (QuestionnaireRempli, "jour"))
 
@@ -56,15 +57,19 @@ def _retirer(une_seule: "QuerySet[Piece]") -> int:
 
 def effacer_les_fichiers_sans_piece() -> int:
     """Remove what lies on disk for no row: its registration is gone, or the power was cut."""
-    stockage = Piece._meta.get_field("fichier").storage
-    if not stockage.exists(DOSSIER):
+    return sum(_effacer_les_orphelins(racine, modele) for racine, modele in DOSSIERS)
+
+
+def _effacer_les_orphelins(racine: str, modele: Any) -> int:
+    stockage = modele._meta.get_field("fichier").storage
+    if not stockage.exists(racine):
         return 0
     chemins = [
-        f"{DOSSIER}/{dossier}/{nom}"
-        for dossier in stockage.listdir(DOSSIER)[0]
-        for nom in stockage.listdir(f"{DOSSIER}/{dossier}")[1]
+        f"{racine}/{dossier}/{nom}"
+        for dossier in stockage.listdir(racine)[0]
+        for nom in stockage.listdir(f"{racine}/{dossier}")[1]
     ]
-    connues = set(Piece.objects.values_list("fichier", flat=True).iterator())
+    connues = set(modele.objects.values_list("fichier", flat=True).iterator())
     limite = timezone.now() - DELAI_D_ECRITURE
     orphelins = [
         chemin for chemin in chemins if chemin not in connues and stockage.get_modified_time(chemin) < limite

@@ -18,8 +18,7 @@ from django.utils import timezone
 from catalogue.formulaires.champ_fichier import EXTENSIONS, ChampFichiers, type_du_contenu
 from catalogue.formulaires.compilation import questions_de
 from catalogue.formulaires.identite import Contenu
-from inscriptions.models import Inscription, Piece, QuestionnaireRempli
-from inscriptions.models.reponses import chemin_prive
+from inscriptions.models import FeuilleSignee, Inscription, Piece, QuestionnaireRempli
 
 journal = logging.getLogger(__name__)
 PAS_ENREGISTRE = (
@@ -35,23 +34,24 @@ def deposer(*, question: str, fichier: UploadedFile) -> Piece:
     type_mime = type_du_contenu(fichier)
     piece = Piece(
         question=question,
-        nom=_nom_sur(fichier.name or "", EXTENSIONS[type_mime]),
+        nom=nom_sur(fichier.name or "", EXTENSIONS[type_mime]),
         type_mime=type_mime,
         taille=fichier.size or 0,
     )
-    _ecrire(piece, fichier)
+    ecrire(piece, fichier)
     piece.save(force_insert=True)
     return piece
 
 
-def _ecrire(piece: Piece, fichier: UploadedFile) -> None:
-    """Put its content on disk, wholly or not at all."""
+def ecrire(objet: Piece | FeuilleSignee, fichier: UploadedFile) -> None:
+    """Put its content on disk, wholly or not at all. Raises ValidationError when the disk refuses."""
+    champ = objet.fichier.field
     try:
-        piece.fichier.save("", fichier, save=False)
+        objet.fichier.save("", fichier, save=False)
     except OSError as erreur:  # the disk is full, or the folder may not be written
         journal.error("A private file could not be saved: %s", erreur.strerror)
         with suppress(OSError):
-            piece.fichier.storage.delete(chemin_prive(piece, ""))
+            objet.fichier.storage.delete(champ.generate_filename(objet, ""))
         raise ValidationError(PAS_ENREGISTRE, code=STOCKAGE) from erreur
 
 
@@ -105,7 +105,7 @@ def _est_un_numero(texte: str) -> bool:
     return True
 
 
-def _nom_sur(nom: str, extension: str) -> str:
+def nom_sur(nom: str, extension: str) -> str:
     """The name given by the sender, without path nor controls, with the extension of what it is."""
     base = nom.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     lisible = "".join(lettre for lettre in base if lettre.isalnum() or lettre in " -_").strip()

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from inscriptions import protections
 from inscriptions.acces import pieces_de
+from inscriptions.models import FeuilleSignee, Piece
 
 PLUS_LA = "Ce fichier n’existe pas, ou n’est plus là."
 
@@ -16,7 +17,11 @@ PLUS_LA = "Ce fichier n’existe pas, ou n’est plus là."
 @protections.page_personnelle
 def piece(request: HttpRequest, numero: UUID) -> FileResponse:
     """Always to be saved, never shown within the portal: its content is somebody else's."""
-    demandee = get_object_or_404(pieces_de(request.user), pk=numero)
+    return remettre(get_object_or_404(pieces_de(request.user), pk=numero))
+
+
+def remettre(demandee: Piece | FeuilleSignee) -> FileResponse:
+    """The file, once its reader is known to have the right."""
     try:
         contenu = demandee.fichier.open("rb")
     except OSError as absent:

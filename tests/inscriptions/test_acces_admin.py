@@ -7,7 +7,7 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from inscriptions.etats import Etat
-from inscriptions.models import Acte, DoublonPossible, Inscription, Message
+from inscriptions.models import Acte, DoublonPossible, FeuilleSignee, Inscription, Message
 from tests import fabriques
 from tests.maison import MARQUE_A, MARQUE_B, ROLES, connecter
 
@@ -80,6 +80,9 @@ MATRICE = {
     "presences": PERSONNE_DE_A,
     "presences_ajouter": PERSONNE_DE_A,
     "presences_feuille": PERSONNE_DE_A,
+    "feuilles_signees": PERSONNE_DE_A,
+    "feuille_signee": PERSONNE_DE_A,
+    "feuille_signee_supprimer": PERSONNE_DE_A,
 }
 # The rest of the staff's addresses, which hold no person: walked for the marker all the same.
 SANS_PERSONNE = {
@@ -116,12 +119,16 @@ def numero_pour(nom, maison, lettre="a"):
         "presences": inscription.seance_id,
         "presences_ajouter": inscription.seance_id,
         "presences_feuille": inscription.seance_id,
+        "feuilles_signees": inscription.seance_id,
         "seances": inscription.seance_id,
     }.get(nom.partition(":")[0])
 
 
 def adresse(nom, maison, lettre="a"):
     fin = nom.rpartition(":")[2]
+    if nom.startswith("feuille_signee"):
+        feuille = maison["feuilles"][lettre]
+        return reverse(nom, args=[feuille.seance_id, feuille.pk])
     avec_numero = not fin.startswith("index") and fin not in ("add", "list", "list_results")
     return reverse(nom, args=[numero_pour(nom, maison, lettre)] if avec_numero else [])
 
@@ -288,6 +295,8 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, maison, 
         (adresse("inscriptions:etat", maison), {"vers": "annulee"}),
         (adresse("presences", maison), {"inscription": inscription.pk, "vers": "presente"}),
         (adresse("presences_ajouter", maison), {"prenom": "Ana", "nom": "Intruse"}),
+        (adresse("feuilles_signees", maison), {}),
+        (adresse("feuille_signee_supprimer", maison), {}),
         (adresse("a-appeler:appele", maison), {}),
         (adresse("doublons:traite", maison), {}),
         (adresse("actes:delete", maison), {}),
@@ -297,10 +306,11 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, maison, 
     codes = [compte.post(chemin, donnees).status_code for chemin, donnees in gestes]
 
     inscription.refresh_from_db()
-    assert codes == [404] * 6 + [404 if role == "agent_b" else 403]
+    assert codes == [404] * 8 + [404 if role == "agent_b" else 403]
     assert inscription.etat == Etat.CONFIRMEE
     assert Inscription.objects.count() == avant
     assert Acte.objects.count() == 2
+    assert FeuilleSignee.objects.count() == 2
     assert DoublonPossible.objects.filter(traite_le=None).count() == 2
     assert Message.objects.filter(etat="sans-adresse", modele="essai").count() == 2
 

@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from inscriptions.etats import DU_JOUR, Etat
 from inscriptions.saisie.sur_place import FormulaireSurPlace
 from inscriptions.viewsets.etats import FormulaireEtat, appliquer
+from inscriptions.viewsets.presences.scans import FormulaireFeuilles, garde_les_feuilles
 from inscriptions.viewsets.presences.seance import SeanceDeLAgent
 
 BOUTONS = ((Etat.PRESENTE, "Présent"), (Etat.ABSENTE, "Absent"), (Etat.EXCUSEE, "Excusé"))
@@ -29,8 +30,11 @@ class Presences(SeanceDeLAgent):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         toutes = list(self.inscriptions().order_by("creneau", "jeune__nom", "jeune__prenom", "pk"))
         attendues = [i for i in toutes if i.occupe or i.etat in DU_JOUR]
+        scans = garde_les_feuilles(self.request.user, self.seance)
         return {
             **super().get_context_data(**kwargs),
+            "feuilles": self.seance.feuilles_signees.select_related("par") if scans else [],
+            "form_feuilles": FormulaireFeuilles() if scans else None,
             "attendues": attendues,
             "en_attente": [i for i in toutes if i.etat == Etat.ATTENTE],
             "presentes": sum(i.etat == Etat.PRESENTE for i in attendues),
