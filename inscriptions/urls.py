@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_PERSONNEL}accepter/", personnel.accepter_la_place, name="accepter_la_place"),
     path(f"{_PERSONNEL}decliner/", personnel.decliner_la_place, name="decliner_la_place"),
     path(f"{_PERSONNEL}calendrier.ics", personnel.calendrier, name="calendrier_personnel"),
+    path(f"{_PERSONNEL}contact/", personnel.changer_mon_contact, name="changer_mon_contact"),
     path(f"{_PERSONNEL}mes-donnees/", personnel.mes_donnees, name="mes_donnees"),
     path("pieces/<uuid:numero>/", pieces.piece, name="piece"),
     path("questionnaire/<slug:slug>/", questionnaire.questionnaire, name="questionnaire"),

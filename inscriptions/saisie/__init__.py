@@ -8,6 +8,7 @@ from inscriptions.saisie.ajouts import (
     creneau_du_code,
     libelle_du_creneau,
 )
+from inscriptions.saisie.contact import FormulaireContact
 from inscriptions.saisie.feuille import RECAPITULATIF, Saisie, ancre_de, resume_des_erreurs
 from inscriptions.saisie.marche import (
     PAGE_ANCIENNE,
@@ -24,6 +25,7 @@ __all__ = [
     "PAGE_ANCIENNE",
     "RECAPITULATIF",
     "Completer",
+    "FormulaireContact",
     "Saisie",
     "adresse_du_brouillon",
     "ajouter_le_creneau",

@@ -92,14 +92,19 @@ def _reporter(message: Message, erreur: Exception) -> None:
         return
     message.prochain_essai = timezone.now() + REPRISES[message.essais - 1]
     message.erreur = _nom(erreur)
-    message.save(update_fields=["prochain_essai", "erreur"])
+    _noter(message, "prochain_essai", "erreur")
 
 
 def _clore(message: Message, etat: str, erreur: Exception | None = None) -> None:
     message.etat = etat
     message.envoye_le = timezone.now() if etat == Message.Etat.ENVOYE else None
     message.erreur = _nom(erreur) if erreur else ""
-    message.save(update_fields=["etat", "envoye_le", "erreur"])
+    _noter(message, "etat", "envoye_le", "erreur")
+
+
+def _noter(message: Message, *champs: str) -> None:
+    """Not `save()`: meanwhile the person may have erased it, or had it written to another address."""
+    Message.objects.filter(pk=message.pk).update(**{champ: getattr(message, champ) for champ in champs})
 
 
 def _nom(erreur: Exception) -> str:

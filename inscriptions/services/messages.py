@@ -38,18 +38,23 @@ def annoncer(inscription: Inscription, code: str) -> Message:
 
     The référent of an orientation is told of a moved or cancelled date at the same time, once.
     """
+    message = annoncer_a_la_personne(inscription, code)
     genre = GENRES[code]
+    if genre.au_referent and message.a_qui == AQui.JEUNE:
+        annoncer_au_referent(inscription, genre.au_referent)
+    return message
+
+
+def annoncer_a_la_personne(inscription: Inscription, code: str) -> Message:
+    """Write the message `code` to the young person, or to the référent who answers for them."""
     pour_referent = inscription.contact == Inscription.Contact.REFERENT
-    message = _ecrire(
-        genre,
+    return _ecrire(
+        GENRES[code],
         inscription,
         Adresse(*destinataire_de(inscription)),
         a_qui=AQui.REFERENT if pour_referent else AQui.JEUNE,
         prenom=inscription.referent_prenom if pour_referent else inscription.jeune.prenom,
     )
-    if genre.au_referent and not pour_referent:
-        annoncer_au_referent(inscription, genre.au_referent)
-    return message
 
 
 def annoncer_au_referent(inscription: Inscription, code: str) -> Message | None:

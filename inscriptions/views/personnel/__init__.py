@@ -1,5 +1,6 @@
 """The personal link, by subject: the place and its answers, another date, one's contact, one's data."""
 
+from inscriptions.views.personnel.contact import changer_mon_contact
 from inscriptions.views.personnel.date import changer_ma_date
 from inscriptions.views.personnel.donnees import mes_donnees
 from inscriptions.views.personnel.place import (
@@ -15,6 +16,7 @@ __all__ = [
     "annuler_ma_venue",
     "calendrier",
     "changer_ma_date",
+    "changer_mon_contact",
     "decliner_la_place",
     "mes_donnees",
     "mon_inscription",

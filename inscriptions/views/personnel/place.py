@@ -98,6 +98,7 @@ def _montrer(
         "jeton": jeton,
         "refus": refus,
         "nouveau": "nouveau" in request.GET,
+        "contact_change": "contact" in request.GET,
         "rang": _rang(inscription),
         "sans_place": inscription.etat not in AVEC_TICKET,
         "mention": _mention(inscription, rendez_vous),
