@@ -191,6 +191,11 @@ class Inscription(ProfilFige):
         return self.jeune.courriel, self.jeune.telephone
 
     @property
+    def hors_de_paris(self) -> bool:
+        """Whether the postcode that was given is none of Paris. Nobody is refused for it."""
+        return bool(self.jeune.code_postal) and self.arrondissement is None
+
+    @property
     def prend_une_place(self) -> bool:
         """As `occupe`, which the database computes, but for the state held in memory."""
         return self.etat in PRENNENT_UNE_PLACE or (self.etat == Etat.DEMANDEE and self.avec_place)

@@ -19,7 +19,15 @@ from inscriptions.refus import (
     SeanceAnnulee,
     SeanceClose,
 )
+from inscriptions.rendez_vous import moment_long
 from inscriptions.services.personnes import Identite
+
+# From 16 on, a young person registers alone (code de l’éducation, art. L. 131-1: school until then).
+AGE_D_ACCUEIL = 16
+TROP_JEUNE = (
+    "La Mission Locale accueille à partir de 16 ans. Avant, parlez-en à votre collège "
+    "ou à un centre d’information et d’orientation (CIO)."
+)
 
 
 def verifier_ouverture(offre: Offre, seance: Seance | None, *, structure: Structure | None) -> None:
@@ -36,11 +44,13 @@ def verifier_ouverture(offre: Offre, seance: Seance | None, *, structure: Struct
     maintenant = timezone.now()
     if seance.est_passee:
         raise SeanceClose("Cette date est passée. Choisissez une autre date.")
-    cachee = seance.visible_le and maintenant < seance.visible_le
-    trop_tot = seance.inscriptions_du and maintenant < seance.inscriptions_du
-    trop_tard = maintenant >= (seance.inscriptions_au or seance.debut)
-    if seance.etat != Seance.Etat.OUVERTE or cachee or trop_tot or trop_tard:
+    if seance.etat != Seance.Etat.OUVERTE or (seance.visible_le and maintenant < seance.visible_le):
         raise SeanceClose
+    if seance.inscriptions_du and maintenant < seance.inscriptions_du:
+        raise SeanceClose(f"Les inscriptions à cette date ouvrent le {moment_long(seance.inscriptions_du)}.")
+    if seance.inscriptions_au and maintenant >= seance.inscriptions_au:
+        limite = moment_long(seance.inscriptions_au)
+        raise SeanceClose(f"On s’inscrivait jusqu’au {limite}. Choisissez une autre date.")
 
 
 def verifier_public(offre: Offre, structure: Structure | None) -> None:
@@ -58,12 +68,18 @@ def verifier_personne(offre: Offre, identite: Identite, *, le: date) -> None:
     age = Jeune(date_naissance=identite.date_naissance).age_au(le)
     if age is not None:
         if offre.age_min is not None and age < offre.age_min:
-            raise AgeHorsLimites(f"Cette offre est ouverte à partir de {offre.age_min} ans.")
+            raise AgeHorsLimites(
+                TROP_JEUNE if age < AGE_D_ACCUEIL else _ouverte("à partir de", offre.age_min)
+            )
         if offre.age_max is not None and age > offre.age_max:
-            raise AgeHorsLimites(f"Cette offre est ouverte jusqu’à {offre.age_max} ans.")
+            raise AgeHorsLimites(_ouverte("jusqu’à", offre.age_max))
     permis = {code.strip() for code in offre.codes_postaux.split(",") if code.strip()}
     if permis and identite.code_postal and identite.code_postal not in permis:
         raise HorsSecteur
+
+
+def _ouverte(limite: str, age: int) -> str:
+    return f"Cette offre est ouverte {limite} {age} ans, le jour où elle a lieu."
 
 
 def antenne_de(

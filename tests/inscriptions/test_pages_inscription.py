@@ -194,7 +194,7 @@ def test_trop_jeune_trop_age_et_hors_secteur_ont_chacun_leur_reponse(client):
     def dit(**champs):
         return envoyer(client, adresse(seance), une_personne(**champs)).content.decode()
 
-    assert "à partir de 18 ans" in dit(date_naissance_annee="2012")
+    assert "à partir de 18 ans" in dit(date_naissance_annee="2009")
     assert "jusqu’à 21 ans" in dit(date_naissance_annee="1990")
     assert "réservée à d’autres quartiers" in dit(date_naissance_annee="2007", code_postal="75019")
     assert not Inscription.objects.exists()
