@@ -14,7 +14,7 @@ from catalogue.formulaires.valeurs import arrondissement_de
 from catalogue.models import Antenne, Offre, Seance
 from inscriptions.etats import DATES_PAR_LA_VENUE, NAISSANCES, PRENNENT_UNE_PLACE, Etat
 from inscriptions.models import Inscription, Jeune
-from inscriptions.refus import SeanceComplete
+from inscriptions.refus import SeanceAnnulee, SeanceComplete
 from inscriptions.services import journal, places, regles
 from inscriptions.services.demande import Demande, Fait, Orientation
 from inscriptions.services.personnes import Identite, reconnaitre
@@ -58,6 +58,8 @@ def inscrire(
     par_la_maison = origine in (Origine.EQUIPE, Origine.IMPORT)
     if fait and not par_la_maison:
         raise ValidationError("Seule l’équipe peut noter un fait.")
+    if origine == Origine.EQUIPE and seance and seance.etat == Seance.Etat.ANNULEE:
+        raise SeanceAnnulee  # the team opens it again first; an import tells the past
     moment = demandee_le if demandee_le and par_la_maison else timezone.now()
     if not par_la_maison:
         regles.verifier_ouverture(offre, seance, structure=orientation.structure if orientation else None)

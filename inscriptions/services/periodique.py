@@ -19,9 +19,8 @@ TENUES = (Seance.Etat.OUVERTE, Seance.Etat.FERMEE)
 
 def expirer_propositions() -> int:
     """Pass on the offers whose time is up, and return how many."""
-    finies = Inscription.objects.filter(etat=Etat.PROPOSEE, expire_le__lte=timezone.now()).order_by(
-        "expire_le"
-    )
+    finies = Inscription.objects.filter(etat=Etat.PROPOSEE, expire_le__lte=timezone.now())
+    finies = finies.order_by("expire_le", "pk")
     return sum(expirer_proposition(inscription) for inscription in finies)
 
 

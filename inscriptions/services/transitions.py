@@ -23,6 +23,7 @@ from inscriptions.refus import (
     CreneauPris,
     DejaInscrit,
     PropositionExpiree,
+    SeanceAnnulee,
     SeanceComplete,
     TransitionInterdite,
 )
@@ -48,7 +49,7 @@ def changer_etat(
     `par`: who decides (`Qui`). `motif`: one of `MotifRefus`, required for a refusal. `raison`:
     free text that lets the team go where the rules stop. `le`: the day of a fact noted later.
     `rendez_vous_le`: a date agreed without séance.
-    Raises TransitionInterdite, SeanceComplete, DejaInscrit or ValidationError; nothing is
+    Raises TransitionInterdite, SeanceComplete, SeanceAnnulee, DejaInscrit or ValidationError; nothing is
     written then.
     """
     inscription = _verrouiller(inscription)
@@ -143,14 +144,23 @@ def annuler_seance(seance: Seance, *, auteur: User | None = None, raison: str = 
 
 
 def _verrouiller(inscription: Inscription) -> Inscription:
-    """Lock the séance first, then the row: always in this order, so nobody waits in a circle."""
-    if inscription.seance_id:
-        places.verrouiller(inscription.seance_id)
-    return (
-        Inscription.objects.select_for_update(of=("self",))
+    """Lock the séance first, then the row: always in this order, so nobody waits in a circle.
+
+    The séance is the one that the row names now, not the one it named when it was read. Raises
+    TransitionInterdite when the row changed séance during the wait: its new séance is not locked.
+    """
+    ligne = Inscription.objects.filter(pk=inscription.pk)
+    numero = ligne.values_list("seance_id", flat=True).get()
+    if numero:
+        places.verrouiller(numero)
+    verrouillee = (
+        ligne.select_for_update(of=("self",))
         .select_related("seance", "offre", "jeune", "antenne", "structure")
-        .get(pk=inscription.pk)
+        .get()
     )
+    if verrouillee.seance_id != numero:
+        raise TransitionInterdite("La date de cette inscription vient de changer. Rechargez la page.")
+    return verrouillee
 
 
 def _verifier(inscription: Inscription, vers: str, *, motif: str, par: str, derogation: bool) -> None:
@@ -171,6 +181,8 @@ def _reprendre_une_place(inscription: Inscription, *, derogation: bool) -> None:
     seance = inscription.seance
     if seance is None:
         return
+    if seance.etat == Seance.Etat.ANNULEE:
+        raise SeanceAnnulee
     _refuser_une_seconde_inscription(inscription)
     if places.est_complete(seance) and not derogation:
         raise SeanceComplete

@@ -13,7 +13,13 @@ from hypothesis.extra.django import TestCase
 from catalogue.models import Seance
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription, Message
-from inscriptions.refus import DejaInscrit, PropositionExpiree, SeanceComplete, TransitionInterdite
+from inscriptions.refus import (
+    DejaInscrit,
+    PropositionExpiree,
+    SeanceAnnulee,
+    SeanceComplete,
+    TransitionInterdite,
+)
 from inscriptions.services import (
     accepter,
     annuler,
@@ -178,6 +184,20 @@ def test_annuler_une_seance_annule_ceux_qui_y_vivent_et_n_offre_rien(seance_comp
 
     assert [(i.etat, i.annulee_par) for i in relire(placee, attente)] == [(Etat.ANNULEE, Qui.EQUIPE)] * 2
     assert proposer_places(seance_complete) == []
+
+
+@db
+def test_meme_l_equipe_ne_met_personne_dans_une_seance_annulee(seance_complete):
+    placee = seance_complete.inscriptions.get()
+    annuler_seance(seance_complete)
+
+    with pytest.raises(SeanceAnnulee):
+        changer_etat(placee, Etat.CONFIRMEE, par=Qui.EQUIPE, raison="Pour voir")
+    with pytest.raises(SeanceAnnulee):
+        fabriques.une_inscription(seance=seance_complete, origine="equipe", raison_hors_capacite="Pour voir")
+
+    assert etats(placee) == [Etat.ANNULEE]
+    assert seance_complete.inscriptions.count() == 1
 
 
 @db

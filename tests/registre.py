@@ -1,0 +1,156 @@
+"""The ledger: what must be true of séances and registrations after anything at all has happened.
+
+Read with plain queries and plain Python from contract.md §3, without the code that keeps it true.
+"""
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+from itertools import pairwise
+
+from django.utils import timezone
+
+from inscriptions.models import Evenement, Inscription, Message
+
+ETATS = {
+    "demandee",
+    "confirmee",
+    "attente",
+    "proposee",
+    "refusee",
+    "annulee",
+    "expiree",
+    "presente",
+    "absente",
+    "excusee",
+}
+UNE_RONDE = timedelta(minutes=1)  # the periodic work passes every minute
+TIENT_UNE_PLACE = {"confirmee", "proposee", "presente", "absente"}
+VIT = {"demandee", "confirmee", "attente", "proposee"}
+DU_JOUR = {"presente", "absente", "excusee"}
+# What tells of a change; the others (reminder, lost link…) follow from something else.
+D_UN_CHANGEMENT = {"recue", "confirmee", "attente", "proposee", "annulee", "refusee", "expiree", "deplacee"}
+
+
+def tient_une_place(ligne):
+    return ligne.etat in TIENT_UNE_PLACE or (ligne.etat == "demandee" and ligne.avec_place)
+
+
+def ecarts(seance, *, references=(), plafond=None, maintenant=None, a_la_ronde=False):
+    """What is wrong with `seance`, in words; empty when all is well.
+
+    `references`: those that were acknowledged, here or at another date. `plafond`: how many may hold a
+    place, when staff went beyond or places were lowered. `maintenant`: the clock, when it matters.
+    `a_la_ronde`: places were edited, and the periodic work has not passed yet.
+    """
+    seance.refresh_from_db()
+    maintenant = maintenant or timezone.now()
+    lignes = list(Inscription.objects.filter(seance=seance).order_by("pk"))
+    trouves = [f"{reference} a disparu" for reference in perdues(references)]
+    trouves += [f"{ligne.reference} est {ligne.etat} ?" for ligne in lignes if ligne.etat not in ETATS]
+    trouves += _places(lignes, seance.places if plafond is None else plafond)
+    trouves += _une_fois_par_personne(lignes)
+    trouves += _rendez_vous(seance, lignes)
+    trouves += _attente(seance, lignes)
+    trouves += _propositions(seance, lignes, maintenant)
+    if not a_la_ronde:
+        trouves += _personne_n_est_oublie(seance, lignes, maintenant)
+    if seance.etat == "annulee":
+        trouves += [f"{ligne.reference} vit dans une séance annulée" for ligne in lignes if ligne.etat in VIT]
+    for ligne in lignes:
+        trouves += histoire(ligne)
+    return trouves
+
+
+def perdues(references):
+    connues = set(Inscription.objects.filter(reference__in=references).values_list("reference", flat=True))
+    return set(references) - connues
+
+
+def _places(lignes, plafond):
+    prises = sum(tient_une_place(ligne) for ligne in lignes)
+    if sum(ligne.occupe for ligne in lignes) != prises:
+        return ["la colonne des places prises ne dit pas les états"]
+    return [f"{prises} places prises sur {plafond}"] if plafond is not None and prises > plafond else []
+
+
+def _une_fois_par_personne(lignes):
+    tenues = Counter(
+        ligne.jeune_id for ligne in lignes if ligne.etat not in {"annulee", "expiree", "refusee"}
+    )
+    return [f"le jeune {jeune} est inscrit {n} fois" for jeune, n in tenues.items() if n > 1]
+
+
+def _rendez_vous(seance, lignes):
+    pris = Counter(
+        (ligne.creneau, ligne.poste) for ligne in lignes if tient_une_place(ligne) and ligne.creneau
+    )
+    trouves = [f"{n} personnes à {creneau:%H:%M}" for (creneau, _), n in pris.items() if n > 1]
+    trouves += [f"poste {poste} n’existe pas" for _, poste in pris if poste not in range(seance.postes)]
+    return trouves
+
+
+def _attente(seance, lignes):
+    """Ranks 1, 2, 3… in the order in which people joined the list."""
+    en_attente = [ligne for ligne in lignes if ligne.etat == "attente"]
+    ordres = [ligne.ordre_attente for ligne in en_attente]
+    if None in ordres or len(set(ordres)) != len(ordres):
+        return [f"deux personnes au même rang : {ordres}"]
+    arrivee = {
+        ligne.pk: Evenement.objects.filter(inscription=ligne, vers="attente").order_by("-pk").first().pk
+        for ligne in en_attente
+    }
+    par_arrivee = sorted(en_attente, key=lambda ligne: arrivee[ligne.pk])
+    dits = {ligne.pk: ligne.rang for ligne in Inscription.objects.filter(seance=seance).avec_rang()}
+    rangs = [dits[ligne.pk] for ligne in par_arrivee]
+    return [] if rangs == list(range(1, len(rangs) + 1)) else [f"rangs {rangs} par ordre d’arrivée"]
+
+
+def _propositions(seance, lignes, maintenant):
+    trouves = []
+    for ligne in lignes:
+        if ligne.etat != "proposee":
+            continue
+        if ligne.expire_le is None or ligne.expire_le > seance.debut:
+            trouves.append(f"{ligne.reference} a une proposition jusqu’à {ligne.expire_le}")
+        elif ligne.expire_le < maintenant - UNE_RONDE:
+            trouves.append(f"la proposition de {ligne.reference} est restée après son délai")
+    return trouves
+
+
+def _personne_n_est_oublie(seance, lignes, maintenant):
+    if seance.etat != "ouverte" or seance.debut <= maintenant:
+        return []
+    attend = any(ligne.etat == "attente" for ligne in lignes)
+    prises = sum(tient_une_place(ligne) for ligne in lignes)
+    if attend and (seance.places is None or prises < seance.places):
+        return [f"on attend alors que {prises} places sur {seance.places} sont prises"]
+    return []
+
+
+def histoire(ligne):
+    """Each change follows from the one before, and is told once to whoever is told."""
+    evenements = list(Evenement.objects.filter(inscription=ligne).order_by("pk"))
+    chaine = [(evenement.de, evenement.vers) for evenement in evenements]
+    trouves = []
+    if not chaine or chaine[0][0] != "" or chaine[-1][1] != ligne.etat:
+        trouves.append(f"{ligne.reference} : histoire {chaine} pour {ligne.etat}")
+    if any(avant[1] != apres[0] for avant, apres in pairwise(chaine)):
+        trouves.append(f"{ligne.reference} : histoire coupée {chaine}")
+    if ligne.origine != "import":
+        trouves += _messages(ligne, chaine)
+    return trouves
+
+
+def _messages(ligne, chaine):
+    attendus = sum(
+        de not in DU_JOUR and vers not in DU_JOUR and (vers != "expiree" or de == "proposee")
+        for de, vers in chaine
+    )
+    par_personne = defaultdict(int)
+    for a_qui in Message.objects.filter(inscription=ligne, modele__in=D_UN_CHANGEMENT).values_list(
+        "a_qui", flat=True
+    ):
+        par_personne[a_qui] += 1
+    if max(par_personne.values(), default=0) == attendus:
+        return []
+    return [f"{ligne.reference} : {dict(par_personne)} messages pour {attendus} changements à dire"]
