@@ -27,8 +27,8 @@ UNE_RONDE = timedelta(minutes=1)  # the periodic work passes every minute
 TIENT_UNE_PLACE = {"confirmee", "proposee", "presente", "absente"}
 VIT = {"demandee", "confirmee", "attente", "proposee"}
 DU_JOUR = {"presente", "absente", "excusee"}
-# What tells of a change; the others (reminder, lost link…) follow from something else.
-D_UN_CHANGEMENT = {"recue", "confirmee", "attente", "proposee", "annulee", "refusee", "expiree", "deplacee"}
+# What follows from something else than a change: a date that comes near, a lost link, a new contact.
+D_AUTRE_CHOSE = {"rappel", "lien", "contact", "merci", "absente"}
 
 
 def tient_une_place(ligne):
@@ -147,10 +147,8 @@ def _messages(ligne, chaine):
         for de, vers in chaine
     )
     par_personne = defaultdict(int)
-    for a_qui in Message.objects.filter(inscription=ligne, modele__in=D_UN_CHANGEMENT).values_list(
-        "a_qui", flat=True
-    ):
-        par_personne[a_qui] += 1
+    for message in Message.objects.filter(inscription=ligne).exclude(modele__in=D_AUTRE_CHOSE):
+        par_personne[message.a_qui] += 1
     if max(par_personne.values(), default=0) == attendus:
         return []
     return [f"{ligne.reference} : {dict(par_personne)} messages pour {attendus} changements à dire"]
