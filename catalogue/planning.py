@@ -6,6 +6,7 @@ Hours are Paris hours: 14:00 stays 14:00 when the clocks change.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,8 @@ class Regle:
     rang: int | None = None
     sauf: frozenset[date] = frozenset()
     sauf_feries: bool = True
+    fermes: tuple[tuple[date, date], ...] = ()
+    """Closed periods, first and last day included."""
 
 
 @dataclass(frozen=True)
@@ -39,18 +42,49 @@ class Occurrence:
     fin: datetime
 
 
+class Ecart(StrEnum):
+    """Why a date that the rhythm gives is not held."""
+
+    FERIE = "ferie"
+    FERMETURE = "fermeture"
+    EXCEPTION = "exception"
+
+
 def occurrences(regle: Regle, *, depuis: date, jusqua: date) -> list[Occurrence]:
     """The occurrences of `regle` from `depuis` to `jusqua`, both included, in order."""
+    jours = jours_du_rythme(regle, depuis=depuis, jusqua=jusqua)
+    return [occurrence_du(regle, jour) for jour in jours if ecart(regle, jour) is None]
+
+
+def jours_du_rythme(regle: Regle, *, depuis: date, jusqua: date) -> list[date]:
+    """The days that the rhythm alone gives, those of `ecart` included."""
     derniere = min(jusqua, regle.jusqua) if regle.jusqua else jusqua
-    return [
-        Occurrence(
-            jour=jour,
-            debut=datetime.combine(jour, regle.debut, PARIS),
-            fin=datetime.combine(jour, regle.fin, PARIS),
-        )
-        for jour in _jours(regle, derniere)
-        if jour >= depuis and jour not in regle.sauf and not (regle.sauf_feries and est_ferie(jour))
-    ]
+    return [jour for jour in _jours(regle, derniere) if jour >= depuis]
+
+
+def ecart(regle: Regle, jour: date) -> Ecart | None:
+    """Why `regle` holds nothing on `jour`, a day of its rhythm; None when it does."""
+    if jour in regle.sauf:
+        return Ecart.EXCEPTION
+    if any(du <= jour <= au for du, au in regle.fermes):
+        return Ecart.FERMETURE
+    return Ecart.FERIE if regle.sauf_feries and est_ferie(jour) else None
+
+
+def occurrence_du(regle: Regle, jour: date) -> Occurrence:
+    """What `regle` gives on `jour`, at its Paris hours."""
+    return Occurrence(jour=jour, debut=a_paris(jour, regle.debut), fin=a_paris(jour, regle.fin))
+
+
+def a_paris(jour: date, heure: time) -> datetime:
+    """The moment when a clock in Paris shows `heure` on `jour`."""
+    return datetime.combine(jour, heure, PARIS)
+
+
+def plus_tard(moment: datetime, ecart: timedelta) -> datetime:
+    """The same hour of Paris some days later: never a `timedelta` across a change of clocks."""
+    local = moment.astimezone(PARIS)
+    return a_paris(local.date() + ecart, local.time())
 
 
 def est_ferie(jour: date) -> bool:

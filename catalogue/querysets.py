@@ -12,6 +12,9 @@ from wagtail.models import PageQuerySet
 
 from catalogue.recherche import racines
 
+# States of the app above (see `places_prises`) of people who take no place and still wait for something.
+EN_SUSPENS = ("demandee", "attente")
+
 
 def places_prises() -> Any:
     """Number of places taken in a séance, as a correlated subquery.
@@ -47,6 +50,12 @@ def quelqu_un_attend() -> Exists:
     return Exists(
         Seance.objects.filter(attendent, pk=OuterRef("pk")).exclude(reserves__de__isnull=False).order_by()
     )
+
+
+def _existe(condition: Q) -> Exists:
+    from catalogue.models import Seance
+
+    return Exists(Seance.objects.filter(condition, pk=OuterRef("pk")).order_by())
 
 
 class SeanceQuerySet(models.QuerySet):
@@ -98,6 +107,14 @@ class SeanceQuerySet(models.QuerySet):
     def avec_attente(self) -> Self:
         """Annotate `attente`: how many people wait for a place."""
         return self.annotate(attente=_nombre(Q(inscriptions__etat="attente")))
+
+    def avec_des_inscrits(self) -> Self:
+        """Annotate `inscrits`: whether anybody ever registered, even if they gave their place back."""
+        return self.annotate(inscrits=_existe(Q(inscriptions__isnull=False)))
+
+    def attendues(self) -> Self:
+        """Those where somebody holds a place, waits for one or for an answer."""
+        return self.filter(_existe(Q(inscriptions__occupe=True) | Q(inscriptions__etat__in=EN_SUSPENS)))
 
     def avec_de_la_place(self) -> Self:
         """Open séances in which a newcomer could be confirmed now."""

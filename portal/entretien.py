@@ -7,11 +7,9 @@ from functools import wraps
 
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db.models import Q
 from django.utils import timezone
 
-from catalogue.models import Planning
-from catalogue.services import generer_seances
+from catalogue.services import prolonger
 from inscriptions.brouillons import effacer_les_brouillons
 from inscriptions.services.conservation import (
     effacer_les_fichiers_sans_piece,
@@ -38,9 +36,7 @@ def publier_ce_qui_est_programme() -> int:
 
 def prolonger_les_plannings() -> int:
     """The séances of the weeks that have come within the horizon."""
-    encore = Q(jusqua__isnull=True) | Q(jusqua__gte=timezone.localdate())
-    plannings = Planning.objects.filter(encore).select_related("offre", "antenne", "lieu")
-    return sum(generer_seances(planning) for planning in plannings)
+    return prolonger()
 
 
 def chaque_jour(tache: Callable[[], int]) -> Callable[[], int]:

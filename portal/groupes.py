@@ -33,7 +33,7 @@ QUESTIONNAIRES = ("inscriptions.view_questionnairerempli", "inscriptions.exporte
 PERSONNES = ("view", "add", "change", "exporter")
 CATALOGUE = (
     *("theme", "public", "partenaire", "lieu", "question", "formulaire"),
-    *("planning", "seance", "stock", "financeur", "convention"),
+    *("planning", "fermeture", "seance", "stock", "financeur", "convention"),
 )
 ACTIONS = ("programme", "action", "indicateur", "chiffreexterne", "chiffrepublie", "rencontre")
 
@@ -53,7 +53,7 @@ def preparer_groupes() -> None:
     suivre = [
         "actions.voir_comptes",
         *_ecrire("actions", ACTIONS),
-        *_ecrire("catalogue", ["seance", "planning", "stock", "convention"]),
+        *_ecrire("catalogue", ["seance", "planning", "fermeture", "stock", "convention"]),
         *_ecrire("inscriptions", ["structure", "prescripteur"]),
         *QUESTIONNAIRES,
     ]

@@ -19,6 +19,7 @@ from catalogue.models import (
     OffrePartenaire,
     PageCatalogue,
     Permanence,
+    Planning,
     Seance,
     VersionFormulaire,
 )
@@ -87,6 +88,21 @@ def une_seance(*, offre: Offre | None = None, antenne: Antenne | None = None, **
         debut=debut,
         fin=champs.pop("fin", None) or debut + timedelta(hours=2),
         **champs,
+    )
+
+
+def un_planning(**champs: Any) -> Planning:
+    """Every Tuesday from 14:00 to 17:00, since 2026; its séances are not produced yet."""
+    return Planning.objects.create(
+        **{
+            "offre": champs.pop("offre", None) or une_permanence(),
+            "antenne": champs.pop("antenne", None) or une_antenne(),
+            "jour": Planning.Jour.MARDI,
+            "heure_debut": time(14),
+            "heure_fin": time(17),
+            "depuis": date(2026, 1, 6),
+            **champs,
+        }
     )
 
 

@@ -48,3 +48,10 @@ class Fermeture(ClusterableModel):
 
     def __str__(self) -> str:
         return self.nom
+
+    def concerne(self, antenne_id: int | None, *, sauf_vacances: bool) -> bool:
+        """Whether it holds for a planning of that antenne, which keeps out of school holidays or not."""
+        if self.nature == self.Nature.VACANCES and not sauf_vacances:
+            return False
+        sites = {site.pk for site in self.antennes.all()}
+        return not sites or antenne_id in sites

@@ -1,17 +1,21 @@
 """Recurrence rules, and the dates on which they do not hold."""
 
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from catalogue.models.fermetures import Fermeture
 from catalogue.models.intervenants import Intervenant
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.offres import Offre
 from catalogue.panneaux import PanneauProchainesDates
 from catalogue.pauses import valider_pauses
-from catalogue.planning import Regle
+from catalogue.planning import Regle, a_paris
 
 
 class Planning(ClusterableModel):
@@ -158,8 +162,11 @@ class Planning(ClusterableModel):
     def __str__(self) -> str:
         return f"{self.offre} – {self.get_jour_display()}, {self.heure_debut:%H:%M} à {self.heure_fin:%H:%M}"
 
-    def regle(self) -> Regle:
-        """The rule as plain data, exceptions included."""
+    def regle(self, fermetures: Iterable[Fermeture] | None = None) -> Regle:
+        """The rule as plain data, exceptions and closures included.
+
+        `fermetures`: all of them with their antennes, when they are at hand; asked for otherwise.
+        """
         return Regle(
             jour=self.jour,
             debut=self.heure_debut,
@@ -170,7 +177,19 @@ class Planning(ClusterableModel):
             rang=self.rang if self.frequence == self.Frequence.MENSUELLE else None,
             sauf=frozenset(exception.jour for exception in self.exceptions.all()),
             sauf_feries=self.sauf_feries,
+            fermes=tuple((fermeture.du, fermeture.au) for fermeture in self.fermetures(fermetures)),
         )
+
+    def fermetures(self, parmi: Iterable[Fermeture] | None = None) -> list[Fermeture]:
+        """The closures that hold for this planning."""
+        toutes = Fermeture.objects.prefetch_related("antennes") if parmi is None else parmi
+        return [f for f in toutes if f.concerne(self.antenne_id, sauf_vacances=self.sauf_vacances)]
+
+    def visible_le(self, jour: date) -> datetime | None:
+        """When the séance of that day shows itself: at 0:00 in Paris, so many days before."""
+        if self.visible_jours_avant is None:
+            return None
+        return a_paris(jour - timedelta(days=self.visible_jours_avant), time.min)
 
 
 class PlanningException(models.Model):

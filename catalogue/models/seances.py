@@ -97,6 +97,7 @@ class Seance(ClusterableModel):
     libres: Any  # by avec_places_libres(): a number, or None without limit
     attente: int  # by avec_attente()
     reservee: bool  # by avec_reserves()
+    inscrits: bool  # by avec_des_inscrits()
     objects = SeanceQuerySet.as_manager()
 
     panels = [

@@ -2,8 +2,9 @@
 
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from catalogue.viewsets.dates import PlanningViewSet, SeanceViewSet, StockViewSet
+from catalogue.viewsets.fermetures import FermetureViewSet
 from catalogue.viewsets.formulaires import FormulaireViewSet
+from catalogue.viewsets.plannings import PlanningViewSet
 from catalogue.viewsets.questions import QuestionViewSet
 from catalogue.viewsets.references import (
     ArrondissementViewSet,
@@ -14,6 +15,8 @@ from catalogue.viewsets.references import (
     PublicViewSet,
     ThemeViewSet,
 )
+from catalogue.viewsets.seances import SeanceViewSet
+from catalogue.viewsets.stocks import StockViewSet
 
 
 class MenuOffre(ModelViewSetGroup):
@@ -28,6 +31,7 @@ class MenuOffre(ModelViewSetGroup):
     items = (
         SeanceViewSet(),
         PlanningViewSet(),
+        FermetureViewSet(),
         StockViewSet(),
         FormulaireViewSet(),
         QuestionViewSet(),

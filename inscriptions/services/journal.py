@@ -24,6 +24,22 @@ def noter(
 
     `qui`: who decided (`Qui`, an origin, or AUTOMATIQUE). `le`: the day of a fact noted later.
     """
+    consigner(inscription, de=de, qui=qui, compte=compte, raison=raison, le=le)
+    modele = _modele(inscription, de)
+    if modele:
+        messages.annoncer(inscription, modele)
+
+
+def consigner(
+    inscription: Inscription,
+    *,
+    de: str,
+    qui: str,
+    compte: User | None = None,
+    raison: str = "",
+    le: date | None = None,
+) -> None:
+    """The event alone, for what has a message of its own."""
     Evenement.objects.create(
         inscription=inscription,
         de=de,
@@ -33,9 +49,6 @@ def noter(
         fait_le=le,
         motif=raison[:500],
     )
-    modele = _modele(inscription, de)
-    if modele:
-        messages.annoncer(inscription, modele)
 
 
 def _modele(inscription: Inscription, de: str) -> str | None:

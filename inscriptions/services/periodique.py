@@ -3,13 +3,14 @@
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from catalogue.models import Seance
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message
 from inscriptions.services.attente import proposer_places
+from inscriptions.services.changements import deja_dite, dire_la_date
 from inscriptions.services.messages import annoncer
 from inscriptions.services.transitions import expirer_proposition
 
@@ -34,22 +35,25 @@ def proposer_les_places_libres() -> int:
 
 
 def prevenir_des_changements() -> int:
-    """Tell those whose séance was moved since their last message, and return how many.
+    """Tell those whose date changed since their last message, and return how many.
 
-    Looked for here, and not where a séance is edited: a date moves by the screens, by its planning or
-    by an import, and each time somebody has to know.
+    The services of dates tell at once; this finds what moved otherwise, by an import for instance.
     """
     derniere = (
         Message.objects.filter(inscription=OuterRef("pk"), pour_le__isnull=False)
         .order_by("-cree_le", "-pk")
         .values("pour_le")[:1]
     )
+    a_une_heure = Q(seance__creneau_minutes__isnull=False, creneau__isnull=False)
     deplacees = (
         Inscription.objects.vivantes()
-        .filter(creneau=None, seance__debut__gt=timezone.now(), seance__etat__in=TENUES)
-        .annotate(annoncee=Subquery(derniere))
+        .filter(seance__debut__gt=timezone.now(), seance__etat__in=TENUES)
+        .annotate(
+            annoncee=Subquery(derniere),
+            attendue=Case(When(a_une_heure, then=F("creneau")), default=F("seance__debut")),
+        )
         .filter(annoncee__isnull=False)
-        .exclude(annoncee=F("seance__debut"))
+        .exclude(annoncee=F("attendue"))
         .values_list("pk", flat=True)
     )
     return sum(_prevenir(numero) for numero in deplacees)
@@ -58,11 +62,9 @@ def prevenir_des_changements() -> int:
 @transaction.atomic
 def _prevenir(numero: int) -> bool:
     inscription = _verrouillee(numero)
-    derniere = inscription.messages.filter(pour_le__isnull=False).first()
-    seance = inscription.seance
-    if seance is None or derniere is None or derniere.pour_le == seance.debut:
+    if inscription.seance is None or deja_dite(inscription):
         return False
-    annoncer(inscription, "deplacee")
+    dire_la_date(inscription)
     return True
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from catalogue.models import Offre
-from catalogue.viewsets.dates import FiltreOffre
+from catalogue.viewsets.offre_choisie import FiltreOffre
 from inscriptions.etats import Etat
 from inscriptions.models import Acte, Inscription, Structure, cle_identite
 from inscriptions.viewsets.base import antennes_des_personnes

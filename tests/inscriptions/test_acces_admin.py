@@ -86,7 +86,7 @@ MATRICE = {
 }
 # The rest of the staff's addresses, which hold no person: walked for the marker all the same.
 SANS_PERSONNE = {
-    *("seances", "plannings", "stocks", "themes", "publics", "partenaires", "conventions"),
+    *("seances", "plannings", "fermetures", "stocks", "themes", "publics", "partenaires", "conventions"),
     *("financeurs", "lieux", "antennes", "arrondissements", "programmes", "actions", "indicateurs"),
     *("chiffres-externes", "chiffres-publies", "rencontres"),
     *("wagtailsnippets_catalogue_formulaire", "wagtailsnippets_catalogue_question"),

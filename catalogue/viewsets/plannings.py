@@ -1,0 +1,116 @@
+"""Screens of plannings: the dates are seen before anything is saved."""
+
+from datetime import date
+from typing import Any
+
+from django.forms import ModelForm
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.admin import messages
+
+from catalogue.copies import copie_de
+from catalogue.models import Planning
+from catalogue.portee import Ajout, Copie, Modification, ViewSetBorne
+from catalogue.services import HORIZON
+from catalogue.services.previsions import Prevision, appliquer, prevoir
+from catalogue.viewsets.offre_choisie import offre_demandee
+
+
+class AvecApercu:
+    """Mixin of the two forms: « Voir les dates » shows what saving would do, and saves nothing."""
+
+    template_name = "catalogue/admin/planning.html"
+    request: Any
+
+    def form_valid(self, form: ModelForm) -> HttpResponse:
+        if self.action != "voir":  # type: ignore[attr-defined]
+            return super().form_valid(form)  # type: ignore[misc]
+        self.form = form
+        planning = form.save(commit=False)
+        prevision = prevoir(planning, avant=self.enregistre(planning))
+        return self.render_to_response(self.get_context_data(prevision=prevision))  # type: ignore[attr-defined]
+
+    def save_instance(self) -> Planning:
+        avant = self.enregistre(self.form.instance)
+        planning = super().save_instance()  # type: ignore[misc]
+        prevision = appliquer(planning, avant=avant)
+        messages.success(self.request, _bilan(prevision, planning))
+        if prevision.laissees:
+            messages.warning(self.request, laissees_en_mots(len(prevision.laissees)))
+        return planning
+
+    def enregistre(self, planning: Planning) -> Planning | None:
+        """What the database holds of it, locked when it is about to be saved; nothing when it is new."""
+        plannings = Planning.objects.prefetch_related("exceptions", "reserves")
+        if self.action != "voir":  # type: ignore[attr-defined]
+            plannings = plannings.select_for_update(of=("self",))
+        return plannings.filter(pk=planning.pk).first() if planning.pk else None
+
+
+def laissees_en_mots(nombre: int) -> str:
+    combien = (
+        "Une séance a déjà des inscrits : elle garde sa date."
+        if nombre == 1
+        else f"{nombre} séances ont déjà des inscrits : elles gardent leur date."
+    )
+    return (
+        f"{combien} Pour déplacer les inscrits avec elle, ouvrez la première de ces séances : "
+        "« Déplacer », puis « celle-ci et les suivantes »."
+    )
+
+
+def _bilan(prevision: Prevision, planning: Planning) -> str:
+    jusqua = date_format(_fin_de_l_horizon(planning), "j F Y")
+    if prevision.creees == 0:
+        phrases = [f"Aucune nouvelle séance jusqu’au {jusqua}."]
+    elif prevision.creees == 1:
+        phrases = [f"Une séance a été créée jusqu’au {jusqua}."]
+    else:
+        phrases = [f"{prevision.creees} séances ont été créées jusqu’au {jusqua}."]
+    if prevision.changees:
+        phrases.append(f"Séances sans inscrit mises à jour : {len(prevision.changees)}.")
+    if prevision.retirees:
+        phrases.append(f"Séances sans inscrit retirées : {len(prevision.retirees)}.")
+    return " ".join(phrases)
+
+
+def _fin_de_l_horizon(planning: Planning) -> date:
+    horizon = timezone.localdate() + HORIZON
+    return min(horizon, planning.jusqua) if planning.jusqua else horizon
+
+
+class AjoutPlanning(AvecApercu, Ajout):
+    actions = ["create", "voir"]
+
+    def get_initial_form_instance(self) -> Planning | None:
+        offre = offre_demandee(self.request)
+        return Planning(offre=offre) if offre else None
+
+
+class ModificationPlanning(AvecApercu, Modification):
+    actions = ["edit", "voir"]
+
+
+class CopiePlanning(Copie):
+    """The same rule for another site: its exceptions and reserves come with it."""
+
+    template_name = AvecApercu.template_name
+
+    def get_initial_form_instance(self) -> Planning:
+        planning: Any = self.get_object()
+        return copie_de(planning)
+
+
+class PlanningViewSet(ViewSetBorne):
+    model = Planning
+    name = "plannings"
+    icon = "history"
+    list_display = ["__str__", "antenne", "heure_debut", "heure_fin", "depuis", "jusqua"]
+    list_filter = ["antenne", "frequence", "jour"]
+    search_fields = ["offre__title"]
+    lies = ("offre", "antenne", "lieu")
+    add_view_class = AjoutPlanning
+    edit_view_class = ModificationPlanning
+    copy_view_class = CopiePlanning
+    copy_view_enabled = True

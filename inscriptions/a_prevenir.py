@@ -1,0 +1,80 @@
+"""How many people a change of dates reaches: numbers only, for whoever may change a séance and see nobody."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from catalogue.models import Seance
+from catalogue.services.suivre import du_rythme, est_a_sa_date, est_comme
+from inscriptions.etats import Etat
+from inscriptions.models import Inscription
+
+
+@dataclass(frozen=True)
+class APrevenir:
+    """People to tell. `referents`: how many of them were sent by somebody, who is told as well."""
+
+    confirmees: int = 0
+    attente: int = 0
+    demandees: int = 0
+    referents: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.confirmees + self.attente + self.demandees
+
+    def __add__(self, autre: "APrevenir") -> "APrevenir":
+        return APrevenir(
+            confirmees=self.confirmees + autre.confirmees,
+            attente=self.attente + autre.attente,
+            demandees=self.demandees + autre.demandees,
+            referents=self.referents + autre.referents,
+        )
+
+
+def a_prevenir(seances: Iterable[int]) -> defaultdict[int, APrevenir]:
+    """By séance, in one query; zero for those where nobody waits for anything."""
+    lignes = (
+        Inscription.objects.vivantes()
+        .filter(seance__in=list(seances))
+        .order_by()
+        .values("seance")
+        .annotate(
+            confirmees=Count("pk", filter=Q(etat__in=[Etat.CONFIRMEE, Etat.PROPOSEE])),
+            attente=Count("pk", filter=Q(etat=Etat.ATTENTE)),
+            demandees=Count("pk", filter=Q(etat=Etat.DEMANDEE)),
+            referents=Count("pk", filter=Q(structure__isnull=False)),
+        )
+    )
+    nombres: defaultdict[int, APrevenir] = defaultdict(APrevenir)
+    for ligne in lignes:
+        nombres[ligne["seance"]] = APrevenir(
+            confirmees=ligne["confirmees"],
+            attente=ligne["attente"],
+            demandees=ligne["demandees"],
+            referents=ligne["referents"],
+        )
+    return nombres
+
+
+def a_annuler_ensemble(seance: Seance) -> list[Seance]:
+    """What `annuler_les_suivantes` would cancel, for numbers shown beforehand."""
+    if seance.planning_id is None or seance.occurrence is None:
+        return []
+    memes = Seance.objects.filter(
+        planning=seance.planning_id, occurrence__gte=seance.occurrence, antenne=seance.antenne_id
+    )
+    return list(memes.a_venir().exclude(etat=Seance.Etat.ANNULEE).order_by("debut", "pk"))
+
+
+def a_deplacer_ensemble(seance: Seance) -> list[Seance]:
+    """What `deplacer_les_suivantes` would move at most; empty when `seance` does not follow its planning."""
+    planning = seance.planning
+    if planning is None:
+        return []
+    suivantes = du_rythme(planning, a_annuler_ensemble(seance))
+    if seance not in suivantes:
+        return []
+    return [s for s in suivantes if est_comme(s, seance) or est_a_sa_date(s, planning)]

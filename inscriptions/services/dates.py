@@ -1,0 +1,171 @@
+"""One date moved, resized or cancelled after people registered: each of them is told, once.
+
+Locks: the planning, then its séances in the order of their numbers, then their registrations.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from catalogue.models import Lieu, Seance
+from catalogue.planning import plus_tard
+from inscriptions.etats import VIVANTS, Qui
+from inscriptions.models import Inscription
+from inscriptions.refus import TransitionInterdite
+from inscriptions.rendez_vous import RendezVous, moment_long, rendez_vous_de
+from inscriptions.services import journal, places
+from inscriptions.services.attente import proposer_places
+from inscriptions.services.changements import dire_la_date, sans_heure
+from inscriptions.services.creneaux import reporter_les_creneaux
+from inscriptions.services.transitions import annuler_seance
+
+RIEN = "Rien n’a été modifié."
+
+
+@dataclass(frozen=True)
+class Bilan:
+    """What a change of dates did. `laissees`: séances with people that could not follow."""
+
+    seances: int = 0
+    prevenus: int = 0
+    sans_heure: int = 0
+    laissees: int = 0
+
+    def __add__(self, autre: "Bilan") -> "Bilan":
+        return Bilan(
+            seances=self.seances + autre.seances,
+            prevenus=self.prevenus + autre.prevenus,
+            sans_heure=self.sans_heure + autre.sans_heure,
+            laissees=self.laissees + autre.laissees,
+        )
+
+
+@transaction.atomic
+def deplacer_seance(
+    seance: Seance,
+    *,
+    debut: datetime,
+    fin: datetime,
+    lieu: Lieu | None,
+    adresse: str = "",
+    auteur: User | None = None,
+    raison: str = "",
+    vue_le: datetime | None = None,
+) -> Bilan:
+    """Move or resize one séance, with its people and their appointments (see `reporter_les_creneaux`).
+
+    Who is told: those whose own day, hours or place are no longer the same. A date on which
+    registrations end, if there is one, moves by as many days. `vue_le`: the `modifie_le` that the
+    author was looking at. Raises TransitionInterdite or ValidationError; nothing is written then.
+    """
+    seance = places.verrouiller(seance.pk)
+    verifier_inchangee(seance, vue_le)
+    verifier_a_venir(seance)
+    if debut <= timezone.now():
+        raise ValidationError({"jour": "Cette date est passée."})
+    if fin <= debut:
+        raise ValidationError({"a": "La fin doit venir après le début."})
+    avant = etat_des_lieux(seance)
+    seance.debut, seance.fin, seance.lieu, seance.adresse = debut, fin, lieu, adresse
+    return emmener(seance, avant, auteur=auteur, raison=raison)
+
+
+@transaction.atomic
+def annuler_une_date(
+    seance: Seance, *, auteur: User | None = None, raison: str = "", vue_le: datetime | None = None
+) -> Bilan:
+    """Cancel one séance; each of its people is told. Raises TransitionInterdite when it already is."""
+    seance = places.verrouiller(seance.pk)
+    verifier_inchangee(seance, vue_le)
+    prevenus = seance.inscriptions.vivantes().count()
+    annuler_seance(seance, auteur=auteur, raison=raison)
+    return Bilan(seances=1, prevenus=prevenus)
+
+
+def annuler_des_dates(seances: Iterable[int], *, auteur: User | None = None, raison: str = "") -> Bilan:
+    """Cancel these séances, each in its own transaction; those that somebody just cancelled are left."""
+    bilan = Bilan()
+    for numero in sorted(seances):
+        try:
+            bilan += annuler_une_date(Seance(pk=numero), auteur=auteur, raison=raison)
+        except TransitionInterdite:
+            continue
+    return bilan
+
+
+def verifier_inchangee(seance: Seance, vue_le: datetime | None) -> None:
+    """Raises TransitionInterdite when a locked séance is cancelled, or is not what its author saw."""
+    if seance.etat == Seance.Etat.ANNULEE:
+        raise TransitionInterdite(f"Cette séance est déjà annulée. {RIEN}")
+    if vue_le is not None and seance.modifie_le != vue_le:
+        raise TransitionInterdite(
+            f"Entre-temps, cette séance a été modifiée : elle est prévue {moment_long(seance.debut)}. "
+            f"{RIEN} Vérifiez avant de recommencer."
+        )
+
+
+def verifier_a_venir(seance: Seance) -> None:
+    if seance.est_passee:
+        raise TransitionInterdite(f"Cette séance a déjà commencé. {RIEN}")
+
+
+@dataclass(frozen=True)
+class Avant:
+    """A locked séance before it changes: its start, its registrations, and where each was awaited."""
+
+    debut: datetime
+    inscriptions: list[Inscription]
+    rendez_vous: dict[int, RendezVous | None]
+
+
+def etat_des_lieux(seance: Seance) -> Avant:
+    """To be asked of a locked séance before its values change."""
+    inscriptions = list(
+        seance.inscriptions.select_for_update(of=("self",))
+        .select_related("offre", "jeune", "antenne__lieu", "structure")
+        .order_by("pk")
+    )
+    for inscription in inscriptions:
+        inscription.seance = seance
+    return Avant(
+        debut=seance.debut,
+        inscriptions=inscriptions,
+        rendez_vous={i.pk: rendez_vous_de(i) for i in inscriptions},
+    )
+
+
+def emmener(seance: Seance, avant: Avant, *, auteur: User | None, raison: str) -> Bilan:
+    """Save a locked séance whose values changed, and bring its people along."""
+    jours = timezone.localtime(seance.debut).date() - timezone.localtime(avant.debut).date()
+    if seance.inscriptions_au:
+        seance.inscriptions_au = plus_tard(seance.inscriptions_au, jours)
+    seance.save()
+    if seance.creneau_minutes:
+        reporter_les_creneaux(seance, avant.inscriptions, ancien_debut=avant.debut)
+    bilan = Bilan(seances=1)
+    for inscription in avant.inscriptions:
+        if inscription.etat in VIVANTS:
+            bilan += _prevenir(inscription, avant.rendez_vous[inscription.pk], auteur=auteur, raison=raison)
+    proposer_places(seance)
+    return bilan
+
+
+def _prevenir(
+    inscription: Inscription, avant: RendezVous | None, *, auteur: User | None, raison: str
+) -> Bilan:
+    """Note the change and tell of it, when it is one for this person."""
+    if inscription.expire_le and inscription.seance and inscription.expire_le > inscription.seance.debut:
+        inscription.expire_le = inscription.seance.debut
+        inscription.save(update_fields=["expire_le", "modifie_le"])
+    apres = rendez_vous_de(inscription)
+    if apres is None or apres == avant:
+        return Bilan()
+    texte = f"Nouvelle date : {moment_long(apres.debut)}, {apres.ou}. {raison}".strip()
+    journal.consigner(inscription, de=inscription.etat, qui=Qui.EQUIPE, compte=auteur, raison=texte)
+    dire_la_date(inscription)
+    return Bilan(prevenus=1, sans_heure=int(sans_heure(inscription, inscription.seance)))
