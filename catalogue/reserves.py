@@ -1,13 +1,16 @@
 """Which young people a séance, or one of its hours, is kept for: those of some antennes, or all."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from typing import TypeVar
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from catalogue.models import Antenne, Seance
-from catalogue.models.reserves import ReserveDeSeance
+from catalogue.models.reserves import Reserve, ReserveDeSeance
+
+UneReserve = TypeVar("UneReserve", bound=Reserve)
 
 
 def charger_les_reserves(seances: Iterable[Seance]) -> None:
@@ -50,6 +53,22 @@ def a_des_heures_reservees(seance: Seance) -> bool:
     if not seance.creneau_minutes:
         return False
     return any(reserve.de is not None for reserve in _reserves(seance))
+
+
+def decalees(reserves: Iterable[UneReserve], ecart: timedelta) -> list[UneReserve]:
+    """The same rows, not saved, with their hours later by `ecart` (or earlier), within the day."""
+    rangees = list(reserves)
+    for reserve in rangees:
+        if reserve.de and reserve.a:
+            de, a = _plus_tard(reserve.de, ecart), _plus_tard(reserve.a, ecart)
+            reserve.de, reserve.a = (de, a) if de < a else (reserve.de, reserve.a)
+    return rangees
+
+
+def _plus_tard(heure: time, ecart: timedelta) -> time:
+    minutes = timedelta(hours=heure.hour, minutes=heure.minute) + ecart
+    minutes = min(max(minutes, timedelta()), timedelta(hours=23, minutes=59))
+    return (datetime.min + minutes).time()
 
 
 def reservee_en_mots(antennes: list[Antenne]) -> str:

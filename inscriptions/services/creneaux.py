@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from catalogue.models import Seance
+from catalogue.reserves import charger_les_reserves, est_admise
 from inscriptions.models import Inscription
 
 
@@ -10,13 +11,15 @@ def reporter_les_creneaux(seance: Seance, inscriptions: list[Inscription], *, an
     """Move the appointments of a locked, moved séance with it; `inscriptions` are all of its rows.
 
     Who came half an hour after the start still does, at the same post. An hour that the séance has
-    no more (it was cut short, a break falls on it) goes to the nearest free one, the earlier of two;
-    when none is left, the person stays registered without hour, for the team to call.
+    no more (it was cut short, a break falls on it) goes to the nearest free one that is open to the
+    person's site, the earlier of two; when none is left, the person stays registered without hour, for
+    the team to call.
     """
     avec_heure = [i for i in inscriptions if i.creneau is not None]
     voulues = {i.pk: _reporte(i.creneau, ancien_debut, seance.debut) for i in avec_heure if i.creneau}
     # Through nothing first: two people who swap hours would meet on the way.
     seance.inscriptions.filter(creneau__isnull=False).update(creneau=None)
+    charger_les_reserves([seance])
     heures = [heure.astimezone(UTC) for heure in seance.heures_de_creneau()]
     prises: set[tuple[datetime, int]] = set()
     perdues: list[Inscription] = []
@@ -49,7 +52,11 @@ def _placer_au_plus_pres(
     prises: set[tuple[datetime, int]],
 ) -> None:
     libres = [
-        (heure, poste) for heure in heures for poste in range(seance.postes) if (heure, poste) not in prises
+        (heure, poste)
+        for heure in heures
+        if est_admise(seance, heure, inscription.antenne_id)
+        for poste in range(seance.postes)
+        if (heure, poste) not in prises
     ]
     if not libres:
         inscription.creneau = inscription.poste = None

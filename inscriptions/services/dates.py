@@ -5,15 +5,16 @@ Locks: the planning, then its séances in the order of their numbers, then their
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from catalogue.models import Lieu, Seance
+from catalogue.models import Lieu, ReserveDeSeance, Seance
 from catalogue.planning import plus_tard
+from catalogue.reserves import decalees
 from inscriptions.etats import VIVANTS, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
@@ -145,6 +146,7 @@ def emmener(seance: Seance, avant: Avant, *, auteur: User | None, raison: str) -
     if seance.inscriptions_au:
         seance.inscriptions_au = plus_tard(seance.inscriptions_au, jours)
     seance.save()
+    _decaler_les_reserves(seance, avant.debut)
     if seance.creneau_minutes:
         reporter_les_creneaux(seance, avant.inscriptions, ancien_debut=avant.debut)
     bilan = Bilan(seances=1)
@@ -153,6 +155,19 @@ def emmener(seance: Seance, avant: Avant, *, auteur: User | None, raison: str) -
             bilan += _prevenir(inscription, avant.rendez_vous[inscription.pk], auteur=auteur, raison=raison)
     proposer_places(seance)
     return bilan
+
+
+def _decaler_les_reserves(seance: Seance, ancien_debut: datetime) -> None:
+    """Hours that are kept for a site follow the séance in its day."""
+    ecart = heures_d_ecart(ancien_debut, seance.debut)
+    if ecart and getattr(seance, "reservee", True):
+        ReserveDeSeance.objects.bulk_update(decalees(seance.reserves.all(), ecart), ["de", "a"])
+
+
+def heures_d_ecart(avant: datetime, apres: datetime) -> timedelta:
+    """How much later in its day, on the clock: a séance moved by a week at the same hour has none."""
+    avant, apres = timezone.localtime(avant), timezone.localtime(apres)
+    return datetime.combine(date.min, apres.time()) - datetime.combine(date.min, avant.time())
 
 
 def _prevenir(

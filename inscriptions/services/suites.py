@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from catalogue.models import Lieu, Planning, PlanningException, ReserveDePlanning, Seance
 from catalogue.planning import Regle, ecart, jours_du_rythme, occurrence_du
+from catalogue.reserves import decalees
 from catalogue.services import generer_seances
 from catalogue.services.suivre import du_rythme, est_a_sa_date, est_comme, suivre
 from inscriptions.refus import TransitionInterdite
@@ -22,6 +23,7 @@ from inscriptions.services.dates import (
     Bilan,
     emmener,
     etat_des_lieux,
+    heures_d_ecart,
     verifier_a_venir,
     verifier_inchangee,
 )
@@ -109,7 +111,10 @@ def _verrouiller_la_suite(seance: Seance) -> tuple[Planning, list[Seance]]:
     planning = Planning.objects.select_for_update(of=("self",)).get(pk=actuelle.planning_id)
     suivantes = Seance.objects.filter(planning=planning, occurrence__gte=_occurrence(actuelle))
     return planning, list(
-        suivantes.select_for_update(of=("self",)).select_related("offre", "antenne").order_by("pk")
+        suivantes.select_for_update(of=("self",))
+        .avec_reserves()
+        .select_related("offre", "antenne")
+        .order_by("pk")
     )
 
 
@@ -159,12 +164,18 @@ def _planning_a_partir_de(
     PlanningException.objects.bulk_create(
         PlanningException(planning=nouveau, jour=jour, motif=motif) for jour, motif in exceptions
     )
-    if nouveau.pk != ancien.pk:
-        ReserveDePlanning.objects.bulk_create(
-            ReserveDePlanning(planning=nouveau, antenne_id=r.antenne_id, de=r.de, a=r.a)
-            for r in ancien.reserves.all()
-        )
+    _reprendre_les_reserves(ancien, nouveau, heures_d_ecart(premiere.debut, debut))
     return nouveau
+
+
+def _reprendre_les_reserves(ancien: Planning, nouveau: Planning, ecart: timedelta) -> None:
+    reserves = decalees(ancien.reserves.all(), ecart)
+    if nouveau.pk == ancien.pk:
+        ReserveDePlanning.objects.bulk_update(reserves, ["de", "a"])
+        return
+    ReserveDePlanning.objects.bulk_create(
+        ReserveDePlanning(planning=nouveau, antenne_id=r.antenne_id, de=r.de, a=r.a) for r in reserves
+    )
 
 
 def _rang(jour: date, ancien: int) -> int:

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
-from catalogue.models import Fermeture, Planning, PlanningException, Seance
+from catalogue.models import Fermeture, Planning, PlanningException, ReserveDeSeance, Seance
 from catalogue.planning import PARIS
 from catalogue.services import generer_seances
 from inscriptions.models import Evenement, Inscription, Message
@@ -114,6 +114,20 @@ def test_une_heure_qui_tombe_dans_une_pause_devient_la_plus_proche_libre():
 
     # Two and a half hours later: 13:00 and 13:30 are the break. Slots: 12:30 and 14:00 lie nearest.
     assert heures(*gens) == ["10 12:30", "10 14:00"]
+
+
+def test_les_heures_gardees_pour_un_site_suivent_la_seance_et_ne_sont_pas_donnees_a_un_autre():
+    seance = fabriques.une_seance(debut=a(10, 14), fin=a(10, 16), creneau_minutes=60)
+    autre = fabriques.une_antenne()
+    ReserveDeSeance.objects.create(seance=seance, antenne=autre, de=time(14), a=time(15))
+    du_site = fabriques.une_inscription(seance=seance, creneau=a(10, 15), site=seance.antenne)
+
+    bouger(seance, a(11, 9), a(11, 10))
+
+    reserve = seance.reserves.get()
+    assert (reserve.de, reserve.a) == (time(9), time(10))
+    # 9:00 is free, and kept for the other site.
+    assert heures(du_site) == [None]
 
 
 def test_deux_personnes_ne_prennent_jamais_la_meme_heure_en_chemin():
