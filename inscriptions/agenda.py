@@ -4,6 +4,7 @@ One event for ever (its UID is the registration's); each file that is written wi
 next SEQUENCE, so that a phone knows the last word. No file holds a name or a personal link.
 """
 
+import re
 from datetime import datetime
 from email.utils import parseaddr
 
@@ -12,16 +13,17 @@ from django.utils import timezone
 
 from catalogue.calendrier import Evenement, calendrier
 from inscriptions.etats import Etat
-from inscriptions.models import Inscription, Message
+from inscriptions.models import Inscription
 from inscriptions.rendez_vous import rendez_vous_de
 
 RAPPEL_HEURES = 2
 PUBLIER, ANNULER = "PUBLISH", "CANCEL"
+_VERSION = re.compile(r"^SEQUENCE:(\d+)", re.MULTILINE)
 
 
 def calendrier_de(inscription: Inscription) -> bytes | None:
     """The file as it stands now, or None when the registration has no date."""
-    return _fichier(inscription, version=max(_ecrits(inscription) - 1, 0), le=inscription.modifie_le)
+    return _fichier(inscription, version=max(_derniere_version(inscription), 0), le=inscription.modifie_le)
 
 
 def fichier_d_agenda(inscription: Inscription, geste: str) -> str:
@@ -32,7 +34,9 @@ def fichier_d_agenda(inscription: Inscription, geste: str) -> str:
         methode = ANNULER
     else:
         return ""
-    fichier = _fichier(inscription, version=_ecrits(inscription), le=timezone.now(), methode=methode)
+    fichier = _fichier(
+        inscription, version=_derniere_version(inscription) + 1, le=timezone.now(), methode=methode
+    )
     return fichier.decode() if fichier else ""
 
 
@@ -58,14 +62,19 @@ def _fichier(inscription: Inscription, *, version: int, le: datetime, methode: s
     return calendrier([evenement], methode=methode)
 
 
-def _ecrits(inscription: Inscription) -> int:
-    """How many files were written. An SMS carries none, but its number counts: the page gives the file."""
-    return inscription.messages.exclude(calendrier="").count()
+def _derniere_version(inscription: Inscription) -> int:
+    """Of the last file written; -1 before the first. An SMS carries none, but its number counts."""
+    trouve = _VERSION.search(_dernier_fichier(inscription))
+    return int(trouve[1]) if trouve else -1
 
 
 def _est_annoncee(inscription: Inscription) -> bool:
-    dernier: Message | None = inscription.messages.exclude(calendrier="").first()
-    return dernier is not None and not est_une_annulation(dernier.calendrier)
+    dernier = _dernier_fichier(inscription)
+    return bool(dernier) and not est_une_annulation(dernier)
+
+
+def _dernier_fichier(inscription: Inscription) -> str:
+    return inscription.messages.exclude(calendrier="").values_list("calendrier", flat=True).first() or ""
 
 
 def est_une_annulation(fichier: str) -> bool:

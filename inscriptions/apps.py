@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class InscriptionsConfig(AppConfig):
     name = "inscriptions"
     verbose_name = "Inscriptions"
+
+    def ready(self) -> None:
+        from inscriptions import sms  # noqa: F401  (registers its deployment check)

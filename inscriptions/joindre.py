@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from django.conf import settings
-
 from inscriptions.models import Inscription, Message
 from inscriptions.services.messages import destinataire_de
+from inscriptions.sms import transporteur
 
 Canal = Literal["courriel", "sms", "appel", ""]
 
@@ -19,4 +18,4 @@ def canal_de(inscription: Inscription) -> Canal:
 
 
 def canal_du_telephone() -> Canal:
-    return "sms" if settings.PASSERELLE_SMS else "appel"
+    return "sms" if transporteur().remet else "appel"

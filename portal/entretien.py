@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalogue.services import prolonger
 from inscriptions.brouillons import effacer_les_brouillons
+from inscriptions.services.apres_coup import demandes_en_attente, remercier
 from inscriptions.services.conservation import (
     effacer_les_fichiers_sans_piece,
     effacer_les_pieces,
@@ -62,6 +63,8 @@ TACHES: list[Callable[[], int]] = [
     proposer_les_places_libres,
     prevenir_des_changements,
     rappeler,
+    remercier,
+    demandes_en_attente,
     oublier_les_cles,
     effacer_les_brouillons,
     effacer_les_pieces,

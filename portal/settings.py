@@ -174,6 +174,8 @@ DELAI_PROPOSITION_HEURES = env.int("DELAI_PROPOSITION_HEURES", default=48)
 ENVOIS_PAR_ADRESSE = env.int("ENVOIS_PAR_ADRESSE", default=600)
 FICHIERS_PAR_ADRESSE = env.int("FICHIERS_PAR_ADRESSE", default=150)
 PASSERELLE_SMS = env.str("PASSERELLE_SMS", default="")  # "{numero}@sms.example": mail to SMS
+# Empty: the mail gateway when its address is given, else the console (inscriptions/sms.py).
+SMS_BACKEND = env.str("SMS_BACKEND", default="")
 
 WAGTAIL_SITE_NAME = "Mission Locale de Paris"
 WAGTAILADMIN_BASE_URL = BASE_URL

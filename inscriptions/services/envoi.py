@@ -7,6 +7,8 @@ most, under the same Message-ID.
 
 import logging
 import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from email.utils import parseaddr
 
@@ -16,62 +18,116 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F
 from django.utils import timezone
 
-from catalogue.formulaires.valeurs import telephone_national
 from inscriptions.agenda import ANNULER, PUBLIER, est_une_annulation
+from inscriptions.etats import Etat
 from inscriptions.liens import lien_de_l_intervenant, lien_personnel
 from inscriptions.messagerie.composition import LIEN
+from inscriptions.messagerie.genres import GENRES
 from inscriptions.models import Message
+from inscriptions.rendez_vous import rendez_vous_de
+from inscriptions.services.echecs import SANS_SMS, TROP_TARD, en_clair, est_definitif
+from inscriptions.sms import SmsRefuse, transporteur
 
 journal = logging.getLogger(__name__)
 
 BAIL = timedelta(minutes=10)
 REPRISES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440)]
+# A round sends no more, the oldest first: after an outage nobody's mail server is flooded.
 LOT = 200
 
 
+class Panne(Exception):
+    """Nobody answers at the other end: the rest of this channel waits for the next round."""
+
+
 def envoyer_messages() -> int:
-    """Send what is due and return how many left. Stops at once when the mail server does not answer."""
+    """Send what is due and return how many left. A channel that does not answer is left for later."""
     dus = Message.objects.filter(etat=Message.Etat.A_ENVOYER, prochain_essai__lte=timezone.now())
-    numeros = list(dus.order_by("prochain_essai", "id").values_list("pk", flat=True)[:LOT])
+    choisis = list(dus.order_by("prochain_essai", "id").values_list("pk", "canal")[:LOT])
+    courriels = [numero for numero, canal in choisis if canal == Message.Canal.COURRIEL]
+    sms = [numero for numero, canal in choisis if canal == Message.Canal.SMS]
+    return _envoyer_les_courriels(courriels) + _envoyer_les_sms(sms)
+
+
+def _envoyer_les_courriels(numeros: list[int]) -> int:
     if not numeros:
         return 0
+    partis = 0
+    try:
+        with _serveur() as connexion:
+            for numero in numeros:
+                partis += _envoyer(numero, connexion)
+    except Panne as panne:
+        journal.warning("Mail server unreachable, messages kept: %s", panne)
+    return partis
+
+
+def _envoyer_les_sms(numeros: list[int]) -> int:
+    partis = 0
+    try:
+        for numero in numeros:
+            partis += _envoyer(numero, None)
+    except Panne as panne:
+        journal.warning("SMS provider unreachable, messages kept: %s", panne)
+    return partis
+
+
+@contextmanager
+def _serveur() -> Iterator[BaseEmailBackend]:
+    """One connection for the whole round."""
     connexion = get_connection(fail_silently=False)
     try:
         connexion.open()
     except OSError as erreur:
-        journal.warning("Mail server unreachable, messages kept: %s", type(erreur).__name__)
-        return 0
+        raise Panne(type(erreur).__name__) from erreur
     try:
-        return sum(_envoyer(numero, connexion) for numero in numeros)
-    except ConnectionError:
-        journal.warning("Mail server lost, the remaining messages are kept")
-        return 0
+        yield connexion
     finally:
         connexion.close()
 
 
-def _envoyer(numero: int, connexion: BaseEmailBackend) -> bool:
+def _envoyer(numero: int, connexion: BaseEmailBackend | None) -> bool:
+    """Claim one message and send it, by `connexion` or as an SMS. Raises Panne, the message postponed."""
     message = _reserver(numero)
     if message is None:
         return False
-    if message.canal == Message.Canal.SMS and not settings.PASSERELLE_SMS:
-        # Nobody carries text messages: the team calls.
-        _clore(message, Message.Etat.SANS_ADRESSE)
+    if _vient_trop_tard(message):
+        _clore(message, Message.Etat.ECHEC, TROP_TARD)
         return False
     try:
-        connexion.send_messages([courriel_de(message)])
-    except smtplib.SMTPServerDisconnected as erreur:
-        _reporter(message, erreur)
-        raise ConnectionError from erreur
-    except smtplib.SMTPRecipientsRefused as refus:
-        definitif = all(500 <= code < 600 for code, _ in refus.recipients.values())
-        _clore(message, Message.Etat.ECHEC, refus) if definitif else _reporter(message, refus)
+        remis = _remettre_par_courriel(message, connexion) if connexion else _remettre_par_sms(message)
+    except (OSError, ValueError, SmsRefuse) as erreur:  # SMTPException is an OSError
+        _noter_l_echec(message, erreur)
         return False
-    except (OSError, ValueError) as erreur:  # SMTPException is an OSError
-        _reporter(message, erreur)
+    if not remis:
+        _clore(message, Message.Etat.SANS_ADRESSE, SANS_SMS)
         return False
     _clore(message, Message.Etat.ENVOYE)
     return True
+
+
+def _remettre_par_courriel(message: Message, connexion: BaseEmailBackend) -> bool:
+    connexion.send_messages([courriel_de(message)])
+    return True
+
+
+def _remettre_par_sms(message: Message) -> bool:
+    """False when nobody carries text messages: the team calls."""
+    porteur = transporteur()
+    texte = message.texte.replace(LIEN, _lien(message))
+    porteur.envoyer(numero=message.destinataire, texte=texte, cle=f"message-{message.pk}")
+    return porteur.remet
+
+
+def _noter_l_echec(message: Message, erreur: Exception) -> None:
+    if est_definitif(erreur):
+        _clore(message, Message.Etat.ECHEC, en_clair(erreur))
+        return
+    _reporter(message, erreur)
+    coupee = isinstance(erreur, smtplib.SMTPServerDisconnected)
+    sans_reponse = isinstance(erreur, OSError) and not isinstance(erreur, smtplib.SMTPException)
+    if coupee or sans_reponse:
+        raise Panne(type(erreur).__name__) from erreur
 
 
 def _reserver(numero: int) -> Message | None:
@@ -82,23 +138,41 @@ def _reserver(numero: int) -> Message | None:
     ).update(prochain_essai=maintenant + BAIL, essais=F("essais") + 1)
     if not prise:
         return None
-    return Message.objects.select_related("inscription", "intervenant").get(pk=numero)
+    return Message.objects.select_related("inscription__seance", "intervenant").get(pk=numero)
+
+
+def _vient_trop_tard(message: Message) -> bool:
+    """What it tells is over: a reminder of a past date, the offer of a place that is gone."""
+    genre, inscription = GENRES.get(message.modele), message.inscription
+    if genre is None or inscription is None:
+        return False
+    maintenant = timezone.now()
+    if genre.pendant and inscription.etat not in genre.pendant:
+        return True
+    if Etat.PROPOSEE in genre.pendant and inscription.expire_le and inscription.expire_le <= maintenant:
+        return True
+    if not genre.avant_le_debut or message.pour_le is None:
+        return False
+    if message.pour_le <= maintenant:
+        return True
+    rendez_vous = rendez_vous_de(inscription)
+    return bool(genre.pendant) and (rendez_vous is None or rendez_vous.debut != message.pour_le)
 
 
 def _reporter(message: Message, erreur: Exception) -> None:
     """Try again later; give up, visibly, after the last delay."""
     if message.essais > len(REPRISES):
-        _clore(message, Message.Etat.ECHEC, erreur)
+        _clore(message, Message.Etat.ECHEC, en_clair(erreur))
         return
     message.prochain_essai = timezone.now() + REPRISES[message.essais - 1]
-    message.erreur = _nom(erreur)
+    message.erreur = en_clair(erreur)
     _noter(message, "prochain_essai", "erreur")
 
 
-def _clore(message: Message, etat: str, erreur: Exception | None = None) -> None:
+def _clore(message: Message, etat: str, raison: str = "") -> None:
     message.etat = etat
     message.envoye_le = timezone.now() if etat == Message.Etat.ENVOYE else None
-    message.erreur = _nom(erreur) if erreur else ""
+    message.erreur = raison
     _noter(message, "etat", "envoye_le", "erreur")
 
 
@@ -107,29 +181,19 @@ def _noter(message: Message, *champs: str) -> None:
     Message.objects.filter(pk=message.pk).update(**{champ: getattr(message, champ) for champ in champs})
 
 
-def _nom(erreur: Exception) -> str:
-    code = getattr(erreur, "smtp_code", "")
-    return f"{type(erreur).__name__} {code}".strip()[:300]
-
-
 def courriel_de(message: Message) -> EmailMultiAlternatives:
     """The mail itself: text, HTML and calendar, with the link put in at the last moment."""
     lien = _lien(message)
     domaine = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    sms = message.canal == Message.Canal.SMS
-    adresse = message.destinataire
-    if sms:
-        numero = telephone_national(adresse).replace(" ", "")
-        adresse = settings.PASSERELLE_SMS.format(numero=numero)
     courriel = EmailMultiAlternatives(
         subject=message.sujet,
         body=message.texte.replace(LIEN, lien),
-        to=[adresse],
+        to=[message.destinataire],
         headers={"Message-ID": f"<message-{message.pk}@{domaine}>", "Auto-Submitted": "auto-generated"},
     )
     if message.html:
         courriel.attach_alternative(message.html.replace(LIEN, lien), "text/html")
-    if message.calendrier and not sms:
+    if message.calendrier:
         methode = ANNULER if est_une_annulation(message.calendrier) else PUBLIER
         nom = "annulation.ics" if methode == ANNULER else "rendez-vous.ics"
         courriel.attach(nom, message.calendrier, f"text/calendar; method={methode}")

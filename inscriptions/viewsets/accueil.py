@@ -62,7 +62,7 @@ class Demandes(PanneauAccueil):
         antennes = antennes_de(self.request.user, "change")
         demandes = inscriptions_de(self.request.user, "change").filter(etat=Etat.DEMANDEE)
         lues = demandes.select_related("jeune", "offre", "antenne").order_by("demandee_le", "pk")
-        a_appeler = Message.objects.filter(etat__in=A_APPELER, inscription__antenne__in=antennes)
+        a_appeler = Message.objects.filter(A_APPELER, inscription__antenne__in=antennes)
         return {
             "demandes": list(lues[:MONTREES]),
             "nombre": demandes.count(),

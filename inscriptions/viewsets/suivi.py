@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from catalogue.portee import Ajout, Liste, PorteeObjet
 from inscriptions.acces import inscriptions_de
 from inscriptions.models import Acte, Inscription, Message
-from inscriptions.services.suivi import A_APPELER, noter_appel
+from inscriptions.services.suivi import A_APPELER, noter_appel, noter_retour
 from inscriptions.viewsets.base import EcranDePersonnes
 from inscriptions.viewsets.filtres import ENTIER_MAX, FiltreActes
 
@@ -96,7 +96,7 @@ class ListeAAppeler(Liste):
     page_title = "À appeler"
 
     def get_base_queryset(self) -> "QuerySet[Message]":
-        return super().get_base_queryset().filter(etat__in=A_APPELER).order_by("cree_le", "pk")
+        return super().get_base_queryset().filter(A_APPELER).order_by("cree_le", "pk")
 
 
 class Appele(PorteeObjet, PermissionCheckedMixin, View):
@@ -106,10 +106,26 @@ class Appele(PorteeObjet, PermissionCheckedMixin, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if noter_appel(get_object_or_404(self.visibles(), pk=pk)):
-            messages.success(request, "C’est noté : la personne est prévenue.")
+            messages.success(request, "C’est noté : la personne est prévenue.")
         else:
             messages.warning(request, "Quelqu’un l’avait déjà prévenue.")
         return redirect(reverse("a-appeler:index"))
+
+
+class Revenu(PorteeObjet, PermissionCheckedMixin, View):
+    """A message that was sent came back: the person is to be called."""
+
+    model = Message
+    permission_required = "change"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        message = get_object_or_404(self.visibles(), pk=pk)
+        if noter_retour(message):
+            messages.success(request, "C’est noté : la personne est dans la liste « À appeler ».")
+        else:
+            messages.warning(request, "Ce message n’est pas parti, ou son retour est déjà noté.")
+        return redirect(reverse("inscriptions:inspect", args=[message.inscription_id]) + "#messages")
 
 
 class AAppelerViewSet(EcranDePersonnes):
@@ -125,4 +141,5 @@ class AAppelerViewSet(EcranDePersonnes):
         return [
             *super().get_urlpatterns(),
             path("<int:pk>/appele/", self.construct_view(Appele), name="appele"),
+            path("<int:pk>/revenu/", self.construct_view(Revenu), name="revenu"),
         ]

@@ -56,6 +56,7 @@ MATRICE = {
     "a-appeler:index": LISTE_DE_PERSONNES,
     "a-appeler:index_results": LISTE_DE_PERSONNES,
     "a-appeler:appele": GESTE_SUR_A,
+    "a-appeler:revenu": GESTE_SUR_A,
     "doublons:index": LISTE_DE_PERSONNES,
     "doublons:index_results": LISTE_DE_PERSONNES,
     "doublons:traite": GESTE_SUR_A,

@@ -76,7 +76,7 @@ def test_une_adresse_refusee_pour_toujours_se_voit(settings):
     envoyer_messages()
 
     message = Message.objects.get()
-    assert (message.etat, message.erreur) == (Message.Etat.ECHEC, "SMTPRecipientsRefused")
+    assert (message.etat, message.erreur) == (Message.Etat.ECHEC, "Adresse refusée par sa messagerie (550).")
 
 
 def test_tue_pendant_l_envoi_le_message_repart_apres_le_bail():

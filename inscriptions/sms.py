@@ -1,0 +1,82 @@
+"""Who carries text messages: a backend named by `SMS_BACKEND`, as Django does for e-mail.
+
+A provider is one more class like these: `envoyer` hands one SMS over, raises `SmsRefuse` when it will
+never go, and any OSError when it may go later (it is tried again, with the same `cle`).
+"""
+
+import sys
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import EmailMessage
+from django.utils.module_loading import import_string
+
+from catalogue.formulaires.valeurs import telephone_national
+
+
+class SmsRefuse(Exception):
+    """The provider refuses this number or this text for good. The message is a French sentence."""
+
+
+class Transporteur:
+    """What every backend is. `remet`: somebody really receives the message."""
+
+    remet: ClassVar[bool] = True
+
+    def envoyer(self, *, numero: str, texte: str, cle: str) -> None:
+        """Hand over one SMS to `numero` (international form, « +33… »).
+
+        `cle` is the same each time this message is tried: a provider that knows it sends once.
+        """
+        raise NotImplementedError
+
+
+class Console(Transporteur):
+    """Prints, for a developer's machine. Nobody receives it: the team calls."""
+
+    remet = False
+
+    def envoyer(self, *, numero: str, texte: str, cle: str) -> None:
+        sys.stdout.write(f"SMS ({cle}) : {numero}\n{texte}\n")
+        sys.stdout.flush()
+
+
+class Passerelle(Transporteur):
+    """By e-mail to a gateway: `PASSERELLE_SMS`, with {numero} (06…) or {international} (336…)."""
+
+    def envoyer(self, *, numero: str, texte: str, cle: str) -> None:
+        if not settings.PASSERELLE_SMS:
+            raise ImproperlyConfigured("PASSERELLE_SMS est vide.")
+        adresse = settings.PASSERELLE_SMS.format(
+            numero=telephone_national(numero).replace(" ", ""), international=numero.removeprefix("+")
+        )
+        domaine = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"
+        EmailMessage(
+            body=texte,
+            to=[adresse],
+            headers={"Message-ID": f"<{cle}@{domaine}>", "Auto-Submitted": "auto-generated"},
+        ).send()
+
+
+def transporteur() -> Transporteur:
+    """The backend of the settings; the gateway when its address is all that is given."""
+    chemin = settings.SMS_BACKEND
+    if not chemin:
+        return Passerelle() if settings.PASSERELLE_SMS else Console()
+    return import_string(chemin)()
+
+
+@register(deploy=True)
+def quelqu_un_porte_les_sms(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """In production, without a carrier every SMS becomes a call of the team."""
+    if transporteur().remet:
+        return []
+    return [
+        Warning(
+            "Nobody carries text messages: people without e-mail are to be called by the team.",
+            hint="Set PASSERELLE_SMS or SMS_BACKEND (docs/exploitation.md).",
+            id="inscriptions.W001",
+        )
+    ]

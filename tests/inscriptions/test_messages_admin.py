@@ -1,0 +1,91 @@
+"""What staff see of messages: on each registration, and on « À appeler »."""
+
+import pytest
+from django.urls import reverse
+
+from inscriptions.models import Alerte, Message
+from inscriptions.services.envoi import envoyer_messages
+from inscriptions.services.messages import annoncer, annoncer_a_l_antenne, annoncer_alerte
+from tests.maison import connecter
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def agent(client, maison):
+    return connecter(client, maison, "agent_a")
+
+
+def fiche(agent, inscription):
+    return agent.get(reverse("inscriptions:inspect", args=[inscription.pk])).content.decode()
+
+
+def a_appeler(agent):
+    return agent.get(reverse("a-appeler:index")).content.decode()
+
+
+def test_la_fiche_dit_quel_message_a_qui_par_quoi_quand_et_combien_d_essais(agent, maison):
+    inscription = maison["gens"]["a"]
+    envoyer_messages()
+
+    page = fiche(agent, inscription)
+
+    message = inscription.messages.get(modele="confirmee")
+    assert "Place réservée" in page
+    assert "Le jeune, E-mail" in page
+    assert message.envoye_le.astimezone().strftime("%d/%m/%Y") in page
+    assert "Avec le fichier d’agenda" in page
+    assert "<td>1<form" in " ".join(page.split()).replace("> <", "><")
+
+
+def test_un_message_revenu_passe_dans_la_liste_a_appeler_une_fois(agent, maison):
+    inscription = maison["gens"]["a"]
+    envoyer_messages()
+    message = inscription.messages.get(modele="confirmee")
+    adresse = reverse("a-appeler:revenu", args=[message.pk])
+    assert adresse in fiche(agent, inscription)
+    assert message.sujet not in a_appeler(agent)
+
+    reponses = [agent.post(adresse, follow=True).content.decode() for _ in range(2)]
+
+    assert "C’est noté" in reponses[0]
+    assert "son retour est déjà noté" in reponses[1]
+    message.refresh_from_db()
+    assert (message.etat, message.erreur) == ("echec", "Revenu\u00a0: adresse fausse.")
+    assert message.sujet in a_appeler(agent)
+    assert adresse not in fiche(agent, inscription)
+
+    agent.post(reverse("a-appeler:appele", args=[message.pk]))
+
+    assert message.sujet not in a_appeler(agent)
+    assert "Dit de vive voix" in fiche(agent, inscription)
+    assert adresse not in fiche(agent, inscription), "said by voice, it cannot come back"
+
+
+def test_l_agent_d_ailleurs_ne_note_rien(client, maison):
+    envoyer_messages()
+    message = maison["gens"]["a"].messages.get(modele="confirmee")
+    autre = connecter(client, maison, "agent_b")
+
+    assert autre.post(reverse("a-appeler:revenu", args=[message.pk])).status_code == 404
+    message.refresh_from_db()
+    assert message.etat == Message.Etat.ENVOYE
+
+
+def test_la_liste_ne_montre_que_ce_qui_se_dit_a_une_personne_inscrite(agent, maison):
+    antenne, inscription = maison["a"], maison["gens"]["a"]
+    alerte = Alerte.objects.create(offre=inscription.offre, telephone="+33639980177")
+    annoncer_alerte(alerte, lien="https://x.fr/catalogue/")
+    annoncer_a_l_antenne(antenne, "demandes", nombre="5 demandes attendent", lien="https://x.fr/")
+    inscription.jeune.courriel = ""
+    inscription.jeune.save()
+    annoncer(inscription, "rappel")
+    annoncer(inscription, "merci")
+    envoyer_messages()
+
+    page = a_appeler(agent)
+
+    assert "Rappel deux jours avant" in page
+    assert "Merci" not in page
+    assert "demandes attendent" not in page
+    assert "De nouvelles dates" not in page
