@@ -13,11 +13,12 @@ class ActionsConfig(AppConfig):
         from wagtail.signals import published
 
         from actions.models import Bilan
-        from actions.suivi import etape_entree, etape_sortie
-        from inscriptions.registres import etapes_de_suivi
+        from actions.suivi import etape_entree, etape_sortie, partie_parcours
+        from inscriptions.registres import etapes_de_suivi, parties_de_mes_donnees
 
         published.connect(_figer, sender=Bilan, dispatch_uid="figer_le_bilan")
         etapes_de_suivi.extend([etape_entree, etape_sortie])
+        parties_de_mes_donnees.append(partie_parcours)
 
 
 def _figer(instance: Any, **_: Any) -> None:

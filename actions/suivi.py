@@ -1,8 +1,10 @@
 """What a parcours adds to the follow-up of the orientation it was born of."""
 
+from django.db.models import Q
+
 from actions.models import Parcours
 from inscriptions.models import Inscription
-from inscriptions.registres import Etape
+from inscriptions.registres import Etape, Partie
 
 
 def etape_entree(inscription: Inscription) -> Etape | None:
@@ -21,6 +23,27 @@ def etape_sortie(inscription: Inscription) -> Etape | None:
     issue = parcours.get_issue_display()
     detail = f"{issue} ({parcours.issue_detail})" if parcours.issue_detail else issue
     return Etape(titre="Sortie du programme", le=parcours.sortie, detail=detail)
+
+
+def partie_parcours(inscription: Inscription) -> Partie | None:
+    """The person's file in a programme, which its funder asks for: it is not for a page to erase.
+
+    A parcours born of another registration stays with that one.
+    """
+    d_ici = Q(inscription=None) | Q(
+        inscription__in=[inscription.pk, inscription.suite_de_id or inscription.pk]
+    )
+    suites = Q(inscription__suite_de=inscription.pk)
+    parcours = Parcours.objects.filter(d_ici | suites, jeune=inscription.jeune_id)
+    noms = list(dict.fromkeys(parcours.order_by("entree").values_list("programme__nom", flat=True)))
+    if not noms:
+        return None
+    return Partie(
+        titre="Votre parcours",
+        lignes=[("Programme", nom) for nom in noms],
+        a_garder="Vous êtes ou avez été suivi dans un programme financé. "
+        "Son financeur nous oblige à garder votre dossier pendant un temps.",
+    )
 
 
 def _parcours(inscription: Inscription) -> Parcours | None:

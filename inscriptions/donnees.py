@@ -9,7 +9,7 @@ from catalogue.dates import jour_de
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
 from inscriptions.models import Inscription
-from inscriptions.registres import etapes_atteintes
+from inscriptions.registres import etapes_atteintes, parties_de
 
 
 def donnees_de(inscription: Inscription) -> dict[str, Any]:
@@ -58,6 +58,10 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
             {"le": jour_de(etape.le).isoformat(), "etape": etape.titre, "detail": etape.detail}
             for etape in etapes_atteintes(inscription)
             if etape.le
+        ],
+        "parties": [
+            {"titre": partie.titre, "lignes": [list(ligne) for ligne in partie.lignes]}
+            for partie in parties_de(inscription)
         ],
         "messages": [
             {"le": _local(message.cree_le), "sujet": message.sujet, "a": message.destinataire}

@@ -21,7 +21,7 @@ FORME_INTERVENANT = re.compile(r"[1-9][0-9]{0,17}-[A-Za-z0-9_-]{24}")
 
 
 def jeton_de(inscription: Inscription) -> str:
-    return inscription.reference + _empreinte(inscription)
+    return inscription.reference + _empreinte(inscription, inscription.jeton_version)
 
 
 def inscription_du_jeton(jeton: str) -> Inscription | None:
@@ -30,9 +30,18 @@ def inscription_du_jeton(jeton: str) -> Inscription | None:
         return None
     reference, empreinte = jeton[:LONGUEUR_REFERENCE], jeton[LONGUEUR_REFERENCE:]
     inscription = Inscription.objects.pour_listes().filter(reference=reference).first()
-    if inscription and hmac.compare_digest(_empreinte(inscription).encode(), empreinte.encode()):
-        return inscription
-    return None
+    if inscription is None or inscription.effacee_le:
+        return None
+    return inscription if _ouvre(empreinte, inscription, inscription.jeton_version) else None
+
+
+def est_un_lien_efface(jeton: str) -> bool:
+    """Whether the token was that of a registration until its data were erased."""
+    if not FORME.fullmatch(jeton):
+        return False
+    reference, empreinte = jeton[:LONGUEUR_REFERENCE], jeton[LONGUEUR_REFERENCE:]
+    effacee = Inscription.objects.filter(reference=reference, effacee_le__isnull=False).first()
+    return effacee is not None and _ouvre(empreinte, effacee, effacee.jeton_version - 1)
 
 
 def lien_personnel(inscription: Inscription) -> str:
@@ -60,8 +69,12 @@ def lien_de_l_intervenant(intervenant: Intervenant) -> str:
     return f"{settings.BASE_URL}/intervenant/{jeton_de_l_intervenant(intervenant)}/"
 
 
-def _empreinte(inscription: Inscription) -> str:
-    return _hacher(f"lien|{inscription.pk}|{inscription.reference}|{inscription.jeton_version}")
+def _ouvre(empreinte: str, inscription: Inscription, version: int) -> bool:
+    return hmac.compare_digest(_empreinte(inscription, version).encode(), empreinte.encode())
+
+
+def _empreinte(inscription: Inscription, version: int) -> str:
+    return _hacher(f"lien|{inscription.pk}|{inscription.reference}|{version}")
 
 
 def _hacher(texte: str) -> str:

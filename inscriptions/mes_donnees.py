@@ -10,7 +10,7 @@ from catalogue.formulaires.valeurs import telephone_national
 from catalogue.templatetags.dates import euros
 from inscriptions.donnees import reponses_de
 from inscriptions.models import Acte, Inscription, Message, Piece
-from inscriptions.registres import etapes_atteintes
+from inscriptions.registres import etapes_atteintes, parties_de
 from inscriptions.rendez_vous import moment_long, rendez_vous_de
 
 REMISES = {
@@ -41,6 +41,10 @@ def rubriques_de(inscription: Inscription) -> list[Rubrique]:
         Rubrique("Ce qui s’est passé", _histoire(inscription)),
         Rubrique(
             "Ce que vous avez reçu", [(jour_date(acte.le), _acte(acte)) for acte in inscription.actes.all()]
+        ),
+        *(
+            Rubrique(partie.titre, [*partie.lignes, ("Gardé", partie.a_garder)])
+            for partie in parties_de(inscription)
         ),
         Rubrique("Les messages", [_message(message) for message in inscription.messages.all()]),
     ]

@@ -99,6 +99,13 @@ class SeanceComplete(Refus):
     detail = "La séance est complète. Donnez une raison pour ajouter une personne au-delà des places."
 
 
+class EffacementImpossible(Refus):
+    """Something must be kept; the phrase says what and why."""
+
+    code = "effacement_impossible"
+    detail = "Une partie de ces données doit être gardée."
+
+
 class PropositionExpiree(Refus):
     code = "proposition_expiree"
     detail = "Le délai pour répondre est passé. La place va à la personne suivante."

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_PERSONNEL}calendrier.ics", personnel.calendrier, name="calendrier_personnel"),
     path(f"{_PERSONNEL}contact/", personnel.changer_mon_contact, name="changer_mon_contact"),
     path(f"{_PERSONNEL}mes-donnees/", personnel.mes_donnees, name="mes_donnees"),
+    path(f"{_PERSONNEL}effacer/", personnel.effacer_mes_donnees, name="effacer_mes_donnees"),
     path("pieces/<uuid:numero>/", pieces.piece, name="piece"),
     path("questionnaire/<slug:slug>/", questionnaire.questionnaire, name="questionnaire"),
     path("questionnaire/<slug:slug>/merci/", questionnaire.merci, name="questionnaire_merci"),

@@ -114,6 +114,9 @@ def droits_par_antenne_sur_les_personnes() -> type:
 @hooks.register("register_log_actions")
 def gestes_du_journal(actions: Any) -> None:
     actions.register_action(
+        "jeunes.effacer", "Effacer une personne", "Les données d’une personne ont été effacées"
+    )
+    actions.register_action(
         "inscriptions.telecharger", "Télécharger des inscriptions", "Une liste de personnes a été téléchargée"
     )
     actions.register_action(

@@ -285,6 +285,21 @@ Voir les demandes : {lien}""",
         bloc=False,
     ),
     Genre(
+        code="effacement",
+        nom="Une personne demande l’effacement de ses données (au site)",
+        sujet="Demande d’effacement : {reference}",
+        texte="""Une personne demande l’effacement de ses données
+
+La personne de l’inscription {reference}, sur le site {site}, veut que ses données soient effacées. \
+Elle a un parcours dans un programme : rien n’est effacé. Voyez ce qui doit être gardé, et répondez-lui.
+
+Voir l’inscription : {lien}""",
+        variables=("reference", "site", "lien"),
+        requises=("reference", "lien"),
+        a_qui=AQui.ANTENNE,
+        bloc=False,
+    ),
+    Genre(
         code="indisponible",
         nom="Un intervenant ne peut pas venir (au site)",
         sujet="{intervenant} ne peut pas venir",

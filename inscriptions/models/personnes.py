@@ -91,7 +91,7 @@ class Jeune(Profil):
 
     @property
     def nom_complet(self) -> str:
-        return f"{self.prenom} {self.nom}".strip()
+        return "Personne effacée" if self.efface_le else f"{self.prenom} {self.nom}".strip()
 
     def age_au(self, jour: date) -> int | None:
         """Age in full years on `jour`; null when the birth date is unknown."""

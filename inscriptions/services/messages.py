@@ -33,11 +33,14 @@ class Adresse:
     destinataire: str
 
 
-def annoncer(inscription: Inscription, code: str) -> Message:
+def annoncer(inscription: Inscription, code: str) -> Message | None:
     """Write the message `code` to whoever is to be reached, in the transaction under way.
 
     The référent of an orientation is told of a moved or cancelled date at the same time, once.
+    None when its data are erased: there is nobody to write to any more.
     """
+    if inscription.effacee_le:
+        return None
     message = annoncer_a_la_personne(inscription, code)
     genre = GENRES[code]
     if genre.au_referent and message.a_qui == AQui.JEUNE:

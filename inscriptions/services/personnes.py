@@ -48,7 +48,9 @@ def _memes_nom_et_naissance(identite: Identite) -> list[Jeune]:
     if identite.date_naissance is None:
         return []
     cle = cle_identite(identite.prenom, identite.nom)
-    return list(Jeune.objects.filter(identite=cle, date_naissance=identite.date_naissance).order_by("id"))
+    memes = Jeune.objects.filter(identite=cle, date_naissance=identite.date_naissance, efface_le=None)
+    # Locked: who is being erased at this moment is not joined.
+    return list(memes.select_for_update().order_by("id"))
 
 
 def _contact_commun(jeune: Jeune, identite: Identite) -> bool:

@@ -2,19 +2,24 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.log_actions import log
 
 from catalogue.formulaires.valeurs import telephone_national
 from catalogue.portee import Lecture, Liste, PorteeObjet
 from inscriptions.acces import inscriptions_de
 from inscriptions.models import Acte, DoublonPossible, Jeune
+from inscriptions.refus import EffacementImpossible
+from inscriptions.registres import raisons_de_garder
+from inscriptions.services.effacement import effacer_personne
 from inscriptions.services.suivi import traiter_doublon
 from inscriptions.viewsets.base import EcranDePersonnes, antennes_des_personnes
 from inscriptions.viewsets.filtres import chercher_une_personne
@@ -58,9 +63,49 @@ class LectureJeune(Lecture):
         return {
             **super().get_context_data(**kwargs),
             "jeune": self.object,
+            "effacable": peut_effacer(self.request.user, self.object),
             "inscriptions": siennes.select_related("offre", "seance", "antenne"),
             "actes": Acte.objects.filter(jeune=self.object, antenne__in=antennes).select_related("offre"),
         }
+
+
+def peut_effacer(utilisateur: Any, jeune: Jeune) -> bool:
+    """Whoever may change all the registrations of a person may erase them, hence the person."""
+    ailleurs = jeune.inscriptions.exclude(pk__in=inscriptions_de(utilisateur, "change"))
+    return jeune.efface_le is None and not ailleurs.exists()
+
+
+class EffacementDuJeune(PorteeObjet, PermissionCheckedMixin, View):
+    """Says what goes and what stays; a POST erases."""
+
+    model = Jeune
+    permission_required = "view"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        jeune = self._effacable(request, pk)
+        siennes = jeune.inscriptions.filter(effacee_le=None).select_related("offre", "seance", "antenne")
+        raisons = dict.fromkeys(raison for une in siennes for raison in raisons_de_garder(une))
+        contexte = {"jeune": jeune, "inscriptions": siennes, "raisons": list(raisons)}
+        return render(request, "inscriptions/admin/jeune_effacer.html", contexte)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        jeune = self._effacable(request, pk)
+        try:
+            effacer_personne(jeune, auteur=request.user)  # type: ignore[arg-type]
+        except EffacementImpossible as refus:
+            messages.error(request, refus.phrase)
+        else:
+            log(instance=jeune, action="jeunes.effacer")
+            messages.success(
+                request, "C’est fait\u00a0: cette personne est effacée. Les comptes n’ont pas changé."
+            )
+        return redirect(reverse("jeunes:inspect", args=[pk]))
+
+    def _effacable(self, request: HttpRequest, pk: int) -> Jeune:
+        jeune = get_object_or_404(self.visibles(), pk=pk)
+        if not peut_effacer(request.user, jeune):
+            raise PermissionDenied
+        return jeune
 
 
 class JeuneViewSet(EcranDePersonnes):
@@ -72,6 +117,10 @@ class JeuneViewSet(EcranDePersonnes):
     index_view_class = ListeJeunes
     inspect_view_class = LectureJeune
     inspect_template_name = "inscriptions/admin/jeune.html"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        effacement = self.construct_view(EffacementDuJeune)
+        return [*super().get_urlpatterns(), path("<int:pk>/effacer/", effacement, name="effacer")]
 
 
 class ListeDoublons(Liste):

@@ -46,6 +46,7 @@ MATRICE = {
     "jeunes:index": LISTE_DE_PERSONNES,
     "jeunes:index_results": LISTE_DE_PERSONNES,
     "jeunes:inspect": PERSONNE_DE_A,
+    "jeunes:effacer": PERSONNE_DE_A,
     "actes:index": LISTE_DE_PERSONNES,
     "actes:index_results": LISTE_DE_PERSONNES,
     "actes:add": LISTE_DE_PERSONNES,

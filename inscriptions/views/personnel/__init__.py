@@ -2,7 +2,7 @@
 
 from inscriptions.views.personnel.contact import changer_mon_contact
 from inscriptions.views.personnel.date import changer_ma_date
-from inscriptions.views.personnel.donnees import mes_donnees
+from inscriptions.views.personnel.donnees import effacer_mes_donnees, mes_donnees
 from inscriptions.views.personnel.place import (
     accepter_la_place,
     annuler_ma_venue,
@@ -18,6 +18,7 @@ __all__ = [
     "changer_ma_date",
     "changer_mon_contact",
     "decliner_la_place",
+    "effacer_mes_donnees",
     "mes_donnees",
     "mon_inscription",
 ]

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from inscriptions import protections
-from inscriptions.liens import inscription_du_jeton
+from inscriptions.liens import est_un_lien_efface, inscription_du_jeton
 from inscriptions.models import Inscription
 
 # Wrong links from one address in ten minutes: a room of phones on one Wi-Fi types a few.
@@ -29,6 +29,8 @@ def par_le_lien(vue: Vue) -> Callable[..., Any]:
         inscription = inscription_du_jeton(jeton)
         if inscription is not None:
             return vue(request, inscription, jeton)
+        if est_un_lien_efface(jeton):
+            return render(request, "inscriptions/effacee.html", {"rubrique": "place"}, status=410)
         if protections.trop_d_envois(request, usage="lien", limite=LIENS_FAUX):
             return _trop_de_liens_faux(request)
         raise Http404(INCONNU)
