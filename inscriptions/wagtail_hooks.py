@@ -114,6 +114,17 @@ def droits_par_antenne_sur_les_personnes() -> type:
 @hooks.register("register_log_actions")
 def gestes_du_journal(actions: Any) -> None:
     actions.register_action(
+        "inscriptions.montrer_le_lien",
+        "Montrer un lien personnel",
+        "Le QR code d’un lien personnel a été montré",
+    )
+    actions.register_action(
+        "inscriptions.renvoyer_le_lien", "Renvoyer un lien personnel", "Un lien personnel a été renvoyé"
+    )
+    actions.register_action(
+        "inscriptions.revoquer_le_lien", "Révoquer un lien personnel", "Un lien personnel a été révoqué"
+    )
+    actions.register_action(
         "jeunes.effacer", "Effacer une personne", "Les données d’une personne ont été effacées"
     )
     actions.register_action(

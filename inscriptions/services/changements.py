@@ -15,7 +15,7 @@ def dire_la_date(inscription: Inscription) -> None:
     Who lost the hour of an appointment is called instead: no message could say when to come.
     """
     message = annoncer(inscription, "deplacee")
-    if sans_heure(inscription, inscription.seance):
+    if message and sans_heure(inscription, inscription.seance):
         message.etat = Message.Etat.SANS_ADRESSE
         message.save(update_fields=["etat"])
 

@@ -141,11 +141,13 @@ def annoncer_a_l_intervenant(intervenant: Intervenant, code: str, **variables: s
     )
 
 
-def renvoyer_le_lien(inscription: Inscription) -> None:
-    """Send the personal link again to the contact on file, at most once in ten minutes."""
+def renvoyer_le_lien(inscription: Inscription) -> bool:
+    """Send the personal link again to the contact on file; False when that was done within ten minutes."""
     recent = timezone.now() - DELAI_DE_RENVOI
-    if not inscription.messages.filter(modele="lien", cree_le__gte=recent).exists():
-        annoncer(inscription, "lien")
+    if inscription.messages.filter(modele="lien", cree_le__gte=recent).exists():
+        return False
+    annoncer(inscription, "lien")
+    return True
 
 
 def destinataire_de(inscription: Inscription) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Sending lost links again, to the contact on file and to no other."""
+"""Lost links: sent again to the contact on file and to no other, or made anew."""
 
 from django.db import transaction
 from django.db.models import Q
@@ -23,3 +23,11 @@ def renvoyer_les_liens(contact: str) -> None:
     inscriptions = Inscription.objects.pour_listes().filter(joignables, etat__in=VIVANTS)
     for inscription in inscriptions.order_by("-demandee_le")[:AU_PLUS]:
         messages.renvoyer_le_lien(inscription)
+
+
+@transaction.atomic
+def revoquer_le_lien(inscription: Inscription) -> None:
+    """Make the links given so far dead; messages not sent yet leave with the new one."""
+    inscription = Inscription.objects.select_for_update(of=("self",)).get(pk=inscription.pk)
+    inscription.jeton_version += 1
+    inscription.save(update_fields=["jeton_version", "modifie_le"])

@@ -19,6 +19,7 @@ from inscriptions.viewsets.base import EcranDePersonnes, peut_exporter
 from inscriptions.viewsets.colonnes import colonnes_et_lignes
 from inscriptions.viewsets.etats import ChangementEtat, gestes_possibles
 from inscriptions.viewsets.filtres import FiltreInscriptions, chercher_une_personne
+from inscriptions.viewsets.lien import adresses_du_lien
 from inscriptions.viewsets.reponses import pieces_lisibles, reponses_lisibles
 
 LIES = ("jeune", "offre", "seance", "antenne", "structure")
@@ -126,7 +127,7 @@ class LectureInscription(Lecture):
             "evenements": inscription.evenements.select_related("par"),
             "messages_envoyes": inscription.messages.all(),
             "actes": inscription.actes.all(),
-            "gestes": gestes_possibles(inscription) if modifiable else None,
+            "gestes": gestes_possibles(inscription) if modifiable and not inscription.effacee_le else None,
             "modifiable": modifiable,
             "motifs": MotifRefus.choices,
         }
@@ -147,4 +148,8 @@ class InscriptionViewSet(EcranDePersonnes):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         changement = self.construct_view(ChangementEtat)
-        return [*super().get_urlpatterns(), path("<int:pk>/etat/", changement, name="etat")]
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/etat/", changement, name="etat"),
+            *adresses_du_lien(self),
+        ]
