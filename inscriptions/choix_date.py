@@ -49,11 +49,16 @@ def date_choisie(offre: Offre, code: str) -> tuple[Seance | None, datetime | Non
 
 
 def dates_avec_place(offre: Offre, *, antenne: Antenne, sauf: int | None) -> list[tuple[str, str]]:
-    """The next dates on which somebody of `antenne` who comes now would have a place: code and words."""
+    """The next dates on which somebody of `antenne` who comes now would have a place: code and words.
+
+    Of their own séance, `sauf`, only the other hours.
+    """
     avec_place = (
         seance
         for seance in _seances(offre)[:SEANCES]
-        if seance.libres != 0 and seance.pk != sauf and est_admise(seance, None, antenne.pk)
+        if seance.libres != 0
+        and est_admise(seance, None, antenne.pk)
+        and (seance.pk != sauf or seance.creneau_minutes)
     )
     return [choix for seance in avec_place for choix in _choix_de(seance, antenne)][:CRENEAUX]
 

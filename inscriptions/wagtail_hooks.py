@@ -23,6 +23,7 @@ from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Messa
 from inscriptions.viewsets import MenuInscriptions
 from inscriptions.viewsets.accueil import Demandes, PresencesANoter, SeancesDuJour
 from inscriptions.viewsets.lots import ChangerEtatEnLot
+from inscriptions.viewsets.lots_date import ChangerDeDateEnLot
 from inscriptions.viewsets.presences import (
     AjoutSurPlace,
     DepotDeFeuilles,
@@ -89,6 +90,7 @@ def presences_de_la_seance(seance: Seance, utilisateur: Any) -> list[Button]:
 
 
 hooks.register("register_bulk_action", ChangerEtatEnLot)
+hooks.register("register_bulk_action", ChangerDeDateEnLot)
 
 
 @hooks.register("construct_homepage_panels")

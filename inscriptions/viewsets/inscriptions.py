@@ -5,11 +5,13 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.http import urlencode
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, StatusTagColumn, TitleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
+from catalogue.models import Offre
 from catalogue.portee import Lecture, Liste
 from inscriptions.acces import inscriptions_de
 from inscriptions.etats import VIVANTS, MotifRefus
@@ -130,7 +132,18 @@ class LectureInscription(Lecture):
             "gestes": gestes_possibles(inscription) if modifiable and not inscription.effacee_le else None,
             "modifiable": modifiable,
             "motifs": MotifRefus.choices,
+            "adresse_date": adresse_pour_changer_de_date(inscription) if modifiable else "",
         }
+
+
+def adresse_pour_changer_de_date(inscription: Inscription) -> str:
+    """Where the team gives it another date; empty when it is over, or when its offer has no dates."""
+    datee = inscription.offre.mode in (Offre.Mode.SEANCES, Offre.Mode.CRENEAUX)
+    if inscription.etat not in VIVANTS or not datee:
+        return ""
+    geste = reverse("wagtail_bulk_action", args=["inscriptions", "inscription", "changer-date"])
+    retour = reverse("inscriptions:inspect", args=[inscription.pk])
+    return f"{geste}?{urlencode({'id': str(inscription.pk), 'next': retour})}"
 
 
 class InscriptionViewSet(EcranDePersonnes):

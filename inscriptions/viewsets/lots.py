@@ -1,21 +1,22 @@
-"""One change of state for several registrations: Wagtail's bulk action, kept to one's own people."""
+"""One gesture for several registrations: Wagtail's bulk action, kept to one's own people."""
 
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
 from catalogue.formulaires.valeurs import ChampTexteSimple
-from inscriptions.acces import inscriptions_de
+from catalogue.portee import interdit
+from inscriptions.acces import antennes_de, inscriptions_de
 from inscriptions.etats import Etat, MotifRefus, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
-from inscriptions.services import changer_etat
+from inscriptions.services import changer_etat, places
 from inscriptions.viewsets.etats import GESTES
 from inscriptions.viewsets.filtres import FiltreInscriptions
 
@@ -36,20 +37,19 @@ class FormulaireLot(forms.Form):
         return donnees
 
 
-class ChangerEtatEnLot(BulkAction):
+class GesteEnLot(BulkAction):
     """`id=all` means the rows of the filtered list the user was looking at, and no other."""
 
-    display_name = "Changer l’état"
-    action_type = "changer-etat"
-    aria_label = "Changer l’état des inscriptions choisies"
-    template_name = "inscriptions/admin/lot.html"
     models: ClassVar[list[type[Inscription]]] = [Inscription]
-    form_class = FormulaireLot
-    refusees = 0
+    template_name = "inscriptions/admin/lot.html"
+
+    def __init__(self, request: HttpRequest, model: Any) -> None:
+        super().__init__(request, model)
+        self.refus: list[str] = []
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not inscriptions_de(request.user, "change").exists():
-            raise PermissionDenied
+        if not antennes_de(request.user, "change").exists():
+            return interdit(request)
         return super().dispatch(request, *args, **kwargs)
 
     def get_all_objects_in_listing_query(self, parent_id: Any) -> list[int]:
@@ -58,47 +58,74 @@ class ChangerEtatEnLot(BulkAction):
         return list((filtre.qs if filtre.is_valid() else self._modifiables()).values_list("pk", flat=True))
 
     def get_actionable_objects(self) -> tuple[list[Inscription], dict[str, list[Inscription]]]:
-        demandes = self.request.GET.getlist("id")
-        if "all" in demandes:
-            numeros = self.get_all_objects_in_listing_query(None)
-        else:
-            numeros = [int(numero) for numero in demandes if numero.isdecimal() and len(numero) < 19]
-        objets = list(self._modifiables().filter(pk__in=numeros))
+        # First come, first served, where there is not enough for all.
+        objets = list(self._modifiables().filter(pk__in=self.numeros()).order_by("demandee_le", "pk"))
         if not objets:
             raise Http404
         return objets, {"items_with_no_access": []}
+
+    def numeros(self) -> list[int]:
+        """The keys that the address asks for, whoever they belong to."""
+        demandes = self.request.GET.getlist("id")
+        if "all" in demandes:
+            return self.get_all_objects_in_listing_query(None)
+        return [int(numero) for numero in demandes if numero.isdecimal() and len(numero) < 19]
 
     def check_perm(self, obj: Inscription) -> bool:
         return self._modifiables().filter(pk=obj.pk).exists()
 
     def _modifiables(self) -> "QuerySet[Inscription]":
-        return inscriptions_de(self.request.user, "change").select_related("jeune", "offre", "seance")
+        modifiables = inscriptions_de(self.request.user, "change")
+        return modifiables.select_related("jeune", "offre", "seance", "antenne")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "action_titre": self.display_name}
 
     def get_execution_context(self) -> dict[str, Any]:
         return {"action": self}
 
     @classmethod
     def execute_action(cls, objects: list[Inscription], **kwargs: Any) -> tuple[int, int]:
-        action: ChangerEtatEnLot = kwargs["action"]
+        action: GesteEnLot = kwargs["action"]
+        # All at once and in order (decision 0007): Wagtail holds one transaction around the whole lot.
+        for seance in sorted(action.seances_touchees(objects)):
+            places.verrouiller(seance)
         faites = 0
         for inscription in objects:
             try:
-                changer_etat(
-                    inscription,
-                    par=Qui.EQUIPE,
-                    auteur=action.request.user,
-                    **action.cleaned_form.cleaned_data,
-                )
-            except (Refus, ValidationError):
-                action.refusees += 1
+                action.appliquer(inscription)
+            except Refus as refus:
+                action.refus.append(refus.phrase)
+            except ValidationError as erreur:
+                action.refus.append(" ".join(erreur.messages))
             else:
                 faites += 1
         return faites, 0
 
+    def seances_touchees(self, inscriptions: list[Inscription]) -> set[int]:
+        """The séances whose places may change."""
+        return {inscription.seance_id for inscription in inscriptions if inscription.seance_id}
+
+    def appliquer(self, inscription: Inscription) -> None:
+        """Do it to one of them. Raises Refus or ValidationError; nothing is changed then."""
+        raise NotImplementedError
+
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
-        if self.refusees:
+        if self.refus:
+            raisons = " ".join(dict.fromkeys(self.refus))
             messages.warning(
                 self.request,
-                f"Non modifiées, parce que les règles ne le permettent pas : {self.refusees}.",
+                f"Non modifiées, parce que les règles ne le permettent pas\u00a0: {len(self.refus)}. {raisons}",
             )
-        return f"Inscriptions modifiées : {num_parent_objects}." if num_parent_objects else None
+        return f"Inscriptions modifiées\u00a0: {num_parent_objects}." if num_parent_objects else None
+
+
+class ChangerEtatEnLot(GesteEnLot):
+    display_name = "Changer l’état"
+    action_type = "changer-etat"
+    aria_label = "Changer l’état des inscriptions choisies"
+    form_class = FormulaireLot
+
+    def appliquer(self, inscription: Inscription) -> None:
+        donnees = self.cleaned_form.cleaned_data
+        changer_etat(inscription, par=Qui.EQUIPE, auteur=self.request.user, **donnees)
