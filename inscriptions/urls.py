@@ -3,8 +3,10 @@
 from django.urls import URLPattern, URLResolver, path
 
 from inscriptions.views import inscription, orienter, personnel, pieces, questionnaire, retrouver
+from inscriptions.views.intervenant import arrivee, indisponible, seances
 
 _PERSONNEL = "mon-inscription/<str:jeton>/"
+_INTERVENANT = "intervenant/<str:jeton>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("s-inscrire/seance/<int:seance_id>/", inscription.s_inscrire_seance, name="s_inscrire_seance"),
@@ -18,6 +20,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_PERSONNEL}contact/", personnel.changer_mon_contact, name="changer_mon_contact"),
     path(f"{_PERSONNEL}mes-donnees/", personnel.mes_donnees, name="mes_donnees"),
     path(f"{_PERSONNEL}effacer/", personnel.effacer_mes_donnees, name="effacer_mes_donnees"),
+    path(_INTERVENANT, seances.mes_seances, name="intervenant"),
+    path(f"{_INTERVENANT}seance/<int:numero>/", seances.une_seance, name="intervenant_seance"),
+    path(f"{_INTERVENANT}seance/<int:numero>/ajouter/", arrivee.ajouter, name="intervenant_ajouter"),
+    path(f"{_INTERVENANT}indisponible/", indisponible.indisponible, name="intervenant_indisponible"),
+    path(
+        f"{_INTERVENANT}indisponible/<int:numero>/retirer/",
+        indisponible.retirer,
+        name="intervenant_retirer",
+    ),
     path("pieces/<uuid:numero>/", pieces.piece, name="piece"),
     path("questionnaire/<slug:slug>/", questionnaire.questionnaire, name="questionnaire"),
     path("questionnaire/<slug:slug>/merci/", questionnaire.merci, name="questionnaire_merci"),

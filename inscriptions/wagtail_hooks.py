@@ -21,7 +21,7 @@ from inscriptions.droits import (
 )
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message
 from inscriptions.viewsets import MenuInscriptions
-from inscriptions.viewsets.accueil import Demandes, PresencesANoter, SeancesDuJour
+from inscriptions.viewsets.accueil import Demandes, IntervenantsAbsents, PresencesANoter, SeancesDuJour
 from inscriptions.viewsets.lots import ChangerEtatEnLot
 from inscriptions.viewsets.lots_date import ChangerDeDateEnLot
 from inscriptions.viewsets.presences import (
@@ -95,7 +95,12 @@ hooks.register("register_bulk_action", ChangerDeDateEnLot)
 
 @hooks.register("construct_homepage_panels")
 def accueil_du_jour(request: HttpRequest, panneaux: list[Any]) -> None:
-    panneaux += [SeancesDuJour(request), Demandes(request), PresencesANoter(request)]
+    panneaux += [
+        SeancesDuJour(request),
+        IntervenantsAbsents(request),
+        Demandes(request),
+        PresencesANoter(request),
+    ]
 
 
 @hooks.register("register_group_permission_panel")

@@ -7,7 +7,12 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
-from catalogue.formulaires.valeurs import ChampTelephone, ChampTexteSimple, valider_code_postal
+from catalogue.formulaires.valeurs import (
+    ChampDateNaissance,
+    ChampTelephone,
+    ChampTexteSimple,
+    valider_code_postal,
+)
 from catalogue.models import Offre, Seance
 from inscriptions.services.personnes import Identite
 
@@ -68,3 +73,21 @@ class FormulaireSurPlace(forms.Form):
     @property
     def raison_donnee(self) -> str:
         return self.cleaned_data.get("raison", "")
+
+
+class FormulaireArrivee(FormulaireSurPlace):
+    """The same, filled in by a partner's professional: never beyond the last place."""
+
+    date_naissance = ChampDateNaissance(  # type: ignore[assignment]
+        label="Date de naissance",
+        required=False,
+        error_messages={"invalid": "Écrivez une date qui existe, par exemple 4 5 2008"},
+    )
+
+    def __init__(self, seance: Seance, *args: Any, **kwargs: Any) -> None:
+        super().__init__(seance, *args, auto_id="q-%s", **kwargs)
+        for nom in ("deja_la", "raison"):
+            self.fields.pop(nom, None)
+        for nom, champ in self.fields.items():
+            if nom != "date_naissance":
+                champ.widget.attrs["class"] = "saisie"

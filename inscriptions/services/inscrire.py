@@ -39,12 +39,14 @@ def inscrire(
     demandee_le: datetime | None = None,
     fait: Fait | None = None,
     raison_hors_capacite: str = "",
+    par: str = "",
 ) -> Inscription:
     """Give a person a place in `seance` (or its `creneau`), or ask for a dateless `offre`.
 
     The séance row is locked, so two people never take the same last place; when it is full the
     person gets the next rank on its waiting list. Only the team and imports may give
     `demandee_le`, a `fait`, or a reason to go beyond capacity.
+    `par` (`Qui`) says who wrote it down, when that is not the origin.
     Raises a `Refus`, or ValidationError when an argument is missing; nothing is written then.
     """
     if seance is not None:
@@ -90,7 +92,7 @@ def inscrire(
         _poser_le_fait(inscription, fait, creneau, raison_hors_capacite)
     else:
         _donner_une_place(inscription, creneau, raison_hors_capacite if par_la_maison else "")
-    _enregistrer(inscription, demande, auteur=auteur, raison=raison_hors_capacite)
+    _enregistrer(inscription, demande, auteur=auteur, raison=raison_hors_capacite, par=par)
     return inscription
 
 
@@ -151,11 +153,13 @@ def jour_de_venue(inscription: Inscription) -> date:
     return timezone.localdate()
 
 
-def _enregistrer(inscription: Inscription, demande: Demande, *, auteur: User | None, raison: str) -> None:
+def _enregistrer(
+    inscription: Inscription, demande: Demande, *, auteur: User | None, raison: str, par: str
+) -> None:
     inscription.save(force_insert=True)
     compter_les_reponses(demande.comptees, inscription=inscription)
     joindre(demande.fichiers, inscription=inscription)
-    journal.noter(inscription, de="", qui=inscription.origine, compte=auteur, raison=raison)
+    journal.noter(inscription, de="", qui=par or inscription.origine, compte=auteur, raison=raison)
 
 
 def _sens(orientation: Orientation | None) -> str:

@@ -92,12 +92,13 @@ def marquer_presence(
     inscription: Inscription,
     etat: str,
     *,
+    par: Qui | str = Qui.EQUIPE,
     auteur: User | None = None,
     le: date | None = None,
     raison: str = "",
 ) -> Inscription:
     """Note that the person came, did not come, or said so."""
-    return changer_etat(inscription, etat, par=Qui.EQUIPE, auteur=auteur, le=le, raison=raison)
+    return changer_etat(inscription, etat, par=par, auteur=auteur, le=le, raison=raison)
 
 
 @transaction.atomic

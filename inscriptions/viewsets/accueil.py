@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
+from catalogue.indisponibilites import sans_intervenant
 from catalogue.models import Seance
 from catalogue.portee import VOIR
 from catalogue.querysets import SeanceQuerySet
@@ -50,6 +51,18 @@ class SeancesDuJour(PanneauAccueil):
             seance.avec_presences = seance.antenne_id in gens
         montrer = politique.user_has_any_permission(self.request.user, VOIR)
         return {"seances": seances, "montrer": montrer, "aujourdhui": timezone.localdate()}
+
+
+class IntervenantsAbsents(PanneauAccueil):
+    """Séances to come whose intervenant cannot come: to be cancelled, moved or given to somebody."""
+
+    template_name = "inscriptions/admin/accueil_absents.html"
+    order = 15
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        politique = policy_registry.get_by_type(Seance)
+        siennes = politique.instances_user_has_any_permission_for(self.request.user, VOIR)
+        return {"absences": sans_intervenant(siennes)[:MONTREES]}
 
 
 class Demandes(PanneauAccueil):

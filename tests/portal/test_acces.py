@@ -9,6 +9,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
+from catalogue.models import Intervenant
+from inscriptions.liens import jeton_de_l_intervenant
 from inscriptions.models import Inscription
 from tests.maison import MARQUE_A, MARQUE_B, ROLES, connecter
 
@@ -186,3 +188,36 @@ def test_la_coordination_lit_derriere_le_chiffre_les_gens_de_tous_les_sites(clie
 
     assert MARQUE_A in page
     assert MARQUE_B in page
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_le_lien_d_un_intervenant_ouvre_ses_seances_a_qui_le_tient_et_rien_d_autre(client, maison, role):
+    """The link is the right: no account adds to it, none takes from it."""
+    seance, ailleurs = maison["seances"]["a"], maison["seances"]["b"]
+    sienne, autre = Intervenant.objects.create(nom="Elle"), Intervenant.objects.create(nom="Lui")
+    for une, a_qui in ((seance, sienne), (ailleurs, autre)):
+        type(une).objects.filter(pk=une.pk).update(intervenant=a_qui)
+    connecter(client, maison, role)
+    jeton = jeton_de_l_intervenant(sienne)
+    altere = jeton[:-1] + ("A" if jeton[-1] != "A" else "B")
+    pages = {
+        reverse("intervenant", args=[jeton]): 200,
+        reverse("intervenant_seance", args=[jeton, seance.pk]): 200,
+        # Not before the day of the séance.
+        reverse("intervenant_ajouter", args=[jeton, seance.pk]): 409,
+        reverse("intervenant_indisponible", args=[jeton]): 200,
+        reverse("intervenant_retirer", args=[jeton, 1]): 405,
+        reverse("intervenant_seance", args=[jeton, ailleurs.pk]): 404,
+        reverse("intervenant_ajouter", args=[jeton, ailleurs.pk]): 404,
+        reverse("intervenant", args=[altere]): 404,
+        reverse("intervenant_seance", args=[altere, seance.pk]): 404,
+    }
+
+    lues = {page: client.get(page) for page in pages}
+    Intervenant.objects.update(actif=False)
+    apres = {client.get(page).status_code for page in pages}
+
+    assert {page: reponse.status_code for page, reponse in lues.items()} == pages
+    assert [marque for marque in (MARQUE_A, MARQUE_B) if any(marque in corps(r) for r in lues.values())] == []
+    assert "Ana M." in corps(lues[reverse("intervenant_seance", args=[jeton, seance.pk])])
+    assert apres == {404, 405}

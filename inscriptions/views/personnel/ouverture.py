@@ -32,7 +32,7 @@ def par_le_lien(vue: Vue) -> Callable[..., Any]:
         if est_un_lien_efface(jeton):
             return render(request, "inscriptions/effacee.html", {"rubrique": "place"}, status=410)
         if protections.trop_d_envois(request, usage="lien", limite=LIENS_FAUX):
-            return _trop_de_liens_faux(request)
+            return trop_de_liens_faux(request)
         raise Http404(INCONNU)
 
     return enveloppe
@@ -43,7 +43,7 @@ def retour(jeton: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("mon_inscription", args=[jeton]), status=303)
 
 
-def _trop_de_liens_faux(request: HttpRequest) -> HttpResponse:
+def trop_de_liens_faux(request: HttpRequest) -> HttpResponse:
     reponse = render(request, "inscriptions/trop_de_liens.html", {"rubrique": "place"}, status=429)
     reponse["Retry-After"] = str(protections.FENETRE)
     return reponse
