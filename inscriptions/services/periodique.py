@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from catalogue.models import Seance
@@ -44,14 +44,10 @@ def prevenir_des_changements() -> int:
         .order_by("-cree_le", "-pk")
         .values("pour_le")[:1]
     )
-    a_une_heure = Q(seance__creneau_minutes__isnull=False, creneau__isnull=False)
     deplacees = (
         Inscription.objects.vivantes()
         .filter(seance__debut__gt=timezone.now(), seance__etat__in=TENUES)
-        .annotate(
-            annoncee=Subquery(derniere),
-            attendue=Case(When(a_une_heure, then=F("creneau")), default=F("seance__debut")),
-        )
+        .annotate(annoncee=Subquery(derniere), attendue=_attendue())
         .filter(annoncee__isnull=False)
         .exclude(annoncee=F("attendue"))
         .values_list("pk", flat=True)
@@ -76,13 +72,24 @@ def rappeler() -> int:
     """
     maintenant = timezone.now()
     demain = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time.min))
-    a_rappeler = Inscription.objects.filter(
-        etat=Etat.CONFIRMEE,
-        seance__etat__in=TENUES,
-        seance__debut__gte=demain,
-        seance__debut__lte=maintenant + RAPPEL,
-    ).values_list("pk", flat=True)
-    return sum(_rappeler(numero) for numero in a_rappeler)
+    # Most were reminded by an earlier round: they are not locked again.
+    deja_dit = Message.objects.filter(
+        inscription=OuterRef("pk"), pour_le=OuterRef("attendue"), cree_le__gte=OuterRef("attendue") - RAPPEL
+    )
+    a_rappeler = (
+        Inscription.objects.filter(etat=Etat.CONFIRMEE, seance__etat__in=TENUES)
+        .filter(seance__jour__gte=demain.date(), seance__debut__lte=maintenant + RAPPEL)
+        .annotate(attendue=_attendue())
+        .filter(attendue__gte=demain, attendue__lte=maintenant + RAPPEL)
+        .exclude(Exists(deja_dit))
+    )
+    return sum(_rappeler(numero) for numero in a_rappeler.values_list("pk", flat=True))
+
+
+def _attendue() -> Case:
+    """When a person is awaited: at the start of their slot, else of the séance."""
+    a_une_heure = Q(seance__creneau_minutes__isnull=False, creneau__isnull=False)
+    return Case(When(a_une_heure, then=F("creneau")), default=F("seance__debut"))
 
 
 @transaction.atomic

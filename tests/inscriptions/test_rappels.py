@@ -43,6 +43,29 @@ def test_deux_jours_avant_et_une_seule_fois(mois, jour):
     assert message.etat == "a-envoyer"
 
 
+def test_un_rendez_vous_se_rappelle_deux_jours_avant_son_heure_et_une_seule_fois():
+    """The séance opens at 9:00, the appointment is at 11:00: nothing before its own hour minus two days."""
+    ouverture, heure = le(5, 20, 9), le(5, 20, 11)
+    with time_machine.travel(ouverture - timedelta(days=10), tick=False):
+        seance = fabriques.une_seance(debut=ouverture, fin=le(5, 20, 12), creneau_minutes=30)
+        fabriques.une_inscription(seance=seance, creneau=heure)
+
+    avant = [rappels_a(ouverture - timedelta(days=2) + timedelta(minutes=n)) for n in (1, 60)]
+    apres = [rappels_a(heure - timedelta(days=2) + timedelta(minutes=n)) for n in (1, 2, 600)]
+
+    assert (avant, apres) == ([0, 0], [1, 1, 1])
+
+
+def test_un_tour_ne_relit_pas_ceux_qui_sont_deja_prevenus(django_assert_num_queries):
+    debut = le(5, 20, 14)
+    for _ in range(3):
+        inscrire_pour(debut, quand=debut - timedelta(days=10))
+    rappels_a(debut - timedelta(hours=46))
+
+    with time_machine.travel(debut - timedelta(hours=45), tick=False), django_assert_num_queries(1):
+        rappeler()
+
+
 def test_qui_s_inscrit_la_veille_n_est_pas_rappele():
     debut = le(5, 20, 14)
     inscrire_pour(debut, quand=debut - timedelta(hours=30))
