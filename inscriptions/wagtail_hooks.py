@@ -7,10 +7,10 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.forms.collections import collection_member_permission_formset_factory
 from wagtail.admin.widgets.button import Button
-from wagtail.permissions import register_permission_policy
+from wagtail.permissions import policy_registry, register_permission_policy
 
 from catalogue.droits import antennes_retenues
-from catalogue.models import Seance
+from catalogue.models import Fermeture, Seance
 from inscriptions.acces import antennes_de
 from inscriptions.droits import (
     PolitiqueDesPersonnes,
@@ -20,6 +20,7 @@ from inscriptions.droits import (
     par_venues,
 )
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message
+from inscriptions.services import proposer_places
 from inscriptions.viewsets import MenuInscriptions
 from inscriptions.viewsets.accueil import Demandes, IntervenantsAbsents, PresencesANoter, SeancesDuJour
 from inscriptions.viewsets.lots import ChangerEtatEnLot
@@ -32,6 +33,7 @@ from inscriptions.viewsets.presences import (
     Presences,
     SuppressionDeFeuille,
 )
+from inscriptions.viewsets.seances import AnnulationPendant, AnnulationSeance, DeplacementSeance
 
 VOIR_ET_CHANGER: Any = {"view": "view", "change": "change"}
 
@@ -59,6 +61,9 @@ def ecrans_des_inscriptions() -> MenuInscriptions:
 @hooks.register("register_admin_urls")
 def adresses_des_presences() -> list[URLPattern]:
     return [
+        path("seances/<int:pk>/deplacer/", DeplacementSeance.as_view(), name="deplacer_seance"),
+        path("seances/<int:pk>/annuler/", AnnulationSeance.as_view(), name="annuler_seance"),
+        path("fermetures/<int:pk>/seances/", AnnulationPendant.as_view(), name="annuler_pendant"),
         path("seances/<int:pk>/presences/", Presences.as_view(), name="presences"),
         path("seances/<int:pk>/presences/ajouter/", AjoutSurPlace.as_view(), name="presences_ajouter"),
         path("seances/<int:pk>/feuille.pdf", FeuilleEmargement.as_view(), name="presences_feuille"),
@@ -87,6 +92,34 @@ def presences_de_la_seance(seance: Seance, utilisateur: Any) -> list[Button]:
         Button("Présences", url=liste, icon_name="calendar-check", priority=5),
         Button("Feuille d’émargement", url=feuille, icon_name="doc-full", priority=6),
     ]
+
+
+@hooks.register("register_seance_buttons")
+def changements_de_la_seance(seance: Seance, utilisateur: Any) -> list[Button]:
+    """« Déplacer » and « Annuler », for whoever may change the séance and while it can be."""
+    politique: Any = policy_registry.get_by_type(Seance)
+    permis = politique.user_has_permission_for_instance(utilisateur, "change", seance)
+    if not permis or seance.etat == Seance.Etat.ANNULEE:
+        return []
+    annuler = Button(
+        "Annuler", url=reverse("annuler_seance", args=[seance.pk]), icon_name="cross", priority=7
+    )
+    if seance.est_passee:
+        return [annuler]
+    deplacer = reverse("deplacer_seance", args=[seance.pk])
+    return [Button("Déplacer", url=deplacer, icon_name="calendar-alt", priority=6), annuler]
+
+
+@hooks.register("register_fermeture_buttons")
+def seances_de_la_fermeture(fermeture: Fermeture, utilisateur: Any) -> list[Button]:
+    return [Button("Voir ces séances", url=reverse("annuler_pendant", args=[fermeture.pk]))]
+
+
+@hooks.register("seance_enregistree")
+def places_ajoutees(seance: Seance) -> str:
+    """Places that were added go at once to those who wait."""
+    nombre = len(proposer_places(seance))
+    return f"Places proposées à la liste d’attente : {nombre}." if nombre else ""
 
 
 hooks.register("register_bulk_action", ChangerEtatEnLot)
@@ -151,3 +184,5 @@ def gestes_du_journal(actions: Any) -> None:
         "Télécharger des questionnaires",
         "Une liste de questionnaires remplis a été téléchargée",
     )
+    actions.register_action("seances.deplacer", "Déplacer une séance", "La séance a été déplacée")
+    actions.register_action("seances.annuler", "Annuler une séance", "La séance a été annulée")

@@ -1,8 +1,11 @@
 """A house with two antennes, people in each with a marker for a name, and one account per role."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from catalogue.models import Fermeture
 from inscriptions.models import Acte, DoublonPossible, JetonApi, Message
 from portal.groupes import ADMINISTRATION, COMMUNICATION, COORDINATION, groupe_de, preparer_groupes
 from tests import fabriques
@@ -65,7 +68,11 @@ def une_maison():
         comptes[role] = fabriques.un_compte()
         comptes[role].groups.add(groupe)
     jeton, _ = JetonApi.creer(nom="Essai", portees=[])
+    fermeture = Fermeture.objects.create(
+        nom="Inventaire", du=timezone.localdate(), au=timezone.localdate() + timedelta(days=30)
+    )
     return {
+        "fermeture": fermeture,
         "a": a,
         "b": b,
         "seances": seances,

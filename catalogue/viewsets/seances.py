@@ -4,14 +4,19 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 import django_filters
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 
 from catalogue.copies import copie_de
+from catalogue.dates import horaire, jour_long
 from catalogue.models import Antenne, Offre, Seance
 from catalogue.planning import plus_tard
 from catalogue.portee import Ajout, Copie, Liste, Modification, ViewSetBorne
@@ -87,12 +92,85 @@ class AjoutSeance(Ajout):
 
 
 class ModificationSeance(Modification):
+    """Once somebody is awaited, the date and the hours change by « Déplacer », which tells people.
+
+    Who registers while the form is open is found under the lock of the row, before anything is saved.
+    """
+
+    template_name = "catalogue/admin/seance.html"
+
     @property
     def header_more_buttons(self) -> list[Button]:
-        return [
-            *super().header_more_buttons,
-            *boutons_d_ailleurs("register_seance_buttons", self.object, self.request.user),
-        ]
+        ailleurs = boutons_d_ailleurs("register_seance_buttons", self.object, self.request.user)
+        return [*super().header_more_buttons, *ailleurs]
+
+    def get_form(self, form_class: Any = None) -> ModelForm:
+        form = super().get_form(form_class)
+        self.attendue = _est_attendue(self.object)
+        if self.attendue:
+            figer(form)
+        return form
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "attendue": self.attendue}
+
+    def form_valid(self, form: ModelForm) -> HttpResponse:
+        with transaction.atomic():
+            actuelle = Seance.objects.select_for_update(of=("self",)).get(pk=self.object.pk)
+            refus = self._refus(form, actuelle)
+            if refus:
+                form.add_error(None, refus)
+                self.produced_error_message = self.get_error_message()
+                return self.form_invalid(form)
+            return super().form_valid(form)
+
+    def _refus(self, form: ModelForm, actuelle: Seance) -> str:
+        """Why a valid form may not be saved over the locked row; empty when it may."""
+        vue_le = self.request.POST.get("vue_le")
+        chargee_le = self.object.modifie_le
+        if actuelle.modifie_le != chargee_le or vue_le not in (None, chargee_le.isoformat()):
+            return (
+                f"Entre-temps, quelqu’un a modifié cette séance : elle est prévue {jour_long(actuelle.debut)}, "
+                f"{horaire(actuelle.debut, actuelle.fin)}. Vérifiez, puis enregistrez de nouveau."
+            )
+        change = FIGES.intersection(form.changed_data) or form.cleaned_data["etat"] == Seance.Etat.ANNULEE
+        if change and not self.attendue and _est_attendue(actuelle):
+            return "Entre-temps, une personne s’est inscrite : utilisez « Déplacer » ou « Annuler »."
+        return ""
+
+    def save_instance(self) -> Seance:
+        seance: Seance = super().save_instance()
+        places = Seance.objects.avec_places_restantes().get(pk=seance.pk)
+        if places.places is not None and places.prises > places.places:
+            messages.warning(
+                self.request,
+                f"Des personnes ont déjà une place ({places.prises}) : personne n’est retiré. "
+                "Les places rendues ne sont plus proposées tant qu’elles dépassent le nombre de places.",
+            )
+        for phrase in (crochet(seance) for crochet in hooks.get_hooks("seance_enregistree")):
+            if phrase:
+                messages.info(self.request, phrase)
+        return seance
+
+
+# What people were told, or that their place hangs on.
+FIGES = frozenset(
+    {"offre", "antenne", "lieu", "adresse", "debut", "fin", "creneau_minutes", "postes", "pauses"}
+)
+
+
+def figer(form: ModelForm) -> None:
+    """Make what people were told impossible to change in `form`, and cancelling too."""
+    for nom in FIGES.intersection(form.fields):
+        form.fields[nom].disabled = True
+    etat: Any = form.fields["etat"]
+    if form.instance.etat != Seance.Etat.ANNULEE:
+        etat.choices = [choix for choix in etat.choices if choix[0] != Seance.Etat.ANNULEE]
+
+
+def _est_attendue(seance: Seance) -> bool:
+    """Whether somebody holds a place in it, or waits for one or for an answer."""
+    return Seance.objects.filter(pk=seance.pk).attendues().exists()
 
 
 class CopieSeance(Copie):

@@ -15,7 +15,7 @@ from django.utils import timezone
 from catalogue.models import Lieu, ReserveDeSeance, Seance
 from catalogue.planning import plus_tard
 from catalogue.reserves import decalees
-from inscriptions.etats import VIVANTS, Qui
+from inscriptions.etats import VIVANTS, Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
 from inscriptions.rendez_vous import RendezVous, moment_long, rendez_vous_de
@@ -83,6 +83,8 @@ def annuler_une_date(
     """Cancel one séance; each of its people is told. Raises TransitionInterdite when it already is."""
     seance = places.verrouiller(seance.pk)
     verifier_inchangee(seance, vue_le)
+    if seance.inscriptions.filter(etat=Etat.PRESENTE).exists():
+        raise TransitionInterdite(f"Des personnes sont venues à cette séance. {RIEN}")
     prevenus = seance.inscriptions.vivantes().count()
     annuler_seance(seance, auteur=auteur, raison=raison)
     return Bilan(seances=1, prevenus=prevenus)

@@ -35,6 +35,8 @@ GROUPE_COORDINATION = {
 OBJET_COORDINATION = {**GROUPE_COORDINATION, "editrice": 404, "agent_a": 404, "agent_b": 404}
 GROUPE_ADMINISTRATION = {**GROUPE_COORDINATION, "coordination": 403}
 OBJET_ADMINISTRATION = {**OBJET_COORDINATION, "coordination": 404}
+# A date is moved or cancelled by whoever may change it; no address of it names anybody.
+SEANCE_DE_A = {**PERSONNE_DE_A, "editrice": 200}
 # By POST only: a GET is refused whoever asks, after the rights are known.
 GESTE_SUR_A = {role: 405 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()}
 
@@ -82,6 +84,9 @@ MATRICE = {
         f"jetons:{nom}": OBJET_ADMINISTRATION
         for nom in ("edit", "delete", "history", "history_results", "usage")
     },
+    "deplacer_seance": SEANCE_DE_A,
+    "annuler_seance": SEANCE_DE_A,
+    "annuler_pendant": {**OBJET_COORDINATION, "editrice": 200},
     "presences": PERSONNE_DE_A,
     "presences_ajouter": PERSONNE_DE_A,
     "presences_feuille": PERSONNE_DE_A,
@@ -121,6 +126,9 @@ def numero_pour(nom, maison, lettre="a"):
         "structures": maison["comptes"]["prescripteur"].prescripteur.structure_id,
         "prescripteurs": maison["comptes"]["prescripteur"].prescripteur.pk,
         "jetons": maison["jeton"].pk,
+        "deplacer_seance": inscription.seance_id,
+        "annuler_seance": inscription.seance_id,
+        "annuler_pendant": maison["fermeture"].pk,
         "presences": inscription.seance_id,
         "presences_ajouter": inscription.seance_id,
         "presences_feuille": inscription.seance_id,
@@ -144,7 +152,7 @@ def noms_de_nos_ecrans():
     for motif in admin.url_patterns:
         if getattr(motif, "namespace", None) in SANS_PERSONNE | DES_PERSONNES:
             yield from (f"{motif.namespace}:{sous.name}" for sous in motif.url_patterns)
-        elif getattr(motif, "name", None) and str(motif.pattern).startswith("seances/"):
+        elif getattr(motif, "name", None) and str(motif.pattern).startswith(("seances/", "fermetures/")):
             yield motif.name
 
 
