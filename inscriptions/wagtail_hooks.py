@@ -34,6 +34,7 @@ from inscriptions.viewsets.presences import (
     SuppressionDeFeuille,
 )
 from inscriptions.viewsets.seances import AnnulationPendant, AnnulationSeance, DeplacementSeance
+from inscriptions.viewsets.textes import adresses_des_textes, entree_textes
 
 VOIR_ET_CHANGER: Any = {"view": "view", "change": "change"}
 
@@ -124,6 +125,9 @@ def places_ajoutees(seance: Seance) -> str:
 
 hooks.register("register_bulk_action", ChangerEtatEnLot)
 hooks.register("register_bulk_action", ChangerDeDateEnLot)
+hooks.register("register_admin_urls", adresses_des_textes)
+# The words of messages are the editors': their entry stands with the catalogue's.
+hooks.register("register_offre_menu_item", entree_textes)
 
 
 @hooks.register("construct_homepage_panels")

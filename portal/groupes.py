@@ -30,6 +30,7 @@ DOCUMENTS = (
     *("wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document"),
 )
 QUESTIONNAIRES = ("inscriptions.view_questionnairerempli", "inscriptions.exporter_questionnaire")
+TEXTES = ("inscriptions.change_textedemessage",)
 PERSONNES = ("view", "add", "change", "exporter")
 CATALOGUE = (
     *("theme", "public", "partenaire", "lieu", "question", "formulaire"),
@@ -46,7 +47,7 @@ def preparer_groupes() -> None:
     ouvrir = ["wagtailadmin.access_admin"]
     publier = [f"catalogue.{droit}_formulaire" for droit in ("publish", "lock", "unlock")]
 
-    communication = _groupe(COMMUNICATION, [*ouvrir, *_ecrire("catalogue", CATALOGUE), *publier])
+    communication = _groupe(COMMUNICATION, [*ouvrir, *_ecrire("catalogue", CATALOGUE), *publier, *TEXTES])
     _pages(communication, ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"])
     _collection(communication, racine, DOCUMENTS)
 
@@ -56,6 +57,7 @@ def preparer_groupes() -> None:
         *_ecrire("catalogue", ["seance", "planning", "fermeture", "stock", "convention"]),
         *_ecrire("inscriptions", ["structure", "prescripteur"]),
         *QUESTIONNAIRES,
+        *TEXTES,
     ]
     coordination = _groupe(COORDINATION, [*ouvrir, *suivre])
     _collection(coordination, racine, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])

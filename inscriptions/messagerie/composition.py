@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from inscriptions.messagerie.genre import Genre
 from inscriptions.messagerie.gsm import LONGUEUR, en_gsm
 from inscriptions.messagerie.variables import remplir
+from inscriptions.messagerie.verification import fautes_du_texte
 from inscriptions.models import TexteDeMessage
 from inscriptions.rendez_vous import RendezVous
 
@@ -58,9 +59,14 @@ class Lettre:
 
 
 def mots_de(genre: Genre) -> Mots:
-    """The words in use: those of the team, else those that the portal came with."""
+    """The words in use: those of the team, else those that the portal came with.
+
+    Words kept from a time when the kind had other variables are not sent half filled.
+    """
     ecrits = TexteDeMessage.objects.filter(code=genre.code).first()
-    return Mots(ecrits.sujet, ecrits.texte, ecrits.sms) if ecrits else mots_d_origine(genre)
+    if ecrits is None or fautes_du_texte(genre, ecrits.texte):
+        return mots_d_origine(genre)
+    return Mots(ecrits.sujet, ecrits.texte, ecrits.sms)
 
 
 def mots_d_origine(genre: Genre) -> Mots:

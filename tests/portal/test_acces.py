@@ -25,7 +25,10 @@ COORDINATION = {
     "coordination": 200,
     "administration": 200,
 }
+TEXTES = {**COORDINATION, "editrice": 200}
 ECRANS = {
+    "/admin/textes-des-messages/": TEXTES,
+    "/admin/textes-des-messages/confirmee/": TEXTES,
     "/admin/images/": EDITRICES,
     "/admin/documents/": EDITRICES,
     "/admin/reports/locked/": {**EDITRICES, "administration": 302},
