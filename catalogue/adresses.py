@@ -37,6 +37,11 @@ def pour_demander(slug: str) -> str:
     return reverse("s_inscrire_offre", args=[slug])
 
 
+def pour_etre_prevenu(slug: str) -> str:
+    """To ask for a word when the offer has room again."""
+    return reverse("prevenez_moi", args=[slug])
+
+
 def pour_orienter(slug: str, seance_id: int | None = None, creneau: datetime | None = None) -> str:
     chemin = reverse("orienter_offre", args=[slug])
     choix = {}

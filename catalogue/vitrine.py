@@ -232,6 +232,11 @@ def premiere_a_proposer(lignes: list[LigneSeance]) -> LigneSeance | None:
     return next((ligne for ligne in possibles if ligne.seance.libres != 0), next(iter(possibles), None))
 
 
+def sans_place(lignes: list[LigneSeance]) -> bool:
+    """Whether no date has room for somebody who comes now."""
+    return not any((ligne.acte or ligne.heures) and ligne.seance.libres != 0 for ligne in lignes)
+
+
 def acte_de_la_barre(ligne: LigneSeance | None) -> Acte | None:
     """For the bar within reach of the thumb: « Réserver mardi 24 à 14 h », or the list of that day."""
     if ligne is None or ligne.acte is None:

@@ -13,11 +13,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from catalogue.models import Intervenant
-from inscriptions.models import Inscription
+from inscriptions.models import Alerte, Inscription
 
 LONGUEUR_REFERENCE = 8
 FORME = re.compile(r"[A-Za-z0-9_-]{32}")
-FORME_INTERVENANT = re.compile(r"[1-9][0-9]{0,17}-[A-Za-z0-9_-]{24}")
+FORME_NUMEROTEE = re.compile(r"[1-9][0-9]{0,17}-[A-Za-z0-9_-]{24}")
 
 
 def jeton_de(inscription: Inscription) -> str:
@@ -56,7 +56,7 @@ def jeton_de_l_intervenant(intervenant: Intervenant) -> str:
 
 def intervenant_du_jeton(jeton: str) -> Intervenant | None:
     """The active intervenant that the token opens, or none when it is wrong, altered or revoked."""
-    if not FORME_INTERVENANT.fullmatch(jeton):
+    if not FORME_NUMEROTEE.fullmatch(jeton):
         return None
     numero = jeton.partition("-")[0]
     intervenant = Intervenant.objects.filter(pk=int(numero), actif=True).first()
@@ -67,6 +67,26 @@ def intervenant_du_jeton(jeton: str) -> Intervenant | None:
 
 def lien_de_l_intervenant(intervenant: Intervenant) -> str:
     return f"{settings.BASE_URL}/intervenant/{jeton_de_l_intervenant(intervenant)}/"
+
+
+def jeton_de_l_alerte(alerte: Alerte) -> str:
+    """The number of the alert and a keyed hash."""
+    return f"{alerte.pk}-{_hacher(f'alerte|{alerte.pk}')}"
+
+
+def alerte_du_jeton(jeton: str) -> Alerte | None:
+    """The alert that the token stops, or none when it is wrong, or already forgotten."""
+    if not FORME_NUMEROTEE.fullmatch(jeton):
+        return None
+    alerte = Alerte.objects.filter(pk=int(jeton.partition("-")[0])).select_related("offre").first()
+    if alerte and hmac.compare_digest(jeton_de_l_alerte(alerte).encode(), jeton.encode()):
+        return alerte
+    return None
+
+
+def lien_de_l_alerte(alerte: Alerte) -> str:
+    """Where somebody says that we must not write to them any more."""
+    return settings.BASE_URL + reverse("arreter_l_alerte", args=[jeton_de_l_alerte(alerte)])
 
 
 def _ouvre(empreinte: str, inscription: Inscription, version: int) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from inscriptions.views import inscription, orienter, personnel, pieces, questionnaire, retrouver
+from inscriptions.views import alertes, inscription, orienter, personnel, pieces, questionnaire, retrouver
 from inscriptions.views.intervenant import arrivee, indisponible, seances
 
 _PERSONNEL = "mon-inscription/<str:jeton>/"
@@ -32,6 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pieces/<uuid:numero>/", pieces.piece, name="piece"),
     path("questionnaire/<slug:slug>/", questionnaire.questionnaire, name="questionnaire"),
     path("questionnaire/<slug:slug>/merci/", questionnaire.merci, name="questionnaire_merci"),
+    path("prevenez-moi/<slug:slug>/", alertes.prevenez_moi, name="prevenez_moi"),
+    path("prevenez-moi/<str:jeton>/arreter/", alertes.arreter_l_alerte, name="arreter_l_alerte"),
     path("retrouver/", retrouver.retrouver, name="retrouver"),
     path("orienter/", orienter.orienter, name="orienter"),
     path("orienter/suivi/<slug:reference>/", orienter.suivi, name="suivi"),

@@ -13,6 +13,7 @@ ADMIN = "/admin/"
 PERSONNELLES = (
     "/mon-inscription/",
     "/s-inscrire/",
+    "/prevenez-moi/",
     "/retrouver/",
     "/orienter/",
     "/pieces/",
@@ -21,7 +22,7 @@ PERSONNELLES = (
     "/compte/",
 )
 # Whoever holds such an address may use it: it must not travel in a Referer.
-A_JETON = ("/mon-inscription/", "/reponse/", "/intervenant/")
+A_JETON = ("/mon-inscription/", "/prevenez-moi/", "/reponse/", "/intervenant/")
 DIRECTIVES_DE_L_ADMIN = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],

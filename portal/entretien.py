@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalogue.services import prolonger
 from inscriptions.brouillons import effacer_les_brouillons
+from inscriptions.services.alertes import effacer_les_alertes, prevenir_des_nouvelles_dates
 from inscriptions.services.apres_coup import demandes_en_attente, remercier
 from inscriptions.services.conservation import (
     effacer_les_fichiers_sans_piece,
@@ -65,11 +66,13 @@ TACHES: list[Callable[[], int]] = [
     rappeler,
     remercier,
     demandes_en_attente,
+    prevenir_des_nouvelles_dates,
     oublier_les_cles,
     effacer_les_brouillons,
     effacer_les_pieces,
     chaque_jour(effacer_les_fichiers_sans_piece),
     chaque_jour(effacer_les_reponses_echues),
+    chaque_jour(effacer_les_alertes),
     envoyer_messages,
 ]
 

@@ -267,6 +267,11 @@ class Offre(Page):
         """Whether the portal itself takes registrations for this offer."""
         return self.mode in {self.Mode.SEANCES, self.Mode.CRENEAUX, self.Mode.SANS_DATE}
 
+    @property
+    def s_annonce(self) -> bool:
+        """Whether anybody may ask to be told of its next dates."""
+        return self.qui == self.Qui.TOUS and self.mode in {self.Mode.SEANCES, self.Mode.CRENEAUX}
+
     def financements_au(self, jour: date) -> list["FinancementOffre"]:
         """The funders whose period covers `jour`: their mention is then due."""
         return [financement for financement in self.financements.all() if financement.couvre(jour)]

@@ -27,6 +27,7 @@ from catalogue.vitrine import (
     mots_sans_seance,
     nom_du_site,
     premiere_a_proposer,
+    sans_place,
 )
 
 DATES = 6
@@ -65,6 +66,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "dates_suivantes": d_autres,
         "acte": acte,
         "premiere": premiere,
+        "prevenir": adresses.pour_etre_prevenu(offre.slug) if offre.s_annonce and sans_place(lignes) else "",
         "barre": acte_de_la_barre(premiere) if offre.qui == Offre.Qui.TOUS else None,
         "mots": mots_sans_seance(offre),
         "orienter": "" if not offre.se_reserve else adresses.pour_orienter(offre.slug),

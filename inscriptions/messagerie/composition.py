@@ -32,7 +32,8 @@ class Mots:
 
 @dataclass(frozen=True)
 class Cadre:
-    """What surrounds the words. `personnel`: the link opens without account."""
+    """What surrounds the words. `personnel`: the link opens without account.
+    `arreter`: where one says not to be written to any more."""
 
     prenom: str = ""
     site: str = ""
@@ -41,6 +42,7 @@ class Cadre:
     rendez_vous: RendezVous | None = None
     pour: str = ""
     personnel: bool = False
+    arreter: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from inscriptions.agenda import ANNULER, PUBLIER, est_une_annulation
 from inscriptions.etats import Etat
-from inscriptions.liens import lien_de_l_intervenant, lien_personnel
+from inscriptions.liens import lien_de_l_alerte, lien_de_l_intervenant, lien_personnel
 from inscriptions.messagerie.composition import LIEN
 from inscriptions.messagerie.genres import GENRES
 from inscriptions.models import Message
@@ -138,7 +138,7 @@ def _reserver(numero: int) -> Message | None:
     ).update(prochain_essai=maintenant + BAIL, essais=F("essais") + 1)
     if not prise:
         return None
-    return Message.objects.select_related("inscription__seance", "intervenant").get(pk=numero)
+    return Message.objects.select_related("inscription__seance", "intervenant", "alerte").get(pk=numero)
 
 
 def _vient_trop_tard(message: Message) -> bool:
@@ -206,4 +206,6 @@ def _lien(message: Message) -> str:
         return lien_personnel(message.inscription)
     if message.intervenant:
         return lien_de_l_intervenant(message.intervenant)
+    if message.alerte:
+        return lien_de_l_alerte(message.alerte)
     return ""

@@ -100,7 +100,7 @@ def annoncer_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Messa
         adresse,
         valeurs,
         courtes,
-        Cadre(),
+        Cadre(arreter=LIEN),
         longueur_du_lien=len(lien),
         alerte=alerte,
         a_qui=genre.a_qui,
