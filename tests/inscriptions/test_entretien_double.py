@@ -1,0 +1,72 @@
+"""The periodic work runs twice at once: nothing is written nor sent twice."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from threading import Barrier
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.db import connection
+
+from inscriptions.etats import Etat
+from inscriptions.models import Message
+from inscriptions.services import marquer_presence
+from inscriptions.services.apres_coup import demandes_en_attente, remercier
+from inscriptions.services.envoi import envoyer_messages
+from inscriptions.services.periodique import rappeler
+from tests import fabriques
+from tests.faux_smtp import FauxSmtp
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PARIS = ZoneInfo("Europe/Paris")
+NEUF_HEURES = datetime(2027, 5, 20, 9, 30, tzinfo=PARIS)  # a Thursday
+FOIS = 4
+
+
+def a_plusieurs(tache):
+    """`tache` in several threads that start together."""
+    depart = Barrier(FOIS)
+
+    def une_fois():
+        try:
+            depart.wait(10)
+            return tache()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(FOIS) as fils:
+        return [futur.result() for futur in [fils.submit(une_fois) for _ in range(FOIS)]]
+
+
+def test_chaque_message_est_ecrit_et_part_une_seule_fois(settings):
+    with time_machine.travel(NEUF_HEURES - timedelta(days=4), tick=False):
+        antenne = fabriques.une_antenne()
+        antenne.courriel = "site@exemple.fr"
+        antenne.save()
+        hier = fabriques.une_seance(antenne=antenne, debut=NEUF_HEURES - timedelta(days=1))
+        demain = fabriques.une_seance(antenne=antenne, debut=NEUF_HEURES + timedelta(days=1))
+        reservee = fabriques.une_seance(
+            antenne=antenne, offre=fabriques.une_offre(qui="prescripteurs"), debut=demain.debut
+        )
+        venus = [fabriques.une_inscription(seance=hier) for _ in range(3)]
+        attendus = [fabriques.une_inscription(seance=demain) for _ in range(3)]
+        fabriques.une_orientation(seance=reservee)
+    with time_machine.travel(NEUF_HEURES - timedelta(hours=12), tick=False):
+        for inscription in venus:
+            marquer_presence(inscription, Etat.PRESENTE)
+        Message.objects.all().delete()
+
+    with FauxSmtp() as serveur, time_machine.travel(NEUF_HEURES, tick=True):
+        serveur.regler(settings, delai=10).lenteur = 0.05
+        for tache in (remercier, rappeler, demandes_en_attente):
+            a_plusieurs(tache)
+        partis = a_plusieurs(envoyer_messages)
+
+    ecrits = Counter(Message.objects.values_list("modele", flat=True))
+    assert ecrits == {"merci": len(venus), "rappel": len(attendus), "demandes": 1}
+    assert sum(partis) == 7
+    assert Counter(serveur.identifiants).most_common(1)[0][1] == 1
+    assert len(serveur.recus) == 7
+    assert set(Message.objects.values_list("etat", flat=True)) == {"envoye"}
