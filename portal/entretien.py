@@ -2,11 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
 
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from catalogue.services import prolonger
@@ -26,9 +26,9 @@ from inscriptions.services.periodique import (
     rappeler,
 )
 from inscriptions.services.une_fois import oublier_les_cles
+from portal.signe_de_vie import noter_le_passage
 
 journal = logging.getLogger(__name__)
-PASSAGE = "entretien:dernier-passage"
 
 
 def publier_ce_qui_est_programme() -> int:
@@ -79,17 +79,14 @@ TACHES: list[Callable[[], int]] = [
 
 def entretenir() -> dict[str, int]:
     """Run every task; one that fails is logged and does not stop the others. Returns what each did."""
-    faits = {}
+    faits, en_echec = {}, []
     for tache in TACHES:
         try:
             faits[tache.__name__] = tache()
         except Exception:
             journal.exception("Periodic task failed: %s", tache.__name__)
-    cache.set(PASSAGE, timezone.now().isoformat(), timeout=None)
+            en_echec.append(tache.__name__)
+            if not connection.in_atomic_block:
+                close_old_connections()  # one that broke would fail every task to come
+    noter_le_passage(en_echec)
     return faits
-
-
-def dernier_passage() -> datetime | None:
-    """When the periodic work last ended; None when it never did."""
-    texte = cache.get(PASSAGE)
-    return datetime.fromisoformat(texte) if texte else None

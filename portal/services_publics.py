@@ -1,7 +1,6 @@
 """Health for those who run the portal, robots and sitemap for search engines."""
 
 import tempfile
-from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -13,10 +12,8 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 
 from inscriptions.models import Message
-from portal.entretien import dernier_passage
 from portal.plan_du_site import PlanDuSite
-
-RETARD_TOLERE = timedelta(minutes=30)
+from portal.signe_de_vie import RETARD_TOLERE, raisons_de_s_inquieter
 
 
 def en_vie(request: HttpRequest) -> HttpResponse:
@@ -25,8 +22,8 @@ def en_vie(request: HttpRequest) -> HttpResponse:
 
 
 def pret(request: HttpRequest) -> JsonResponse:
-    """503 with the reasons when database, storage or messages are not in order."""
-    raisons = _base_de_donnees() or [*_messages(), *_travail_periodique(), *_stockage()]
+    """503 with the reasons when database, storage, messages or periodic work are not in order."""
+    raisons = _base_de_donnees() or [*_messages(), *raisons_de_s_inquieter(), *_stockage()]
     etat = "degrade" if raisons else "pret"
     return JsonResponse({"etat": etat, "raisons": raisons}, status=503 if raisons else 200)
 
@@ -48,14 +45,6 @@ def _messages() -> list[str]:
     )
     nombre = en_retard.count()
     return [f"{nombre} messages attendent depuis plus de 30 minutes."] if nombre else []
-
-
-def _travail_periodique() -> list[str]:
-    """The periodic work ran once and then no more."""
-    dernier = dernier_passage()
-    if dernier is None or timezone.now() - dernier < RETARD_TOLERE:
-        return []
-    return ["Le travail périodique ne passe plus depuis 30 minutes."]
 
 
 def _stockage() -> list[str]:

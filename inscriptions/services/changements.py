@@ -22,7 +22,8 @@ def dire_la_date(inscription: Inscription) -> None:
 
 def deja_dite(inscription: Inscription) -> bool:
     """Whether the last message that told a date told this one; true of those who were told none."""
-    derniere = inscription.messages.filter(pour_le__isnull=False).first()
+    # By their numbers: the clock may have been set back between two of them.
+    derniere = inscription.messages.filter(pour_le__isnull=False).order_by("-pk").first()
     rendez_vous = rendez_vous_de(inscription)
     return derniere is None or rendez_vous is None or derniere.pour_le == rendez_vous.debut
 

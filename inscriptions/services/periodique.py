@@ -1,8 +1,11 @@
 """Periodic work on registrations: reminders, answers that did not come, places nobody was offered."""
 
+import logging
+from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
+from typing import TypeVar
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
@@ -14,15 +17,37 @@ from inscriptions.services.changements import deja_dite, dire_la_date
 from inscriptions.services.messages import annoncer
 from inscriptions.services.transitions import expirer_proposition
 
+Chose = TypeVar("Chose")
+journal = logging.getLogger(__name__)
 RAPPEL = timedelta(days=2)
 TENUES = (Seance.Etat.OUVERTE, Seance.Etat.FERMEE)
+
+
+def un_par_un(faire: Callable[[Chose], int], choses: Iterable[Chose]) -> int:
+    """Do each of `choses` and return how much was done in all.
+
+    One that fails does not keep the others from their turn, round after round: its error is raised
+    at the end. A database that is away stops at once.
+    """
+    fait, erreur = 0, None
+    for chose in choses:
+        try:
+            fait += faire(chose)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as echec:
+            journal.exception("Periodic work failed on %s", chose)
+            erreur = echec
+    if erreur:
+        raise erreur
+    return fait
 
 
 def expirer_propositions() -> int:
     """Pass on the offers whose time is up, and return how many."""
     finies = Inscription.objects.filter(etat=Etat.PROPOSEE, expire_le__lte=timezone.now())
     finies = finies.order_by("expire_le", "pk")
-    return sum(expirer_proposition(inscription) for inscription in finies)
+    return un_par_un(expirer_proposition, finies)
 
 
 def proposer_les_places_libres() -> int:
@@ -31,7 +56,7 @@ def proposer_les_places_libres() -> int:
     seances = Seance.objects.a_venir().filter(pk__in=en_attente, etat=Seance.Etat.OUVERTE)
     # Those that are full are left alone: the count that decides is made again under the lock.
     libres = seances.avec_places_restantes().filter(Q(places__isnull=True) | Q(restantes__gt=0))
-    return sum(len(proposer_places(seance)) for seance in libres)
+    return un_par_un(lambda seance: len(proposer_places(seance)), libres)
 
 
 def prevenir_des_changements() -> int:
@@ -41,7 +66,7 @@ def prevenir_des_changements() -> int:
     """
     derniere = (
         Message.objects.filter(inscription=OuterRef("pk"), pour_le__isnull=False)
-        .order_by("-cree_le", "-pk")
+        .order_by("-pk")  # and not by the clock, which may have been set back
         .values("pour_le")[:1]
     )
     deplacees = (
@@ -52,7 +77,7 @@ def prevenir_des_changements() -> int:
         .exclude(annoncee=F("attendue"))
         .values_list("pk", flat=True)
     )
-    return sum(_prevenir(numero) for numero in deplacees)
+    return un_par_un(_prevenir, deplacees)
 
 
 @transaction.atomic
@@ -83,7 +108,7 @@ def rappeler() -> int:
         .filter(attendue__gte=demain, attendue__lte=maintenant + RAPPEL)
         .exclude(Exists(deja_dit))
     )
-    return sum(_rappeler(numero) for numero in a_rappeler.values_list("pk", flat=True))
+    return un_par_un(_rappeler, a_rappeler.values_list("pk", flat=True))
 
 
 def _attendue() -> Case:
@@ -98,8 +123,8 @@ def _rappeler(numero: int) -> bool:
     if inscription.etat != Etat.CONFIRMEE or inscription.seance is None:
         return False
     debut = inscription.creneau or inscription.seance.debut
-    depuis = debut - RAPPEL
-    if inscription.messages.filter(pour_le=debut, cree_le__gte=depuis).exists():
+    deja = Q(modele="rappel") | Q(cree_le__gte=debut - RAPPEL)
+    if inscription.messages.filter(deja, pour_le=debut).exists():
         return False
     annoncer(inscription, "rappel")
     return True

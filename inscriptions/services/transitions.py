@@ -124,7 +124,10 @@ def decliner(inscription: Inscription, *, par: Qui | str = Qui.JEUNE) -> Inscrip
 @transaction.atomic
 def expirer_proposition(inscription: Inscription) -> bool:
     """Pass an unanswered offer on. False when it was answered, or expired, in the meantime."""
-    inscription = _verrouiller(inscription)
+    try:
+        inscription = _verrouiller(inscription)
+    except (Inscription.DoesNotExist, TransitionInterdite):  # taken to another date, which answers it
+        return False
     if inscription.etat != Etat.PROPOSEE or not inscription.expire_le:
         return False
     if inscription.expire_le > timezone.now():

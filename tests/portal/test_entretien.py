@@ -1,0 +1,274 @@
+"""Periodic work: twice at once, after an outage, with a task that fails; and what `/readyz` says of it."""
+
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import datetime, timedelta
+from email import message_from_bytes
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.cache.backends.db import DatabaseCache
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from inscriptions.models import Inscription, Message
+from inscriptions.services import annuler, periodique
+from inscriptions.services.envoi import LOT
+from portal import entretien
+from portal.entretien import entretenir
+from portal.signe_de_vie import PASSAGE, noter_le_passage
+from tests import fabriques
+from tests.registre import ecarts
+from tests.serveur import base_a_part
+
+CACHE = "cache_du_portail"
+MIDI = datetime(2027, 5, 10, 12, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+@pytest.fixture
+def stockage(settings, tmp_path):
+    settings.MEDIA_ROOT, settings.MEDIA_PRIVE = tmp_path / "media", tmp_path / "prive"
+
+
+def raisons(client, *, dans=timedelta(0)):
+    with time_machine.travel(timezone.now() + dans, tick=False):
+        reponse = client.get("/readyz")
+    assert reponse.status_code == (503 if reponse.json()["raisons"] else 200)
+    return reponse.json()["raisons"]
+
+
+def echouer():
+    raise ValueError("une panne")
+
+
+@pytest.mark.django_db
+class TestReadyz:
+    def test_le_travail_periodique_qui_s_arrete_est_dit_apres_une_demi_heure(self, client, stockage):
+        entretenir()
+
+        assert raisons(client, dans=timedelta(minutes=29)) == []
+        assert raisons(client, dans=timedelta(minutes=31)) == [
+            "Le travail périodique ne passe plus depuis 30 minutes."
+        ]
+
+    def test_le_travail_periodique_qui_n_a_jamais_eu_lieu_est_dit(self, client, stockage):
+        with connection.cursor() as curseur:
+            curseur.execute("UPDATE django_migrations SET applied = %s", [timezone.now()])
+
+        assert raisons(client, dans=timedelta(minutes=29)) == []
+        assert raisons(client, dans=timedelta(minutes=31)) == [
+            "Le travail périodique n’a encore jamais eu lieu : lancez « entretien »."
+        ]
+
+    def test_une_horloge_reculee_d_un_an_ne_cache_pas_l_arret(self, client, stockage):
+        with time_machine.travel(timezone.now() + timedelta(days=365), tick=False):
+            noter_le_passage()
+
+        assert raisons(client) == ["Le travail périodique ne passe plus depuis 30 minutes."]
+
+    def test_une_tache_qui_echoue_toujours_est_nommee_et_n_arrete_pas_les_autres(
+        self, client, stockage, monkeypatch
+    ):
+        monkeypatch.setattr(entretien, "TACHES", [echouer, *entretien.TACHES])
+        fabriques.une_inscription()
+
+        faits = [entretenir() for _ in range(2)]
+        assert raisons(client) == []
+        faits.append(entretenir())
+
+        assert raisons(client) == ["Le travail périodique « echouer » échoue à chaque passage."]
+        assert [f["envoyer_messages"] for f in faits] == [1, 0, 0]
+        monkeypatch.setattr(entretien, "TACHES", entretien.TACHES[1:])
+        entretenir()
+        assert raisons(client) == []
+
+    def test_un_signe_de_vie_qui_ne_s_ecrit_pas_n_arrete_pas_le_travail(self, monkeypatch):
+        def refuser(*arguments, **options):
+            raise OperationalError("la base est partie")
+
+        monkeypatch.setattr("portal.signe_de_vie.cache.set", refuser)
+
+        assert "envoyer_messages" in entretenir()
+
+
+@pytest.mark.django_db
+def test_une_proposition_qui_echoue_ne_retient_pas_celles_d_apres(monkeypatch):
+    seances = [fabriques.une_seance(places=1) for _ in range(2)]
+    for seance in seances:
+        premiere = fabriques.une_inscription(seance=seance)
+        fabriques.une_inscription(seance=seance)
+        annuler(premiere, par="jeune")
+    echues = list(Inscription.objects.filter(etat="proposee").order_by("pk"))
+    expirer = periodique.expirer_proposition
+    monkeypatch.setattr(
+        periodique, "expirer_proposition", lambda i: echouer() if i.pk == echues[0].pk else expirer(i)
+    )
+
+    with time_machine.travel(timezone.now() + timedelta(days=8), tick=False):
+        faits = entretenir()
+
+    assert "expirer_propositions" not in faits, "it failed, and says so"
+    restees = Inscription.objects.filter(pk__in=[i.pk for i in echues]).order_by("pk")
+    assert list(restees.values_list("etat", flat=True)) == ["proposee", "expiree"]
+
+
+@pytest.mark.django_db
+def test_apres_une_semaine_d_arret_le_retard_se_rattrape_sans_deluge():
+    with time_machine.travel(MIDI, tick=False):
+        passee = fabriques.une_seance(debut=MIDI + timedelta(days=3), places=1)
+        a_venir = fabriques.une_seance(debut=MIDI + timedelta(days=20), places=1)
+        bientot = fabriques.une_seance(debut=MIDI + timedelta(days=8, hours=6), places=LOT)
+        for seance in (passee, a_venir):
+            place, *attendent = [fabriques.une_inscription(seance=seance) for _ in range(4)]
+            annuler(place, par="jeune")
+            assert attendent
+        for _ in range(20):
+            fabriques.une_inscription(seance=bientot)
+            fabriques.une_inscription(seance=passee, origine="equipe", raison_hors_capacite="Vue")
+        entretenir()  # everything said so far has left
+        mail.outbox.clear()
+
+    with time_machine.travel(MIDI + timedelta(days=7), tick=False):
+        faits = entretenir()
+        deuxieme = entretenir()
+
+    # The two offers are over; the place to come is passed on, once, with time to answer.
+    assert (faits["expirer_propositions"], faits["proposer_les_places_libres"]) == (2, 0)
+    etats = [
+        list(s.inscriptions.order_by("pk").values_list("etat", flat=True)[:4]) for s in (passee, a_venir)
+    ]
+    assert etats == [
+        ["annulee", "expiree", "attente", "attente"],
+        ["annulee", "expiree", "proposee", "attente"],
+    ]
+    assert a_venir.inscriptions.get(etat="proposee").expire_le > MIDI + timedelta(days=7, hours=12)
+    # Reminders: the twenty of tomorrow; nobody is reminded of what is over.
+    rappels = Message.objects.filter(modele="rappel").values_list("inscription__seance", flat=True)
+    assert Counter(rappels) == {bientot.pk: 20}
+    assert len(mail.outbox) == 20 + 2 + 1
+    assert sum(deuxieme.values()) == 0
+
+
+@pytest.mark.django_db
+def test_un_passage_envoie_au_plus_un_lot_et_le_suivant_continue():
+    seance = fabriques.une_seance(places=None)
+    inscription = fabriques.une_inscription(seance=seance)
+    modele = inscription.messages.get()
+    for _ in range(LOT + 30):
+        modele.pk = None
+        modele.save(force_insert=True)
+
+    envoyes = [entretenir()["envoyer_messages"] for _ in range(3)]
+
+    assert envoyes == [LOT, 31, 0]
+
+
+# Processes, on a copy of the database.
+
+
+@pytest.fixture
+def base(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), base_a_part() as adresse:
+        call_command("createcachetable", CACHE, verbosity=0)
+        yield adresse
+
+
+def lancer(base, *arguments, courriels):
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "entretien", *arguments],
+        env={
+            **os.environ,
+            "DATABASE_URL": base,
+            "CACHE_URL": f"dbcache://{CACHE}",
+            "EMAIL_URL": f"filemail:///{courriels}",
+        },
+    )
+
+
+def envoyes(dossier):
+    """The Message-ID of every mail that left."""
+    contenus = [fichier.read_bytes() for fichier in dossier.iterdir()]
+    courriels = [un for contenu in contenus for un in contenu.split(b"-" * 79) if un.strip()]
+    return [message_from_bytes(courriel.strip())["Message-ID"] for courriel in courriels]
+
+
+def test_deux_entretiens_a_la_fois_ne_font_rien_deux_fois(base, tmp_path):
+    seances = [fabriques.une_seance(places=2) for _ in range(6)]
+    references = []
+    for seance in seances:
+        personnes = [fabriques.une_inscription(seance=seance) for _ in range(6)]
+        references += [personne.reference for personne in personnes]
+        annuler(personnes[0], par="jeune")
+    Inscription.objects.filter(etat="proposee").update(expire_le=timezone.now() - timedelta(minutes=5))
+    for seance in seances[:3]:
+        seance.places = 4
+        seance.save()
+    demain = fabriques.une_seance(debut=fabriques.demain_a(18), places=30)
+    for _ in range(10):
+        fabriques.une_inscription(seance=demain)
+    avant = timezone.now() - timedelta(days=9)
+    Message.objects.filter(inscription__seance=demain).update(cree_le=avant)
+
+    processus = [lancer(base, courriels=tmp_path) for _ in range(2)]
+    codes = [un.wait(timeout=60) for un in processus]
+
+    assert codes == [0, 0]
+    for seance in seances:
+        assert ecarts(seance, references=references) == []
+    # One place went to the third person, and where places were added two more did.
+    proposees = [s.inscriptions.filter(etat="proposee").count() for s in seances]
+    assert proposees == [3, 3, 3, 1, 1, 1]
+    assert Message.objects.filter(modele="rappel").count() == 10
+    partis = Counter(envoyes(tmp_path))
+    assert len(partis) == Message.objects.filter(etat="envoye").count() == Message.objects.count()
+    assert set(partis.values()) == {1}
+    # The sign of life is in the database: it outlives the processes, and every other one reads it.
+    assert DatabaseCache(CACHE, {}).get(PASSAGE)
+
+
+def test_la_boucle_survit_a_une_connexion_perdue(base, tmp_path):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite n’a pas de connexion à perdre.")
+    processus = lancer(base, "--boucle", "1", courriels=tmp_path)
+    try:
+        premier = attendre(lambda: DatabaseCache(CACHE, {}).get(PASSAGE))
+        for _ in range(3):
+            time.sleep(0.7)
+            couper_les_autres()
+        dernier = attendre(lambda: passage_apres(timezone.now()))
+    finally:
+        processus.terminate()
+        processus.wait(timeout=20)
+
+    assert premier < dernier
+
+
+def couper_les_autres():
+    with connection.cursor() as curseur:
+        curseur.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def passage_apres(moment):
+    def lire():
+        passage = DatabaseCache(CACHE, {}).get(PASSAGE)
+        return passage if passage and passage > moment.isoformat() else None
+
+    return attendre(lire)
+
+
+def attendre(lire):
+    for _ in range(300):
+        valeur = lire()
+        if valeur:
+            return valeur
+        time.sleep(0.1)
+    raise AssertionError("rien ne vient")
