@@ -5,7 +5,7 @@ Hours are Paris hours: 14:00 stays 14:00 when the clocks change.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -72,13 +72,22 @@ def ecart(regle: Regle, jour: date) -> Ecart | None:
 
 
 def occurrence_du(regle: Regle, jour: date) -> Occurrence:
-    """What `regle` gives on `jour`, at its Paris hours."""
-    return Occurrence(jour=jour, debut=a_paris(jour, regle.debut), fin=a_paris(jour, regle.fin))
+    """What `regle` gives on `jour`, at its Paris hours.
+
+    When the start falls into the hour that the change of clocks skips, all of it comes an hour later.
+    """
+    debut, fin = a_paris(jour, regle.debut), a_paris(jour, regle.fin)
+    if debut.time() != regle.debut:
+        fin = debut + (fin - datetime.combine(jour, regle.debut, PARIS))
+    return Occurrence(jour=jour, debut=debut, fin=fin)
 
 
 def a_paris(jour: date, heure: time) -> datetime:
-    """The moment when a clock in Paris shows `heure` on `jour`."""
-    return datetime.combine(jour, heure, PARIS)
+    """The moment when a clock in Paris shows `heure` on `jour`: the first one, when there are two.
+
+    An hour that the change of clocks skips is the hour after it.
+    """
+    return datetime.combine(jour, heure, PARIS).astimezone(UTC).astimezone(PARIS)
 
 
 def plus_tard(moment: datetime, ecart: timedelta) -> datetime:

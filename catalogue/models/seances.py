@@ -1,6 +1,6 @@
 """When: the séances."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -163,8 +163,9 @@ class Seance(ClusterableModel):
             return []
         pas = timedelta(minutes=self.creneau_minutes)
         pauses = self._pauses()
-        heures, heure = [], self.debut
-        while heure + pas <= self.fin:
+        # In UTC, where an hour has sixty minutes also in the night when the clocks change.
+        heures, heure, fin = [], self.debut.astimezone(UTC), self.fin.astimezone(UTC)
+        while heure + pas <= fin:
             pause = next((p for p in pauses if p[0] < heure + pas and heure < p[1]), None)
             if pause is None:
                 heures.append(heure)
@@ -174,7 +175,10 @@ class Seance(ClusterableModel):
     def _pauses(self) -> list[tuple[datetime, datetime]]:
         jour = timezone.localtime(self.debut).date()
         return [
-            (datetime.combine(jour, de, PARIS), datetime.combine(jour, a, PARIS))
+            (
+                datetime.combine(jour, de, PARIS).astimezone(UTC),
+                datetime.combine(jour, a, PARIS).astimezone(UTC),
+            )
             for de, a in lire_pauses(self.pauses)
         ]
 
