@@ -64,6 +64,16 @@ class SeanceQuerySet(models.QuerySet):
     def a_venir(self) -> Self:
         return self.filter(debut__gt=timezone.now())
 
+    def a_venir_d_abord(self) -> Self:
+        """From today on, the nearest first; then those of before, the latest first."""
+        aujourdhui = timezone.localdate()
+        return self.order_by(
+            models.Case(models.When(jour__lt=aujourdhui, then=1), default=0),
+            models.Case(models.When(jour__gte=aujourdhui, then=F("debut"))),
+            F("debut").desc(),
+            "pk",
+        )
+
     def publiees(self) -> Self:
         """Those the public may see: of a published offer, not drafts, visible by now."""
         maintenant = timezone.now()

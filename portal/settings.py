@@ -177,6 +177,8 @@ PASSERELLE_SMS = env.str("PASSERELLE_SMS", default="")  # "{numero}@sms.example"
 # Empty: the mail gateway when its address is given, else the console (inscriptions/sms.py).
 SMS_BACKEND = env.str("SMS_BACKEND", default="")
 
+# As people write dates here; what a picker sends in another form is still understood.
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 WAGTAIL_SITE_NAME = "Mission Locale de Paris"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

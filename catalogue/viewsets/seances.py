@@ -48,7 +48,7 @@ class FiltreSeances(WagtailFilterSet):
 class ListeSeances(Liste):
     """Upcoming séances first; the search knows the words of the offer, accents or not."""
 
-    default_ordering = "-debut"
+    default_ordering = None
     lies = ("offre", "antenne", "lieu")
 
     @property
@@ -70,6 +70,9 @@ class ListeSeances(Liste):
     def get_base_queryset(self) -> "QuerySet[Seance]":
         seances: Any = super().get_base_queryset()
         return seances.avec_places_restantes()
+
+    def order_queryset(self, queryset: Any) -> Any:
+        return super().order_queryset(queryset) if self.ordering else queryset.a_venir_d_abord()
 
     def get_list_more_buttons(self, instance: Seance) -> list[Any]:
         return [

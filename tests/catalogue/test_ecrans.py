@@ -90,6 +90,27 @@ def test_une_editrice_publie_un_atelier_avec_trois_seances_sans_toucher_au_code(
     assert f"{reverse('seances:add')}?offre={atelier.pk}" in ecran
 
 
+def test_la_liste_des_seances_commence_par_les_prochaines(editrice):
+    seances = {
+        jours: fabriques.une_seance(debut=fabriques.demain_a(10, jours=jours))
+        for jours in (-20, 14, 0, -2, 3)
+    }
+
+    liste = editrice.get(reverse("seances:index")).context["object_list"]
+    par_date = editrice.get(reverse("seances:index"), {"ordering": "debut"}).context["object_list"]
+
+    assert list(liste) == [seances[jours] for jours in (0, 3, 14, -2, -20)]
+    assert list(par_date) == [seances[jours] for jours in (-20, -2, 0, 3, 14)]
+
+
+def test_les_dates_de_l_admin_s_ecrivent_a_la_francaise(editrice):
+    seance = fabriques.une_seance(debut=fabriques.demain_a(14))
+
+    ecran = editrice.get(reverse("seances:edit", args=[seance.pk])).content.decode()
+
+    assert f'value="{timezone.localtime(seance.debut):%d/%m/%Y %H:%M}"' in ecran
+
+
 def test_le_lien_ajouter_une_seance_choisit_deja_l_offre(editrice):
     offre = fabriques.une_offre(title="Offre choisie d’avance")
 
