@@ -40,6 +40,7 @@ def inscrire(
     fait: Fait | None = None,
     raison_hors_capacite: str = "",
     par: str = "",
+    suite_de: Inscription | None = None,
 ) -> Inscription:
     """Give a person a place in `seance` (or its `creneau`), or ask for a dateless `offre`.
 
@@ -47,6 +48,7 @@ def inscrire(
     person gets the next rank on its waiting list. Only the team and imports may give
     `demandee_le`, a `fait`, or a reason to go beyond capacity.
     `par` (`Qui`) says who wrote it down, when that is not the origin.
+    `suite_de`: the first appointment that this one follows; its person comes, whoever resembles them.
     Raises a `Refus`, or ValidationError when an argument is missing; nothing is written then.
     """
     if seance is not None:
@@ -70,7 +72,7 @@ def inscrire(
     antenne = regles.antenne_de(offre, seance, site, creneau=creneau, interne=par_la_maison)
     if seance and not par_la_maison:
         regles.verifier_reserve(seance, creneau, antenne)
-    jeune = reconnaitre(demande.identite)
+    jeune = suite_de.jeune if suite_de else reconnaitre(demande.identite)
     regles.refuser_le_double(jeune, offre, seance)
     inscription = Inscription(
         reference=_reference_libre(),
@@ -87,6 +89,7 @@ def inscrire(
         information_lue=demande.information_lue,
         **_profil_fige(jeune, demande.identite, le=jour_de(seance.debut if seance else moment)),
         **_champs_orientation(orientation),
+        **_champs_de_la_suite(suite_de),
     )
     if fait:
         _poser_le_fait(inscription, fait, creneau, raison_hors_capacite)
@@ -171,6 +174,12 @@ def _sens(orientation: Orientation | None) -> str:
 
 def _champs_orientation(orientation: Orientation | None) -> dict[str, Any]:
     return {**vars(orientation)} if orientation else {}
+
+
+def _champs_de_la_suite(premiere: Inscription | None) -> dict[str, Any]:
+    if premiere is None:
+        return {}
+    return {"suite_de": premiere, "courriel": premiere.courriel, "telephone": premiere.telephone}
 
 
 def _profil_fige(jeune: Jeune, identite: Identite, *, le: date) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from inscriptions.viewsets.colonnes import colonnes_et_lignes
 from inscriptions.viewsets.etats import ChangementEtat, gestes_possibles
 from inscriptions.viewsets.filtres import FiltreInscriptions, chercher_une_personne
 from inscriptions.viewsets.lien import adresses_du_lien
+from inscriptions.viewsets.rendez_vous import NouveauRendezVous, rendez_vous_possible
 from inscriptions.viewsets.reponses import pieces_lisibles, reponses_lisibles
 
 LIES = ("jeune", "offre", "seance", "antenne", "structure")
@@ -131,6 +132,8 @@ class LectureInscription(Lecture):
             "actes": inscription.actes.all(),
             "gestes": gestes_possibles(inscription) if modifiable and not inscription.effacee_le else None,
             "modifiable": modifiable,
+            "rendez_vous_possible": modifiable and rendez_vous_possible(inscription),
+            "suites": inscription.suites.select_related("seance"),
             "motifs": MotifRefus.choices,
             "adresse_date": adresse_pour_changer_de_date(inscription) if modifiable else "",
         }
@@ -164,5 +167,6 @@ class InscriptionViewSet(EcranDePersonnes):
         return [
             *super().get_urlpatterns(),
             path("<int:pk>/etat/", changement, name="etat"),
+            path("<int:pk>/rendez-vous/", self.construct_view(NouveauRendezVous), name="rendez_vous"),
             *adresses_du_lien(self),
         ]

@@ -46,6 +46,10 @@ MATRICE = {
     "inscriptions:inspect": PERSONNE_DE_A,
     "inscriptions:etat": GESTE_SUR_A,
     "inscriptions:lien": PERSONNE_DE_A,
+    # Of a confirmed registration: nothing to follow, and back to it.
+    "inscriptions:rendez_vous": {
+        role: 302 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()
+    },
     "inscriptions:lien_renvoyer": GESTE_SUR_A,
     "inscriptions:lien_revoquer": GESTE_SUR_A,
     "jeunes:index": LISTE_DE_PERSONNES,

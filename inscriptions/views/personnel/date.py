@@ -1,21 +1,28 @@
-"""Another date of the same offer, in one step."""
+"""Another date of the same offer, in one step: in place of one to come, or after one that is over."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from inscriptions import protections, saisie
 from inscriptions.choix_date import date_choisie, dates_avec_place
 from inscriptions.etats import Etat, Qui
+from inscriptions.liens import jeton_de
 from inscriptions.models import Inscription
-from inscriptions.refus import Refus
+from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_de
-from inscriptions.saisie import resume_des_erreurs
 from inscriptions.services import changer_de_date
+from inscriptions.services.messages import renvoyer_le_lien
+from inscriptions.services.regles import verifier_public
+from inscriptions.services.second_rendez_vous import REPRENABLES, redonner_rendez_vous
+from inscriptions.services.une_fois import deja_faite_par, inscrire_par_la_page
 from inscriptions.views.personnel.ouverture import par_le_lien, retour
 
 CHANGEABLES = frozenset({Etat.CONFIRMEE, Etat.ATTENTE, Etat.PROPOSEE})
@@ -26,28 +33,91 @@ CHANGEABLES = frozenset({Etat.CONFIRMEE, Etat.ATTENTE, Etat.PROPOSEE})
 @par_le_lien
 def changer_ma_date(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
     """Nothing is given back before the new date is taken."""
-    refus: Refus | None = None
-    formulaire = FormulaireDate(request.POST or None, inscription=inscription)
-    if request.method == "POST" and formulaire.is_valid():
-        try:
-            seance, creneau = date_choisie(inscription.offre, formulaire.cleaned_data["date"])
-            if seance is not None:
-                changer_de_date(inscription, seance=seance, creneau=creneau, par=Qui.JEUNE)
-                return retour(jeton)
-        except Refus as dit:
-            refus = dit
-        except ValidationError as erreur:
-            formulaire.add_error("date", erreur.messages[0])
+    formulaire = FormulaireDate(
+        request.POST if request.method == "POST" else None, dates=dates_possibles(inscription)
+    )
+    if request.method != "POST":
+        return _rendre(request, inscription, jeton, formulaire)
+    deja = deja_faite_par(protections.numero_du_jeton(request.POST.get("jeton", "")))
+    if deja:  # a double press: the date is theirs, and perhaps full by now
+        return _a_la_nouvelle(deja)
+    if not formulaire.is_valid():
+        return _rendre(request, inscription, jeton, formulaire, statut=400)
+    try:
+        return _prendre(request, inscription, jeton, formulaire.cleaned_data["date"])
+    except DejaInscrit as deja:
+        renvoyer_le_lien(deja.inscription)
+        return _rendre(request, inscription, jeton, formulaire, refus=deja, statut=409)
+    except Refus as refus:
+        return _rendre(request, inscription, jeton, formulaire, refus=refus, statut=409)
+    except ValidationError as erreur:
+        formulaire.add_error("date", erreur.messages[0])
+        return _rendre(request, inscription, jeton, formulaire, statut=400)
+
+
+def dates_possibles(inscription: Inscription) -> list[tuple[str, str]]:
+    """The dates that this person may take now, code and words; none when their registration allows none."""
+    if inscription.etat in CHANGEABLES:
+        sauf = inscription.seance_id
+    elif peut_reprendre(inscription):
+        sauf = None
+    else:
+        return []
+    return dates_avec_place(inscription.offre, antenne=inscription.antenne, sauf=sauf)
+
+
+def peut_reprendre(inscription: Inscription) -> bool:
+    """Whether its person may take another date by themselves, now that this one is over."""
+    if inscription.etat not in REPRENABLES or inscription.seance_id is None:
+        return False
+    try:
+        verifier_public(inscription.offre, inscription.structure)
+    except Refus:
+        return False
+    return True
+
+
+def _prendre(request: HttpRequest, inscription: Inscription, jeton: str, code: str) -> HttpResponse:
+    seance, creneau = date_choisie(inscription.offre, code)
+    if seance is None:
+        raise ValidationError("Choisissez une date.")
+    if inscription.etat in CHANGEABLES:
+        changer_de_date(inscription, seance=seance, creneau=creneau, par=Qui.JEUNE)
+        return retour(jeton)
+    numero = protections.numero_du_jeton(request.POST.get("jeton", ""))
+    if numero is None:
+        raise ValidationError(saisie.PAGE_ANCIENNE)
+    # Two presses at once make one registration, and lead to it both times.
+    reprendre = partial(redonner_rendez_vous, inscription, seance=seance, creneau=creneau, par=Qui.JEUNE)
+    nouvelle = inscrire_par_la_page(numero, {"page": [request.path], "date": [code]}, reprendre)
+    return _a_la_nouvelle(nouvelle)
+
+
+def _a_la_nouvelle(inscription: Inscription) -> HttpResponse:
+    adresse = reverse("mon_inscription", args=[jeton_de(inscription)])
+    return HttpResponseRedirect(f"{adresse}?nouveau", status=303)
+
+
+def _rendre(
+    request: HttpRequest,
+    inscription: Inscription,
+    jeton: str,
+    formulaire: "FormulaireDate",
+    *,
+    refus: Refus | None = None,
+    statut: int = 200,
+) -> HttpResponse:
     contexte = {
         "inscription": inscription,
         "rendez_vous": rendez_vous_de(inscription),
         "jeton": jeton,
         "form": formulaire,
-        "erreurs": resume_des_erreurs(formulaire),
+        "erreurs": saisie.resume_des_erreurs(formulaire),
         "refus": refus,
+        "reprise": inscription.etat in REPRENABLES,
+        "page": protections.nouveau_jeton(),
         "rubrique": "place",
     }
-    statut = 200 if request.method != "POST" else 409 if refus else 400
     return render(request, "inscriptions/changer.html", contexte, status=statut)
 
 
@@ -55,7 +125,7 @@ class FormulaireDate(forms.Form):
     """The dates on which there is room for this person now."""
 
     date = forms.ChoiceField(
-        label="À quelle date venez-vous ?",
+        label="À quelle date venez-vous\u00a0?",
         widget=forms.RadioSelect,
         error_messages={
             "required": "Choisissez une date.",
@@ -63,7 +133,6 @@ class FormulaireDate(forms.Form):
         },
     )
 
-    def __init__(self, donnees: Any, *, inscription: Inscription) -> None:
+    def __init__(self, donnees: Any, *, dates: list[tuple[str, str]]) -> None:
         super().__init__(donnees, auto_id="q-%s")
-        dates = dates_avec_place(inscription.offre, antenne=inscription.antenne, sauf=inscription.seance_id)
-        self.fields["date"].choices = dates if inscription.etat in CHANGEABLES else []  # type: ignore[attr-defined]
+        self.fields["date"].choices = dates  # type: ignore[attr-defined]

@@ -5,20 +5,18 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from catalogue.formulaires.valeurs import telephone_national
-from catalogue.models import Seance
 from inscriptions.agenda import calendrier_de
 from inscriptions.etats import Etat, Qui
 from inscriptions.joindre import canal_de
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
-from inscriptions.rendez_vous import RendezVous, rendez_vous_de, rendez_vous_en
+from inscriptions.rendez_vous import RendezVous, rendez_vous_de
 from inscriptions.services import accepter, annuler, decliner
-from inscriptions.views.personnel.date import CHANGEABLES
+from inscriptions.views.personnel.date import CHANGEABLES, dates_possibles, peut_reprendre
 from inscriptions.views.personnel.ouverture import par_le_lien, retour
 
 AVEC_TICKET = frozenset({Etat.CONFIRMEE, Etat.PROPOSEE, Etat.PRESENTE})
@@ -104,7 +102,10 @@ def _montrer(
         "mention": _mention(inscription, rendez_vous),
         "peut_rendre": inscription.etat in RENDABLES,
         "peut_changer": inscription.etat in CHANGEABLES and inscription.seance_id is not None,
-        "autres_dates": _autres_dates(inscription),
+        "peut_reprendre": peut_reprendre(inscription),
+        "autres_dates": [mots for _, mots in dates_possibles(inscription)][:PROCHAINES]
+        if peut_reprendre(inscription)
+        else [],
         "contact": _contact(inscription),
         "rubrique": "place",
     }
@@ -123,23 +124,6 @@ def _mention(inscription: Inscription, rendez_vous: RendezVous | None) -> str:
         return "Complet pour le moment"
     en_cours = inscription.etat in {Etat.DEMANDEE, Etat.CONFIRMEE}
     return "Sans date\u00a0: nous vous recontactons" if en_cours and rendez_vous is None else ""
-
-
-def _autres_dates(inscription: Inscription) -> list[dict[str, Any]]:
-    """Upcoming dates of the same offer with room, for those whose date is gone."""
-    if inscription.etat not in {Etat.ANNULEE, Etat.EXPIREE}:
-        return []
-    seances = (
-        Seance.objects.proposees()
-        .avec_de_la_place()
-        .filter(offre=inscription.offre_id)
-        .exclude(pk=inscription.seance_id or 0)
-        .select_related("offre", "antenne__lieu", "lieu")
-    )
-    return [
-        {"adresse": reverse("s_inscrire_seance", args=[seance.pk]), "rendez_vous": rendez_vous_en(seance)}
-        for seance in seances[:PROCHAINES]
-    ]
 
 
 def _contact(inscription: Inscription) -> dict[str, str]:
