@@ -56,6 +56,14 @@ def seances_de(utilisateur: object, droit: Droit = "change") -> SeanceQuerySet:
     return Seance.objects.filter(Q(antenne__in=antennes) | Q(pk__in=reservees))
 
 
+def voit_tout_le_monde(utilisateur: object) -> bool:
+    """Whether they look after the people of every antenne: what crosses the sites is for them alone."""
+    return (
+        Antenne.objects.exists()
+        and not Antenne.objects.exclude(pk__in=antennes_de(utilisateur, "change").values("pk")).exists()
+    )
+
+
 def inscriptions_de(utilisateur: object, droit: Droit = "view") -> "QuerySet[Inscription]":
     """The registrations that `utilisateur` may see (or change, or export), and no other."""
     return Inscription.objects.filter(antenne__in=antennes_de(utilisateur, droit))

@@ -23,6 +23,7 @@ from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Messa
 from inscriptions.services import proposer_places
 from inscriptions.viewsets import MenuInscriptions
 from inscriptions.viewsets.accueil import Demandes, IntervenantsAbsents, PresencesANoter, SeancesDuJour
+from inscriptions.viewsets.intervenants import IntervenantViewSet
 from inscriptions.viewsets.lots import ChangerEtatEnLot
 from inscriptions.viewsets.lots_date import ChangerDeDateEnLot
 from inscriptions.viewsets.presences import (
@@ -57,6 +58,11 @@ register_permission_policy(
 @hooks.register("register_admin_viewset")
 def ecrans_des_inscriptions() -> MenuInscriptions:
     return MenuInscriptions()
+
+
+@hooks.register("register_admin_viewset")
+def ecran_des_intervenants() -> IntervenantViewSet:
+    return IntervenantViewSet()
 
 
 @hooks.register("register_admin_urls")
@@ -173,6 +179,12 @@ def gestes_du_journal(actions: Any) -> None:
     )
     actions.register_action(
         "inscriptions.telecharger", "Télécharger des inscriptions", "Une liste de personnes a été téléchargée"
+    )
+    actions.register_action(
+        "intervenants.envoyer_le_lien", "Envoyer son lien", "Le lien de l’intervenant a été envoyé"
+    )
+    actions.register_action(
+        "intervenants.revoquer_le_lien", "Révoquer son lien", "Le lien de l’intervenant a été révoqué"
     )
     actions.register_action(
         "seances.feuille", "Imprimer la feuille", "La feuille d’émargement a été préparée"

@@ -34,7 +34,7 @@ TEXTES = ("inscriptions.change_textedemessage",)
 PERSONNES = ("view", "add", "change", "exporter")
 CATALOGUE = (
     *("theme", "public", "partenaire", "lieu", "question", "formulaire"),
-    *("planning", "fermeture", "seance", "stock", "financeur", "convention"),
+    *("planning", "fermeture", "seance", "stock", "financeur", "convention", "intervenant"),
 )
 ACTIONS = ("programme", "action", "indicateur", "chiffreexterne", "chiffrepublie", "rencontre")
 
@@ -54,7 +54,7 @@ def preparer_groupes() -> None:
     suivre = [
         "actions.voir_comptes",
         *_ecrire("actions", ACTIONS),
-        *_ecrire("catalogue", ["seance", "planning", "fermeture", "stock", "convention"]),
+        *_ecrire("catalogue", ["seance", "planning", "fermeture", "stock", "convention", "intervenant"]),
         *_ecrire("inscriptions", ["structure", "prescripteur"]),
         *QUESTIONNAIRES,
         *TEXTES,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from catalogue.models import Fermeture
+from catalogue.models import Fermeture, Intervenant
 from inscriptions.models import Acte, DoublonPossible, JetonApi, Message
 from portal.groupes import ADMINISTRATION, COMMUNICATION, COORDINATION, groupe_de, preparer_groupes
 from tests import fabriques
@@ -82,6 +82,9 @@ def une_maison():
         "questionnaire": questionnaire,
         "comptes": comptes,
         "jeton": jeton,
+        "intervenant": Intervenant.objects.create(
+            prenom="Sofia", nom="Martel", courriel="sofia.martel@exemple.fr"
+        ),
     }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from actions.comptes import DIMENSIONS
 from actions.comptes.dimensions import SANS_VALEUR, Dimension
-from actions.comptes.valeurs import Choix, Nombres, Objets, Periodes, Seances
+from actions.comptes.valeurs import Choix, Nombres, Numerotes, Objets, Periodes
 from actions.models import Action, Programme
 from catalogue.models import Antenne, Partenaire, Theme
 
@@ -43,7 +43,7 @@ def _valeur(valeurs: Any) -> dict[str, Any]:
         return {"enum": [*valeurs.tous(), SANS_VALEUR]}
     if isinstance(valeurs, Periodes):
         return {"pattern": f"^({valeurs.motif}|{SANS_VALEUR})$"}
-    if isinstance(valeurs, Seances):
+    if isinstance(valeurs, Numerotes):
         return {"pattern": f"^([0-9]{{1,15}}|{SANS_VALEUR})$"}
     if isinstance(valeurs, Objets) and valeurs.modele in _LISTES:
         return {"x-reference": {"liste": _LISTES[valeurs.modele], "aussi": SANS_VALEUR}}

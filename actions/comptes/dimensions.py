@@ -18,15 +18,23 @@ from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, QUESTIONNAIRE, S
 from actions.comptes.valeurs import (
     Choix,
     Nombres,
+    Numerotes,
     Objets,
     Periodes,
-    Seances,
     Valeurs,
     mois_en_lettres,
     trimestre_en_lettres,
 )
 from actions.models import Parcours
-from catalogue.models import Antenne, Arrondissement, Formulaire, Offre, Partenaire
+from catalogue.models import (
+    Antenne,
+    Arrondissement,
+    Formulaire,
+    Intervenant,
+    Offre,
+    Partenaire,
+    Seance,
+)
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.models import Acte, Inscription, Structure
 from inscriptions.models.personnes import MesureAse, Sexe
@@ -170,7 +178,8 @@ SIMPLES: tuple[Dimension, ...] = (
     Dimension("partenaire", "Partenaire", Objets(Partenaire), _des_offres("__partenaire_id")),
     Dimension("site", "Site qui organise", Objets(Antenne), SITE),
     Dimension("site_suivi", "Site de suivi", Objets(Antenne), SITE_SUIVI),
-    Dimension("seance", "Séance", Seances(), SEANCES),
+    Dimension("seance", "Séance", Numerotes(Seance, ("offre",)), SEANCES),
+    Dimension("intervenant", "Intervenant", Numerotes(Intervenant), {SEANCE: "intervenant_id"}),
     DimensionDeTemps("mois", "Mois", Periodes(r"[0-9]{4}-(0[1-9]|1[0-2])", mois_en_lettres), partie=Mois),
     DimensionDeTemps(
         "trimestre", "Trimestre", Periodes(r"[0-9]{4}-T[1-4]", trimestre_en_lettres), partie=Trimestre

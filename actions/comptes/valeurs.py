@@ -67,23 +67,25 @@ class Objets:
 
 
 @dataclass(frozen=True)
-class Seances:
-    """Séances, by number."""
+class Numerotes:
+    """Rows that have no slug, by number; `lies`: what their name is made of."""
+
+    modele: type[Model]
+    lies: tuple[str, ...] = ()
 
     def lire(self, textes: Iterable[str]) -> list[Any]:
-        from catalogue.models import Seance
-
         demandes = list(textes)
         numeros = {texte: int(texte) for texte in demandes if re.fullmatch(r"[0-9]{1,15}", texte)}
-        connus = set(Seance.objects.filter(pk__in=numeros.values()).values_list("pk", flat=True))
+        connus = set(self._lignes(numeros.values()).values_list("pk", flat=True))
         connues = {texte: numero for texte, numero in numeros.items() if numero in connus}
         return [connues[_connu(texte, connues)] for texte in demandes]
 
     def presenter(self, stockees: Iterable[Any]) -> Presentation:
-        from catalogue.models import Seance
+        return {ligne.pk: (ligne.pk, str(ligne)) for ligne in self._lignes(stockees)}
 
-        seances = Seance.objects.filter(pk__in=list(stockees)).select_related("offre")
-        return {seance.pk: (seance.pk, str(seance)) for seance in seances}
+    def _lignes(self, numeros: Iterable[Any]) -> Any:
+        lignes = self.modele._default_manager.filter(pk__in=list(numeros))
+        return lignes.select_related(*self.lies) if self.lies else lignes
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from catalogue.indisponibilites import sans_intervenant
 from catalogue.models import Seance
 from catalogue.portee import VOIR
 from catalogue.querysets import SeanceQuerySet
-from inscriptions.acces import antennes_de, inscriptions_de
+from inscriptions.acces import antennes_de, inscriptions_de, seances_de
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message
 from inscriptions.services.suivi import A_APPELER
@@ -22,6 +22,8 @@ from inscriptions.services.suivi import A_APPELER
 MONTREES = 10
 # Older ones are no longer a task of the day.
 REMONTER = timedelta(days=60)
+# Elapsed hours, through changes of clock: the team has two days to note who came.
+DELAI_DE_SAISIE = timedelta(hours=48)
 
 
 class PanneauAccueil(Component):
@@ -34,23 +36,31 @@ class PanneauAccueil(Component):
 
 
 class SeancesDuJour(PanneauAccueil):
-    """Today's séances that the reader may change; attendance only where they see the people."""
+    """Today's séances that the reader may change, or where people of theirs are expected."""
 
     template_name = "inscriptions/admin/accueil_jour.html"
     order = 10
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        utilisateur, aujourd_hui = self.request.user, timezone.localdate()
         politique = policy_registry.get_by_type(Seance)
-        siennes = politique.instances_user_has_any_permission_for(self.request.user, VOIR)
-        du_jour = siennes.filter(jour=timezone.localdate()).exclude(etat=Seance.Etat.ANNULEE)
-        gens = set(antennes_de(self.request.user, "change").values_list("pk", flat=True))
+        siennes = politique.instances_user_has_any_permission_for(utilisateur, VOIR)
+        du_jour = Seance.objects.filter(jour=aujourd_hui).exclude(etat=Seance.Etat.ANNULEE)
+        modifiables = set(siennes.filter(jour=aujourd_hui).values_list("pk", flat=True))
+        suivies = seances_de(utilisateur).filter(jour=aujourd_hui)
+        gens = Inscription.objects.filter(seance__in=suivies, antenne__in=antennes_de(utilisateur, "change"))
         seances = list(
-            du_jour.select_related("offre", "antenne", "lieu").avec_places_restantes().order_by("debut")
+            du_jour.filter(Q(pk__in=modifiables) | Q(pk__in=gens.values("seance")))
+            .select_related("offre", "antenne", "lieu")
+            .avec_places_restantes()
+            .order_by("debut")
         )
+        avec_presences = set(suivies.values_list("pk", flat=True))
         for seance in seances:
-            seance.avec_presences = seance.antenne_id in gens
-        montrer = politique.user_has_any_permission(self.request.user, VOIR)
-        return {"seances": seances, "montrer": montrer, "aujourdhui": timezone.localdate()}
+            seance.avec_presences = seance.pk in avec_presences
+            seance.modifiable = seance.pk in modifiables
+        montrer = bool(seances) or politique.user_has_any_permission(utilisateur, VOIR)
+        return {"seances": seances, "montrer": montrer, "aujourdhui": aujourd_hui}
 
 
 class IntervenantsAbsents(PanneauAccueil):
@@ -84,7 +94,7 @@ class Demandes(PanneauAccueil):
 
 
 class PresencesANoter(PanneauAccueil):
-    """Past séances where somebody was expected and nothing was noted."""
+    """Séances over for two days where somebody was expected and nothing was noted."""
 
     template_name = "inscriptions/admin/accueil_presences.html"
     order = 30
@@ -94,15 +104,19 @@ class PresencesANoter(PanneauAccueil):
 
 
 def seances_sans_presence(utilisateur: Any) -> SeanceQuerySet:
-    """Séances held lately that still have confirmed people; `restent` says how many."""
+    """Séances over for 48 hours where people are still to be noted; `restent` says how many of theirs.
+
+    One where nobody of theirs was expected, held without appointment or not, asks nothing of them.
+    """
     maintenant = timezone.now()
-    attendus = Inscription.objects.filter(seance=OuterRef("pk"), etat=Etat.CONFIRMEE)
+    antennes = list(antennes_de(utilisateur, "change").values_list("pk", flat=True))
+    a_noter = Q(inscriptions__etat=Etat.CONFIRMEE, inscriptions__antenne__in=antennes)
+    attendus = Inscription.objects.filter(seance=OuterRef("pk"), etat=Etat.CONFIRMEE, antenne__in=antennes)
     return (
         Seance.objects.tenues()
-        .filter(antenne__in=antennes_de(utilisateur, "change"))
-        .filter(fin__lt=maintenant, fin__gt=maintenant - REMONTER)
+        .filter(fin__lte=maintenant - DELAI_DE_SAISIE, fin__gt=maintenant - REMONTER)
         .filter(Exists(attendus))
         .select_related("offre", "antenne")
-        .annotate(restent=Count("inscriptions", filter=Q(inscriptions__etat=Etat.CONFIRMEE)))
+        .annotate(restent=Count("inscriptions", filter=a_noter))
         .order_by("debut")
     )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from actions.models import Action, ActionOffre, Parcours, Programme
-from catalogue.models import Arrondissement, Partenaire, Seance, Stock, Theme
+from catalogue.models import Arrondissement, Intervenant, Partenaire, Seance, Stock, Theme
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.models import Acte, Inscription, Jeune, QuestionnaireRempli, Reponse, Structure
 from tests import fabriques
@@ -89,6 +89,7 @@ def _actions(hasard, offres):
 
 def _seances(hasard, offres, antennes):
     seances = []
+    intervenants = [Intervenant.objects.create(nom=nom) for nom in ("Martel", "Costa")]
     for _ in range(15):
         debut = datetime.combine(_jour(hasard), time(hasard.choice([0, 9, 23])), PARIS)
         seances.append(
@@ -96,7 +97,8 @@ def _seances(hasard, offres, antennes):
                 offre=hasard.choice(offres),
                 antenne=hasard.choice(antennes),
                 debut=debut,
-                fin=debut + timedelta(hours=1),
+                fin=debut + timedelta(hours=hasard.choice([1, 8])),
+                intervenant=hasard.choice([None, *intervenants]),
                 places=hasard.choice([None, 5, 12]),
                 etat=hasard.choice(["ouverte", "ouverte", "fermee", "annulee", "brouillon"]),
             )
@@ -190,12 +192,17 @@ def _actes(hasard, inscriptions, offres, antennes):
 
 def lignes_de(mesure):
     """(row, unit, weight) of each row that a measure counts, with the day that dates it."""
-    if mesure in ("seances", "places"):
+    if mesure in ("seances", "places", "demi_journees"):
         for s in Seance.objects.select_related("offre__partenaire", "antenne").prefetch_related(
             "offre__themes"
         ):
             if s.debut <= timezone.now() and s.etat in ("ouverte", "fermee"):
-                yield s, s.pk, 1 if mesure == "seances" else (s.places or 0), s.jour
+                # From nine to five is a morning and an afternoon; the others stay on one side of noon.
+                demi = (
+                    2 if timezone.localtime(s.debut).hour == 9 and s.fin - s.debut > timedelta(hours=5) else 1
+                )
+                poids = {"seances": 1, "places": s.places or 0, "demi_journees": demi}[mesure]
+                yield s, s.pk, poids, s.jour
     elif mesure == "questionnaires":
         for q in QuestionnaireRempli.objects.select_related("version__formulaire").prefetch_related(
             "comptees"
@@ -282,6 +289,7 @@ def _valeur_de(ligne, inscription, offre, dimension, jour):
             else None
         ),
         "seance": lambda: seance.pk if seance else None,
+        "intervenant": lambda: seance.intervenant_id if seance else None,
         "mois": lambda: f"{jour:%Y-%m}",
         "trimestre": lambda: f"{jour.year}-T{(jour.month + 2) // 3}",
         "annee": lambda: str(jour.year),

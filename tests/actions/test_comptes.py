@@ -1,6 +1,6 @@
 """The rules of the counts, on worlds small enough to count on one's fingers."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from actions.comptes import CompteImpossible, compter, entonnoir
 from actions.models import Action, ActionOffre, Parcours, Programme, Rencontre
 from actions.services import ParcoursDejaOuvert, clore_parcours, ouvrir_parcours
+from catalogue.models import Intervenant
 from inscriptions.models import Inscription, Jeune
 from inscriptions.services.inscrire import Fait
 from tests import fabriques
@@ -96,6 +97,30 @@ def test_une_rencontre_de_professionnels_n_est_pas_une_seance():
     fabriques.une_seance(places=10)
 
     assert (total("seances"), total("places")) == (1, 10)
+
+
+def test_les_demi_journees_tenues_se_comptent_par_intervenant():
+    sofia, malik = Intervenant.objects.create(nom="Martel"), Intervenant.objects.create(nom="Costa")
+    for jour, intervenant, heures, etat in (
+        (2, sofia, 8, "ouverte"),  # 9 h to 17 h: morning and afternoon
+        (3, sofia, 3, "fermee"),
+        (4, malik, 3, "ouverte"),
+        (5, malik, 8, "annulee"),
+        (6, None, 2, "ouverte"),
+    ):
+        debut = le(2019, 3, jour, 9)
+        fabriques.une_seance(
+            debut=debut, fin=debut + timedelta(hours=heures), intervenant=intervenant, etat=etat
+        )
+
+    lignes = compter(["demi_journees"], par=["intervenant"]).en_json()["lignes"]
+
+    assert total("demi_journees") == 5
+    assert {ligne["intervenant"]: ligne["demi_journees"] for ligne in lignes} == {
+        sofia.pk: 3,
+        malik.pk: 1,
+        None: 1,
+    }
 
 
 def test_l_entonnoir_suit_la_cohorte_et_le_second_rendez_vous():

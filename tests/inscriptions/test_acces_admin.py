@@ -33,6 +33,9 @@ GROUPE_COORDINATION = {
     "administration": 200,
 }
 OBJET_COORDINATION = {**GROUPE_COORDINATION, "editrice": 404, "agent_a": 404, "agent_b": 404}
+GROUPE_CATALOGUE = {**GROUPE_COORDINATION, "editrice": 200}
+OBJET_CATALOGUE = {**OBJET_COORDINATION, "editrice": 200}
+GESTE_CATALOGUE = {role: 405 if attendu == 200 else attendu for role, attendu in OBJET_CATALOGUE.items()}
 GROUPE_ADMINISTRATION = {**GROUPE_COORDINATION, "coordination": 403}
 OBJET_ADMINISTRATION = {**OBJET_COORDINATION, "coordination": 404}
 # A date is moved or cancelled by whoever may change it; no address of it names anybody.
@@ -91,6 +94,12 @@ MATRICE = {
     "deplacer_seance": SEANCE_DE_A,
     "annuler_seance": SEANCE_DE_A,
     "annuler_pendant": {**OBJET_COORDINATION, "editrice": 200},
+    **{f"intervenants:{nom}": GROUPE_CATALOGUE for nom in ("index", "index_results", "add")},
+    **{
+        f"intervenants:{nom}": OBJET_CATALOGUE
+        for nom in ("edit", "delete", "history", "history_results", "usage")
+    },
+    **{f"intervenants:{nom}": GESTE_CATALOGUE for nom in ("lien_envoyer", "lien_revoquer")},
     "presences": PERSONNE_DE_A,
     "presences_ajouter": PERSONNE_DE_A,
     "presences_feuille": PERSONNE_DE_A,
@@ -115,6 +124,7 @@ DES_PERSONNES = {
     "structures",
     "prescripteurs",
     "jetons",
+    "intervenants",
 }
 
 
@@ -133,6 +143,7 @@ def numero_pour(nom, maison, lettre="a"):
         "deplacer_seance": inscription.seance_id,
         "annuler_seance": inscription.seance_id,
         "annuler_pendant": maison["fermeture"].pk,
+        "intervenants": maison["intervenant"].pk,
         "presences": inscription.seance_id,
         "presences_ajouter": inscription.seance_id,
         "presences_feuille": inscription.seance_id,

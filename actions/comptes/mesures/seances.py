@@ -1,4 +1,4 @@
-"""Séances held, and their places."""
+"""Séances held, their places and their half-days."""
 
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -31,6 +31,17 @@ SEANCES: tuple[Mesure, ...] = (
         table=SEANCE,
         lignes=_seances,
         calcul=Coalesce(Sum("places"), 0),
+        date="jour",
+    ),
+    Mesure(
+        code="demi_journees",
+        nom="Demi-journées tenues",
+        definition="Demi-journées des séances passées qui n’ont pas été annulées. Une séance qui a lieu "
+        "le matin et l’après-midi en compte deux.",
+        exclusions="Les brouillons, les séances annulées, les rencontres entre professionnels.",
+        table=SEANCE,
+        lignes=_seances,
+        calcul=Coalesce(Sum("demi_journees"), 0),
         date="jour",
     ),
 )

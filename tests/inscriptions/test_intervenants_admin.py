@@ -1,0 +1,113 @@
+"""The screen of intervenants: who may write them down, and who may hold their link."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from catalogue.models import Intervenant
+from inscriptions.liens import jeton_de_l_intervenant
+from inscriptions.models import Message
+from tests.maison import connecter
+
+pytestmark = pytest.mark.django_db
+
+
+def champs(**autres):
+    return {"prenom": "Sofia", "nom": "Martel", "partenaire": "", "actif": "on", **autres}
+
+
+def modifier(maison):
+    return reverse("intervenants:edit", args=[maison["intervenant"].pk])
+
+
+def test_la_coordination_voit_le_lien_l_envoie_et_le_revoque(client, maison):
+    coordination = connecter(client, maison, "coordination")
+    intervenant = maison["intervenant"]
+    ancien = jeton_de_l_intervenant(intervenant)
+    avant = coordination.get(modifier(maison)).content.decode()
+
+    coordination.post(reverse("intervenants:lien_envoyer", args=[intervenant.pk]))
+    coordination.post(reverse("intervenants:lien_revoquer", args=[intervenant.pk]))
+
+    intervenant.refresh_from_db()
+    message = Message.objects.get(intervenant=intervenant)
+    assert f"/intervenant/{ancien}/" in avant
+    assert (message.modele, message.destinataire) == ("lien-intervenant", "sofia.martel@exemple.fr")
+    assert ancien not in message.texte
+    assert client.get(reverse("intervenant", args=[ancien])).status_code == 404
+    assert client.get(reverse("intervenant", args=[jeton_de_l_intervenant(intervenant)])).status_code == 200
+    traces = ModelLogEntry.objects.filter(action__startswith="intervenants.").values_list("action", flat=True)
+    assert set(traces) == {"intervenants.envoyer_le_lien", "intervenants.revoquer_le_lien"}
+
+
+def test_la_communication_n_a_ni_le_lien_ni_l_adresse_ou_il_part(client, maison):
+    """To put one's own e-mail there would be a way to see first names."""
+    editrice = connecter(client, maison, "editrice")
+    page = editrice.get(modifier(maison)).content.decode()
+
+    editrice.post(modifier(maison), champs(nom="Martin", courriel="moi@exemple.fr", telephone="0639980123"))
+    gestes = [
+        editrice.post(reverse(f"intervenants:{geste}", args=[maison["intervenant"].pk])).status_code
+        for geste in ("lien_envoyer", "lien_revoquer")
+    ]
+
+    intervenant = maison["intervenant"]
+    intervenant.refresh_from_db()
+    assert jeton_de_l_intervenant(intervenant) not in page
+    assert "sofia.martel@exemple.fr" not in page
+    assert (intervenant.nom, intervenant.courriel, intervenant.telephone) == (
+        "Martin",
+        "sofia.martel@exemple.fr",
+        "",
+    )
+    assert gestes == [403, 403]
+    assert intervenant.jeton_version == 1
+    assert not Message.objects.filter(modele="lien-intervenant").exists()
+
+
+def test_la_communication_ecrit_un_intervenant_sans_contact(client, maison):
+    editrice = connecter(client, maison, "editrice")
+
+    editrice.post(reverse("intervenants:add"), champs(nom="Nouveau", courriel="moi@exemple.fr"))
+
+    assert Intervenant.objects.get(nom="Nouveau").courriel == ""
+
+
+def test_un_telephone_est_range_comme_les_autres(client, maison):
+    coordination = connecter(client, maison, "coordination")
+
+    coordination.post(modifier(maison), champs(courriel="", telephone="06 39 98 01 23"))
+    faux = coordination.post(modifier(maison), champs(courriel="", telephone="12"))
+
+    maison["intervenant"].refresh_from_db()
+    assert maison["intervenant"].telephone == "+33639980123"
+    assert faux.status_code == 200
+    assert "numéro" in faux.content.decode()
+
+
+@pytest.mark.parametrize("changement", [{"actif": False}, {"courriel": ""}])
+def test_un_lien_qui_ne_s_ouvre_pas_ou_sans_adresse_ne_part_pas(client, maison, changement):
+    Intervenant.objects.update(**changement)
+    coordination = connecter(client, maison, "coordination")
+
+    page = coordination.post(
+        reverse("intervenants:lien_envoyer", args=[maison["intervenant"].pk]), follow=True
+    )
+
+    assert "Donnez d’abord un e-mail" in page.content.decode()
+    assert not Message.objects.filter(modele="lien-intervenant").exists()
+
+
+def test_un_agent_d_un_seul_site_ne_tient_pas_le_lien_qui_en_traverse_plusieurs(client, maison):
+    from django.contrib.auth.models import Group
+
+    from portal.groupes import COMMUNICATION
+
+    agent = maison["comptes"]["agent_a"]
+    agent.groups.add(Group.objects.get(name=COMMUNICATION))
+    client.force_login(agent)
+
+    page = client.get(modifier(maison))
+
+    assert page.status_code == 200
+    assert jeton_de_l_intervenant(maison["intervenant"]) not in page.content.decode()
