@@ -38,9 +38,9 @@ def changer_ma_date(request: HttpRequest, inscription: Inscription, jeton: str) 
     )
     if request.method != "POST":
         return _rendre(request, inscription, jeton, formulaire)
-    deja = deja_faite_par(protections.numero_du_jeton(request.POST.get("jeton", "")))
-    if deja:  # a double press: the date is theirs, and perhaps full by now
-        return _a_la_nouvelle(deja)
+    faite = deja_faite_par(protections.numero_du_jeton(request.POST.get("jeton", "")))
+    if faite:  # a double press: the date is theirs, and perhaps full by now
+        return _a_la_nouvelle(faite)
     if not formulaire.is_valid():
         return _rendre(request, inscription, jeton, formulaire, statut=400)
     try:
