@@ -21,7 +21,8 @@ class Apercu:
 
 def apercu(genre: Genre, mots: Mots) -> Apercu:
     lien = f"{settings.BASE_URL}/mon-inscription/".ljust(longueur_d_un_lien() - 1, "x") + "/"
-    valeurs = {nom: variable.exemple for nom, variable in VARIABLES.items()} | {"lien": lien}
+    valeurs = {nom: variable.exemple for nom, variable in VARIABLES.items()}
+    valeurs |= {"lien": lien, "prenom": _prenom(genre)}
     courtes = {nom: variable.sms for nom, variable in VARIABLES.items() if variable.sms} | {"lien": lien}
     texte = sms(mots, courtes, longueur_du_lien=len(lien)) if mots.sms else ""
     return Apercu(lettre(genre, mots, valeurs, _cadre(genre)), texte, len(texte))
@@ -29,13 +30,20 @@ def apercu(genre: Genre, mots: Mots) -> Apercu:
 
 def _cadre(genre: Genre) -> Cadre:
     return Cadre(
-        prenom=VARIABLES["prenom"].exemple if "prenom" in genre.variables else "",
+        prenom=_prenom(genre),
         site=VARIABLES["site"].exemple if "site" in genre.variables else "",
         reference="K7F3QX2M",
         offre=VARIABLES["offre"].exemple,
         rendez_vous=_RENDEZ_VOUS,
+        avec_fichier=genre.calendrier == "publie",
         personnel=genre.a_qui in (AQui.JEUNE, AQui.INTERVENANT) and "lien" in genre.variables,
     )
+
+
+def _prenom(genre: Genre) -> str:
+    if "prenom" not in genre.variables:
+        return ""
+    return VARIABLES["prenom"].exemple if genre.a_qui == AQui.JEUNE else "Claire"
 
 
 _RENDEZ_VOUS = RendezVous(

@@ -32,8 +32,11 @@ class Mots:
 
 @dataclass(frozen=True)
 class Cadre:
-    """What surrounds the words. `personnel`: the link opens without account.
-    `arreter`: where one says not to be written to any more."""
+    """What surrounds the words.
+
+    `personnel`: the link opens without account. `avec_fichier`: the date is attached, for a calendar.
+    `arreter`: where one says not to be written to any more.
+    """
 
     prenom: str = ""
     site: str = ""
@@ -42,6 +45,7 @@ class Cadre:
     rendez_vous: RendezVous | None = None
     pour: str = ""
     personnel: bool = False
+    avec_fichier: bool = False
     arreter: str = ""
 
 

@@ -42,7 +42,9 @@ def valeurs_courtes(inscription: Inscription, *, lien: str = LIEN) -> dict[str, 
     }
 
 
-def cadre_de(inscription: Inscription, a_qui: AQui, *, prenom: str, personnel: bool) -> Cadre:
+def cadre_de(
+    inscription: Inscription, a_qui: AQui, *, prenom: str, personnel: bool, avec_fichier: bool
+) -> Cadre:
     rendez_vous: RendezVous | None = rendez_vous_de(inscription)
     # The référent who answers for somebody is told for whom; the words of their own messages say it.
     pour = inscription.jeune.nom_complet if a_qui == AQui.REFERENT and personnel else ""
@@ -54,6 +56,7 @@ def cadre_de(inscription: Inscription, a_qui: AQui, *, prenom: str, personnel: b
         rendez_vous=rendez_vous,
         pour=en_ligne(pour),
         personnel=personnel,
+        avec_fichier=avec_fichier,
     )
 
 

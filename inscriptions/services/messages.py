@@ -169,16 +169,24 @@ def _ecrire(
     genre: Genre, inscription: Inscription, adresse: Adresse, *, a_qui: AQui, prenom: str, lien: str = LIEN
 ) -> Message:
     rendez_vous = rendez_vous_de(inscription)
+    calendrier = fichier_d_agenda(inscription, genre.calendrier)
+    cadre = cadre_de(
+        inscription,
+        a_qui,
+        prenom=prenom,
+        personnel=lien == LIEN and "lien" in genre.variables,
+        avec_fichier=bool(calendrier) and genre.calendrier == "publie",
+    )
     return _poster(
         genre,
         adresse,
         valeurs_de(inscription, prenom=prenom, lien=lien),
         valeurs_courtes(inscription, lien=lien),
-        cadre_de(inscription, a_qui, prenom=prenom, personnel=lien == LIEN and "lien" in genre.variables),
+        cadre,
         longueur_du_lien=len(lien_personnel(inscription)),
         inscription=inscription,
         a_qui=a_qui,
-        calendrier=fichier_d_agenda(inscription, genre.calendrier),
+        calendrier=calendrier,
         # Only what shows the date tells it.
         pour_le=rendez_vous.debut if rendez_vous and genre.bloc else None,
     )
