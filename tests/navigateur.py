@@ -51,10 +51,10 @@ class Navigateur:
         return page
 
     def appuyer(self, page, bouton):
-        """Press a button and wait for the page that it leads to."""
+        """Press a button, by its name or itself, and wait for the page that it leads to."""
         self._renvoi = ""
         with page.expect_navigation():
-            page.get_by_role("button", name=bouton).click()
+            (page.get_by_role("button", name=bouton) if isinstance(bouton, str) else bouton).click()
         if self._renvoi:
             page.wait_for_url(self._renvoi)
 
@@ -79,6 +79,9 @@ class Navigateur:
             content_type=entetes.pop("content-type", "application/octet-stream"),
             headers=entetes,
         )
+        if reponse.get("Location", "").partition("#")[0] == chemin:
+            # Back to the same page at one of its parts: a refresh there would only scroll.
+            reponse = self._du_test.copy().run(self.client.get, chemin)
         if "Location" in reponse and reponse["Location"].startswith("/"):
             # Playwright lets no test answer where a redirection leads: the page leads there instead.
             self._renvoi = urljoin(ORIGINE, reponse["Location"])
