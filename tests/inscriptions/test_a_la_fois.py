@@ -1,0 +1,379 @@
+"""Two acts at the same moment, with generated interleavings of their SQL statements.
+
+Each race ends in a legal state, whatever the order: the ledger holds, nobody meets an error, and each
+act was done or refused by a rule. Each has a twin without its guard, which must break the ledger in
+at least one of the same interleavings: a race that cannot be lost proves nothing.
+"""
+
+import importlib
+import threading
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from inscriptions.models import CleIdempotence, Inscription, Message
+from inscriptions.services import (
+    accepter,
+    annuler,
+    annuler_seance,
+    changer_de_date,
+    decliner,
+    envoi,
+    expirer_proposition,
+    marquer_presence,
+    une_fois,
+)
+from inscriptions.services.periodique import expirer_propositions, proposer_les_places_libres, rappeler
+from tests import fabriques
+from tests.ordonnanceur import Ordonnanceur
+from tests.registre import ecarts
+from tests.serveur import base_a_part
+
+service_des_dates = importlib.import_module("inscriptions.services.changer_de_date")
+pytestmark = pytest.mark.django_db
+# On SQLite a transaction waits at its door for the one before: few orders differ.
+ORDRES = 6 if connection.vendor == "postgresql" else 3
+HORLOGE = threading.local()
+
+
+@pytest.fixture(autouse=True)
+def _django_db_helper():
+    """No transaction around these tests: each thread has its own."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def base(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), base_a_part() as adresse:
+        yield adresse
+
+
+@dataclass
+class Course:
+    """What is done at once, and what is looked at afterwards."""
+
+    actes: list[Any]
+    seances: list[Any]
+    references: list[str] = field(default_factory=list)
+    plafond: int | None = None
+    apres: Any = None  # more to look at: returns what is wrong
+    ronde: bool = False  # places are edited: the periodic work passes before the ledger is read
+
+
+def jouer(preparer, graine):
+    """What is wrong after the race `preparer` in the interleaving number `graine`."""
+    course = preparer()
+    hasard = Random(graine)
+    # Long runs of one thread as well as fine alternation.
+    constance = hasard.choice([0.2, 0.5, 0.8])
+    ordre, qui = [], hasard.randrange(len(course.actes))
+    for _ in range(400):
+        if hasard.random() > constance:
+            qui = hasard.randrange(len(course.actes))
+        ordre.append(qui)
+    fins = Ordonnanceur(ordre).jouer(course.actes)
+    trouves = [f"erreur : {type(fin.erreur).__name__} {fin.erreur}" for fin in fins if fin.erreur]
+    if course.ronde:
+        proposer_les_places_libres()
+    for seance in course.seances:
+        trouves += ecarts(seance, references=course.references, plafond=course.plafond)
+    if course.apres:
+        trouves += course.apres(fins)
+    return trouves
+
+
+def seance_pleine(places=1, attendent=0, **champs):
+    seance = fabriques.une_seance(places=places, **champs)
+    gens = [fabriques.une_inscription(seance=seance) for _ in range(places + attendent)]
+    return seance, gens
+
+
+def proposition(attendent=1, **champs):
+    """A séance of one place, which is offered."""
+    seance, gens = seance_pleine(1, 1 + attendent, **champs)
+    annuler(gens[0], par="jeune")
+    return seance, Inscription.objects.get(pk=gens[1].pk)
+
+
+def a_l_heure(acte, avance):
+    """`acte` in a thread whose clock is ahead."""
+
+    def le_faire():
+        HORLOGE.avance = avance
+        return acte()
+
+    return le_faire
+
+
+def inscrire_quelqu_un(seance, **options):
+    demande = fabriques.une_demande()
+    return lambda: fabriques.une_inscription(seance=seance, demande=demande, **options)
+
+
+# The races. Each is a function that prepares the scene anew.
+
+
+def deux_personnes_pour_la_derniere_place():
+    seance = fabriques.une_seance(places=1)
+    return Course([inscrire_quelqu_un(seance), inscrire_quelqu_un(seance)], [seance])
+
+
+def trois_personnes_pour_deux_places():
+    seance = fabriques.une_seance(places=2)
+    return Course([inscrire_quelqu_un(seance) for _ in range(3)], [seance])
+
+
+def une_annulation_et_une_demande():
+    """Nobody waits yet: the place given back goes to whoever comes, before or after."""
+    seance, gens = seance_pleine(1)
+    return Course([lambda: annuler(gens[0], par="jeune"), inscrire_quelqu_un(seance)], [seance])
+
+
+def deux_annulations_et_une_seule_attente():
+    seance, gens = seance_pleine(2, 1)
+    return Course([lambda: annuler(gens[0], par="jeune"), lambda: annuler(gens[1], par="equipe")], [seance])
+
+
+def la_meme_annulee_deux_fois():
+    seance, gens = seance_pleine(1, 2)
+    return Course([lambda: annuler(gens[0], par="jeune"), lambda: annuler(gens[0], par="equipe")], [seance])
+
+
+def des_places_baissees_et_une_demande():
+    """Lowered from two to one while somebody takes the second: before it they have a place, after it not."""
+    seance, _ = seance_pleine(1)
+    type(seance).objects.filter(pk=seance.pk).update(places=2)
+
+    def baisser():
+        type(seance).objects.filter(pk=seance.pk).update(places=1)
+
+    demandes = [inscrire_quelqu_un(seance), inscrire_quelqu_un(seance)]
+    return Course([baisser, *demandes], [seance], plafond=2)
+
+
+def des_places_ajoutees_et_un_oui():
+    """While the round passes too: who adds the places offers them, and so does the round."""
+    seance, proposee = proposition(attendent=2)
+
+    def ajouter():
+        type(seance).objects.filter(pk=seance.pk).update(places=2)
+        proposer_les_places_libres()
+
+    actes = [ajouter, proposer_les_places_libres, lambda: accepter(proposee)]
+    return Course(actes, [seance], ronde=True)
+
+
+def oui_pendant_que_le_temps_finit():
+    """The clock of the round is ahead: for it the time is over, for the person it is not yet."""
+    seance, proposee = proposition()
+    ronde = a_l_heure(lambda: expirer_proposition(proposee), timedelta(days=4))
+    return Course([lambda: accepter(proposee), ronde], [seance])
+
+
+def oui_et_non_sur_deux_telephones():
+    seance, proposee = proposition()
+    return Course([lambda: accepter(proposee), lambda: decliner(proposee)], [seance])
+
+
+def deux_rondes_sur_la_meme_proposition():
+    seance, proposee = proposition(attendent=2)
+    type(proposee).objects.filter(pk=proposee.pk).update(expire_le=timezone.now() - timedelta(minutes=1))
+    return Course([lambda: expirer_proposition(proposee), lambda: expirer_proposition(proposee)], [seance])
+
+
+def deux_personnes_echangent_leurs_dates():
+    offre, antenne = fabriques.une_offre(), fabriques.une_antenne()
+    a, b = (fabriques.une_seance(offre=offre, antenne=antenne, places=2) for _ in range(2))
+    ina, ali = fabriques.une_inscription(seance=a), fabriques.une_inscription(seance=b)
+    actes = [
+        lambda: changer_de_date(ina, seance=b, par="jeune"),
+        lambda: changer_de_date(ali, seance=a, par="jeune"),
+    ]
+    return Course(actes, [a, b], [ina.reference, ali.reference])
+
+
+def une_date_changee_et_une_annulation():
+    offre, antenne = fabriques.une_offre(), fabriques.une_antenne()
+    a, b = (fabriques.une_seance(offre=offre, antenne=antenne, places=1) for _ in range(2))
+    ina = fabriques.une_inscription(seance=a)
+    actes = [
+        lambda: changer_de_date(ina, seance=b, par="jeune"),
+        lambda: annuler(ina, par="equipe"),
+        inscrire_quelqu_un(b),
+    ]
+    return Course(actes, [a, b], [ina.reference])
+
+
+def deux_personnes_changent_pour_la_meme_place():
+    offre, antenne = fabriques.une_offre(), fabriques.une_antenne()
+    a, b = (fabriques.une_seance(offre=offre, antenne=antenne, places=n) for n in (2, 1))
+    gens = [fabriques.une_inscription(seance=a) for _ in range(2)]
+    actes = [
+        lambda: changer_de_date(gens[0], seance=b, par="jeune"),
+        lambda: changer_de_date(gens[1], seance=b, par="jeune"),
+    ]
+    return Course(actes, [a, b], [g.reference for g in gens])
+
+
+def une_seance_annulee_et_une_demande():
+    seance, _ = seance_pleine(1)
+    type(seance).objects.filter(pk=seance.pk).update(places=3)
+    return Course([lambda: annuler_seance(seance), inscrire_quelqu_un(seance)], [seance])
+
+
+def une_presence_et_une_annulation():
+    seance, gens = seance_pleine(1, 1)
+    return Course(
+        [lambda: marquer_presence(gens[0], "presente"), lambda: annuler(gens[0], par="jeune")], [seance]
+    )
+
+
+def deux_personnes_pour_un_creneau():
+    debut = fabriques.demain_a(9, jours=5)
+    seance = fabriques.une_seance(debut=debut, fin=debut + timedelta(hours=2), creneau_minutes=60)
+    actes = [inscrire_quelqu_un(seance, creneau=debut), inscrire_quelqu_un(seance, creneau=debut)]
+    return Course(actes, [seance])
+
+
+def la_meme_cle_deux_fois():
+    seance = fabriques.une_seance(places=3)
+    demande, cle = fabriques.une_demande(), f"cle-{seance.pk}"
+
+    def envoyer():
+        def faire():
+            return {"reference": fabriques.une_inscription(seance=seance, demande=demande).reference}
+
+        return une_fois.une_seule_fois("essai", cle, "empreinte", faire)
+
+    def memes(fins):
+        reponses = [fin.valeur for fin in fins]
+        return [] if reponses[0] and reponses[0] == reponses[1] else [f"réponses {fins}"]
+
+    return Course([envoyer, envoyer], [seance], apres=memes)
+
+
+def deux_entretiens():
+    seance = fabriques.une_seance(debut=fabriques.demain_a(14), places=2)
+    gens = [fabriques.une_inscription(seance=seance) for _ in range(2)]
+    Message.objects.filter(inscription__in=gens).update(cree_le=timezone.now() - timedelta(days=9))
+    proposees, _ = proposition(attendent=1)
+    Inscription.objects.filter(seance=proposees, etat="proposee").update(
+        expire_le=timezone.now() - timedelta(minutes=1)
+    )
+
+    def ronde():
+        return [expirer_propositions(), proposer_les_places_libres(), rappeler()]
+
+    def rappels(fins):
+        nombre = Message.objects.filter(inscription__in=gens, modele="rappel").count()
+        return [] if nombre == 2 else [f"{nombre} rappels"]
+
+    return Course([ronde, ronde], [seance, proposees], apres=rappels)
+
+
+def deux_envois():
+    Message.objects.all().delete()
+    for _ in range(3):
+        fabriques.une_inscription()
+    mail.outbox.clear()
+
+    def une_fois_chacun(fins):
+        partis = [courriel.extra_headers["Message-ID"] for courriel in mail.outbox]
+        return [] if len(partis) == len(set(partis)) == 3 else [f"partis {partis}"]
+
+    return Course([envoi.envoyer_messages, envoi.envoyer_messages], [], apres=une_fois_chacun)
+
+
+# What holds each race, and how its twin goes without.
+
+
+def lire_la_cle_sans_la_reserver(appelant, cle, empreinte):
+    return CleIdempotence.objects.filter(appelant=appelant, cle=cle).first()
+
+
+def prendre_sans_reserver(numero):
+    return Message.objects.select_related("inscription__jeune", "inscription__offre").get(pk=numero)
+
+
+def dans_l_ordre_de_chacun(numeros):
+    """Each thread its own order: the second takes the séances the other way round."""
+    return sorted(numeros, reverse=threading.current_thread().name == "1")
+
+
+def sans_verrou(monkeypatch):
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **options: self)
+
+
+def sans_ordre(monkeypatch):
+    monkeypatch.setattr(service_des_dates, "sorted", dans_l_ordre_de_chacun, raising=False)
+
+
+def sans_cle(monkeypatch):
+    monkeypatch.setattr(une_fois, "_reserver", lire_la_cle_sans_la_reserver)
+
+
+def sans_reservation(monkeypatch):
+    monkeypatch.setattr(envoi, "_reserver", prendre_sans_reserver)
+
+
+COURSES = {
+    deux_personnes_pour_la_derniere_place: sans_verrou,
+    trois_personnes_pour_deux_places: sans_verrou,
+    une_annulation_et_une_demande: sans_verrou,
+    deux_annulations_et_une_seule_attente: sans_verrou,
+    la_meme_annulee_deux_fois: sans_verrou,
+    des_places_baissees_et_une_demande: sans_verrou,
+    des_places_ajoutees_et_un_oui: sans_verrou,
+    oui_pendant_que_le_temps_finit: sans_verrou,
+    oui_et_non_sur_deux_telephones: sans_verrou,
+    deux_rondes_sur_la_meme_proposition: sans_verrou,
+    deux_personnes_echangent_leurs_dates: sans_ordre,
+    une_date_changee_et_une_annulation: sans_verrou,
+    deux_personnes_changent_pour_la_meme_place: sans_verrou,
+    une_seance_annulee_et_une_demande: sans_verrou,
+    une_presence_et_une_annulation: sans_verrou,
+    deux_personnes_pour_un_creneau: sans_verrou,
+    la_meme_cle_deux_fois: sans_cle,
+    deux_entretiens: sans_verrou,
+    deux_envois: sans_reservation,
+}
+
+
+@pytest.fixture(autouse=True)
+def _horloges(monkeypatch):
+    """Each thread may have its own clock: `a_l_heure`."""
+    vraie = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: vraie() + getattr(HORLOGE, "avance", timedelta(0)))
+
+
+@pytest.fixture
+def _sans_immediate():
+    """On SQLite the transaction begun IMMEDIATE is itself the lock: without, it begins when it writes."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    options = connection.settings_dict["OPTIONS"]
+    options["transaction_mode"] = "DEFERRED"
+    yield
+    options["transaction_mode"] = "IMMEDIATE"
+
+
+@pytest.mark.parametrize("preparer", COURSES, ids=lambda course: course.__name__)
+def test_dans_quelque_ordre_que_ce_soit(preparer):
+    perdues = {graine: trouves for graine in range(ORDRES) if (trouves := jouer(preparer, graine))}
+
+    assert perdues == {}
+
+
+@pytest.mark.parametrize("preparer", COURSES, ids=lambda course: course.__name__)
+@pytest.mark.usefixtures("_sans_immediate")
+def test_sans_sa_garde_la_meme_course_se_perd(preparer, monkeypatch):
+    COURSES[preparer](monkeypatch)
+
+    assert any(jouer(preparer, graine) for graine in range(4 * ORDRES))
