@@ -78,6 +78,8 @@ class FormulaireSurPlace(forms.Form):
 class FormulaireArrivee(FormulaireSurPlace):
     """The same, filled in by a partner's professional: never beyond the last place."""
 
+    # Neither an e-mail nor a phone is due of somebody who is there.
+    contact_facultatif = True
     date_naissance = ChampDateNaissance(  # type: ignore[assignment]
         label="Date de naissance",
         required=False,

@@ -55,7 +55,9 @@ def mot_facultatif(champ: Any) -> bool:
     """Whether the label says « facultatif »: not for e-mail and phone, of which one is due."""
     if champ.field.required:
         return False
-    contact_au_choix = champ.name in {"courriel", "telephone"} and "contact" not in champ.form.fields
+    form = champ.form
+    sans_choix = "contact" in form.fields or getattr(form, "contact_facultatif", False)
+    contact_au_choix = champ.name in {"courriel", "telephone"} and not sans_choix
     return not contact_au_choix
 
 
