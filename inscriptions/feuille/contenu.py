@@ -58,7 +58,8 @@ def _ordre(inscription: Inscription) -> tuple[Any, ...]:
 
 
 def _nom(inscription: Inscription) -> str:
-    return _propre(f"{inscription.jeune.nom} {inscription.jeune.prenom}")
+    jeune = inscription.jeune
+    return jeune.nom_complet if jeune.efface_le else _propre(f"{jeune.nom} {jeune.prenom}")
 
 
 def _reperes(seance: Seance) -> list[tuple[str, str]]:

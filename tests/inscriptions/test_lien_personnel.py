@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, timedelta
+from time import monotonic
 
 import pytest
 from django.urls import reverse
@@ -11,6 +12,8 @@ from icalendar import Calendar
 from inscriptions.liens import jeton_de
 from inscriptions.models import Acte, Inscription, Message
 from inscriptions.services import annuler
+from inscriptions.services.envoi import envoyer_messages
+from inscriptions.views.retrouver import TEMPS_DE_REPONSE
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
 
@@ -227,6 +230,35 @@ def test_retrouver_par_telephone_dit_ce_qui_va_se_passer(client, settings, passe
     assert phrase in connu.content.decode()
     assert connu.content == inconnu.content
     assert Message.objects.filter(modele="lien").count() == 1
+
+
+def test_retrouver_prend_le_meme_temps_que_le_contact_soit_connu_ou_non(client):
+    for _ in range(3):
+        fabriques.une_inscription(demande=fabriques.une_demande(courriel="awa@exemple.fr"))
+
+    durees = []
+    for contact in ("awa@exemple.fr", "personne@exemple.fr"):
+        depart = monotonic()
+        client.post(reverse("retrouver"), {"contact": contact})
+        durees.append(monotonic() - depart)
+
+    assert Message.objects.filter(modele="lien").count() == 3
+    assert min(durees) >= TEMPS_DE_REPONSE
+    assert abs(durees[0] - durees[1]) < TEMPS_DE_REPONSE / 2
+
+
+def test_qui_n_a_qu_un_telephone_est_rappele_par_son_site(client):
+    inscription = fabriques.une_inscription(demande=fabriques.une_demande(nom="Sauvage", **TELEPHONE))
+    envoyer_messages()
+    inscription.messages.all().delete()
+
+    client.post(reverse("retrouver"), {"contact": "06 39 98 01 23"})
+    envoyer_messages()
+
+    client.force_login(fabriques.un_agent(inscription.antenne))
+    page = client.get(reverse("a-appeler:index")).content.decode()
+    assert "Awa Sauvage" in page
+    assert "06 39 98 01 23" in page
 
 
 @pytest.mark.parametrize("contact", ["", "awa@", "12", "a\x00@exemple.fr", "x" * 300, "@"])
