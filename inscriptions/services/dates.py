@@ -18,11 +18,12 @@ from catalogue.reserves import decalees
 from inscriptions.etats import VIVANTS, Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
-from inscriptions.rendez_vous import RendezVous, moment_long, rendez_vous_de
+from inscriptions.rendez_vous import RendezVous, moment_long, rendez_vous_de, rendez_vous_en
 from inscriptions.services import journal, places
 from inscriptions.services.attente import proposer_places
 from inscriptions.services.changements import dire_la_date, sans_heure
 from inscriptions.services.creneaux import reporter_les_creneaux
+from inscriptions.services.intervenants import dire_qu_elle_est_deplacee
 from inscriptions.services.transitions import annuler_seance
 
 RIEN = "Rien n’a été modifié."
@@ -122,6 +123,7 @@ class Avant:
     """A locked séance before it changes: its start, its registrations, and where each was awaited."""
 
     debut: datetime
+    prevue: RendezVous
     inscriptions: list[Inscription]
     rendez_vous: dict[int, RendezVous | None]
 
@@ -137,6 +139,7 @@ def etat_des_lieux(seance: Seance) -> Avant:
         inscription.seance = seance
     return Avant(
         debut=seance.debut,
+        prevue=rendez_vous_en(seance),
         inscriptions=inscriptions,
         rendez_vous={i.pk: rendez_vous_de(i) for i in inscriptions},
     )
@@ -155,6 +158,7 @@ def emmener(seance: Seance, avant: Avant, *, auteur: User | None, raison: str) -
     for inscription in avant.inscriptions:
         if inscription.etat in VIVANTS:
             bilan += _prevenir(inscription, avant.rendez_vous[inscription.pk], auteur=auteur, raison=raison)
+    dire_qu_elle_est_deplacee(seance, avant.prevue)
     proposer_places(seance)
     return bilan
 

@@ -30,6 +30,7 @@ from inscriptions.refus import (
 from inscriptions.services import journal, places
 from inscriptions.services.attente import delai_de, echeance, proposer_places
 from inscriptions.services.inscrire import jour_de_venue
+from inscriptions.services.intervenants import dire_qu_elle_est_annulee
 
 
 @transaction.atomic
@@ -144,6 +145,7 @@ def annuler_seance(seance: Seance, *, auteur: User | None = None, raison: str = 
     seance.save(update_fields=["etat", "modifie_le", "jour"])
     for inscription in seance.inscriptions.filter(etat__in=VIVANTS).order_by("id"):
         annuler(inscription, par=Qui.EQUIPE, auteur=auteur, raison=raison or "Séance annulée")
+    dire_qu_elle_est_annulee(seance)
     return seance
 
 
