@@ -126,7 +126,7 @@ def seances_de_la_fermeture(fermeture: Fermeture, utilisateur: Any) -> list[Butt
 def places_ajoutees(seance: Seance) -> str:
     """Places that were added go at once to those who wait."""
     nombre = len(proposer_places(seance))
-    return f"Places proposées à la liste d’attente : {nombre}." if nombre else ""
+    return f"Places proposées à la liste d’attente : {nombre}." if nombre else ""
 
 
 hooks.register("register_bulk_action", ChangerEtatEnLot)

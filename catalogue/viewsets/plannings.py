@@ -50,13 +50,13 @@ class AvecApercu:
 
 def laissees_en_mots(nombre: int) -> str:
     combien = (
-        "Une séance a déjà des inscrits : elle garde sa date."
+        "Une séance a déjà des inscrits : elle garde sa date."
         if nombre == 1
-        else f"{nombre} séances ont déjà des inscrits : elles gardent leur date."
+        else f"{nombre} séances ont déjà des inscrits : elles gardent leur date."
     )
     return (
-        f"{combien} Pour déplacer les inscrits avec elle, ouvrez la première de ces séances : "
-        "« Déplacer », puis « celle-ci et les suivantes »."
+        f"{combien} Pour déplacer les inscrits avec elle, ouvrez la première de ces séances : "
+        "« Déplacer », puis « celle-ci et les suivantes »."
     )
 
 
@@ -69,9 +69,9 @@ def _bilan(prevision: Prevision, planning: Planning) -> str:
     else:
         phrases = [f"{prevision.creees} séances ont été créées jusqu’au {jusqua}."]
     if prevision.changees:
-        phrases.append(f"Séances sans inscrit mises à jour : {len(prevision.changees)}.")
+        phrases.append(f"Séances sans inscrit mises à jour : {len(prevision.changees)}.")
     if prevision.retirees:
-        phrases.append(f"Séances sans inscrit retirées : {len(prevision.retirees)}.")
+        phrases.append(f"Séances sans inscrit retirées : {len(prevision.retirees)}.")
     return " ".join(phrases)
 
 

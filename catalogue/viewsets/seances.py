@@ -133,12 +133,12 @@ class ModificationSeance(Modification):
         chargee_le = self.object.modifie_le
         if actuelle.modifie_le != chargee_le or vue_le not in (None, chargee_le.isoformat()):
             return (
-                f"Entre-temps, quelqu’un a modifié cette séance : elle est prévue {jour_long(actuelle.debut)}, "
+                f"Entre-temps, quelqu’un a modifié cette séance : elle est prévue {jour_long(actuelle.debut)}, "
                 f"{horaire(actuelle.debut, actuelle.fin)}. Vérifiez, puis enregistrez de nouveau."
             )
         change = FIGES.intersection(form.changed_data) or form.cleaned_data["etat"] == Seance.Etat.ANNULEE
         if change and not self.attendue and _est_attendue(actuelle):
-            return "Entre-temps, une personne s’est inscrite : utilisez « Déplacer » ou « Annuler »."
+            return "Entre-temps, une personne s’est inscrite : utilisez « Déplacer » ou « Annuler »."
         return ""
 
     def save_instance(self) -> Seance:
@@ -147,7 +147,7 @@ class ModificationSeance(Modification):
         if places.places is not None and places.prises > places.places:
             messages.warning(
                 self.request,
-                f"Des personnes ont déjà une place ({places.prises}) : personne n’est retiré. "
+                f"Des personnes ont déjà une place ({places.prises}) : personne n’est retiré. "
                 "Les places rendues ne sont plus proposées tant qu’elles dépassent le nombre de places.",
             )
         for phrase in (crochet(seance) for crochet in hooks.get_hooks("seance_enregistree")):
@@ -164,6 +164,7 @@ FIGES = frozenset(
 
 def figer(form: ModelForm) -> None:
     """Make what people were told impossible to change in `form`, and cancelling too."""
+    form.fields.pop("offre")  # its chooser has no disabled look
     for nom in FIGES.intersection(form.fields):
         form.fields[nom].disabled = True
     etat: Any = form.fields["etat"]

@@ -108,7 +108,7 @@ def verifier_inchangee(seance: Seance, vue_le: datetime | None) -> None:
         raise TransitionInterdite(f"Cette séance est déjà annulée. {RIEN}")
     if vue_le is not None and seance.modifie_le != vue_le:
         raise TransitionInterdite(
-            f"Entre-temps, cette séance a été modifiée : elle est prévue {moment_long(seance.debut)}. "
+            f"Entre-temps, cette séance a été modifiée : elle est prévue {moment_long(seance.debut)}. "
             f"{RIEN} Vérifiez avant de recommencer."
         )
 
@@ -186,7 +186,7 @@ def _prevenir(
     apres = rendez_vous_de(inscription)
     if apres is None or apres == avant:
         return Bilan()
-    texte = f"Nouvelle date : {moment_long(apres.debut)}, {apres.ou}. {raison}".strip()
+    texte = f"Nouvelle date : {moment_long(apres.debut)}, {apres.ou}. {raison}".strip()
     journal.consigner(inscription, de=inscription.etat, qui=Qui.EQUIPE, compte=auteur, raison=texte)
     dire_la_date(inscription)
     return Bilan(prevenus=1, sans_heure=int(sans_heure(inscription, inscription.seance)))

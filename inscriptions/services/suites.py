@@ -29,8 +29,8 @@ from inscriptions.services.dates import (
 )
 from inscriptions.services.transitions import annuler_seance
 
-HORS_RYTHME = "Cette séance ne suit plus son planning : changez cette date seulement."
-SANS_PLANNING = "Cette séance ne vient pas d’un planning : changez cette date seulement."
+HORS_RYTHME = "Cette séance ne suit plus son planning : changez cette date seulement."
+SANS_PLANNING = "Cette séance ne vient pas d’un planning : changez cette date seulement."
 # A month's date never lies further from the one that it replaces.
 UN_MOIS = timedelta(days=31)
 

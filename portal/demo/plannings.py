@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
-from catalogue.models import Antenne, Lieu, Offre, Planning
+from catalogue.models import Antenne, Fermeture, Lieu, Offre, Planning, ReserveDePlanning
 from catalogue.services import generer_seances
 
 LUNDI, MARDI, MERCREDI, JEUDI, VENDREDI = range(5)
@@ -29,6 +29,7 @@ class Regularite:
     intervalle: int = 1
     rang: int | None = None
     postes: int = 1
+    reserves: tuple[str, ...] = ()
 
 
 def _juridique(antenne: str, jour: int, rang: int) -> Regularite:
@@ -39,14 +40,19 @@ def _juridique(antenne: str, jour: int, rang: int) -> Regularite:
 
 
 def _banque(agence: str, antenne: str, jour: int, debut: str, fin: str) -> Regularite:
-    offre = "banque-postale-louvre" if agence == "louvre" else "banque-postale-capucines-bourse"
-    return Regularite(offre, antenne, agence, jour, debut, fin, creneau=45)
+    if agence != "louvre":
+        return Regularite("banque-postale-capucines-bourse", antenne, agence, jour, debut, fin, creneau=45)
+    return Regularite(
+        "banque-postale-louvre", antenne, agence, jour, debut, fin, creneau=45, reserves=SITES_DU_LOUVRE
+    )
 
 
 def _numerique(antenne: str, jour: int, debut: str, fin: str) -> Regularite:
     return Regularite("atelier-numerique", antenne, f"site-{antenne}", jour, debut, fin, places=8)
 
 
+# S22: the Louvre agency receives the young people of three sites.
+SITES_DU_LOUVRE = ("centre", "pyrenees", "avenir")
 MATIN, APRES_MIDI = ("09:30", "12:30"), ("14:00", "17:00")
 
 REGULARITES = [
@@ -133,6 +139,7 @@ def charger() -> None:
     if Planning.objects.exists():
         return
     aujourdhui = timezone.localdate()
+    _fermer_en_fin_d_annee(aujourdhui.year)
     offres = {offre.slug: offre for offre in Offre.objects.all()}
     antennes = {antenne.slug: antenne for antenne in Antenne.objects.all()}
     lieux = {lieu.slug: lieu for lieu in Lieu.objects.all()}
@@ -143,7 +150,17 @@ def charger() -> None:
             lieu=lieux[regularite.lieu],
             **_regle(regularite, aujourdhui - SEMAINES_PASSEES),
         )
+        ReserveDePlanning.objects.bulk_create(
+            ReserveDePlanning(planning=planning, antenne=antennes[site]) for site in regularite.reserves
+        )
         generer_seances(planning, depuis=planning.depuis, jusqua=aujourdhui + SEMAINES_A_VENIR)
+
+
+def _fermer_en_fin_d_annee(annee: int) -> None:
+    Fermeture.objects.get_or_create(
+        nom=f"Fermeture de fin d’année {annee}",
+        defaults={"du": date(annee, 12, 24), "au": date(annee + 1, 1, 1)},
+    )
 
 
 def _regle(regularite: Regularite, depuis: date) -> dict[str, object]:

@@ -109,13 +109,13 @@ def _dire_le_reste(request: HttpRequest, bilan: Bilan) -> None:
     if bilan.sans_heure:
         messages.warning(
             request,
-            f"Personnes dont l’heure n’existe plus, à appeler pour en trouver une autre : {bilan.sans_heure}.",
+            f"Personnes dont l’heure n’existe plus, à appeler pour en trouver une autre : {bilan.sans_heure}.",
         )
     if bilan.laissees:
         messages.warning(
             request,
             "Séances avec des inscrits restées à leur ancienne date, parce que la nouvelle tombe un jour "
-            f"férié ou fermé : {bilan.laissees}. Déplacez-les ou annulez-les une à une.",
+            f"férié ou fermé : {bilan.laissees}. Déplacez-les ou annulez-les une à une.",
         )
 
 
@@ -145,7 +145,7 @@ class DeplacementSeance(EcranDeSeance):
         return deplacer_seance(self.seance, adresse=donnees["adresse"], **communs)
 
     def phrase(self, bilan: Bilan) -> str:
-        return f"Séances déplacées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
+        return f"Séances déplacées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
 
 
 class AnnulationSeance(EcranDeSeance):
@@ -168,7 +168,7 @@ class AnnulationSeance(EcranDeSeance):
         )
 
     def phrase(self, bilan: Bilan) -> str:
-        return f"Séances annulées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
+        return f"Séances annulées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
 
 
 class AnnulationPendant(EcranDeDates):
@@ -205,7 +205,7 @@ class AnnulationPendant(EcranDeDates):
         bilan = annuler_des_dates(numeros, auteur=request.user, raison=self.fermeture.nom)  # type: ignore[arg-type]
         if bilan.seances:
             messages.success(
-                request, f"Séances annulées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
+                request, f"Séances annulées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
             )
         else:
             messages.warning(request, "Il n’y avait plus de séance à annuler.")

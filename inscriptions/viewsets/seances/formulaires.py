@@ -25,7 +25,7 @@ def au_plus_tard() -> date:
 class ChangementDeSeance(forms.Form):
     """`vue_le`: the séance as the screen showed it; another one since then is a conflict."""
 
-    portee = forms.ChoiceField(label="Que changez-vous ?", choices=PORTEES, widget=forms.RadioSelect)
+    portee = forms.ChoiceField(label="Que changez-vous ?", choices=PORTEES, widget=forms.RadioSelect)
     raison = ChampTexteSimple(
         label="Raison",
         max_length=300,
@@ -76,7 +76,7 @@ class FormulaireDeplacement(ChangementDeSeance):
         required=False,
         min_value=0,
         max_value=10_000,
-        help_text="Vide : sans limite.",
+        help_text="Vide : sans limite.",
     )
     field_order = ["portee", "jour", "de", "a", "lieu", "adresse", "places", "raison", "vue_le"]
 
