@@ -9,16 +9,20 @@ from django.db.models import Max
 from catalogue.models import Offre, Seance
 from catalogue.reserves import a_des_heures_reservees, est_admise
 from inscriptions.models import Inscription
-from inscriptions.refus import CreneauPris
+from inscriptions.refus import CreneauPris, SeanceAnnulee
 
 
 def verrouiller(seance_id: int) -> Seance:
     """The séance, its row locked until the transaction ends: two people never take one place.
 
-    On SQLite the transaction itself, begun IMMEDIATE, is the lock.
+    On SQLite the transaction itself, begun IMMEDIATE, is the lock. Raises SeanceAnnulee when it was
+    removed since it was read: its planning gives this date no more, and nobody was registered.
     """
     seances = Seance.objects.select_for_update(of=("self",)).avec_reserves()
-    return seances.select_related("offre", "antenne").get(pk=seance_id)
+    try:
+        return seances.select_related("offre", "antenne").get(pk=seance_id)
+    except Seance.DoesNotExist as erreur:
+        raise SeanceAnnulee from erreur
 
 
 def verrouiller_offre(offre_id: int) -> Offre:

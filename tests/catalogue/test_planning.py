@@ -1,5 +1,6 @@
 """Recurrence rules: what any rule must hold, and dates read from a calendar."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.planning import PARIS, Regle, est_ferie, occurrences
+from catalogue.planning import PARIS, Regle, a_paris, est_ferie, occurrences, plus_tard
 
 LUNDI, MARDI, MERCREDI, JEUDI, VENDREDI, SAMEDI, DIMANCHE = range(7)
 JOURS = st.dates(date(2019, 1, 1), date(2035, 12, 31))
@@ -128,6 +129,31 @@ def test_la_nuit_du_changement_d_heure_elle_meme_a_sa_seance():
         "2027-03-28T09:00:00+02:00",
         "2027-10-31T09:00:00+01:00",
     ]
+
+
+@given(
+    st.sampled_from([date(2027, 3, 28), date(2027, 10, 31), date(2028, 2, 29)]),
+    st.integers(-10, 10),
+    st.integers(-40, 40),
+    HEURES,
+)
+def test_quelques_jours_plus_tard_il_est_la_meme_heure_a_paris(autour, avant, ecart, heure):
+    depart = a_paris(autour + timedelta(days=avant), heure)
+
+    arrivee = plus_tard(depart.astimezone(UTC), timedelta(days=ecart)).astimezone(PARIS)
+
+    assert arrivee.time() == heure
+    assert arrivee.date() - depart.date() == timedelta(days=ecart)
+
+
+@given(regles(), JOURS, ETENDUES)
+def test_une_periode_fermee_retire_ses_dates_et_elles_seules(regle, depuis, duree):
+    fermee = (depuis + duree / 4, depuis + duree / 2)
+    ouvertes = jours(regle, depuis, depuis + duree)
+
+    avec = jours(replace(regle, fermes=(fermee,)), depuis, depuis + duree)
+
+    assert avec == [jour for jour in ouvertes if not fermee[0] <= jour <= fermee[1]]
 
 
 def test_le_29_fevrier_a_sa_seance_les_annees_bissextiles():

@@ -5,13 +5,16 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from catalogue.models import Fermeture, Planning, PlanningException, ReserveDeSeance, Seance
 from catalogue.planning import PARIS
 from catalogue.services import generer_seances
 from inscriptions.models import Evenement, Inscription, Message
-from inscriptions.refus import TransitionInterdite
-from inscriptions.services import annuler
+from inscriptions.refus import SeanceAnnulee, TransitionInterdite
+from inscriptions.services import annuler, places
 from inscriptions.services.dates import annuler_des_dates, annuler_une_date, deplacer_seance
 from inscriptions.services.periodique import prevenir_des_changements
 from inscriptions.services.suites import annuler_les_suivantes, deplacer_les_suivantes
@@ -199,6 +202,77 @@ def test_annuler_deux_fois_ne_previent_qu_une_fois():
 
     assert personne.messages.filter(modele="annulee").count() == 1
     assert annuler_des_dates([seance.pk, fabriques.une_seance(debut=a(10, 9)).pk]).seances == 1
+
+
+def test_une_seance_retiree_entre_temps_est_une_date_annulee():
+    seance = fabriques.une_seance(debut=a(10, 14))
+    Seance.objects.filter(pk=seance.pk).delete()
+
+    with pytest.raises(SeanceAnnulee):
+        fabriques.une_inscription(seance=seance)
+    assert not Inscription.objects.exists()
+
+
+@st.composite
+def deplacements(draw):
+    """A séance of appointments around a change of clocks or a leap day, some people, and where it goes."""
+    jour = draw(st.sampled_from([date(2027, 3, 24), date(2027, 10, 28), date(2028, 2, 26)]))
+    pas = draw(st.sampled_from([15, 30, 45, 60]))
+    postes = draw(st.integers(1, 2))
+    debut, longueur = draw(st.integers(8, 15)), draw(st.integers(1, 4))
+    return {
+        "avant": (jour, time(debut), time(debut + longueur)),
+        "apres": (
+            jour + timedelta(days=draw(st.integers(0, 12))),
+            time(nouveau := draw(st.integers(8, 15)), draw(st.sampled_from([0, 15, 30]))),
+            time(nouveau + draw(st.integers(1, 4)), 45),
+        ),
+        "creneau_minutes": pas,
+        "postes": postes,
+        "pauses": draw(st.sampled_from(["", "12:30-13:30", "10:15-10:30, 14:00-15:00"])),
+        "rangs": draw(st.lists(st.integers(0, 20), min_size=1, max_size=6)),
+    }
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deplacements())
+def test_ou_qu_aille_la_seance_chacun_garde_son_heure_ou_une_heure_a_soi(cas):
+    jour, de, fin = cas["avant"]
+    seance = fabriques.une_seance(
+        debut=datetime.combine(jour, de, PARIS),
+        fin=datetime.combine(jour, fin, PARIS),
+        **{champ: cas[champ] for champ in ("creneau_minutes", "postes", "pauses")},
+    )
+    seance.refresh_from_db()
+    heures_avant = seance.heures_de_creneau()
+    gens = []
+    for rang in cas["rangs"]:
+        libres = places.creneaux_libres(seance)
+        if libres:
+            creneau = libres[rang % len(libres)]
+            gens.append(fabriques.une_inscription(seance=seance, creneau=creneau))
+    ecarts = {i.pk: i.creneau - heures_avant[0] for i in gens}
+    ouverture = heures_avant[0] - seance.debut if heures_avant else timedelta()
+    jour, de, fin = cas["apres"]
+
+    bouger(seance, datetime.combine(jour, de, PARIS), datetime.combine(jour, fin, PARIS))
+
+    seance.refresh_from_db()
+    grille = seance.heures_de_creneau()
+    ensuite = Inscription.objects.filter(pk__in=[i.pk for i in gens])
+    tenus = [(i.creneau, i.poste) for i in ensuite if i.creneau]
+    assert timezone.localtime(seance.debut).time() == de
+    assert len(set(tenus)) == len(tenus)
+    assert {heure for heure, _ in tenus} <= set(grille)
+    assert all(poste < seance.postes for _, poste in tenus)
+    # Nobody is without hour while one is free, and whose hour exists still has it.
+    assert len(tenus) == min(len(gens), len(grille) * seance.postes)
+    for inscription in ensuite:
+        voulue = seance.debut + ouverture + ecarts[inscription.pk]
+        if voulue in grille:
+            assert inscription.creneau == voulue
+    assert {i.etat for i in ensuite} <= {"confirmee"}
+    assert prevenir_des_changements() == 0
 
 
 # The plannings below give Tuesdays from 14:00 to 17:00: 2, 9, 16, 23, 30 March, 6 April…

@@ -68,6 +68,15 @@ class EcranDeSeance(EcranDeDates):
     def get_page_title(self) -> str:
         return f"{self.verbe} une séance"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        edition = reverse("seances:edit", args=[self.seance.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("seances:index"), "label": "Séances"},
+            {"url": edition, "label": str(self.seance)},
+            {"url": "", "label": self.verbe},
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         nombres = a_prevenir([self.seance.pk, *(s.pk for s in self.suite)])
         return {
@@ -182,6 +191,15 @@ class AnnulationPendant(EcranDeDates):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.fermeture: Fermeture = get_object_or_404(self.visibles(), pk=kwargs["pk"])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        edition = reverse("fermetures:edit", args=[self.fermeture.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("fermetures:index"), "label": "Fermetures et vacances"},
+            {"url": edition, "label": self.fermeture.nom},
+            {"url": "", "label": "Séances"},
+        ]
 
     def seances(self) -> list[Seance]:
         """Those that the user may cancel."""
