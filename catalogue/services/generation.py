@@ -27,9 +27,11 @@ def generer_seances(
     is left as it is: it stands for its occurrence.
     """
     aujourdhui = timezone.localdate()
+    # As it is under the lock: it may have ended since it was read.
+    plannings = Planning.objects.select_for_update(of=("self",)).select_related("offre", "antenne", "lieu")
+    planning = plannings.get(pk=planning.pk)
     regle = planning.regle(fermetures)
     prevues = occurrences(regle, depuis=depuis or aujourdhui, jusqua=jusqua or aujourdhui + HORIZON)
-    Planning.objects.select_for_update(of=("self",)).get(pk=planning.pk)
     connues = set(planning.seances.values_list("occurrence", flat=True))
     nouvelles = [seance_pour(planning, prevue) for prevue in prevues if prevue.jour not in connues]
     for seance in nouvelles:

@@ -1,8 +1,10 @@
 """Screens of plannings: the dates are seen before anything is saved."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
+from django.db import transaction
 from django.forms import ModelForm
 from django.http import HttpResponse
 from django.utils import timezone
@@ -16,25 +18,46 @@ from catalogue.services import HORIZON
 from catalogue.services.previsions import Prevision, appliquer, prevoir
 from catalogue.viewsets.offre_choisie import offre_demandee
 
+ENTRE_TEMPS = (
+    "Entre-temps, quelqu’un a modifié ce planning. Rien n’est enregistré : regardez ce qui a changé "
+    "(ouvrez-le dans un autre onglet), puis enregistrez de nouveau."
+)
+
 
 class AvecApercu:
     """Mixin of the two forms: « Voir les dates » shows what saving would do, and saves nothing."""
 
     template_name = "catalogue/admin/planning.html"
     request: Any
+    avant: Planning | None
 
     def form_valid(self, form: ModelForm) -> HttpResponse:
         if self.action != "voir":  # type: ignore[attr-defined]
-            return super().form_valid(form)  # type: ignore[misc]
+            return self.enregistrer(form)
         self.form = form
         planning = form.save(commit=False)
         prevision = prevoir(planning, avant=self.enregistre(planning))
         return self.render_to_response(self.get_context_data(prevision=prevision))  # type: ignore[attr-defined]
 
+    def enregistrer(self, form: ModelForm) -> HttpResponse:
+        """Save, unless somebody else did since the form was opened: their change would be undone unseen."""
+        with transaction.atomic():
+            self.avant = self.enregistre(form.instance)
+            if self.avant and self.request.POST.get("vu", "") not in ("", empreinte(self.avant)):
+                form.add_error(None, ENTRE_TEMPS)
+                self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+                return self.form_invalid(form)  # type: ignore[attr-defined]
+            return super().form_valid(form)  # type: ignore[misc]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        contexte: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        enregistre = Planning.objects.filter(pk=contexte["form"].instance.pk).first()
+        vu = self.request.POST.get("vu") if self.action == "voir" else ""  # type: ignore[attr-defined]
+        return {**contexte, "vu": vu or (empreinte(enregistre) if enregistre else "")}
+
     def save_instance(self) -> Planning:
-        avant = self.enregistre(self.form.instance)
         planning = super().save_instance()  # type: ignore[misc]
-        prevision = appliquer(planning, avant=avant)
+        prevision = appliquer(planning, avant=self.avant)
         messages.success(self.request, _bilan(prevision, planning))
         if prevision.laissees:
             messages.warning(self.request, laissees_en_mots(len(prevision.laissees)))
@@ -46,6 +69,12 @@ class AvecApercu:
         if self.action != "voir":  # type: ignore[attr-defined]
             plannings = plannings.select_for_update(of=("self",))
         return plannings.filter(pk=planning.pk).first() if planning.pk else None
+
+
+def empreinte(planning: Planning) -> str:
+    """What tells one version of a planning's own values from another."""
+    valeurs = [str(getattr(planning, champ.attname)) for champ in planning._meta.concrete_fields]
+    return sha256("|".join(valeurs).encode()).hexdigest()[:16]
 
 
 def laissees_en_mots(nombre: int) -> str:

@@ -271,6 +271,26 @@ def test_enregistrer_fait_ce_qui_etait_montre_et_laisse_qui_a_des_inscrits(editr
     assert not inscription.messages.filter(modele="deplacee").exists()
 
 
+def test_un_formulaire_perime_ne_defait_pas_la_fin_d_un_planning(editrice):
+    planning = fabriques.un_planning()
+    vu = editrice.get(reverse("plannings:edit", args=[planning.pk])).context["vu"]
+    Planning.objects.filter(pk=planning.pk).update(jusqua=date(2027, 2, 9))
+
+    apercu = editrice.post(
+        reverse("plannings:edit", args=[planning.pk]), donnees(planning, vu=vu, **{"action-voir": "1"})
+    )
+    refus = editrice.post(reverse("plannings:edit", args=[planning.pk]), donnees(planning, vu=vu))
+
+    planning.refresh_from_db()
+    assert planning.jusqua == date(2027, 2, 9)
+    assert not planning.seances.exists()
+    assert apercu.context["vu"] == vu
+    assert "Entre-temps, quelqu’un a modifié ce planning." in refus.content.decode()
+    planning.jusqua = None
+    encore = donnees(planning, vu=refus.context["vu"])
+    assert editrice.post(reverse("plannings:edit", args=[planning.pk]), encore).status_code == 302
+
+
 def test_changer_de_jour_remplace_les_seances_vides(editrice):
     planning = fabriques.un_planning(jusqua=date(2027, 2, 16))
     generer_seances(planning)

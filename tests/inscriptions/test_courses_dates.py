@@ -68,8 +68,8 @@ def par_l_equipe(geste, attendre=0.0):
     return faire
 
 
-def course_au_deplacement(portail):
-    """Sixteen people ask for eight hours while the séance moves by half an hour; gives the séance."""
+def course_au_deplacement(portail, attendre, par_heure=2):
+    """`par_heure` people ask for each of eight hours; the séance moves `attendre` seconds later."""
     debut = fabriques.demain_a(9, jours=5)
     seance = fabriques.une_seance(debut=debut, fin=debut + timedelta(hours=4), creneau_minutes=30)
     demi_heure = timedelta(minutes=30)
@@ -79,8 +79,8 @@ def course_au_deplacement(portail):
     )
     reponses = en_meme_temps(
         [
-            *[partial(demander, portail, seance, creneau=heure) for heure in heures * 2],
-            par_l_equipe(deplacer, attendre=0.1),
+            *[partial(demander, portail, seance, creneau=heure) for heure in heures * par_heure],
+            par_l_equipe(deplacer, attendre),
         ]
     )
     return seance, reponses
@@ -94,7 +94,8 @@ def hors_de_la_seance(seance):
 
 
 def test_une_seance_qui_bouge_pendant_qu_on_s_y_inscrit_n_egare_aucun_rendez_vous(portail):
-    seance, reponses = course_au_deplacement(portail)
+    demander(portail, fabriques.une_seance())  # the first request of a process is the slow one
+    seance, reponses = course_au_deplacement(portail, attendre=0.2)
 
     assert {r.statut for r in reponses} <= {200, 201, 400, 409}
     assert hors_de_la_seance(seance) == []
@@ -112,9 +113,14 @@ def test_sans_le_verrou_des_rendez_vous_restent_a_une_heure_qui_n_existe_plus(ba
         pytest.skip("Sur SQLite, la transaction IMMEDIATE est elle-même le verrou.")
 
     with portail_servi(base, "tests.serveur_sans_verrou:application") as sans_verrou:
-        seance, _ = course_au_deplacement(sans_verrou)
+        demander(sans_verrou, fabriques.une_seance())
+        # How fast the portal answers is the machine's affair: one of these falls into the middle.
+        egares = [
+            hors_de_la_seance(course_au_deplacement(sans_verrou, attendre, par_heure=1)[0])
+            for attendre in (0.1, 0.2, 0.3, 0.5, 0.8)
+        ]
 
-    assert hors_de_la_seance(seance) != []
+    assert any(egares)
 
 
 def test_une_serie_qui_bouge_pendant_qu_on_s_inscrit_qu_on_annule_et_qu_on_produit(portail):

@@ -132,6 +132,7 @@ def test_le_deuxieme_onglet_apprend_que_c_est_deja_fait(editrice):
         {"raison": "a\x00b"},
         {"portee": "suivantes"},
         {"vue_le": "hier"},
+        {"jour": "2027-03-10", "de": "14:00", "a": "16:00"},
     ],
 )
 def test_une_saisie_fausse_est_dite_et_rien_ne_bouge(editrice, champs):

@@ -104,6 +104,12 @@ class FormulaireDeplacement(ChangementDeSeance):
             self.add_error("a", "La fin doit venir après le début, le même jour.")
         if donnees.get("portee") == SUIVANTES and donnees.get("adresse"):
             self.add_error("adresse", "Une adresse ponctuelle vaut pour une seule date. Choisissez un lieu.")
+        if not self.errors and not {"jour", "de", "a", "lieu", "adresse", "places"}.intersection(
+            self.changed_data
+        ):
+            self.add_error(
+                None, "Rien ne change encore : donnez un autre jour, d’autres heures ou un autre lieu."
+            )
         return donnees
 
     @property
