@@ -12,6 +12,7 @@ from inscriptions.donnees import reponses_de
 from inscriptions.models import Acte, Inscription, Message, Piece
 from inscriptions.registres import etapes_atteintes, parties_de
 from inscriptions.rendez_vous import moment_long, rendez_vous_de
+from inscriptions.services.echecs import DE_VIVE_VOIX, TROP_TARD
 
 REMISES = {
     Message.Etat.A_ENVOYER: "Va partir à",
@@ -125,6 +126,8 @@ def _acte(acte: Acte) -> str:
 def _message(message: Message) -> tuple[str, str]:
     if message.etat == Message.Etat.SANS_ADRESSE:
         return jour_long(message.cree_le), f"{message.sujet}. À vous dire par téléphone."
+    if message.erreur in (DE_VIVE_VOIX, TROP_TARD):
+        return jour_long(message.cree_le), f"{message.sujet}. {message.erreur}"
     a = (
         telephone_national(message.destinataire)
         if message.canal == Message.Canal.SMS

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from inscriptions.liens import jeton_de
 from inscriptions.models import Alerte, Message
 from inscriptions.services.envoi import envoyer_messages
 from inscriptions.services.messages import annoncer, annoncer_a_l_antenne, annoncer_alerte
@@ -89,3 +90,13 @@ def test_la_liste_ne_montre_que_ce_qui_se_dit_a_une_personne_inscrite(agent, mai
     assert "Merci" not in page
     assert "demandes attendent" not in page
     assert "De nouvelles dates" not in page
+
+
+def test_mes_donnees_disent_ce_qui_fut_dit_de_vive_voix(agent, client, maison):
+    inscription = maison["gens"]["a"]
+    message = inscription.messages.get(modele="essai")
+    agent.post(reverse("a-appeler:appele", args=[message.pk]))
+
+    page = client.get(reverse("mes_donnees", args=[jeton_de(inscription)])).content.decode()
+
+    assert f"{message.sujet}. Dit de vive voix par l’équipe." in page
