@@ -61,9 +61,9 @@ def _etape(inscription: Inscription, evenement: Evenement) -> Etape:
     detail = ""
     rendez_vous = rendez_vous_de(inscription)
     if evenement.vers == Etat.REFUSEE:
-        detail = f"Motif : {inscription.get_motif_display()}."
+        detail = f"Motif\u00a0: {inscription.get_motif_display()}."
     elif evenement.vers == Etat.ANNULEE:
-        detail = f"Par : {inscription.get_annulee_par_display().lower()}."
+        detail = f"Par\u00a0: {inscription.get_annulee_par_display().lower()}."
     elif evenement.vers == Etat.CONFIRMEE and rendez_vous:
         detail = f"Attendu le {rendez_vous.jour}, {rendez_vous.horaire}, {rendez_vous.lieu}."
     elif evenement.vers == Etat.CONFIRMEE:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from catalogue.typographie import insecables
 from inscriptions.messagerie.genre import Genre
 from inscriptions.messagerie.gsm import LONGUEUR, en_gsm
 from inscriptions.messagerie.variables import remplir
@@ -81,7 +82,7 @@ def mots_d_origine(genre: Genre) -> Mots:
 
 def lettre(genre: Genre, mots: Mots, valeurs: Mapping[str, str], cadre: Cadre) -> Lettre:
     """The e-mail, in text and in HTML."""
-    titre, *paragraphes = re.split(r"\n\s*\n", mots.texte.strip().replace("\r\n", "\n"))
+    titre, *paragraphes = _paragraphes(mots.texte)
     lus = [paragraphe for brut in paragraphes if (paragraphe := _paragraphe(brut.strip(), valeurs))]
     contexte: dict[str, Any] = {
         "titre": remplir(titre, valeurs),
@@ -104,7 +105,7 @@ def lettre(genre: Genre, mots: Mots, valeurs: Mapping[str, str], cadre: Cadre) -
 
 
 def sujet(mots: Mots, valeurs: Mapping[str, str]) -> str:
-    return remplir(mots.sujet, valeurs)[:SUJET_LONGUEUR]
+    return remplir(insecables(mots.sujet), valeurs)[:SUJET_LONGUEUR]
 
 
 def sms(mots: Mots, valeurs: Mapping[str, str], *, longueur_du_lien: int) -> str:
@@ -117,6 +118,10 @@ def sms(mots: Mots, valeurs: Mapping[str, str], *, longueur_du_lien: int) -> str
     if coupe != avant and lien and coupe:
         coupe = coupe[:-1].rstrip() + " "
     return coupe + (valeurs.get("lien", "") if lien else "") + apres
+
+
+def _paragraphes(texte: str) -> list[str]:
+    return re.split(r"\n\s*\n", insecables(texte.strip().replace("\r\n", "\n")))
 
 
 def _paragraphe(brut: str, valeurs: Mapping[str, str]) -> Paragraphe | None:

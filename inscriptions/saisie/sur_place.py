@@ -34,7 +34,9 @@ class FormulaireSurPlace(forms.Form):
         label="Code postal", required=False, max_length=5, validators=[valider_code_postal]
     )
     creneau = forms.ChoiceField(label="Heure", required=False)
-    deja_la = forms.BooleanField(label="La personne est là : noter sa présence", required=False, initial=True)
+    deja_la = forms.BooleanField(
+        label="La personne est là\u00a0: noter sa présence", required=False, initial=True
+    )
     raison = ChampTexteSimple(
         label="Raison, si la séance est complète",
         max_length=500,

@@ -21,7 +21,7 @@ from inscriptions.views.inscription import TROP_D_ENVOIS, dire
 
 ACTE = "Envoyer mes réponses"
 DEJA_ENVOYE = (
-    "Des réponses sont déjà parties de cette page. Quelqu’un d’autre répond ? "
+    "Des réponses sont déjà parties de cette page. Quelqu’un d’autre répond\u00a0? "
     "Vérifiez ses réponses, puis envoyez-les."
 )
 

@@ -2,11 +2,10 @@
 
 import re
 
-INSECABLE = "\u00a0"
+from catalogue.typographie import INSECABLE, insecables
+
 _REGLES = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r" (?=[:;!?»%€])"), INSECABLE),
-    (re.compile(r"« "), f"«{INSECABLE}"),
     (re.compile(r"(?<=\d) (?=\d{3}\b)"), INSECABLE),
     (re.compile(r"(?<=\d) (?=(?:ans|an|h|mois|euros|jeunes|minutes|semaines)\b)"), INSECABLE),
 )
@@ -17,4 +16,4 @@ def fr(texte: str) -> str:
     texte = " ".join(texte.split())
     for motif, remplacement in _REGLES:
         texte = motif.sub(remplacement, texte)
-    return texte
+    return insecables(texte)

@@ -25,9 +25,9 @@ NOMBRE_MAX = 30
 
 class FormulaireIndisponibilite(forms.Form):
     du = ChampDate(label="Premier jour", help_text="Par exemple 24 11 2026.")
-    au = ChampDate(label="Dernier jour", required=False, help_text="Vide : un seul jour.")
+    au = ChampDate(label="Dernier jour", required=False, help_text="Vide\u00a0: un seul jour.")
     moment = forms.ChoiceField(
-        label="À quel moment ?",
+        label="À quel moment\u00a0?",
         widget=forms.RadioSelect,
         choices=Indisponibilite.Moment.choices,
         initial=Indisponibilite.Moment.JOURNEE,
