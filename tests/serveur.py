@@ -6,6 +6,7 @@ what is committed there is gone with it.
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,6 +39,21 @@ class Portail:
     """A served portal, and how to talk to it."""
 
     port: int
+    pid: int = 0
+
+    def tuer_un_ouvrier(self) -> None:
+        """`kill -9` of one of the processes that answer; the first one starts another."""
+        ouvriers = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        os.kill(int(ouvriers[0]), signal.SIGKILL)
+
+    def lire(self, chemin: str, **entetes: str) -> tuple[int, bytes]:
+        liaison = HTTPConnection("127.0.0.1", self.port, timeout=90)
+        try:
+            liaison.request("GET", chemin, headers=entetes)
+            reponse = liaison.getresponse()
+            return reponse.status, reponse.read()
+        finally:
+            liaison.close()
 
     def poster(self, chemin: str, corps: Any, **entetes: str) -> Reponse:
         liaison = HTTPConnection("127.0.0.1", self.port, timeout=90)
@@ -47,6 +64,12 @@ class Portail:
             return Reponse(reponse.status, json.loads(reponse.read() or b"null"))
         finally:
             liaison.close()
+
+
+def par_vagues(appels: list[Callable[[], Reponse]], a_la_fois: int) -> list[Reponse]:
+    """All the calls, so many at a time; the answers in the order of the calls."""
+    with ThreadPoolExecutor(a_la_fois) as fils:
+        return list(fils.map(lambda appel: appel(), appels))
 
 
 def en_meme_temps(appels: list[Callable[[], Reponse]]) -> list[Reponse]:
@@ -106,7 +129,7 @@ def portail_servi(base: str, application: str = "portal.wsgi") -> Iterator[Porta
     )
     try:
         _attendre(port, processus)
-        yield Portail(port)
+        yield Portail(port, processus.pid)
     finally:
         processus.terminate()
         processus.wait(timeout=40)
