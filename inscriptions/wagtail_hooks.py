@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry, register_permission_policy
 
 from catalogue.droits import antennes_retenues
-from catalogue.models import Fermeture, Seance
+from catalogue.models import Fermeture, Offre, Seance
 from inscriptions.acces import antennes_de
 from inscriptions.droits import (
     PolitiqueDesPersonnes,
@@ -95,8 +95,9 @@ def presences_de_la_seance(seance: Seance, utilisateur: Any) -> list[Button]:
     if seance.antenne_id not in permises:
         return []
     liste, feuille = (reverse(nom, args=[seance.pk]) for nom in ("presences", "presences_feuille"))
+    titre = "Arrivées" if seance.offre.mode == Offre.Mode.SANS_RENDEZ_VOUS else "Présences"
     return [
-        Button("Présences", url=liste, icon_name="calendar-check", priority=5),
+        Button(titre, url=liste, icon_name="calendar-check", priority=5),
         Button("Feuille d’émargement", url=feuille, icon_name="doc-full", priority=6),
     ]
 
