@@ -5,13 +5,8 @@ from catalogue.models.fermetures import Fermeture
 from catalogue.models.formulaires import CleDeBloc, Formulaire, VersionFormulaire
 from catalogue.models.intervenants import Indisponibilite, Intervenant
 from catalogue.models.lieux import Antenne, Arrondissement, Lieu
-from catalogue.models.offres import (
-    Atelier,
-    Offre,
-    OffrePartenaire,
-    PageCatalogue,
-    Permanence,
-)
+from catalogue.models.offres import Offre
+from catalogue.models.pages import Atelier, OffrePartenaire, PageCatalogue, Permanence
 from catalogue.models.plannings import Planning, PlanningException
 from catalogue.models.questions import OptionQuestion, Question
 from catalogue.models.references import Convention, Financeur, Partenaire, Public, Theme

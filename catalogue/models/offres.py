@@ -1,4 +1,4 @@
-"""Offers: Wagtail pages of three kinds under the catalogue page."""
+"""What every offer has, whatever its kind."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -37,24 +37,6 @@ TEXTE_RICHE = ["h2", "h3", "bold", "italic", "ul", "ol", "link", "document-link"
 def _cases(champ: str) -> FieldPanel:
     """A choice of several, as boxes to tick: a list box is emptied by one careless click."""
     return FieldPanel(champ, widget=CheckboxSelectMultiple)
-
-
-class PageCatalogue(Page):
-    """The list of all offers, at `/catalogue/`."""
-
-    max_count = 1
-    template = "catalogue/catalogue.html"
-    subpage_types = ["catalogue.Atelier", "catalogue.Permanence", "catalogue.OffrePartenaire"]
-    introduction = models.TextField("introduction", blank=True, max_length=400)
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-
-    class Meta:
-        verbose_name = "page du catalogue"
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        from catalogue.views import catalogue
-
-        return catalogue(request, self)
 
 
 class Offre(Page):
@@ -280,39 +262,3 @@ class Offre(Page):
         from catalogue.views import contexte_offre
 
         return {**super().get_context(request, *args, **kwargs), **contexte_offre(request, self)}
-
-
-class Atelier(Offre):
-    """A dated group session with a capacity."""
-
-    TYPE = Offre.Type.ATELIER
-    parent_page_types = ["catalogue.PageCatalogue"]
-    template = "catalogue/offre.html"
-
-    class Meta:
-        verbose_name = "atelier"
-        verbose_name_plural = "ateliers"
-
-
-class Permanence(Offre):
-    """Somebody receives people on a regular planning, with or without appointment."""
-
-    TYPE = Offre.Type.PERMANENCE
-    parent_page_types = ["catalogue.PageCatalogue"]
-    template = "catalogue/offre.html"
-
-    class Meta:
-        verbose_name = "permanence"
-        verbose_name_plural = "permanences"
-
-
-class OffrePartenaire(Offre):
-    """What a partner offers, by orientation or registration, or a page of information."""
-
-    TYPE = Offre.Type.PARTENAIRE
-    parent_page_types = ["catalogue.PageCatalogue"]
-    template = "catalogue/offre.html"
-
-    class Meta:
-        verbose_name = "offre partenaire"
-        verbose_name_plural = "offres partenaires"
