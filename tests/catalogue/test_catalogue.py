@@ -202,7 +202,7 @@ def test_rien_ne_repond_on_montre_comment_sortir_et_ce_qui_s_en_approche(client)
 
     html = page(client, "?q=permis+de+conduire&type=atelier")
 
-    assert "Aucune offre pour « permis de conduire »" in html
+    assert "Aucune offre pour «\u00a0permis de conduire\u00a0»" in html
     assert 'href="/catalogue/">Voir toutes les offres' in html
     assert titres(html) == ["Atelier CV"]
 
@@ -230,7 +230,7 @@ def test_sans_reponse_a_tous_les_mots_on_montre_ce_qui_en_a_un(client):
 
     html = page(client, "?q=permis+bateau")
 
-    assert "Aucune offre pour « permis bateau »" in html
+    assert "Aucune offre pour «\u00a0permis bateau\u00a0»" in html
     assert titres(html) == ["Aide au permis"]
 
 
