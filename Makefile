@@ -9,8 +9,7 @@ DEV_DEPS := $(VENV)/.installed-dev
 
 # A SECRET_KEY and an https address, so that the checks see what production sees.
 AS_PRODUCTION := DEBUG=false DOUBLE_FACTEUR=obligatoire BASE_URL=https://portail.exemple.fr \
-	SECRET_KEY=only-for-the-checks-0123456789-abcdefghijklmnopqrstuvwxyz \
-	PASSERELLE_SMS='{numero}@sms.exemple.fr'
+	SECRET_KEY=only-for-the-checks-0123456789-abcdefghijklmnopqrstuvwxyz
 
 export PORT
 

@@ -8,7 +8,7 @@ import sys
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Info, register
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.utils.module_loading import import_string
@@ -74,9 +74,9 @@ def quelqu_un_porte_les_sms(app_configs: object, **kwargs: object) -> list[Check
     if transporteur().remet:
         return []
     return [
-        Warning(
+        Info(
             "Nobody carries text messages: people without e-mail are to be called by the team.",
             hint="Set PASSERELLE_SMS or SMS_BACKEND (docs/exploitation.md).",
-            id="inscriptions.W001",
+            id="inscriptions.I001",
         )
     ]

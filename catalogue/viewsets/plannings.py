@@ -84,8 +84,8 @@ def laissees_en_mots(nombre: int) -> str:
         else f"{nombre} séances ont déjà des inscrits : elles gardent leur date."
     )
     return (
-        f"{combien} Pour déplacer les inscrits avec elle, ouvrez la première de ces séances : "
-        "« Déplacer », puis « celle-ci et les suivantes »."
+        f"{combien} Pour la déplacer avec ses inscrits, ouvrez la séance\u00a0: "
+        "«\u00a0Déplacer\u00a0» les prévient."
     )
 
 

@@ -68,13 +68,11 @@ def effacer_personne(jeune: Jeune, *, auteur: User | None = None) -> None:
 def demander_l_effacement(inscription: Inscription) -> None:
     """Hand the wish on to the team of the site, once: what must be kept is not for a page to decide."""
     inscription = _verrouillee(inscription.pk)
-    deja = Message.objects.filter(
-        antenne=inscription.antenne, modele=DEMANDE, sujet__contains=inscription.reference
-    )
-    if not deja.exists():
+    if not inscription.messages.filter(modele=DEMANDE).exists():
         messages.annoncer_a_l_antenne(
             inscription.antenne,
             DEMANDE,
+            inscription=inscription,
             reference=inscription.reference,
             lien=settings.BASE_URL + reverse("inscriptions:inspect", args=[inscription.pk]),
         )

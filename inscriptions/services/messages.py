@@ -107,8 +107,13 @@ def annoncer_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Messa
     )
 
 
-def annoncer_a_l_antenne(antenne: Antenne, code: str, **variables: str) -> Message:
-    """Tell a site. `variables`: all that the kind's words may hold, `lien` included, but `site`."""
+def annoncer_a_l_antenne(
+    antenne: Antenne, code: str, *, inscription: Inscription | None = None, **variables: str
+) -> Message:
+    """Tell a site. `variables`: all that the kind's words may hold, `lien` included, but `site`.
+
+    About one `inscription`, it stands on « À appeler » when it cannot be delivered.
+    """
     genre = GENRES[code]
     valeurs = {"site": antenne.nom, **variables}
     _exiger(genre, valeurs)
@@ -118,7 +123,7 @@ def annoncer_a_l_antenne(antenne: Antenne, code: str, **variables: str) -> Messa
         {nom: en_ligne(valeur) for nom, valeur in valeurs.items()},
         {},
         Cadre(site=antenne.nom),
-        antenne=antenne,
+        **({"inscription": inscription} if inscription else {"antenne": antenne}),
         a_qui=genre.a_qui,
     )
 

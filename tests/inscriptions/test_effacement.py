@@ -19,6 +19,7 @@ from inscriptions.services import Orientation, annuler, marquer_presence
 from inscriptions.services.effacement import effacer_inscription, effacer_personne
 from inscriptions.services.envoi import envoyer_messages
 from inscriptions.services.personnes import reconnaitre
+from inscriptions.services.suivi import A_APPELER
 from tests import fabriques
 from tests.actions import monde
 from tests.maison import connecter
@@ -237,7 +238,8 @@ def test_ce_qu_un_financeur_demande_est_garde_et_la_demande_va_au_site(client, s
     assert (suivie.etat, suivie.jeune.nom) == ("confirmee", MARQUE)
     assert all("Votre demande est transmise" in reponse.content.decode() for reponse in reponses)
     demande = Message.objects.get(modele="effacement")
-    assert demande.antenne == suivie.antenne
+    assert (demande.inscription, demande.a_qui) == (suivie, Message.AQui.ANTENNE)
+    assert Message.objects.filter(A_APPELER).get() == demande  # its site has no e-mail: it is a to-do there
     assert suivie.reference in demande.sujet
     assert MARQUE not in demande.texte
 

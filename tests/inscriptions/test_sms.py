@@ -103,4 +103,4 @@ def test_le_controle_de_deploiement_dit_que_personne_ne_porte_les_sms(settings, 
 
     dits = [alerte.id for alerte in run_checks(include_deployment_checks=True)]
 
-    assert ("inscriptions.W001" in dits) is attendu
+    assert ("inscriptions.I001" in dits) is attendu
