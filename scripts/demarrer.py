@@ -86,6 +86,7 @@ def preparer_la_base() -> None:
     manage("migrate", "--verbosity", "0")
     manage("createcachetable")
     manage("demo", "--force", *([] if inachevee.exists() else ["--si-vide"]))
+    manage("groupes")
     inachevee.unlink(missing_ok=True)
     fait.touch()
 
