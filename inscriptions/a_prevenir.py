@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -10,6 +11,13 @@ from catalogue.models import Seance
 from catalogue.services.suivre import du_rythme, est_a_sa_date, est_comme
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription
+
+NOMBRES = {
+    "confirmees": Count("pk", filter=Q(etat__in=[Etat.CONFIRMEE, Etat.PROPOSEE])),
+    "attente": Count("pk", filter=Q(etat=Etat.ATTENTE)),
+    "demandees": Count("pk", filter=Q(etat=Etat.DEMANDEE)),
+    "referents": Count("pk", filter=Q(structure__isnull=False)),
+}
 
 
 @dataclass(frozen=True)
@@ -36,18 +44,8 @@ class APrevenir:
 
 def a_prevenir(seances: Iterable[int]) -> defaultdict[int, APrevenir]:
     """By séance, in one query; zero for those where nobody waits for anything."""
-    lignes = (
-        Inscription.objects.vivantes()
-        .filter(seance__in=list(seances))
-        .order_by()
-        .values("seance")
-        .annotate(
-            confirmees=Count("pk", filter=Q(etat__in=[Etat.CONFIRMEE, Etat.PROPOSEE])),
-            attente=Count("pk", filter=Q(etat=Etat.ATTENTE)),
-            demandees=Count("pk", filter=Q(etat=Etat.DEMANDEE)),
-            referents=Count("pk", filter=Q(structure__isnull=False)),
-        )
-    )
+    vivantes = Inscription.objects.vivantes().filter(seance__in=list(seances))
+    lignes: Any = vivantes.order_by().values("seance").annotate(**NOMBRES)
     nombres: defaultdict[int, APrevenir] = defaultdict(APrevenir)
     for ligne in lignes:
         nombres[ligne["seance"]] = APrevenir(
@@ -57,6 +55,11 @@ def a_prevenir(seances: Iterable[int]) -> defaultdict[int, APrevenir]:
             referents=ligne["referents"],
         )
     return nombres
+
+
+def parmi(inscriptions: Iterable[int]) -> APrevenir:
+    """The same numbers for these registrations."""
+    return APrevenir(**Inscription.objects.filter(pk__in=list(inscriptions)).aggregate(**NOMBRES))
 
 
 def a_annuler_ensemble(seance: Seance) -> list[Seance]:

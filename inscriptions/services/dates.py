@@ -3,7 +3,7 @@
 Locks: the planning, then its séances in the order of their numbers, then their registrations.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -31,20 +31,40 @@ RIEN = "Rien n’a été modifié."
 
 @dataclass(frozen=True)
 class Bilan:
-    """What a change of dates did. `laissees`: séances with people that could not follow."""
+    """What a change of dates did. `prevenues`: the registrations whose person was told.
+
+    Séances that did not follow: `laissees` have people and would fall on a day that is not held,
+    `retirees` had nobody and would too, `a_la_main` no longer say what their planning says.
+    """
 
     seances: int = 0
-    prevenus: int = 0
+    prevenues: tuple[int, ...] = ()
     sans_heure: int = 0
     laissees: int = 0
+    retirees: int = 0
+    a_la_main: int = 0
+
+    @property
+    def prevenus(self) -> int:
+        return len(self.prevenues)
 
     def __add__(self, autre: "Bilan") -> "Bilan":
         return Bilan(
             seances=self.seances + autre.seances,
-            prevenus=self.prevenus + autre.prevenus,
+            prevenues=self.prevenues + autre.prevenues,
             sans_heure=self.sans_heure + autre.sans_heure,
             laissees=self.laissees + autre.laissees,
+            retirees=self.retirees + autre.retirees,
+            a_la_main=self.a_la_main + autre.a_la_main,
         )
+
+
+def prevoir(changer: Callable[[], Bilan]) -> Bilan:
+    """What `changer` would do: it does it, in a transaction that is then undone. Raises what it raises."""
+    with transaction.atomic():
+        bilan = changer()
+        transaction.set_rollback(True)
+    return bilan
 
 
 @transaction.atomic
@@ -86,9 +106,9 @@ def annuler_une_date(
     verifier_inchangee(seance, vue_le)
     if seance.inscriptions.filter(etat=Etat.PRESENTE).exists():
         raise TransitionInterdite(f"Des personnes sont venues à cette séance. {RIEN}")
-    prevenus = seance.inscriptions.vivantes().count()
+    prevenues = tuple(seance.inscriptions.vivantes().values_list("pk", flat=True))
     annuler_seance(seance, auteur=auteur, raison=raison)
-    return Bilan(seances=1, prevenus=prevenus)
+    return Bilan(seances=1, prevenues=prevenues)
 
 
 def annuler_des_dates(seances: Iterable[int], *, auteur: User | None = None, raison: str = "") -> Bilan:
@@ -189,4 +209,4 @@ def _prevenir(
     texte = f"Nouvelle date : {moment_long(apres.debut)}, {apres.ou}. {raison}".strip()
     journal.consigner(inscription, de=inscription.etat, qui=Qui.EQUIPE, compte=auteur, raison=texte)
     dire_la_date(inscription)
-    return Bilan(prevenus=1, sans_heure=int(sans_heure(inscription, inscription.seance)))
+    return Bilan(prevenues=(inscription.pk,), sans_heure=int(sans_heure(inscription, inscription.seance)))

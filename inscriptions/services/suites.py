@@ -52,13 +52,13 @@ def deplacer_les_suivantes(
     The planning ends the day before; a new one begins on the new day and takes the séances over: they
     keep their rows, their people and references. In a monthly planning a séance goes to the date of
     the new rule that is nearest. On a date that the new rule does not hold (holiday, closure), a
-    séance with people keeps its old date and is counted in `laissees`, an empty one is removed.
+    séance with people keeps its old date and an empty one is removed: `Bilan` counts both.
     Raises TransitionInterdite or ValidationError; nothing is written then.
     """
     ancien, suivantes = _verrouiller_la_suite(seance)
     premiere = _celle_ci(seance, suivantes, vue_le)
     verifier_a_venir(premiere)
-    suivantes = du_rythme(ancien, suivantes)
+    toutes, suivantes = suivantes, du_rythme(ancien, suivantes)
     if premiere not in suivantes:
         raise TransitionInterdite(HORS_RYTHME)
     local, local_fin = timezone.localtime(debut), timezone.localtime(fin)
@@ -71,7 +71,7 @@ def deplacer_les_suivantes(
     cibles = _cibles(regle, suivantes, premiere, local.date())
     # Out of any planning for a moment: two séances that swap dates would meet on the way.
     Seance.objects.filter(pk__in=[s.pk for s in suivantes]).update(planning=None)
-    bilan = Bilan()
+    bilan = Bilan(a_la_main=sum(_tient(s) for s in toutes if s not in suivantes))
     for suivante in suivantes:
         reprise = _Reprise(suivante, ancien, nouveau, regle, modele, cibles[suivante.pk])
         bilan += reprise.faire(premiere, auteur=auteur, raison=raison)
@@ -95,12 +95,16 @@ def annuler_les_suivantes(
     planning.save(update_fields=["jusqua"])
     bilan = Bilan()
     for suivante in suivantes:
-        tient = suivante.etat != Seance.Etat.ANNULEE and not suivante.est_passee
-        if suivante.antenne_id == premiere.antenne_id and (tient or suivante.pk == premiere.pk):
-            prevenus = suivante.inscriptions.vivantes().count()
+        choisie = _tient(suivante) or suivante.pk == premiere.pk
+        if suivante.antenne_id == premiere.antenne_id and choisie:
+            prevenues = tuple(suivante.inscriptions.vivantes().values_list("pk", flat=True))
             annuler_seance(suivante, auteur=auteur, raison=raison)
-            bilan += Bilan(seances=1, prevenus=prevenus)
+            bilan += Bilan(seances=1, prevenues=prevenues)
     return bilan
+
+
+def _tient(seance: Seance) -> bool:
+    return seance.etat != Seance.Etat.ANNULEE and not seance.est_passee
 
 
 def _verrouiller_la_suite(seance: Seance) -> tuple[Planning, list[Seance]]:
@@ -221,7 +225,7 @@ class _Reprise:
         tenue = est_la_premiere or ecart(self.regle, self.cible) is None
         if suit and not tenue and not seance.inscriptions.exists():
             seance.delete()
-            return Bilan()
+            return Bilan(retirees=1)
         avant = etat_des_lieux(seance)
         if suit and tenue:
             prevue = occurrence_du(self.regle, self.cible)
@@ -229,7 +233,7 @@ class _Reprise:
         seance.planning, seance.occurrence = self.nouveau, self.cible
         if not (suit and tenue):
             seance.save()
-            return Bilan(laissees=int(suit))
+            return Bilan(laissees=int(suit), a_la_main=int(not suit and _tient(seance)))
         if est_la_premiere:
             seance.lieu, seance.adresse = self.nouveau.lieu, ""
             if not seance.creneau_minutes:

@@ -159,7 +159,7 @@ def test_celle_ci_et_les_suivantes_par_l_ecran(editrice):
     confirmation = texte(editrice.post(adresse, vue))
     reponse = texte(editrice.post(adresse, {**vue, "confirmer": "1"}, follow=True))
 
-    assert "Séances concernées : 4, celle-ci et les suivantes." in confirmation
+    assert "Séances à déplacer : 4, celle-ci et les suivantes." in confirmation
     assert "2 personnes seront prévenues" in confirmation
     assert "Séances déplacées : 4. Personnes prévenues : 2." in reponse
     assert [s.debut.astimezone(PARIS).strftime("%d/%m %H:%M") for s in Seance.objects.order_by("debut")] == [
@@ -183,6 +183,54 @@ def test_des_inscrits_a_l_ancienne_heure_suivent_celle_qu_on_deplace(editrice):
 
     assert [s.debut for s in Seance.objects.order_by("debut")] == [le(2, 10), le(9, 10), le(16, 10)]
     assert Message.objects.filter(modele="deplacee").count() == 3
+
+
+def une_serie_qui_ne_suit_pas_toute():
+    """Six Tuesdays, people on four; one was moved by hand; two of the new Thursdays are closed."""
+    planning = fabriques.un_planning(jusqua=date(2027, 4, 6))
+    generer_seances(planning)
+    seances = list(planning.seances.order_by("debut"))
+    for numero in (0, 1, 3, 4):
+        fabriques.une_inscription(seance=seances[numero], demande=fabriques.une_demande(nom="Confidentielle"))
+    Seance.objects.filter(pk=seances[4].pk).update(debut=le(31, 9), fin=le(31, 11))
+    for jour in (18, 25):
+        Fermeture.objects.create(nom="Inventaire", du=date(2027, 3, jour), au=date(2027, 3, jour))
+    return seances
+
+
+def test_la_confirmation_annonce_ce_que_le_deplacement_fera(editrice):
+    seances = une_serie_qui_ne_suit_pas_toute()
+    adresse = reverse("deplacer_seance", args=[seances[1].pk])
+    vue = envoi(seances[1], portee="suivantes", places="")
+    avant = list(Seance.objects.order_by("pk").values_list("pk", "debut", "planning"))
+
+    confirmation = texte(editrice.post(adresse, vue))
+    inchangees = list(Seance.objects.order_by("pk").values_list("pk", "debut", "planning"))
+    messages_avant = Message.objects.filter(modele="deplacee").count()
+    reponse = texte(editrice.post(adresse, {**vue, "confirmer": "1"}, follow=True))
+
+    assert (inchangees, messages_avant) == (avant, 0)
+    assert "Séances à déplacer : 2, celle-ci et les suivantes." in confirmation
+    assert "1 personne sera prévenue" in confirmation
+    assert "Séances déplacées : 2. Personnes prévenues : 1." in reponse
+    for page in (confirmation, reponse):
+        assert "parce que la nouvelle tombe un jour férié ou fermé : 1." in page
+        assert "Séances sans inscrit retirées : 1." in page
+        assert "Séances changées à la main, qui restent comme elles sont : 1." in page
+        assert "Confidentielle" not in page
+    assert not Seance.objects.filter(pk=seances[2].pk).exists()
+
+
+def test_un_deplacement_impossible_se_dit_avant_de_confirmer(editrice):
+    planning = fabriques.un_planning(jusqua=date(2027, 3, 16))
+    generer_seances(planning)
+    seance = planning.seances.order_by("debut").first()
+    vue = envoi(seance, portee="suivantes", places="")
+    Seance.objects.filter(pk=seance.pk).update(modifie_le=le(1, 9))
+
+    reponse = texte(editrice.post(reverse("deplacer_seance", args=[seance.pk]), vue, follow=True))
+
+    assert "Entre-temps, cette séance a été modifiée" in reponse
 
 
 def test_un_agent_change_les_seances_de_son_site_et_d_aucun_autre(client):

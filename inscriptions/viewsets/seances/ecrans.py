@@ -16,15 +16,22 @@ from wagtail.permissions import policy_registry
 from catalogue.models import Fermeture, Seance
 from catalogue.portee import PorteeObjet
 from catalogue.services.fermetures import seances_pendant
-from inscriptions.a_prevenir import APrevenir, a_annuler_ensemble, a_deplacer_ensemble, a_prevenir
+from inscriptions.a_prevenir import APrevenir, a_annuler_ensemble, a_deplacer_ensemble, a_prevenir, parmi
 from inscriptions.refus import Refus
-from inscriptions.services.dates import Bilan, annuler_des_dates, annuler_une_date, deplacer_seance
+from inscriptions.services.dates import (
+    Bilan,
+    annuler_des_dates,
+    annuler_une_date,
+    deplacer_seance,
+    prevoir,
+)
 from inscriptions.services.suites import annuler_les_suivantes, deplacer_les_suivantes
 from inscriptions.viewsets.seances.formulaires import (
     ChangementDeSeance,
     FormulaireAnnulation,
     FormulaireDeplacement,
 )
+from inscriptions.viewsets.seances.phrases import du_reste
 
 
 class EcranDeDates(PorteeObjet, WagtailAdminTemplateMixin, TemplateView):
@@ -93,39 +100,29 @@ class EcranDeSeance(EcranDeDates):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form_class(self.seance, request.POST, suite=bool(self.suite))
         if form.is_valid() and "corriger" not in request.POST:
-            if "confirmer" not in request.POST:
-                return self.render_to_response(self.get_context_data(form=form, confirmer=True))
             try:
-                return self._faire(form)
+                return self._faire(form) if "confirmer" in request.POST else self._annoncer(form)
+            except Refus as refus:
+                messages.error(request, refus.phrase)
+                return redirect(reverse("seances:edit", args=[self.seance.pk]))
             except ValidationError as erreur:
                 form.add_error(None, erreur.messages)
         code = 200 if form.is_valid() else 400
         return self.render_to_response(self.get_context_data(form=form), status=code)
 
+    def _annoncer(self, form: ChangementDeSeance) -> HttpResponse:
+        """What doing it now would do, for the very date that was typed."""
+        bilan = prevoir(lambda: self.appliquer(form))
+        annonce = {"bilan": bilan, "nombres": parmi(bilan.prevenues), "reste": du_reste(bilan)}
+        return self.render_to_response(self.get_context_data(form=form, confirmer=True, **annonce))
+
     def _faire(self, form: ChangementDeSeance) -> HttpResponse:
-        try:
-            bilan = self.appliquer(form)
-        except Refus as refus:
-            messages.error(self.request, refus.phrase)
-        else:
-            log(instance=self.seance, action=self.action, user=self.request.user)
-            messages.success(self.request, self.phrase(bilan))
-            _dire_le_reste(self.request, bilan)
+        bilan = self.appliquer(form)
+        log(instance=self.seance, action=self.action, user=self.request.user)
+        messages.success(self.request, self.phrase(bilan))
+        for phrase in du_reste(bilan):
+            messages.warning(self.request, phrase)
         return redirect(reverse("seances:edit", args=[self.seance.pk]))
-
-
-def _dire_le_reste(request: HttpRequest, bilan: Bilan) -> None:
-    if bilan.sans_heure:
-        messages.warning(
-            request,
-            f"Personnes dont l’heure n’existe plus, à appeler pour en trouver une autre : {bilan.sans_heure}.",
-        )
-    if bilan.laissees:
-        messages.warning(
-            request,
-            "Séances avec des inscrits restées à leur ancienne date, parce que la nouvelle tombe un jour "
-            f"férié ou fermé : {bilan.laissees}. Déplacez-les ou annulez-les une à une.",
-        )
 
 
 class DeplacementSeance(EcranDeSeance):
