@@ -73,7 +73,8 @@ class FormulairePublie(forms.Form):
         donnees = super().clean() or {}
         if "courriel" not in self.fields or "telephone" not in self.fields:
             return donnees
-        joint_par_referent = donnees.get("contact") == "referent"
+        # On a page before the one that asks who is to be reached, nothing is missing yet.
+        joint_par_referent = "contact" in self.fields and donnees.get("contact") != "jeune"
         sans_contact = not donnees.get("courriel") and not donnees.get("telephone")
         if sans_contact and not joint_par_referent and not {"courriel", "telephone"} & set(self.errors):
             self.add_error(

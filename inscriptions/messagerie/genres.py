@@ -50,12 +50,24 @@ Voir, changer ou annuler : {lien}""",
         avant_le_debut=True,
     ),
     Genre(
+        code="acceptee",
+        nom="Demande acceptée, sans date",
+        sujet="Votre demande est acceptée : {offre}",
+        texte="""Votre demande est acceptée
+
+Votre demande pour « {offre} » est acceptée. Le site {site} vous contacte pour la suite.
+
+Voir ou annuler ma demande : {lien}""",
+        sms="Demande acceptée : {offre}. Voir : {lien}",
+        bloc=False,
+    ),
+    Genre(
         code="attente",
         nom="Sur la liste d’attente",
         sujet="Vous êtes sur la liste d’attente : {offre}",
         texte="""Vous êtes sur la liste d’attente
 
-« {offre} » est complet pour le moment. Une place se libère ? Nous vous écrivons tout de suite.
+Toutes les places sont prises pour « {offre} ». Une place se libère ? Nous vous écrivons tout de suite.
 
 Voir ou quitter la liste : {lien}""",
         sms="Liste d’attente : {offre}. Suivre : {lien}",
@@ -118,7 +130,7 @@ Voir, changer ou annuler : {lien}""",
         sujet="Annulation : {offre}",
         texte="""C’est annulé
 
-« {offre} » est annulé pour vous. Nous en sommes désolés. Vous pouvez choisir une autre date.
+Votre venue pour « {offre} » est annulée. Nous en sommes désolés. Vous pouvez choisir une autre date.
 
 Voir d’autres dates : {lien}""",
         sms="Venue annulée : {offre}. Autres dates : {lien}",
@@ -135,6 +147,31 @@ Vous avez annulé « {offre} ». Votre place ira à une autre personne. Vous p
 
 Voir d’autres dates : {lien}""",
         sms="Venue annulée : {offre}. Autres dates : {lien}",
+        calendrier="annule",
+    ),
+    Genre(
+        code="quittee",
+        nom="Liste d’attente quittée, ou place déclinée",
+        sujet="C’est noté : {offre}",
+        texte="""C’est noté
+
+Nous ne vous gardons pas de place pour « {offre} ». Vous pouvez choisir une autre date.
+
+Voir d’autres dates : {lien}""",
+        sms="C’est noté : {offre}. Autres dates : {lien}",
+        calendrier="annule",
+    ),
+    Genre(
+        code="annulee-orientation",
+        nom="Annulation par la structure qui oriente",
+        sujet="Annulation : {offre}",
+        texte="""C’est annulé
+
+{structure} a annulé votre demande pour « {offre} ». Une question ? Parlez-en avec votre référent.
+
+Voir ma demande : {lien}""",
+        sms="Demande annulée par votre référent : {offre}. Voir : {lien}",
+        variables=(*_COMMUNES, "structure"),
         calendrier="annule",
     ),
     Genre(
@@ -261,7 +298,7 @@ Suivre l’orientation : {lien}""",
         sujet="Annulation pour une personne que vous accompagnez : {offre}",
         texte="""C’est annulé
 
-« {offre} » est annulé pour {jeune}, que vous accompagnez. Nous en sommes désolés.
+Annulation pour {jeune}, que vous accompagnez : « {offre} ». Nous en sommes désolés.
 
 Nous lui avons écrit aussi. Vous pouvez choisir ensemble une autre date.
 

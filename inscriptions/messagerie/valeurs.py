@@ -66,6 +66,8 @@ def moment_court(moment: datetime) -> str:
 
 
 def en_court(nom: str) -> str:
-    """A name as an SMS holds it."""
+    """A name as an SMS holds it: cut after a word, where there is one."""
     nom = en_ligne(nom)
-    return nom if len(nom) <= COURT else nom[: COURT - 3].rstrip() + "..."
+    if len(nom) <= COURT:
+        return nom
+    return nom[: COURT + 1].rpartition(" ")[0].rstrip(" ,;:–-(") or nom[:COURT]

@@ -13,6 +13,7 @@ from inscriptions.refus import SeanceAnnulee, SeanceComplete, TransitionInterdit
 from inscriptions.rendez_vous import moment_long
 from inscriptions.services import journal, places, regles
 from inscriptions.services.attente import proposer_places
+from inscriptions.services.changements import dire_la_date
 from inscriptions.services.personnes import Identite
 
 COMPLETE = "Cette date vient d’être prise. Choisissez-en une autre."
@@ -62,7 +63,12 @@ def changer_de_date(
     inscription.save()
     nouvelle = f"Nouvelle date : {moment_long(inscription.creneau or seance.debut)}"
     explication = f"{nouvelle}. {raison}" if raison else nouvelle
-    journal.noter(inscription, de=de, qui=par, compte=auteur, raison=explication)
+    if de_la_maison and de == Etat.CONFIRMEE:
+        # Who chose the date is told that it is booked; who did not, that it changed.
+        journal.consigner(inscription, de=de, qui=par, compte=auteur, raison=explication)
+        dire_la_date(inscription)
+    else:
+        journal.noter(inscription, de=de, qui=par, compte=auteur, raison=explication)
     if prenait and quittee:
         proposer_places(quittee)
     return inscription
@@ -88,7 +94,7 @@ def _verifier(inscription: Inscription, seance: Seance, creneau: datetime | None
     if inscription.etat not in VIVANTS:
         raise TransitionInterdite("Cette inscription est finie. Inscrivez-vous de nouveau.")
     if seance.pk == inscription.seance_id and creneau in (None, inscription.creneau):
-        raise TransitionInterdite("C’est déjà votre date.")
+        raise TransitionInterdite("C’est déjà cette date.")
     if creneau is not None:
         places.verifier_creneau(seance, creneau)
     if seance.etat == Seance.Etat.ANNULEE:

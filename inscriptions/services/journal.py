@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 
 from inscriptions.etats import DU_JOUR, Etat, Qui
 from inscriptions.models import Evenement, Inscription
+from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.services import messages
 
 AUTOMATIQUE = "automatique"
@@ -63,6 +64,17 @@ def _modele(inscription: Inscription, de: str) -> str | None:
     if vers == Etat.DEMANDEE:
         pour_elle = inscription.est_orientation and inscription.contact == Inscription.Contact.JEUNE
         return "recue-orientation" if pour_elle else "recue"
-    if vers == Etat.ANNULEE and inscription.annulee_par == Qui.JEUNE:
-        return "rendue"
+    if vers == Etat.ANNULEE:
+        return _modele_d_annulation(inscription, de)
+    if vers == Etat.CONFIRMEE and rendez_vous_de(inscription) is None:
+        return "acceptee"
     return vers
+
+
+def _modele_d_annulation(inscription: Inscription, de: str) -> str:
+    """Who gave the place back is not told as somebody from whom it was taken."""
+    if inscription.annulee_par == Qui.PRESCRIPTEUR:
+        return "annulee-orientation"
+    if inscription.annulee_par == Qui.JEUNE:
+        return "quittee" if de in (Etat.ATTENTE, Etat.PROPOSEE) else "rendue"
+    return "annulee"

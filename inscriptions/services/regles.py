@@ -68,18 +68,18 @@ def verifier_personne(offre: Offre, identite: Identite, *, le: date) -> None:
     age = Jeune(date_naissance=identite.date_naissance).age_au(le)
     if age is not None:
         if offre.age_min is not None and age < offre.age_min:
-            raise AgeHorsLimites(
-                TROP_JEUNE if age < AGE_D_ACCUEIL else _ouverte("à partir de", offre.age_min)
-            )
+            trop_jeune = TROP_JEUNE if age < AGE_D_ACCUEIL else _ouverte(offre, "à partir de", offre.age_min)
+            raise AgeHorsLimites(trop_jeune)
         if offre.age_max is not None and age > offre.age_max:
-            raise AgeHorsLimites(_ouverte("jusqu’à", offre.age_max))
+            raise AgeHorsLimites(_ouverte(offre, "jusqu’à", offre.age_max))
     permis = {code.strip() for code in offre.codes_postaux.split(",") if code.strip()}
     if permis and identite.code_postal and identite.code_postal not in permis:
         raise HorsSecteur
 
 
-def _ouverte(limite: str, age: int) -> str:
-    return f"Cette offre est ouverte {limite} {age} ans, le jour où elle a lieu."
+def _ouverte(offre: Offre, limite: str, age: int) -> str:
+    ce_jour = "" if offre.mode == Offre.Mode.SANS_DATE else ", le jour où elle a lieu"
+    return f"Cette offre est ouverte {limite} {age} ans{ce_jour}."
 
 
 def antenne_de(

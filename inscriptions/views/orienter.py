@@ -179,8 +179,14 @@ def _initial(request: HttpRequest, prescripteur: Prescripteur | None) -> dict[st
         "referent_courriel": compte.email,
         "referent_telephone": prescripteur.telephone,
         "site": prescripteur.antenne.slug if prescripteur.antenne else "",
-        "date": request.GET.get("date", ""),
+        "date": _date_demandee(request),
     }
+
+
+def _date_demandee(request: HttpRequest) -> str:
+    """The date, or the hour, that was chosen on the page of the offer, as a choice of the form."""
+    seance, creneau = request.GET.get("seance", ""), request.GET.get("creneau", "")
+    return f"{seance}@{creneau}" if seance and creneau else seance
 
 
 def _rendre(

@@ -51,11 +51,11 @@ class ChangerDeDateEnLot(GesteEnLot):
     def get_form_kwargs(self) -> dict[str, Any]:
         choisies = list(self._modifiables().filter(pk__in=self.numeros()))
         offres = {inscription.offre_id for inscription in choisies}
-        return {
-            **super().get_form_kwargs(),
-            "seances": self._seances(offres.pop()) if len(offres) == 1 else [],
-            "par_heure": len(choisies) == 1,
-        }
+        seances = self._seances(offres.pop()) if len(offres) == 1 else []
+        quittees = {inscription.seance_id for inscription in choisies}
+        # Where all of them are already, only another hour is another date.
+        ailleurs = [s for s in seances if {s.pk} != quittees or (s.creneau_minutes and len(choisies) == 1)]
+        return {**super().get_form_kwargs(), "seances": ailleurs, "par_heure": len(choisies) == 1}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexte = super().get_context_data(**kwargs)

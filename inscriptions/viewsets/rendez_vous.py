@@ -18,6 +18,7 @@ from inscriptions.choix_date import date_choisie, dates_avec_place
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import DejaInscrit, Refus
+from inscriptions.rendez_vous import moment_long, rendez_vous_de
 from inscriptions.services.second_rendez_vous import SUIVABLES, redonner_rendez_vous
 
 AU_PLUS_TARD = timedelta(days=730)
@@ -85,8 +86,10 @@ class NouveauRendezVous(PorteeObjet, PermissionCheckedMixin, View):
         except ValidationError as erreur:
             formulaire.add_error(None, " ".join(erreur.messages))
         else:
-            messages.success(request, "C’est fait\u00a0: la personne est prévenue de sa nouvelle date.")
-            return redirect(reverse("inscriptions:inspect", args=[nouvelle.pk]))
+            messages.success(request, _fait(nouvelle))
+            # Given on another site, it is that site's to see.
+            visible = self.visibles().filter(pk=nouvelle.pk).exists()
+            return redirect(reverse("inscriptions:inspect", args=[nouvelle.pk if visible else pk]))
         return self._rendre(inscription, formulaire, statut=409)
 
     def _inscription(self) -> Inscription:
@@ -107,6 +110,12 @@ class NouveauRendezVous(PorteeObjet, PermissionCheckedMixin, View):
     def _rendre(self, inscription: Inscription, formulaire: forms.Form, *, statut: int = 200) -> HttpResponse:
         contexte = {"inscription": inscription, "form": formulaire}
         return render(self.request, "inscriptions/admin/nouveau_rendez_vous.html", contexte, status=statut)
+
+
+def _fait(nouvelle: Inscription) -> str:
+    rendez_vous = rendez_vous_de(nouvelle)
+    quand = f", {moment_long(rendez_vous.debut)}, {rendez_vous.ou}" if rendez_vous else ""
+    return f"C’est fait\u00a0: nouveau rendez-vous{quand}. La personne est prévenue."
 
 
 def _formulaire(inscription: Inscription, donnees: Any = None) -> forms.Form:

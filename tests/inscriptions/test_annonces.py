@@ -47,7 +47,7 @@ def test_le_referent_apprend_une_seance_annulee_une_fois_par_son_suivi_et_sans_l
 
     recus = [courriel for courriel in mail.outbox if courriel.to == ["claire@exemple.fr"]]
     assert len(recus) == 1
-    assert "annulé pour Awa Diallo" in recus[0].body
+    assert "Annulation pour Awa Diallo" in recus[0].body
     assert f"/orienter/suivi/{orientation.reference}/" in recus[0].body
     tout = recus[0].body + recus[0].alternatives[0].content
     assert lien_personnel(orientation) not in tout

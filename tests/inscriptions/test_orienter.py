@@ -5,10 +5,13 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from catalogue.adresses import pour_orienter
 from catalogue.models import Offre
+from inscriptions.etats import Qui
 from inscriptions.models import Inscription
-from inscriptions.services import refuser
+from inscriptions.services import changer_etat, refuser
 from tests import fabriques
 from tests.inscriptions.saisies import caches, envoyer, un_jeune_oriente
 
@@ -264,3 +267,37 @@ def test_le_resume_des_erreurs_suit_l_ordre_de_la_page_et_parle_du_jeune(client,
     ancres = re.findall(r'<li><a href="#q-(\w+)"', page)
     assert ancres.index("date_naissance_0") < ancres.index("site_0") < ancres.index("motif_orientation")
     assert "Écrivez sa date de naissance" in page
+
+
+def test_l_heure_choisie_sur_l_offre_est_deja_cochee(client, prescripteur):
+    seance = fabriques.une_seance(creneau_minutes=30)
+    heure = seance.heures_de_creneau()[2]
+
+    page = client.get(pour_orienter(seance.offre.slug, seance.pk, heure)).content.decode()
+
+    cochees = re.findall(r'<input type="radio" name="date" value="([^"]+)"[^>]* checked', page)
+    assert cochees == [f"{seance.pk}@{timezone.localtime(heure):%Y-%m-%dT%H:%M}"]
+
+
+def test_annuler_son_orientation_ne_presente_pas_d_excuses_a_qui_annule(client, prescripteur):
+    seance = fabriques.une_seance(places=2)
+    envoyer(client, adresse(seance.offre), un_jeune_oriente(date=str(seance.pk)))
+    inscription = Inscription.objects.get()
+
+    client.post(reverse("annuler_orientation", args=[inscription.reference]))
+
+    dernier = inscription.messages.first()
+    assert (dernier.modele, dernier.a_qui) == ("annulee-orientation", "jeune")
+    assert prescripteur.structure.nom in dernier.texte
+    assert not inscription.messages.filter(modele="annulee-referent").exists()
+
+
+def test_une_demande_acceptee_sans_date_n_annonce_pas_de_rendez_vous(client, prescripteur, offre):
+    envoyer(client, adresse(offre), un_jeune_oriente())
+    inscription = Inscription.objects.get()
+
+    changer_etat(inscription, "confirmee", par=Qui.EQUIPE)
+
+    message = inscription.messages.first()
+    assert message.sujet == "Votre demande est acceptée\u00a0: Un logement"
+    assert "Nous vous attendons" not in message.texte

@@ -179,6 +179,18 @@ def test_l_equipe_ne_passe_devant_personne(absente, prochaine):
     assert au_dela.etat == "confirmee"
 
 
+def test_un_rendez_vous_donne_sur_un_autre_site_ramene_a_la_fiche_d_ici(client, absente, prochaine):
+    client.force_login(fabriques.un_agent(absente.antenne))
+    assert prochaine.antenne != absente.antenne
+
+    chemin = reverse("inscriptions:rendez_vous", args=[absente.pk])
+    reponse = client.post(chemin, {"date": str(prochaine.pk)}, follow=True)
+
+    assert Inscription.objects.get(suite_de=absente).seance == prochaine
+    assert reponse.redirect_chain == [(reverse("inscriptions:inspect", args=[absente.pk]), 302)]
+    assert "nouveau rendez-vous" in reponse.content.decode()
+
+
 def test_l_equipe_donne_un_nouveau_rendez_vous_depuis_la_fiche(client, absente, prochaine):
     client.force_login(fabriques.un_agent(absente.antenne))
     fiche = reverse("inscriptions:inspect", args=[absente.pk])
@@ -190,7 +202,7 @@ def test_l_equipe_donne_un_nouveau_rendez_vous_depuis_la_fiche(client, absente, 
 
     nouvelle = Inscription.objects.get(suite_de=absente)
     assert reponse.redirect_chain == [(reverse("inscriptions:inspect", args=[nouvelle.pk]), 302)]
-    assert "est prévenue de sa nouvelle date" in reponse.content.decode()
+    assert "nouveau rendez-vous" in reponse.content.decode()
     assert (nouvelle.etat, nouvelle.origine) == ("confirmee", "equipe")
     assert nouvelle.reference in client.get(fiche).content.decode()
     encore = client.post(chemin, {"date": str(prochaine.pk)})
