@@ -25,7 +25,7 @@ def est_concernee(seance: Seance, indisponibilite: Indisponibilite) -> bool:
 
 def seances_concernees(indisponibilite: Indisponibilite) -> list[Seance]:
     """The séances still to come that nobody runs, unless something is done."""
-    possibles = _a_tenir(Seance.objects.filter(intervenant=indisponibilite.intervenant_id))
+    possibles = a_tenir(Seance.objects.filter(intervenant=indisponibilite.intervenant_id))
     possibles = possibles.filter(jour__gte=indisponibilite.du, jour__lte=indisponibilite.au)
     lues = possibles.select_related("offre", "antenne").order_by("debut")
     return [seance for seance in lues if est_concernee(seance, indisponibilite)]
@@ -39,15 +39,16 @@ def sans_intervenant(seances: "QuerySet[Seance]") -> list[tuple[Seance, Indispon
     dites = Indisponibilite.objects.filter(
         intervenant=OuterRef("intervenant"), du__lte=OuterRef("jour"), au__gte=OuterRef("jour")
     )
-    touchees = _a_tenir(seances).filter(Exists(dites)).select_related("offre", "antenne", "intervenant")
+    touchees = a_tenir(seances).filter(Exists(dites)).select_related("offre", "antenne", "intervenant")
     lues = list(touchees.order_by("debut", "pk"))
     par_intervenant = _par_intervenant({seance.intervenant_id for seance in lues})
     paires = []
     for seance in lues:
-        for indisponibilite in par_intervenant.get(seance.intervenant_id, []):
-            if est_concernee(seance, indisponibilite):
-                paires.append((seance, indisponibilite))
-                break
+        possibles = par_intervenant.get(seance.intervenant_id, [])
+        siennes = [dite for dite in possibles if est_concernee(seance, dite)]
+        if siennes:
+            # Said twice, the time that came with a word is the one to read.
+            paires.append((seance, next((dite for dite in siennes if dite.motif), siennes[0])))
     return paires
 
 
@@ -59,5 +60,6 @@ def _par_intervenant(numeros: Iterable[int | None]) -> dict[int | None, list[Ind
     return dites
 
 
-def _a_tenir(seances: "QuerySet[Seance]") -> "QuerySet[Seance]":
+def a_tenir(seances: "QuerySet[Seance]") -> "QuerySet[Seance]":
+    """Those that somebody still has to run."""
     return seances.filter(fin__gt=timezone.now()).exclude(etat=Seance.Etat.ANNULEE)

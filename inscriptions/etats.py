@@ -39,6 +39,9 @@ class Qui(models.TextChoices):
     PARTENAIRE = "partenaire", "Le partenaire"
 
 
+# Who changes a registration when no one does: a delay that passes, a place that goes round.
+AUTOMATIQUE = "automatique"
+
 NAISSANCES = frozenset({Etat.DEMANDEE, Etat.CONFIRMEE, Etat.ATTENTE})
 PRENNENT_UNE_PLACE = frozenset({Etat.CONFIRMEE, Etat.PROPOSEE, Etat.PRESENTE, Etat.ABSENTE})
 VIVANTS = frozenset({Etat.DEMANDEE, Etat.CONFIRMEE, Etat.ATTENTE, Etat.PROPOSEE})

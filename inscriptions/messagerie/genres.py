@@ -344,10 +344,12 @@ Voir l’inscription : {lien}""",
 
 {intervenant} nous dit ne pas pouvoir venir : {quand}.
 
+{mot}
+
 Séances concernées : {seances}
 
 Prévoir la suite : {lien}""",
-        variables=("intervenant", "quand", "seances", "site", "lien"),
+        variables=("intervenant", "quand", "mot", "seances", "site", "lien"),
         requises=("intervenant", "quand", "lien"),
         a_qui=AQui.ANTENNE,
         bloc=False,

@@ -36,6 +36,10 @@ VARIABLES: dict[str, Variable] = {
     "nombre": Variable("combien de demandes attendent", "3 demandes attendent"),
     "intervenant": Variable("le nom de l’intervenant", "Claire Exemple"),
     "quand": Variable("les jours de l’absence", "du lundi 23 au mardi 24 novembre"),
+    "mot": Variable(
+        "le mot de l’intervenant à l’équipe, ou rien",
+        "Son mot à l’équipe\u00a0: «\u00a0Malik Exemple peut me remplacer.\u00a0»",
+    ),
     "seances": Variable("les séances concernées", "Permanence juridique, mardi 24 novembre, 14 h à 17 h"),
     "changement": Variable("ce qui change", "Elle a maintenant lieu le jeudi 26 novembre, 14 h à 16 h 30."),
     "lien": Variable("l’adresse à suivre", "https://…"),

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Antenne, Offre, Seance, VersionFormulaire
-from inscriptions.etats import PRENNENT_UNE_PLACE, Etat, MotifRefus, Qui
+from inscriptions.etats import AUTOMATIQUE, PRENNENT_UNE_PLACE, Etat, MotifRefus, Qui
 from inscriptions.models.personnes import Jeune, Prescripteur, ProfilFige, Structure
 from inscriptions.querysets import InscriptionQuerySet
 
@@ -217,3 +217,9 @@ class Evenement(models.Model):
         verbose_name = "événement"
         verbose_name_plural = "événements"
         ordering = ["le", "id"]
+
+    @property
+    def nom_de_l_auteur(self) -> str:
+        """Who made the change, when no account did: « Le jeune », « Un import », « Automatique »."""
+        noms = {**dict(Inscription.Origine.choices), **dict(Qui.choices), AUTOMATIQUE: "Automatique"}
+        return noms.get(self.auteur, self.auteur)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from catalogue.models import Offre, Seance
 from catalogue.reserves import a_des_heures_reservees
-from inscriptions.etats import Etat
+from inscriptions.etats import AUTOMATIQUE, Etat
 from inscriptions.models import Inscription
 from inscriptions.services import journal, places
 
@@ -85,5 +85,5 @@ def _proposer(inscription: Inscription, seance: Seance) -> bool:
     inscription.etat = Etat.PROPOSEE
     inscription.expire_le = echeance(timezone.now(), seance, heures=delai_de(seance.offre))
     inscription.save()
-    journal.noter(inscription, de=Etat.ATTENTE, qui=journal.AUTOMATIQUE)
+    journal.noter(inscription, de=Etat.ATTENTE, qui=AUTOMATIQUE)
     return True

@@ -16,10 +16,10 @@ from inscriptions.services.messages import annoncer_a_l_antenne
 def signaler_indisponibilite(
     intervenant: Intervenant, *, du: date, au: date, moment: str, motif: str = ""
 ) -> Indisponibilite:
-    """Keep the days, once however often they are sent; each antenne has one message for its séances."""
+    """Keep the days, unless they are kept already; each antenne has one message for its séances."""
     # The row of the intervenant is the lock: a form sent twice is one unavailability.
     Intervenant.objects.select_for_update().get(pk=intervenant.pk)
-    deja = intervenant.indisponibilites.filter(du=du, au=au, moment=moment).first()
+    deja = deja_dite(intervenant, du=du, au=au, moment=moment)
     if deja:
         return deja
     dite = Indisponibilite.objects.create(intervenant=intervenant, du=du, au=au, moment=moment, motif=motif)
@@ -29,10 +29,17 @@ def signaler_indisponibilite(
             "indisponible",
             intervenant=str(intervenant),
             quand=quand_en_mots(dite),
+            mot=f"Son mot à l’équipe\u00a0: «\u00a0{motif}\u00a0»" if motif else "",
             seances="\u00a0; ".join(_seance_en_mots(seance) for seance in seances),
             lien=settings.BASE_URL + reverse("wagtailadmin_home"),
         )
     return dite
+
+
+def deja_dite(intervenant: Intervenant, *, du: date, au: date, moment: str) -> Indisponibilite | None:
+    """The unavailability that covers the whole period already."""
+    moments = {moment, Indisponibilite.Moment.JOURNEE}
+    return intervenant.indisponibilites.filter(du__lte=du, au__gte=au, moment__in=moments).first()
 
 
 @transaction.atomic

@@ -9,8 +9,6 @@ from inscriptions.models import Evenement, Inscription
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.services import messages
 
-AUTOMATIQUE = "automatique"
-
 
 def noter(
     inscription: Inscription,

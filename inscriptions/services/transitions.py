@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from catalogue.models import Seance
 from inscriptions.etats import (
+    AUTOMATIQUE,
     DATES_PAR_LA_VENUE,
     PRENNENT_UNE_PLACE,
     VIVANTS,
@@ -133,7 +134,7 @@ def expirer_proposition(inscription: Inscription) -> bool:
         return False
     if inscription.expire_le > timezone.now():
         return False
-    changer_etat(inscription, Etat.EXPIREE, par=journal.AUTOMATIQUE)
+    changer_etat(inscription, Etat.EXPIREE, par=AUTOMATIQUE)
     return True
 
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -24,6 +25,7 @@ from catalogue.portee import Modification, PorteeObjet, ViewSetBorne, interdit
 from catalogue.viewsets import MenuOffre
 from inscriptions.acces import voit_tout_le_monde
 from inscriptions.liens import lien_de_l_intervenant
+from inscriptions.services.indisponibilites import quand_en_mots
 from inscriptions.services.intervenants import envoyer_son_lien, revoquer_son_lien
 
 CONTACT = ("courriel", "telephone")
@@ -46,7 +48,14 @@ class ModificationIntervenant(Modification):
         voit = voit_tout_le_monde(self.request.user)
         lien = lien_de_l_intervenant(self.object) if voit and self.object.actif else ""
         joignable = self.object.courriel or self.object.telephone
-        return {**super().get_context_data(**kwargs), "voit": voit, "lien": lien, "joignable": joignable}
+        a_venir = self.object.indisponibilites.filter(au__gte=timezone.localdate())
+        return {
+            **super().get_context_data(**kwargs),
+            "voit": voit,
+            "lien": lien,
+            "joignable": joignable,
+            "absences": [(dite, quand_en_mots(dite)) for dite in a_venir],
+        }
 
 
 class _DuLien(PorteeObjet, PermissionCheckedMixin, View):

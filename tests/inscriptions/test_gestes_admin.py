@@ -1,5 +1,6 @@
 """What the team does in the admin: answers, attendance, walk-ins, home screen – through real POSTs."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -218,3 +219,17 @@ def test_la_liste_des_inscriptions_coute_autant_de_requetes_pour_dix_fois_plus_d
         client.get(reverse("inscriptions:index"))
 
     assert len(beaucoup) == len(peu)
+
+
+def test_l_historique_dit_qui_avec_des_mots(client, antenne):
+    inscription = fabriques.une_inscription(offre=fabriques.une_offre_partenaire(), site=antenne)
+    for auteur in ("equipe", "partenaire", "import", "automatique"):
+        Evenement.objects.create(inscription=inscription, vers="demandee", auteur=auteur)
+
+    page = client.get(reverse("inscriptions:inspect", args=[inscription.pk])).content.decode()
+
+    historique = page.split("Motif ou raison</th>")[1].split("</table>")[0]
+    cellules = re.findall(r"<td>([^<]*)</td>", historique)
+    for libelle in ("Le jeune", "L’équipe", "Le partenaire", "Un import", "Automatique"):
+        assert libelle in cellules
+    assert {"jeune", "equipe", "partenaire", "import", "automatique"}.isdisjoint(cellules)

@@ -398,6 +398,90 @@ def test_l_intervenant_revient_sur_son_absence_et_sur_elle_seule(client, interve
     assert list(Indisponibilite.objects.all()) == [autre]
 
 
+def test_son_mot_est_dans_le_message_au_site_sans_rien_ouvrir(intervenant):
+    une_seance(intervenant, jours=7)
+    jour = date(2026, 12, 8)
+
+    signaler_indisponibilite(
+        intervenant, du=jour, au=jour, moment="matin", motif="<b>Malik</b> {lien} [[lien]]"
+    )
+    signaler_indisponibilite(
+        intervenant, du=jour, au=jour, moment="apres-midi", motif="<b>Malik</b> {lien} [[lien]]"
+    )
+
+    (message,) = Message.objects.filter(modele="indisponible")
+    assert "Son mot à l’équipe\u00a0: «\u00a0<b>Malik</b> {lien} lien]]\u00a0»" in message.texte
+    assert "&lt;b&gt;Malik&lt;/b&gt;" in message.html
+    assert "<b>" not in message.html
+
+
+def test_sans_mot_le_message_n_en_parle_pas(intervenant):
+    une_seance(intervenant, jours=7)
+    signaler_indisponibilite(intervenant, du=date(2026, 12, 8), au=date(2026, 12, 8), moment="journee")
+
+    (message,) = Message.objects.filter(modele="indisponible")
+    assert "Son mot" not in message.texte
+    assert "{mot}" not in message.texte
+    assert "\n\n\n" not in message.texte
+
+
+def test_dite_en_deux_fois_l_absence_montre_le_mot(intervenant):
+    une_seance(intervenant, jours=7)
+    jour = date(2026, 12, 8)
+    signaler_indisponibilite(intervenant, du=jour, au=jour, moment="apres-midi")
+    signaler_indisponibilite(intervenant, du=jour, au=jour, moment="journee", motif="En formation")
+
+    ((_, dite),) = sans_intervenant(Seance.objects.all())
+    assert dite.motif == "En formation"
+
+
+@pytest.mark.parametrize(
+    ("jours", "vu"),
+    [
+        (7, "L’équipe le voit sur son écran d’accueil."),
+        (8, "Aucune de vos séances n’a lieu à ce moment. Nous le gardons en mémoire."),
+    ],
+)
+def test_la_page_dit_ce_que_l_equipe_voit_de_l_absence(client, intervenant, jours, vu):
+    une_seance(intervenant, jours=jours, antenne=fabriques.une_antenne("Sans e-mail"))
+    dire(client, intervenant)
+
+    page = client.get(adresse("intervenant", intervenant)).content.decode()
+
+    phrases = ("L’équipe le voit sur son écran d’accueil.", "Aucune de vos séances n’a lieu à ce moment.")
+    assert vu in page
+    assert sum(phrase in page for phrase in phrases) == 1
+    assert "L’équipe le sait" not in page
+
+
+@pytest.mark.parametrize(
+    ("encore", "absences"),
+    [
+        ({"du_jour": "9"}, 1),
+        ({"du_jour": "9", "moment": "matin"}, 1),
+        ({"du_jour": "10", "au_jour": "11", "au_mois": "12", "au_annee": "2026"}, 2),
+    ],
+)
+def test_une_absence_deja_couverte_n_ajoute_rien_et_la_page_le_dit(client, intervenant, encore, absences):
+    une_seance(intervenant, jours=8)
+    dire(client, intervenant, au_jour="10", au_mois="12", au_annee="2026")
+
+    reponse = client.post(
+        adresse("intervenant_indisponible", intervenant), {**ABSENCE, **encore}, follow=True
+    )
+
+    assert Indisponibilite.objects.count() == absences
+    assert Message.objects.filter(modele="indisponible").count() == 1
+    assert ("C’était déjà noté" in reponse.content.decode()) is (absences == 1)
+
+
+def test_une_matinee_ne_couvre_pas_la_journee(client, intervenant):
+    dire(client, intervenant, moment="matin")
+    dire(client, intervenant, moment="journee")
+
+    assert [dite.moment for dite in Indisponibilite.objects.order_by("pk")] == ["matin", "journee"]
+
+
 def test_les_demi_journees_tenues_cette_annee(client, intervenant):
     une_seance(intervenant, jours=-300, heure=9, duree=3)  # 4 February: a morning
     une_seance(intervenant, jours=-2, heure=9, duree=8)  # morning and afternoon
@@ -406,9 +490,19 @@ def test_les_demi_journees_tenues_cette_annee(client, intervenant):
     une_seance(intervenant, jours=3)
 
     assert demi_journees_tenues(intervenant, 2026) == 3
-    assert (
-        "<strong>3</strong> demi-journées" in client.get(adresse("intervenant", intervenant)).content.decode()
-    )
+    page = client.get(adresse("intervenant", intervenant)).content.decode()
+    assert "Vos séances passées en 2026\u00a0: <strong>3</strong> demi-journées." in page
+
+
+def test_une_seance_passee_dont_personne_n_a_note_la_presence_est_dite_passee(client, intervenant):
+    vide = client.get(adresse("intervenant", intervenant)).content.decode()
+    inscrire_awa(une_seance(intervenant, jours=-2))
+
+    page = client.get(adresse("intervenant", intervenant)).content.decode()
+
+    assert "<strong>0</strong> demi-journée." in vide
+    assert "Vos séances passées en 2026\u00a0: <strong>1</strong> demi-journée." in page
+    assert "vous avez tenu" not in page
 
 
 def pages(intervenant, seance):

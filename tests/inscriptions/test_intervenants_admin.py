@@ -1,9 +1,13 @@
 """The screen of intervenants: who may write them down, and who may hold their link."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from catalogue.dates import jour_long
 from catalogue.models import Intervenant
 from inscriptions.liens import jeton_de_l_intervenant
 from inscriptions.models import Message
@@ -111,3 +115,27 @@ def test_un_agent_d_un_seul_site_ne_tient_pas_le_lien_qui_en_traverse_plusieurs(
 
     assert page.status_code == 200
     assert jeton_de_l_intervenant(maison["intervenant"]) not in page.content.decode()
+
+
+def test_l_ecran_montre_ses_absences_a_venir_avec_son_mot_echappe(client, maison):
+    intervenant, aujourd_hui = maison["intervenant"], timezone.localdate()
+    for jours, motif in ((-1, "Hier"), (0, "<b>Malik</b> peut venir"), (3, "")):
+        jour = aujourd_hui + timedelta(days=jours)
+        intervenant.indisponibilites.create(du=jour, au=jour, motif=motif)
+
+    page = connecter(client, maison, "coordination").get(modifier(maison)).content.decode()
+
+    assert "Absences à venir" in page
+    assert "&lt;b&gt;Malik&lt;/b&gt; peut venir" in page
+    assert f"Le {jour_long(aujourd_hui + timedelta(days=3))}" in page
+    assert "Hier" not in page
+
+
+def test_la_liste_dit_oui_ou_non(client, maison):
+    Intervenant.objects.create(nom="Parti", actif=False)
+
+    page = connecter(client, maison, "coordination").get(reverse("intervenants:index")).content.decode()
+
+    liste = page.split("<tbody>")[1].split("</tbody>")[0]
+    assert ("Oui" in liste, "Non" in liste) == (True, True)
+    assert ("True" in liste, "False" in liste) == (False, False)

@@ -15,7 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from catalogue.formulaires.valeurs import ChampDate, ChampTexteSimple
 from catalogue.models import Indisponibilite, Intervenant
 from inscriptions.saisie import resume_des_erreurs
-from inscriptions.services.indisponibilites import retirer_indisponibilite, signaler_indisponibilite
+from inscriptions.services.indisponibilites import (
+    deja_dite,
+    retirer_indisponibilite,
+    signaler_indisponibilite,
+)
 from inscriptions.views.intervenant.ouverture import par_son_lien
 
 HORIZON = timedelta(days=366)
@@ -78,8 +82,10 @@ def indisponible(request: HttpRequest, intervenant: Intervenant, jeton: str) -> 
         if intervenant.indisponibilites.filter(au__gte=timezone.localdate()).count() >= NOMBRE_MAX:
             refus, statut = "Vous avez déjà dit beaucoup d’absences. Appelez l’équipe.", 409
         elif formulaire.is_valid():
+            jours = {nom: formulaire.cleaned_data[nom] for nom in ("du", "au", "moment")}
+            deja = deja_dite(intervenant, **jours)
             signaler_indisponibilite(intervenant, **formulaire.cleaned_data)
-            return _retour(jeton)
+            return _retour(jeton, f"?deja={deja.pk}" if deja else "")
     contexte = {
         "jeton": jeton,
         "form": formulaire,
@@ -99,5 +105,6 @@ def retirer(request: HttpRequest, intervenant: Intervenant, jeton: str, numero: 
     return _retour(jeton)
 
 
-def _retour(jeton: str) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse('intervenant', args=[jeton])}#absences", status=303)
+def _retour(jeton: str, recherche: str = "") -> HttpResponse:
+    adresse = reverse("intervenant", args=[jeton])
+    return HttpResponseRedirect(f"{adresse}{recherche}#absences", status=303)

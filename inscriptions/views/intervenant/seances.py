@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from catalogue.indisponibilites import a_tenir, est_concernee
 from catalogue.models import Intervenant, Offre, Seance
 from inscriptions.etats import DU_JOUR, Etat, Qui, transition_permise
 from inscriptions.intervenants import (
@@ -38,7 +39,6 @@ def mes_seances(request: HttpRequest, intervenant: Intervenant, jeton: str) -> H
     aujourd_hui = timezone.localdate()
     seances: Any = seances_de_l_intervenant(intervenant)
     lues = [_carte(seance) for seance in seances.avec_places_restantes()]
-    dites = intervenant.indisponibilites.filter(au__gte=aujourd_hui)
     contexte = {
         "jeton": jeton,
         "intervenant": intervenant,
@@ -46,7 +46,7 @@ def mes_seances(request: HttpRequest, intervenant: Intervenant, jeton: str) -> H
         "passees": [carte for carte in reversed(lues) if carte["seance"].jour < aujourd_hui],
         "demi_journees": demi_journees_tenues(intervenant, aujourd_hui.year),
         "annee": aujourd_hui.year,
-        "indisponibilites": [{"numero": dite.pk, "quand": quand_en_mots(dite)} for dite in dites],
+        "indisponibilites": _absences(intervenant, deja=request.GET.get("deja", "")),
     }
     return render(request, "intervenant/seances.html", contexte)
 
@@ -90,6 +90,20 @@ def montrer(
         "refus": refus,
     }
     return render(request, "intervenant/seance.html", contexte, status=statut)
+
+
+def _absences(intervenant: Intervenant, *, deja: str) -> list[dict[str, Any]]:
+    """What they said; `deja`: the number of the one that they have just said once more."""
+    seances = list(a_tenir(Seance.objects.filter(intervenant=intervenant)))
+    return [
+        {
+            "numero": dite.pk,
+            "quand": quand_en_mots(dite),
+            "deja": str(dite.pk) == deja,
+            "touche": any(est_concernee(seance, dite) for seance in seances),
+        }
+        for dite in intervenant.indisponibilites.filter(au__gte=timezone.localdate())
+    ]
 
 
 def _carte(seance: Seance) -> dict[str, Any]:
