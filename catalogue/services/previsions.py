@@ -30,6 +30,7 @@ class Prevision:
     `retirees` go, because nobody registered; `laissees` would, but somebody did.
     """
 
+    regle: Regle
     tenues: list[Occurrence] = field(default_factory=list)
     ecartees: list[Ecartee] = field(default_factory=list)
     gardees: list[Seance] = field(default_factory=list)
@@ -37,6 +38,11 @@ class Prevision:
     retirees: list[Seance] = field(default_factory=list)
     laissees: list[Seance] = field(default_factory=list)
     creees: int = 0
+
+    @property
+    def changements(self) -> list[tuple[Seance, Occurrence]]:
+        """Those of `changees` as they are, each with the hours that it takes."""
+        return [(s, occurrence_du(self.regle, s.occurrence)) for s in self.changees if s.occurrence]
 
     @property
     def nouvelles(self) -> list[Occurrence]:
@@ -61,12 +67,11 @@ def appliquer(planning: Planning, *, avant: Planning | None) -> Prevision:
     Planning.objects.select_for_update(of=("self",)).get(pk=planning.pk)
     seances = list(_a_venir(planning).select_for_update(of=("self",))) if avant else []
     prevision = _prevoir(planning, avant, seances)
-    regle = planning.regle()
     for seance in prevision.retirees:
         seance.delete()
-    for seance in prevision.changees:
-        if avant and seance.occurrence:
-            _changer(seance, avant, planning, occurrence_du(regle, seance.occurrence))
+    if avant:
+        for seance, prevue in prevision.changements:
+            _changer(seance, avant, planning, prevue)
     prevision.creees = generer_seances(planning)
     return prevision
 
@@ -80,7 +85,7 @@ def _prevoir(planning: Planning, avant: Planning | None, seances: list[Seance]) 
     aujourdhui = timezone.localdate()
     fermetures = planning.fermetures()
     regle = planning.regle(fermetures)
-    prevision = Prevision()
+    prevision = Prevision(regle)
     for jour in jours_du_rythme(regle, depuis=aujourdhui, jusqua=aujourdhui + HORIZON):
         raison = ecart(regle, jour)
         if raison is None:

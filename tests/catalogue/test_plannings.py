@@ -227,9 +227,12 @@ def test_voir_les_dates_d_un_planning_connu_dit_ce_que_deviennent_ses_seances(ed
     Seance.objects.filter(pk=seances[3].pk).update(etat="annulee")
     saisie = donnees(planning, heure_debut="15:00", jusqua="2027-03-02", **{"action-voir": "1"})
 
-    prevision = editrice.post(reverse("plannings:edit", args=[planning.pk]), saisie).context["prevision"]
+    reponse = editrice.post(reverse("plannings:edit", args=[planning.pk]), saisie)
 
+    prevision, page = reponse.context["prevision"], " ".join(reponse.content.decode().split())
     assert prevision.nouvelles == []
+    assert "mardi 2 février 2027, 15:00 – 17:00 (au lieu de 14:00 – 17:00)" in page
+    assert "mardi 2 mars 2027, 15:00 – 17:00 (au lieu de 14:00 – 17:00)" in page
     assert dates(prevision.changees) == ["02/02 14:00", "02/03 14:00"]
     assert dates(prevision.laissees) == ["09/02 14:00"]
     assert dates(prevision.gardees) == ["16/02 15:00", "23/02 14:00"]
