@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -102,20 +103,26 @@ class ModificationSeance(Modification):
 
     template_name = "catalogue/admin/seance.html"
 
+    @cached_property
+    def ailleurs(self) -> list[Button]:
+        return boutons_d_ailleurs("register_seance_buttons", self.object, self.request.user)
+
     @property
     def header_more_buttons(self) -> list[Button]:
-        ailleurs = boutons_d_ailleurs("register_seance_buttons", self.object, self.request.user)
-        return [*super().header_more_buttons, *ailleurs]
+        return [*super().header_more_buttons, *self.ailleurs]
 
     def get_form(self, form_class: Any = None) -> ModelForm:
         form = super().get_form(form_class)
         self.attendue = _est_attendue(self.object)
         if self.attendue:
             figer(form)
+        if _annulee_et_dite(self.object):
+            garder_annulee(form)
         return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "attendue": self.attendue}
+        gestes = [bouton for bouton in self.ailleurs if bouton.label in GESTES]
+        return {**super().get_context_data(**kwargs), "attendue": self.attendue, "gestes": gestes}
 
     def form_valid(self, form: ModelForm) -> HttpResponse:
         with transaction.atomic():
@@ -156,6 +163,8 @@ class ModificationSeance(Modification):
         return seance
 
 
+# The buttons from elsewhere that do what the frozen form no longer does.
+GESTES = ("Déplacer", "Annuler")
 # What people were told, or that their place hangs on.
 FIGES = frozenset(
     {"offre", "antenne", "lieu", "adresse", "debut", "fin", "creneau_minutes", "postes", "pauses"}
@@ -170,6 +179,25 @@ def figer(form: ModelForm) -> None:
     etat: Any = form.fields["etat"]
     if form.instance.etat != Seance.Etat.ANNULEE:
         etat.choices = [choix for choix in etat.choices if choix[0] != Seance.Etat.ANNULEE]
+
+
+DITE = (
+    "Les personnes inscrites savent que cette séance est annulée\u00a0: elle ne se rouvre pas. "
+    "Créez une autre date avec «\u00a0Copier\u00a0»."
+)
+
+
+def garder_annulee(form: ModelForm) -> None:
+    """Whoever was told that the séance is cancelled would not learn that it is open again."""
+    etat: Any = form.fields["etat"]
+    etat.choices = [choix for choix in etat.choices if choix[0] == Seance.Etat.ANNULEE]
+    etat.help_text = etat.error_messages["invalid_choice"] = DITE
+
+
+def _annulee_et_dite(seance: Seance) -> bool:
+    """Whether it is cancelled, and anybody ever registered."""
+    annulees = Seance.objects.filter(pk=seance.pk, etat=Seance.Etat.ANNULEE)
+    return annulees.avec_des_inscrits().filter(inscrits=True).exists()
 
 
 def _est_attendue(seance: Seance) -> bool:

@@ -233,6 +233,50 @@ def test_un_deplacement_impossible_se_dit_avant_de_confirmer(editrice):
     assert "Entre-temps, cette séance a été modifiée" in reponse
 
 
+def test_un_jour_ferme_ou_ferie_se_dit_avant_de_confirmer_et_reste_permis(editrice):
+    planning = fabriques.un_planning(sauf_vacances=True)
+    generer_seances(planning)
+    suivie = planning.seances.get(jour=date(2027, 3, 9))
+    libre = fabriques.une_seance(debut=le(10, 14), antenne=suivie.antenne)
+    ailleurs = fabriques.une_seance(debut=le(10, 14))
+    for nom, nature, *sites in [
+        ("Vacances de printemps", "vacances"),
+        ("Inventaire", "fermeture", suivie.antenne),
+    ]:
+        fermeture = Fermeture.objects.create(
+            nom=nom, nature=nature, du=date(2027, 3, 29), au=date(2027, 3, 30)
+        )
+        fermeture.antennes.set(sites)
+        fermeture.save()
+
+    def annonce(seance, jour):
+        page = editrice.post(reverse("deplacer_seance", args=[seance.pk]), envoi(seance, jour=jour))
+        mots = texte(page)
+        dits = ["fermé : Vacances de printemps", "fermé : Inventaire", "Ce jour est férié"]
+        return [dit for dit in dits if dit in mots]
+
+    assert annonce(suivie, "2027-03-30") == ["fermé : Vacances de printemps", "fermé : Inventaire"]
+    assert annonce(libre, "2027-03-30") == ["fermé : Inventaire"]
+    assert annonce(ailleurs, "2027-03-30") == []
+    # Easter Monday.
+    assert annonce(ailleurs, "2027-03-29") == ["Ce jour est férié"]
+    editrice.post(reverse("deplacer_seance", args=[libre.pk]), envoi(libre, jour="2027-03-30", confirmer="1"))
+    libre.refresh_from_db()
+    assert libre.debut == le(30, 10)
+
+
+def test_l_ecran_dit_ou_l_on_est(editrice):
+    seance = fabriques.une_seance(debut=le(10, 14))
+
+    for ecran in ("deplacer_seance", "annuler_seance"):
+        reponse = editrice.get(reverse(ecran, args=[seance.pk]))
+        *_, seances, la_seance, ici = reponse.context["breadcrumbs_items"]
+        assert (seances["label"], la_seance["label"]) == ("Séances", str(seance))
+        assert ici["sublabel"] == str(seance)
+        titre = texte(reponse).split("<title>")[1].split("</title>")[0]
+        assert str(seance) in titre
+
+
 def test_un_agent_change_les_seances_de_son_site_et_d_aucun_autre(client):
     sienne, autre = fabriques.une_seance(debut=le(10, 14)), fabriques.une_seance(debut=le(10, 14))
     preparer_groupes()
@@ -325,6 +369,38 @@ def test_la_date_d_une_seance_attendue_ne_se_change_pas_dans_son_formulaire(edit
     assert (seance.debut, seance.postes, seance.places) == (le(10, 14), 1, 5)
     assert "etat" in refus.context["form"].errors
     assert seance.etat == "ouverte"
+
+
+def test_le_formulaire_fige_mene_a_deplacer_et_annuler(editrice):
+    seance = fabriques.une_seance(debut=le(10, 14), places=3)
+    fabriques.une_inscription(seance=seance)
+
+    encadre = texte(editrice.get(reverse("seances:edit", args=[seance.pk])))
+    encadre = encadre.split("utilisez « Déplacer »")[1].split("</div>")[0]
+
+    assert f'href="{reverse("deplacer_seance", args=[seance.pk])}">Déplacer</a>' in encadre
+    assert f'href="{reverse("annuler_seance", args=[seance.pk])}">Annuler</a>' in encadre
+    assert encadre.count("<a ") == 2
+
+
+def test_une_seance_annulee_ne_se_rouvre_pas_apres_qu_on_l_a_dit(editrice):
+    dite, jamais = (fabriques.une_seance(debut=le(10, 14), places=3) for _ in range(2))
+    fabriques.une_inscription(seance=dite)
+    for seance in (dite, jamais):
+        editrice.post(reverse("annuler_seance", args=[seance.pk]), envoi(seance, confirmer="1"))
+        seance.refresh_from_db()
+
+    ecran = editrice.get(reverse("seances:edit", args=[dite.pk]))
+    refus = enregistrer(editrice, dite, etat="ouverte")
+    enregistrer(editrice, dite, etat="annulee", places="5")
+    enregistrer(editrice, jamais, etat="ouverte")
+
+    for seance in (dite, jamais):
+        seance.refresh_from_db()
+    assert [valeur for valeur, _ in ecran.context["form"].fields["etat"].choices] == ["annulee"]
+    assert "elle ne se rouvre pas. Créez une autre date avec « Copier »" in texte(ecran)
+    assert "elle ne se rouvre pas" in refus.context["form"].errors["etat"][0]
+    assert (dite.etat, dite.places, jamais.etat) == ("annulee", 5, "ouverte")
 
 
 def test_qui_s_inscrit_pendant_que_le_formulaire_est_ouvert_garde_sa_date(editrice):

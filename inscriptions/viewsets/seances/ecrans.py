@@ -15,7 +15,7 @@ from wagtail.permissions import policy_registry
 
 from catalogue.models import Fermeture, Seance
 from catalogue.portee import PorteeObjet
-from catalogue.services.fermetures import seances_pendant
+from catalogue.services.fermetures import jour_ferme, seances_pendant
 from inscriptions.a_prevenir import APrevenir, a_annuler_ensemble, a_deplacer_ensemble, a_prevenir, parmi
 from inscriptions.refus import Refus
 from inscriptions.services.dates import (
@@ -72,8 +72,16 @@ class EcranDeSeance(EcranDeDates):
     def phrase(self, bilan: Bilan) -> str:
         raise NotImplementedError
 
+    def avertir(self, form: Any) -> list[str]:
+        """What to know before confirming, besides the numbers."""
+        return []
+
     def get_page_title(self) -> str:
         return f"{self.verbe} une séance"
+
+    def get_page_subtitle(self) -> str:
+        """Beside the last breadcrumb: the others are folded until they are pointed at."""
+        return str(self.seance)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         edition = reverse("seances:edit", args=[self.seance.pk])
@@ -81,7 +89,7 @@ class EcranDeSeance(EcranDeDates):
             *self.breadcrumbs_items,
             {"url": reverse("seances:index"), "label": "Séances"},
             {"url": edition, "label": str(self.seance)},
-            {"url": "", "label": self.verbe},
+            {"url": "", "label": self.verbe, "sublabel": self.get_page_subtitle()},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -113,7 +121,11 @@ class EcranDeSeance(EcranDeDates):
     def _annoncer(self, form: ChangementDeSeance) -> HttpResponse:
         """What doing it now would do, for the very date that was typed."""
         bilan = prevoir(lambda: self.appliquer(form))
-        annonce = {"bilan": bilan, "nombres": parmi(bilan.prevenues), "reste": du_reste(bilan)}
+        annonce = {
+            "bilan": bilan,
+            "nombres": parmi(bilan.prevenues),
+            "reste": [*self.avertir(form), *du_reste(bilan)],
+        }
         return self.render_to_response(self.get_context_data(form=form, confirmer=True, **annonce))
 
     def _faire(self, form: ChangementDeSeance) -> HttpResponse:
@@ -149,6 +161,9 @@ class DeplacementSeance(EcranDeSeance):
             places = donnees.get("places", planning.places if planning else None)
             return deplacer_les_suivantes(self.seance, nombre_de_places=places, **communs)
         return deplacer_seance(self.seance, adresse=donnees["adresse"], **communs)
+
+    def avertir(self, form: FormulaireDeplacement) -> list[str]:
+        return jour_ferme(self.seance, form.cleaned_data["jour"])
 
     def phrase(self, bilan: Bilan) -> str:
         return f"Séances déplacées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
