@@ -112,6 +112,15 @@ def test_le_nom_court(prenom, nom, court):
     assert nom_court(Jeune(prenom=prenom, nom=nom)) == court
 
 
+def test_zero_est_au_singulier(client, intervenant):
+    seance = une_seance(intervenant)
+    inscrire_awa(seance)
+
+    page = client.get(adresse("intervenant_seance", intervenant, seance.pk)).content.decode()
+
+    assert "0 présent sur 1." in page
+
+
 @pytest.mark.parametrize("vers", ["presente", "absente", "excusee"])
 def test_un_geste_note_la_venue_au_nom_du_partenaire(client, intervenant, vers):
     seance = une_seance(intervenant)

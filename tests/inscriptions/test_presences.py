@@ -186,3 +186,16 @@ def test_ce_qui_ne_demande_rien_n_est_pas_a_noter(antenne, cas):
     moment = debut + timedelta(days=70 if cas == "trop ancienne" else 4)
 
     assert a_noter(compte, moment) == []
+
+
+def test_la_page_revient_a_la_personne_si_c_est_note_et_a_l_explication_sinon(agent, antenne):
+    seance = fabriques.une_seance(antenne=antenne, debut=fabriques.demain_a(12, jours=0))
+    inscription = fabriques.une_inscription(seance=seance, origine="equipe")
+    liste = reverse("presences", args=[seance.pk])
+
+    adresses = [
+        agent.post(liste, {"inscription": inscription.pk, "vers": "presente", "vu": "confirmee"})["Location"],
+        agent.post(liste, {"inscription": inscription.pk, "vers": "absente", "vu": "confirmee"})["Location"],
+    ]
+
+    assert adresses == [f"{liste}#personne-{inscription.pk}", liste]

@@ -20,7 +20,7 @@ GESTES = {*(etat.value for etat, _ in BOUTONS), ANNULER_LE_CHOIX.value}
 
 
 class Presences(SeanceDeLAgent):
-    """The list of the day. The page comes back at the same person."""
+    """The list of the day. The page comes back at the same person, once the gesture is noted."""
 
     template_name = "inscriptions/admin/presences.html"
 
@@ -51,8 +51,11 @@ class Presences(SeanceDeLAgent):
             raise Http404
         inscription = get_object_or_404(self.inscriptions(), pk=int(numero))
         form = FormulaireEtat(request.POST)
+        fait = False
         if form.is_valid() and form.cleaned_data["vers"] in GESTES:
-            appliquer(request, inscription, **form.cleaned_data)
+            fait = appliquer(request, inscription, **form.cleaned_data)
         else:
-            messages.error(request, "Ce geste n’est pas compris : rien n’a été modifié.")
-        return redirect(f"{reverse('presences', args=[self.seance.pk])}#personne-{inscription.pk}")
+            messages.error(request, "Ce geste n’est pas compris\u00a0: rien n’a été modifié.")
+        # What stopped it is written at the head of the page.
+        ancre = f"#personne-{inscription.pk}" if fait else ""
+        return redirect(reverse("presences", args=[self.seance.pk]) + ancre)
