@@ -4,10 +4,11 @@ from collections import Counter
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 from catalogue.models import Offre, Seance
 from catalogue.reserves import a_des_heures_reservees, est_admise
+from inscriptions.etats import Etat
 from inscriptions.models import Inscription
 from inscriptions.refus import CreneauPris, SeanceAnnulee
 
@@ -92,18 +93,17 @@ def prochain_ordre(seance: Seance) -> int:
     return (dernier or 0) + 1
 
 
-def quelqu_un_attend(seance: Seance) -> bool:
-    return seance.inscriptions.en_attente().exists()
-
-
 def doit_attendre(seance: Seance, antenne: int) -> bool:
     """Whether somebody of `antenne` who comes now joins the waiting list of a locked séance.
 
     Nobody jumps the list. Where hours are kept for some antennes each has its own queue: whoever waits
     could take none of the hours still free, so they are for the others.
     """
-    if est_complete(seance):
+    nombre = seance.inscriptions.aggregate(
+        prises=Count("pk", filter=Q(occupe=True)), attendent=Count("pk", filter=Q(etat=Etat.ATTENTE))
+    )
+    if seance.places is not None and nombre["prises"] >= seance.places:
         return True
     if a_des_heures_reservees(seance):
         return not creneaux_libres_pour(seance, antenne)
-    return quelqu_un_attend(seance)
+    return bool(nombre["attendent"])

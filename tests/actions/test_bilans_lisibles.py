@@ -93,7 +93,7 @@ def test_un_bilan_se_lit_par_tous(le_bilan, navigateur, adresse):
 def test_l_ecart_se_lit_en_toutes_lettres_et_la_mention_mot_pour_mot(le_bilan, navigateur):
     page = navigateur.ouvrir("/bilans/b/", largeur=1280)
 
-    assert page.locator(".avis").inner_text().startswith("Publié : 12. Calculé : 9.")
+    assert page.locator(".avis").inner_text().startswith("Publié\u00a0: 12. Calculé\u00a0: 9.")
     assert page.locator(".financeur p").inner_text() == MENTION
     assert page.locator(".financeur svg").count() == 1
 

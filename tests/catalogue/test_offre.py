@@ -214,7 +214,7 @@ def test_un_financement_passe_est_replie_et_ne_parait_pas_d_aujourd_hui(client):
     html = page(client, offre)
 
     replie = re.search(r"<details.*?</details>", html, re.S).group()
-    assert f"« {MENTION} »" in replie
+    assert f"«\u00a0{MENTION}\u00a0»" in replie
     assert "Du 2 janvier 2019 au 31 décembre 2020" in replie
     assert html.count(MENTION) == 1
     assert "Drapeau de l’Union européenne" not in html

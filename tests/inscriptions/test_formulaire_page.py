@@ -88,7 +88,7 @@ def test_avant_l_ouverture_des_inscriptions_la_page_le_dit(client):
 
     page = client.get(adresse(seance)).content.decode()
 
-    assert "Les inscriptions à cette date sont closes" in page
+    assert "Les inscriptions à cette date ouvrent le " in page
     assert "Voir les autres dates de cette offre" in page
 
 
