@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from catalogue.dates import jour_de
@@ -75,7 +75,6 @@ def inscrire(
     jeune = suite_de.jeune if suite_de else reconnaitre(demande.identite)
     regles.refuser_le_double(jeune, offre, seance)
     inscription = Inscription(
-        reference=_reference_libre(),
         jeune=jeune,
         offre=offre,
         seance=seance,
@@ -159,7 +158,7 @@ def jour_de_venue(inscription: Inscription) -> date:
 def _enregistrer(
     inscription: Inscription, demande: Demande, *, auteur: User | None, raison: str, par: str
 ) -> None:
-    inscription.save(force_insert=True)
+    _inserer(inscription)
     compter_les_reponses(demande.comptees, inscription=inscription)
     joindre(demande.fichiers, inscription=inscription)
     journal.noter(inscription, de="", qui=par or inscription.origine, compte=auteur, raison=raison)
@@ -191,8 +190,16 @@ def _profil_fige(jeune: Jeune, identite: Identite, *, le: date) -> dict[str, Any
     }
 
 
-def _reference_libre() -> str:
+def _inserer(inscription: Inscription) -> None:
+    """Save a new registration under a reference of its own: one already taken, which nearly never
+    happens (31 letters, 8 times), is drawn again."""
     while True:
-        reference = "".join(secrets.choice(ALPHABET) for _ in range(8))
-        if not Inscription.objects.filter(reference=reference).exists():
-            return reference
+        inscription.reference = "".join(secrets.choice(ALPHABET) for _ in range(8))
+        try:
+            with transaction.atomic():
+                inscription.save(force_insert=True)
+        except IntegrityError:
+            if not Inscription.objects.filter(reference=inscription.reference).exists():
+                raise
+        else:
+            return

@@ -87,3 +87,13 @@ def test_une_place_rendue_est_libre_aussitot():
         Etat.ANNULEE,
         Etat.CONFIRMEE,
     ]
+
+
+def test_une_reference_deja_prise_est_tiree_de_nouveau(monkeypatch):
+    """Two draws give the same eight letters: the second person gets others, and nobody an error."""
+    tirages = iter("AAAAAAAA" + "AAAAAAAA" + "BBBBBBBB")
+    monkeypatch.setattr("secrets.choice", lambda _: next(tirages))
+
+    inscriptions = [fabriques.une_inscription() for _ in range(2)]
+
+    assert [inscription.reference for inscription in inscriptions] == ["AAAAAAAA", "BBBBBBBB"]
