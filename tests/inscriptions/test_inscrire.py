@@ -1,6 +1,8 @@
 """Places, ranks and identity, through the only writer."""
 
+import sys
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -92,7 +94,8 @@ def test_une_place_rendue_est_libre_aussitot():
 def test_une_reference_deja_prise_est_tiree_de_nouveau(monkeypatch):
     """Two draws give the same eight letters: the second person gets others, and nobody an error."""
     tirages = iter("AAAAAAAA" + "AAAAAAAA" + "BBBBBBBB")
-    monkeypatch.setattr("secrets.choice", lambda _: next(tirages))
+    hasard = SimpleNamespace(choice=lambda _: next(tirages))
+    monkeypatch.setattr(sys.modules["inscriptions.services.inscrire"], "secrets", hasard)
 
     inscriptions = [fabriques.une_inscription() for _ in range(2)]
 
