@@ -5,6 +5,7 @@ never go, and any OSError when it may go later (it is tried again, with the same
 """
 
 import sys
+from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from django.conf import settings
@@ -20,17 +21,17 @@ class SmsRefuse(Exception):
     """The provider refuses this number or this text for good. The message is a French sentence."""
 
 
-class Transporteur:
+class Transporteur(ABC):
     """What every backend is. `remet`: somebody really receives the message."""
 
     remet: ClassVar[bool] = True
 
+    @abstractmethod
     def envoyer(self, *, numero: str, texte: str, cle: str) -> None:
         """Hand over one SMS to `numero` (international form, « +33… »).
 
         `cle` is the same each time this message is tried: a provider that knows it sends once.
         """
-        raise NotImplementedError
 
 
 class Console(Transporteur):

@@ -5,6 +5,7 @@ sent to, are for those who see the people of every site: otherwise giving onesel
 e-mail would be a way to see people.
 """
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -58,7 +59,7 @@ class ModificationIntervenant(Modification):
         }
 
 
-class _DuLien(PorteeObjet, PermissionCheckedMixin, View):
+class _DuLien(PorteeObjet, PermissionCheckedMixin, View, ABC):
     """By POST, for whoever may change intervenants and sees everybody."""
 
     model = Intervenant
@@ -71,8 +72,8 @@ class _DuLien(PorteeObjet, PermissionCheckedMixin, View):
         self.agir(request, get_object_or_404(self.visibles(), pk=pk))
         return redirect(reverse("intervenants:edit", args=[pk]))
 
-    def agir(self, request: HttpRequest, intervenant: Intervenant) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def agir(self, request: HttpRequest, intervenant: Intervenant) -> None: ...
 
 
 class EnvoiDuLien(_DuLien):

@@ -1,5 +1,6 @@
 """One gesture for several registrations: Wagtail's bulk action, kept to one's own people."""
 
+from abc import abstractmethod
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -106,9 +107,9 @@ class GesteEnLot(BulkAction):
         """The séances whose places may change."""
         return {inscription.seance_id for inscription in inscriptions if inscription.seance_id}
 
+    @abstractmethod
     def appliquer(self, inscription: Inscription) -> None:
         """Do it to one of them. Raises Refus or ValidationError; nothing is changed then."""
-        raise NotImplementedError
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
         if self.refus:

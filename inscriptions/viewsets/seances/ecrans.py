@@ -1,5 +1,6 @@
 """The screens: a form, then how many people would be told, then the change itself, by POST."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -46,7 +47,7 @@ class EcranDeDates(PorteeObjet, WagtailAdminTemplateMixin, TemplateView):
         return policy_registry.get_by_type(self.model)
 
 
-class EcranDeSeance(EcranDeDates):
+class EcranDeSeance(EcranDeDates, ABC):
     """`form_class` and `concernees` say what changes; `appliquer` does it."""
 
     model = Seance
@@ -62,15 +63,15 @@ class EcranDeSeance(EcranDeDates):
         )
         self.suite = self.concernees()
 
+    @abstractmethod
     def concernees(self) -> list[Seance]:
         """The séances that « celle-ci et les suivantes » would change; none when there is no such choice."""
-        raise NotImplementedError
 
-    def appliquer(self, form: Any) -> Bilan:
-        raise NotImplementedError
+    @abstractmethod
+    def appliquer(self, form: Any) -> Bilan: ...
 
-    def phrase(self, bilan: Bilan) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def phrase(self, bilan: Bilan) -> str: ...
 
     def avertir(self, form: Any) -> list[str]:
         """What to know before confirming, besides the numbers."""
