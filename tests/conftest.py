@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests import fabriques
+from tests import fabriques, gabarit
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """Instead of pytest-django's: a copy of the migrated template."""
+    with django_db_blocker.unblock():
+        gabarit.creer_la_base()
+    yield
+    with django_db_blocker.unblock():
+        gabarit.rendre_la_base()
 
 
 @pytest.fixture(autouse=True, scope="session")
