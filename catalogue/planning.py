@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -107,14 +108,26 @@ def _feries(annee: int) -> frozenset[date]:
 
 
 def _jours(regle: Regle, derniere: date) -> Iterator[date]:
-    # The rule counts from its own start, so that "one week in two" does not depend on the window.
-    depart = datetime.combine(regle.depuis, time())
-    fin = datetime.combine(derniere, time()) + timedelta(days=1)
+    premiere = premier_jour(regle)
+    if premiere > derniere:
+        return
+    # `rrule` counts an interval from its start, whether or not the rule holds on it: from the first
+    # date itself, then, « one week in two » begins with it, whatever the window that is looked at.
+    for moment in rrule(
+        dtstart=datetime.combine(premiere, time()),
+        until=datetime.combine(derniere, time()),
+        interval=regle.intervalle,
+        **_rythme(regle),
+    ):
+        yield moment.date()
+
+
+def premier_jour(regle: Regle) -> date:
+    """The first day of the rhythm, from `depuis` on: « one in two » is counted from there."""
+    return rrule(dtstart=datetime.combine(regle.depuis, time()), count=1, **_rythme(regle))[0].date()
+
+
+def _rythme(regle: Regle) -> dict[str, Any]:
     if regle.rang is None:
-        dates = rrule(WEEKLY, dtstart=depart, until=fin, interval=regle.intervalle, byweekday=regle.jour)
-    else:
-        jour_du_mois = weekday(regle.jour, regle.rang)
-        dates = rrule(MONTHLY, dtstart=depart, until=fin, interval=regle.intervalle, byweekday=jour_du_mois)
-    for moment in dates:
-        if moment.date() <= derniere:
-            yield moment.date()
+        return {"freq": WEEKLY, "byweekday": regle.jour}
+    return {"freq": MONTHLY, "byweekday": weekday(regle.jour, regle.rang)}

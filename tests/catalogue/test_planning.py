@@ -210,6 +210,32 @@ def test_une_semaine_sur_deux_se_compte_depuis_le_debut_de_la_regle():
     assert jours(regle, date(2027, 1, 8), date(2027, 2, 10)) == [date(2027, 1, 21), date(2027, 2, 4)]
 
 
+@pytest.mark.parametrize(
+    ("jour", "rang", "depuis", "attendues"),
+    [
+        # Wednesday 2 December 2026: the first Monday is the 7th.
+        (LUNDI, None, date(2026, 12, 2), [date(2026, 12, 7), date(2026, 12, 21), date(2027, 1, 4)]),
+        # Tuesday 10 November 2026: the first Monday of November is over, December's is the 7th.
+        (LUNDI, 1, date(2026, 11, 10), [date(2026, 12, 7), date(2027, 2, 1), date(2027, 4, 5)]),
+    ],
+)
+def test_une_fois_sur_deux_commence_a_la_premiere_date_possible(jour, rang, depuis, attendues):
+    regle = une_regle(jour=jour, rang=rang, intervalle=2, depuis=depuis)
+
+    assert jours(regle, depuis, date(2027, 5, 31))[:3] == attendues
+
+
+@given(regles(), ETENDUES)
+def test_quel_que_soit_l_intervalle_la_premiere_date_est_celle_du_rythme_simple(regle, duree):
+    regle = replace(regle, jusqua=None, sauf=frozenset(), sauf_feries=False)
+    jusqua = regle.depuis + duree
+
+    assert (
+        jours(regle, regle.depuis, jusqua)[:1]
+        == jours(replace(regle, intervalle=1), regle.depuis, jusqua)[:1]
+    )
+
+
 def test_le_deuxieme_mercredi_du_mois():
     regle = une_regle(jour=MERCREDI, rang=2)
 
