@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from catalogue.models import Antenne
 from inscriptions.acces import Droit, antennes_de
 from inscriptions.models import JetonApi, Portee
+from inscriptions.models.jetons import EtatDuJeton
 
 # What a session needs on the screens to do what a scope allows.
 DROITS: dict[str, Droit] = {
@@ -23,21 +24,28 @@ DROITS: dict[str, Droit] = {
     Portee.PARCOURS_ECRIRE: "change",
 }
 
+INCONNU = "Ce jeton est inconnu ou révoqué."
+REFUS_PAR_ETAT: dict[str, str] = {
+    EtatDuJeton.REVOQUE: INCONNU,
+    EtatDuJeton.ECHU: "Ce jeton a pris fin. Demandez-en un nouveau.",
+    EtatDuJeton.SUSPENDU: "Ce jeton est suspendu\u00a0: ses sites restent à choisir dans l’administration.",
+}
+
 
 class AuthentificationJeton(BaseAuthentication):
-    """`Authorization: Bearer <jeton>`. An unknown or revoked token is a 401."""
+    """`Authorization: Bearer <jeton>`. An unknown, revoked, ended or suspended token is a 401."""
 
     def authenticate(self, request: Request) -> tuple[AnonymousUser, JetonApi] | None:
         genre, _, valeur = request.headers.get("Authorization", "").partition(" ")
         if genre.lower() != "bearer":
             return None
-        jeton = (
-            JetonApi.objects.select_related("structure")
-            .filter(empreinte=JetonApi.empreinte_de(valeur.strip()), actif=True)
-            .first()
-        )
+        jetons = JetonApi.objects.avec_etat().select_related("structure")
+        jeton = jetons.filter(empreinte=JetonApi.empreinte_de(valeur.strip())).first()
         if jeton is None:
-            raise AuthenticationFailed("Ce jeton est inconnu ou révoqué.")
+            raise AuthenticationFailed(INCONNU)
+        if jeton.etat != EtatDuJeton.ACTIF:
+            raise AuthenticationFailed(REFUS_PAR_ETAT[jeton.etat])
+        jeton.noter_l_usage()
         return AnonymousUser(), jeton
 
     def authenticate_header(self, request: Request) -> str:
@@ -89,10 +97,15 @@ def antennes_permises(request: Request, portee: str) -> QuerySet[Antenne]:
     jeton = request.auth
     if not isinstance(jeton, JetonApi):
         return antennes_de(request.user, DROITS[portee])
-    if portee not in jeton.portees:
-        return Antenne.objects.none()
-    limites = jeton.antennes.all()
-    return limites if limites.exists() else Antenne.objects.all()
+    return jeton.sites if portee in jeton.portees else Antenne.objects.none()
+
+
+def peut_relire(request: Request, antenne: Antenne, portee: str) -> bool:
+    """Whether the caller, who has just written for `antenne`, may also read there under `portee`.
+
+    Whoever only writes is told the reference and the state, and learns nothing of the person.
+    """
+    return antennes_permises(request, portee).filter(pk=antenne.pk).exists()
 
 
 def exiger_antenne(request: Request, antenne: Antenne, portee: str) -> None:

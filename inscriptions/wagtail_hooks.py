@@ -24,6 +24,7 @@ from inscriptions.services import proposer_places
 from inscriptions.viewsets import MenuInscriptions
 from inscriptions.viewsets.accueil import Demandes, IntervenantsAbsents, PresencesANoter, SeancesDuJour
 from inscriptions.viewsets.intervenants import IntervenantViewSet
+from inscriptions.viewsets.jetons import ClesARegarder
 from inscriptions.viewsets.lots import ChangerEtatEnLot
 from inscriptions.viewsets.lots_date import ChangerDeDateEnLot
 from inscriptions.viewsets.presences import (
@@ -144,6 +145,7 @@ def accueil_du_jour(request: HttpRequest, panneaux: list[Any]) -> None:
         IntervenantsAbsents(request),
         Demandes(request),
         PresencesANoter(request),
+        ClesARegarder(request),
     ]
 
 

@@ -30,6 +30,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 CSRF_FAILURE_VIEW = "inscriptions.views.page_ancienne.page_ancienne"
 CORS_ORIGINES = env.list("CORS_ORIGINES", default=[])
+CORS_ALLOW_ALL_ORIGINS = "*" in CORS_ORIGINES
+CORS_ALLOWED_ORIGINS = [origine for origine in CORS_ORIGINES if origine != "*"]
 DOUBLE_FACTEUR = env.str("DOUBLE_FACTEUR", default="facultatif" if DEBUG else "obligatoire")
 
 INSTALLED_APPS = [
@@ -58,6 +60,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "axes",
+    "corsheaders",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -75,7 +78,7 @@ MIDDLEWARE = [
     "portal.methode_refusee.MethodeRefuseeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portal.cors.CorsMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "portal.api.conditionnelles.LecturesConditionnelles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

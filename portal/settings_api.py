@@ -6,6 +6,15 @@ TAILLE_MAX_JSON = 512 * 1024
 
 ENVOIS_PAR_CONTACT = 10  # for one séance and one contact, in ten minutes
 
+# Which other sites' pages may call the API is CORS_ORIGINES, in `portal.settings`. Without
+# credentials: a session never serves another site's page.
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_CREDENTIALS = False
+CORS_ALLOW_METHODS = ["GET", "HEAD", "POST", "PATCH", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["authorization", "content-type", "idempotency-key", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["Content-Disposition", "ETag", "Last-Modified", "Retry-After"]
+CORS_PREFLIGHT_MAX_AGE = 600
+
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "inscriptions.authentification.AuthentificationJeton",

@@ -67,7 +67,7 @@ def une_maison():
     ):
         comptes[role] = fabriques.un_compte()
         comptes[role].groups.add(groupe)
-    jeton, _ = JetonApi.creer(nom="Essai", portees=[])
+    jeton, _ = JetonApi.creer(nom="Essai", portees=[], tous_les_sites=True)
     fermeture = Fermeture.objects.create(
         nom="Inventaire", du=timezone.localdate(), au=timezone.localdate() + timedelta(days=30)
     )

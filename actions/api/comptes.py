@@ -16,7 +16,8 @@ from rest_framework.views import APIView
 from actions.api.dimensions import PAR, parametre_de, schema_de
 from actions.comptes import DIMENSIONS, MESURES, compter, entonnoir
 from actions.comptes.entonnoir import MODES
-from actions.comptes.resultat import SEUIL_MAXIMUM, SEUIL_MINIMUM
+from actions.comptes.resultat import SEUIL, SEUIL_MAXIMUM, SEUIL_MINIMUM
+from actions.comptes.retenue import verifier_la_retenue
 from inscriptions.api.fichiers import aussi_en_fichier
 from inscriptions.authentification import ReponsesPrivees
 from inscriptions.exports import FORMATS, exporter
@@ -103,7 +104,12 @@ class QuestionSerializer(serializers.Serializer):
 
 
 class Comptes(ReponsesPrivees, APIView):
-    """Compter une ou plusieurs mesures, par une ou deux dimensions, sur une période."""
+    """Compter une ou plusieurs mesures, par une ou deux dimensions, sur une période.
+
+    Pour une clé qui n’est pas interne : par mois entiers, une dimension à la fois, sans `seance`, et
+    les effectifs de moins de 5 cachés. Cela rend plus difficile de reconnaître quelqu’un, sans
+    l’empêcher tout à fait.
+    """
 
     permission_classes = [PeutVoirLesComptes]
 
@@ -138,7 +144,10 @@ class Comptes(ReponsesPrivees, APIView):
 
 
 class ComptesEntonnoir(ReponsesPrivees, APIView):
-    """L’entonnoir d’une action : orientés, reçus, entrés, sortis."""
+    """L’entonnoir d’une action : orientés, reçus, entrés, sortis.
+
+    Pour une clé qui n’est pas interne : par mois entiers, les effectifs de moins de 5 cachés.
+    """
 
     permission_classes = [PeutVoirLesComptes]
 
@@ -155,15 +164,23 @@ class ComptesEntonnoir(ReponsesPrivees, APIView):
 
 
 def _question(request: Request, *propres: str) -> dict[str, Any]:
-    """Period, masking, filters and antennes of a request. Raises ValidationError, which names what is wrong."""
+    """Period, masking, filters and antennes of a request, kept back for a token of another house.
+
+    Raises ValidationError or CompteImpossible, which name what is wrong.
+    """
     filtres = filtres_de(request, {*COMMUNS, *propres})
     lue = QuestionSerializer(data={nom: request.query_params.get(nom) for nom in COMMUNS})
     lue.is_valid(raise_exception=True)
-    return {
-        **{nom: lue.validated_data.get(nom) for nom in COMMUNS},
-        "filtres": filtres,
-        "antennes": _antennes(request),
-    }
+    communs = {nom: lue.validated_data.get(nom) for nom in COMMUNS}
+    if isinstance(request.auth, JetonApi) and not request.auth.interne:
+        verifier_la_retenue(
+            par=request.query_params.getlist("par"),
+            filtres=filtres,
+            depuis=communs["depuis"],
+            jusqua=communs["jusqua"],
+        )
+        communs["masquer"] = max(communs["masquer"] or 0, SEUIL)
+    return {**communs, "filtres": filtres, "antennes": _antennes(request)}
 
 
 def filtres_de(request: Request, autres: set[str]) -> dict[str, list[str]]:
@@ -176,7 +193,7 @@ def filtres_de(request: Request, autres: set[str]) -> dict[str, list[str]]:
 
 
 def _antennes(request: Request) -> QuerySet | None:
-    """The antennes that a token is limited to; none of them: no limit."""
-    if isinstance(request.auth, JetonApi) and request.auth.antennes.exists():
-        return request.auth.antennes.all()
+    """The antennes that a token opens; None for no limit: « tous les sites », or the screens' own right."""
+    if isinstance(request.auth, JetonApi) and not request.auth.tous_les_sites:
+        return request.auth.sites
     return None

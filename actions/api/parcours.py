@@ -14,12 +14,15 @@ from rest_framework.response import Response
 
 from actions.models import Parcours, Programme
 from actions.services import clore_parcours, corriger_parcours, ouvrir_parcours
+from inscriptions.api.accuse import accuser, lue_ou_accusee
 from inscriptions.api.lecture import ReferenceInconnue
 from inscriptions.api.saisie_stricte import SaisieStricte
 from inscriptions.authentification import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
 from inscriptions.models import Inscription, Portee, Profil
 
 PROFIL = Profil.CHAMPS_PROFIL
+ACCUSE = ("id", "inscription")
+LU_OU_ACCUSE = lue_ou_accusee("Parcours", *ACCUSE)
 MODIFIABLES = ("entree", "fin_prevue", "phase", "sortie", "issue", "issue_detail", *PROFIL)
 
 
@@ -114,7 +117,7 @@ class ParcoursDesJeunes(
             "inscription", "programme", "antenne"
         )
 
-    @extend_schema(request=ParcoursSaisiSerializer, responses={201: ParcoursSerializer})
+    @extend_schema(request=ParcoursSaisiSerializer, responses={201: LU_OU_ACCUSE})
     def create(self, request: Request) -> Response:
         """Faire entrer un jeune dans un programme."""
         saisie = ParcoursSaisiSerializer(data=request.data)
@@ -126,9 +129,9 @@ class ParcoursDesJeunes(
             raise ReferenceInconnue("programme", "Ce programme n’existe pas.")
         exiger_antenne(request, inscription.antenne, Portee.PARCOURS_ECRIRE)
         parcours = _ouvrir(inscription, programme, corps)
-        return Response(ParcoursSerializer(parcours).data, status=201)
+        return Response(self._accuser(parcours), status=201)
 
-    @extend_schema(request=ParcoursModifieSerializer, responses={200: ParcoursSerializer})
+    @extend_schema(request=ParcoursModifieSerializer, responses={200: LU_OU_ACCUSE})
     def partial_update(self, request: Request, pk: str) -> Response:
         """Noter une sortie, son issue, ou corriger."""
         parcours = self.get_object()
@@ -137,7 +140,11 @@ class ParcoursDesJeunes(
         champs = saisie.validated_data
         _verifier_la_sortie(champs.get("sortie", parcours.sortie), champs.get("issue"))
         corrige = corriger_parcours(parcours, **champs)
-        return Response(ParcoursSerializer(self.get_queryset().get(pk=corrige.pk)).data)
+        return Response(self._accuser(self.get_queryset().get(pk=corrige.pk)))
+
+    def _accuser(self, parcours: Parcours) -> dict[str, Any]:
+        lu = ParcoursSerializer(parcours).data
+        return accuser(self.request, lu, *ACCUSE, antenne=parcours.antenne, portee=Portee.PARCOURS_LIRE)
 
     def _inscription(self, reference: str) -> Inscription:
         permises = antennes_permises(self.request, Portee.PARCOURS_ECRIRE)

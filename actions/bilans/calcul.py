@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from actions.bilans.comparaison import comparer
 from actions.comptes import CompteImpossible, compter, dimension_de, entonnoir, mesure_de
 from actions.comptes.entonnoir import DEFINITION, ETAPES, LIBELLES
+from actions.comptes.resultat import SEUIL
 from actions.indicateurs import valeur
 from actions.nombres import en_lettres
 
 if TYPE_CHECKING:
     from actions.models import Bilan, Indicateur
 
-SEUIL = 5
 MASQUE = "masqué"
 COORDINATION = "La coordination du programme"
 

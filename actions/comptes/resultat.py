@@ -13,6 +13,8 @@ from actions.masquage import Relation, cellules_a_masquer
 
 TOTAL = "total"
 MASQUE = "masqué"
+# Fewer people than this are not told of outside the house.
+SEUIL = 5
 SEUIL_MINIMUM, SEUIL_MAXIMUM = 2, 1000
 
 

@@ -10,11 +10,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from catalogue.models import Antenne, Offre
+from inscriptions.api.accuse import accuser, lue_ou_accusee
 from inscriptions.api.corps import ActeSaisiSerializer, ActeSerializer
 from inscriptions.api.lecture import ReferenceInconnue
 from inscriptions.authentification import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
 from inscriptions.models import Acte, Inscription, Portee
 from inscriptions.services.actes import noter_un_acte
+
+ACCUSE = ("id", "inscription")
 
 
 class FiltreActes(django_filters.FilterSet):
@@ -51,7 +54,7 @@ class Actes(ReponsesPrivees, mixins.ListModelMixin, viewsets.GenericViewSet):
             "inscription", "jeune", "offre", "antenne"
         )
 
-    @extend_schema(request=ActeSaisiSerializer, responses={201: ActeSerializer})
+    @extend_schema(request=ActeSaisiSerializer, responses={201: lue_ou_accusee("Acte", *ACCUSE)})
     def create(self, request: Request) -> Response:
         """Noter un acte, pour une inscription ou pour personne en particulier."""
         saisie = ActeSaisiSerializer(data=request.data)
@@ -66,7 +69,10 @@ class Actes(ReponsesPrivees, mixins.ListModelMixin, viewsets.GenericViewSet):
         acte = noter_un_acte(
             type_=corps.pop("type"), inscription=inscription, offre=offre, antenne=antenne, **corps
         )
-        return Response(ActeSerializer(acte).data, status=201)
+        lu = accuser(
+            request, ActeSerializer(acte).data, *ACCUSE, antenne=acte.antenne, portee=Portee.INSCRIPTIONS_LIRE
+        )
+        return Response(lu, status=201)
 
     def _inscription(self, reference: str | None) -> Inscription | None:
         if reference is None:

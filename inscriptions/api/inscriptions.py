@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 
 from catalogue.models import Antenne, Formulaire
 from inscriptions.acces import antennes_de
+from inscriptions.api.accuse import accuser, lue_ou_accusee
 from inscriptions.api.corps import (
     EXEMPLE_INSCRIPTION,
     ChangementSerializer,
@@ -37,6 +38,8 @@ from inscriptions.refus import DejaInscrit
 from inscriptions.services import Orientation, changer_etat, inscrire
 from inscriptions.services.messages import renvoyer_le_lien
 from inscriptions.viewsets.colonnes import colonnes_et_lignes
+
+ACCUSE = ("reference", "etat")
 
 
 class EcritureOuverte(AllowAny):
@@ -109,7 +112,7 @@ class Inscriptions(
         saisie.is_valid(raise_exception=True)
         return enregistrer(request, saisie.validated_data, Formulaire.Usage.INSCRIPTION)
 
-    @extend_schema(request=ChangementSerializer, responses={200: InscriptionSerializer})
+    @extend_schema(request=ChangementSerializer, responses={200: lue_ou_accusee("Inscription", *ACCUSE)})
     @action(detail=True, methods=["post"], throttle_classes=[])
     def etat(self, request: Request, reference: str) -> Response:
         """Changer l’état d’une inscription, si le changement est permis."""
@@ -130,7 +133,10 @@ class Inscriptions(
             raison=changement.get("raison") or "",
             le=le,
         )
-        return Response(self.get_serializer(self.get_queryset().get(pk=inscription.pk)).data)
+        lue = self.get_serializer(self.get_queryset().get(pk=inscription.pk)).data
+        return Response(
+            accuser(request, lue, *ACCUSE, antenne=inscription.antenne, portee=Portee.INSCRIPTIONS_LIRE)
+        )
 
 
 def inscriptions_lues(inscriptions: QuerySet[Inscription]) -> QuerySet[Inscription]:

@@ -3,9 +3,10 @@
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from inscriptions.viewsets.inscriptions import InscriptionViewSet
+from inscriptions.viewsets.jetons import JetonViewSet
 from inscriptions.viewsets.personnes import DoublonViewSet, JeuneViewSet
 from inscriptions.viewsets.questionnaires import QuestionnaireViewSet
-from inscriptions.viewsets.reseau import JetonViewSet, PrescripteurViewSet, StructureViewSet
+from inscriptions.viewsets.reseau import PrescripteurViewSet, StructureViewSet
 from inscriptions.viewsets.suivi import AAppelerViewSet, ActeViewSet
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
 
-from portal.cors import CHEMIN
+CHEMIN = "/api/"
 
 
 class LecturesConditionnelles(ConditionalGetMiddleware):

@@ -141,7 +141,7 @@ def test_un_acte_suit_son_inscription(client):
         "inscription": inscription.reference,
     }
 
-    reponse = poster(client, corps, ACTES, **un_jeton("inscriptions:ecrire"))
+    reponse = poster(client, corps, ACTES, **un_jeton("inscriptions:ecrire", "inscriptions:lire"))
 
     assert reponse.status_code == 201
     acte = Acte.objects.get()

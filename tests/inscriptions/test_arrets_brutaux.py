@@ -59,7 +59,7 @@ def portail(base):
 @pytest.fixture(scope="module")
 def jeton(base):
     portees = [Portee.INSCRIPTIONS_ECRIRE, Portee.INSCRIPTIONS_LIRE, Portee.COMPTES_LIRE]
-    _, valeur = JetonApi.creer(nom="foule", portees=portees)
+    _, valeur = JetonApi.creer(nom="foule", portees=portees, tous_les_sites=True, interne=True)
     return {"Authorization": f"Bearer {valeur}"}
 
 

@@ -42,7 +42,7 @@ def portail(base):
 
 @pytest.fixture(scope="module")
 def jeton(base):
-    _, valeur = JetonApi.creer(nom="courses", portees=[Portee.INSCRIPTIONS_ECRIRE])
+    _, valeur = JetonApi.creer(nom="courses", portees=[Portee.INSCRIPTIONS_ECRIRE], tous_les_sites=True)
     return {"Authorization": f"Bearer {valeur}"}
 
 

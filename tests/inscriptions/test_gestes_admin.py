@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inscriptions.etats import Etat
-from inscriptions.models import Acte, Evenement, Inscription, JetonApi
+from inscriptions.models import Acte, Evenement, Inscription
 from portal.groupes import groupe_de, preparer_groupes
 from tests import fabriques
 
@@ -165,19 +165,6 @@ def test_un_acte_s_ajoute_a_une_inscription_avec_sa_personne(client, antenne):
 
     acte = Acte.objects.get()
     assert (acte.jeune, acte.inscription, acte.quantite) == (inscription.jeune, inscription, 2)
-
-
-def test_une_cle_d_api_n_est_montree_qu_une_fois(admin_client):
-    donnees = {"nom": "Application", "portees": ["comptes:lire"], "actif": "on"}
-
-    reponse = admin_client.post(reverse("jetons:add"), donnees)
-
-    jeton = JetonApi.objects.get()
-    valeur = reponse.context["valeur"]
-    assert valeur in reponse.content.decode()
-    assert jeton.empreinte == JetonApi.empreinte_de(valeur)
-    assert jeton.portees == ["comptes:lire"]
-    assert valeur not in admin_client.get(reverse("jetons:edit", args=[jeton.pk])).content.decode()
 
 
 def test_l_accueil_dit_ce_qui_attend_l_agent_et_rien_d_ailleurs(client, antenne):

@@ -1,6 +1,6 @@
 """The API as a whole: its document, its pages, its tokens, twins and robustness."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -54,37 +54,72 @@ def test_la_documentation_ne_demande_rien_a_un_tiers_ni_script_en_ligne(client):
 
 @pytest.mark.django_db
 def test_la_commande_jeton_montre_le_jeton_une_fois_et_n_en_garde_que_l_empreinte(client):
-    antenne = fabriques.une_antenne()
-    sortie = StringIO()
+    premier, second = fabriques.une_antenne(), fabriques.une_antenne()
 
-    call_command("jeton", "BI", "--portee", "inscriptions:lire", "--antenne", antenne.slug, stdout=sortie)
+    valeur = creer_un_jeton("--portee", "inscriptions:lire", "--antenne", premier.slug, second.slug)
 
-    valeur = sortie.getvalue().strip()
     jeton = JetonApi.objects.get()
     assert valeur not in jeton.empreinte
-    assert list(jeton.antennes.all()) == [antenne]
+    assert set(jeton.antennes.all()) == {premier, second}
+    assert (jeton.tous_les_sites, jeton.interne, jeton.fin) == (False, False, None)
     lu = client.get("/api/v1/inscriptions/", headers={"authorization": f"Bearer {valeur}"})
     assert lu.json()["count"] == 0
     assert lu.headers["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.django_db
-def test_la_commande_jeton_refuse_une_antenne_inconnue():
-    with pytest.raises(CommandError, match="Antenne inconnue"):
-        call_command("jeton", "BI", "--portee", "comptes:lire", "--antenne", "nulle-part")
+def test_la_commande_jeton_donne_tous_les_sites_et_une_fin_quand_on_les_demande():
+    creer_un_jeton("--portee", "comptes:lire", "--tous-les-sites", "--interne", "--fin", "2027-06-30")
+
+    jeton = JetonApi.objects.get()
+    assert (jeton.tous_les_sites, jeton.interne, jeton.fin) == (True, True, date(2027, 6, 30))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("options", "refus"),
+    [
+        ((), "--antenne --tous-les-sites"),
+        (("--antenne", "nulle-part"), "Antenne inconnue"),
+        (("--antenne", "nulle-part", "--tous-les-sites"), "not allowed|non autorisé"),
+    ],
+)
+def test_la_commande_jeton_veut_des_sites_ou_tous(options, refus):
+    with pytest.raises(CommandError, match=refus):
+        creer_un_jeton("--portee", "comptes:lire", *options)
     assert JetonApi.objects.count() == 0
+
+
+def creer_un_jeton(*options):
+    sortie = StringIO()
+    call_command("jeton", "BI", *options, stdout=sortie)
+    return sortie.getvalue().strip()
 
 
 @pytest.mark.django_db
 def test_un_autre_site_n_appelle_l_api_que_s_il_est_permis(client, settings):
-    settings.CORS_ORIGINES = ["https://app.exemple.fr"]
+    settings.CORS_ALLOWED_ORIGINS = ["https://app.exemple.fr"]
 
     permise = client.get("/api/v1/themes/", headers={"origin": "https://app.exemple.fr"})
     refusee = client.get("/api/v1/themes/", headers={"origin": "https://autre.exemple.fr"})
+    page = client.get("/robots.txt", headers={"origin": "https://app.exemple.fr"})
 
     assert permise.headers["Access-Control-Allow-Origin"] == "https://app.exemple.fr"
+    assert "Content-Disposition" in permise.headers["Access-Control-Expose-Headers"]
     assert "Access-Control-Allow-Origin" not in refusee.headers
+    assert "Access-Control-Allow-Origin" not in page.headers
     assert "Access-Control-Allow-Credentials" not in permise.headers
+
+
+def test_un_autre_site_demande_d_abord_s_il_peut_ecrire_ou_relire(client, settings):
+    settings.CORS_ALLOWED_ORIGINS = ["https://app.exemple.fr"]
+    demande = {"origin": "https://app.exemple.fr", "access-control-request-method": "POST"}
+
+    reponse = client.options("/api/v1/inscriptions/", headers=demande)
+
+    permis = {nom.strip() for nom in reponse.headers["Access-Control-Allow-Headers"].split(",")}
+    assert permis == {"authorization", "content-type", "idempotency-key", "if-none-match"}
+    assert "POST" in reponse.headers["Access-Control-Allow-Methods"]
 
 
 @pytest.mark.django_db

@@ -1,7 +1,9 @@
 """Create an API token and print it once (contract.md §1)."""
 
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from catalogue.models import Antenne
@@ -14,16 +16,28 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("nom")
         parser.add_argument("--portee", action="append", required=True, choices=Portee.values)
-        parser.add_argument("--antenne", action="append", default=[], help="Identifiant ; sans, toutes.")
+        sites = parser.add_mutually_exclusive_group(required=True)
+        sites.add_argument("--antenne", nargs="+", action="extend", default=[], help="Identifiants.")
+        sites.add_argument("--tous-les-sites", action="store_true", help="Ceux à venir compris.")
+        parser.add_argument("--interne", action="store_true", help="Comptes détaillés, sans masquage.")
+        parser.add_argument(
+            "--fin", type=date.fromisoformat, help="Dernier jour, AAAA-MM-JJ ; sans, aucune fin."
+        )
         parser.add_argument("--structure", help="Au nom de qui orienter ; sans, la mission locale.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        antennes = self._antennes(options["antenne"])
-        structure = self._structure(options["structure"])
-        jeton, valeur = JetonApi.creer(
-            nom=options["nom"], portees=sorted(set(options["portee"])), structure=structure
-        )
-        jeton.antennes.set(antennes)
+        try:
+            _, valeur = JetonApi.creer(
+                nom=options["nom"],
+                portees=sorted(set(options["portee"])),
+                antennes=self._antennes(options["antenne"]),
+                tous_les_sites=options["tous_les_sites"],
+                interne=options["interne"],
+                structure=self._structure(options["structure"]),
+                fin=options["fin"],
+            )
+        except ValidationError as erreur:
+            raise CommandError(" ".join(erreur.messages)) from erreur
         self.stdout.write(valeur)
 
     def _structure(self, slug: str | None) -> Structure | None:
