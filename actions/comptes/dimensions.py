@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from actions.comptes.dates import Annee, Mois, Trimestre
 from actions.comptes.mesures import Mesure
+from actions.comptes.profil import choix_ouvert
+from actions.comptes.questions import cles_du_profil
 from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, QUESTIONNAIRE, SEANCE, STOCK, TABLES, Table
 from actions.comptes.valeurs import (
     Choix,
@@ -36,7 +38,7 @@ from catalogue.models import (
     Seance,
 )
 from inscriptions.etats import Etat, MotifRefus
-from inscriptions.models import Acte, Inscription, Structure
+from inscriptions.models import Acte, Inscription, Reponse, Structure
 from inscriptions.models.personnes import MesureAse, Sexe
 
 NON_RENSEIGNE = "Non renseigné"
@@ -97,6 +99,31 @@ class DimensionSecteur(Dimension):
         colonne = self.colonnes[mesure.table]
         cas = [When(**{f"{colonne}__in": liste}, then=Value(nom)) for nom, liste in secteurs.items()]
         return Case(*cas, default=Value(None), output_field=CharField())
+
+
+@dataclass(frozen=True)
+class DimensionProfil(Dimension):
+    """A field of the profile frozen on the row; empty when it was not known.
+
+    A questionnaire without a name has no profile: there it is the answer to the question that
+    fills this field elsewhere.
+    """
+
+    def s_applique(self, mesure: Mesure) -> bool:
+        return mesure.table is QUESTIONNAIRE or super().s_applique(mesure)
+
+    def expression(self, mesure: Mesure) -> Any:
+        if mesure.table is not QUESTIONNAIRE:
+            return NullIf(F(self.colonnes[mesure.table]), Value(""))
+        cles = cles_du_profil(self.code)
+        if not cles:
+            return Value(None, output_field=CharField())
+        reponses = Reponse.objects.filter(questionnaire=OuterRef("pk"), cle__in=cles)
+        return Subquery(reponses.order_by("pk").values("valeur")[:1])
+
+
+def _du_profil(code: str, nom: str, valeurs: Choix) -> DimensionProfil:
+    return DimensionProfil(code, nom, valeurs, _profil(code))
 
 
 def parmi(alias: str, valeurs: Iterable[Any]) -> Q:
@@ -194,15 +221,18 @@ SIMPLES: tuple[Dimension, ...] = (
     Dimension("sens", "Sens", Choix(dict(Inscription.Sens.choices)), _inscription("sens", ACTE, PARCOURS)),
     Dimension("etat", "État", Choix(dict(Etat.choices)), _inscription("etat")),
     Dimension("motif", "Motif de refus", Choix(dict(MotifRefus.choices)), _si_rempli(_inscription("motif"))),
-    Dimension("sexe", "Sexe", Choix(dict(Sexe.choices)), _si_rempli(_profil("sexe"))),
+    _du_profil("sexe", "Sexe", Choix(dict(Sexe.choices))),
     Dimension("tranche_age", "Tranche d’âge", TRANCHES, _selon_l_age(_tranche)),
     Dimension("mineur", "Mineur", OUI_NON, _selon_l_age(_mineur)),
     Dimension(
         "arrondissement", "Arrondissement", Nombres(1, 20, _en_arrondissement), _profil("arrondissement")
     ),
     DimensionSecteur("secteur", "Secteur", Choix(_secteurs), _profil("arrondissement")),
-    Dimension("qpv", "Quartier prioritaire", OUI_NON, _si_rempli(_profil("qpv"))),
-    Dimension("mesure_ase", "Mesure ASE", Choix(dict(MesureAse.choices)), _si_rempli(_profil("mesure_ase"))),
+    _du_profil("qpv", "Quartier prioritaire", OUI_NON),
+    _du_profil("mesure_ase", "Mesure ASE", Choix(dict(MesureAse.choices))),
+    _du_profil("logement", "Hébergement", choix_ouvert("logement")),
+    _du_profil("ressources", "Ressources", choix_ouvert("ressources")),
+    _du_profil("niveau", "Niveau de formation", choix_ouvert("niveau")),
     Dimension("structure", "Structure", Objets(Structure), _inscription("structure_id", ACTE, PARCOURS)),
     Dimension(
         "type_structure",

@@ -10,12 +10,14 @@ from typing import Any
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from actions.comptes.dimensions import Dimension
+from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.mesures import Mesure
+from actions.comptes.questions import QuestionPosee, questions_posees
 from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, QUESTIONNAIRE, Table
 from actions.comptes.valeurs import Choix, Objets
 from actions.models import Action, ActionOffre, Programme
-from catalogue.models import Offre, Question, Theme, VersionFormulaire
-from inscriptions.models import Reponse
+from catalogue.models import Offre, Theme
+from inscriptions.models import Profil, Reponse
 
 
 @dataclass(frozen=True)
@@ -124,41 +126,36 @@ MULTIPLES: tuple[Dimension, ...] = (
 
 
 def question_comptee(cle: str) -> DimensionQuestion | None:
-    """The dimension of a counted question; None when no form counts such a question."""
+    """The dimension of a counted question; None when no form counts such a question.
+
+    Raises CompteImpossible for a question that fills the profile: one fact, one dimension, and it
+    is the profile's, which is frozen on the row that is counted.
+    """
     if "\x00" in cle:
         return None
-    nom, options = _questions().get(cle) or (cle, _valeurs_recues(cle))
-    if not options:
-        return None
-    return DimensionQuestion(f"question:{cle}", nom, Choix(options), cle=cle)
+    posee = questions_posees().get(cle)
+    profil = posee.profil if posee else cle
+    if profil in Profil.CHAMPS_PROFIL:
+        raise CompteImpossible(
+            "par", f"« question:{cle} » est une information du profil : demandez « {profil} »."
+        )
+    if posee and posee.a_compter:
+        return _dimension_question(posee)
+    recues = _valeurs_recues(cle)
+    return _dimension_question(QuestionPosee(cle, cle, recues)) if recues else None
 
 
 def questions_comptees() -> list[DimensionQuestion]:
-    """One dimension per counted question, in alphabetical order of their wording."""
-    dimensions = [question_comptee(cle) for cle in _questions()]
-    return sorted((dimension for dimension in dimensions if dimension), key=lambda d: d.nom)
+    """One dimension per counted question that fills no profile, by alphabetical order of wording."""
+    posees = [posee for posee in questions_posees().values() if posee.a_compter and not posee.profil]
+    return sorted(map(_dimension_question, posees), key=lambda d: d.nom)
+
+
+def _dimension_question(posee: QuestionPosee) -> DimensionQuestion:
+    return DimensionQuestion(f"question:{posee.cle}", posee.nom, Choix(posee.choix), cle=posee.cle)
 
 
 def _valeurs_recues(cle: str) -> dict[str, str]:
     """Values of answers whose question is in no form here: imported ones."""
     valeurs = Reponse.objects.filter(cle=cle).order_by().values_list("valeur", flat=True).distinct()
     return {valeur: valeur for valeur in valeurs}
-
-
-def _questions() -> dict[str, tuple[str, dict[str, str]]]:
-    """Key → wording and options, of the bank and of all published versions: the latest wins."""
-    from catalogue.formulaires.compilation import questions_propres
-
-    questions: dict[str, tuple[str, dict[str, str]]] = {}
-    for version in VersionFormulaire.objects.order_by("publie_le", "pk"):
-        for question in questions_propres(version.contenu):
-            if not question["a_compter"]:
-                continue
-            anciennes = questions.get(question["cle"], ("", {}))[1]
-            options = {option["cle"]: option["libelle"] for option in question["options"]}
-            questions[question["cle"]] = (question["libelle"], anciennes | options)
-    for commune in Question.objects.filter(a_compter=True).prefetch_related("options"):
-        anciennes = questions.get(commune.cle, ("", {}))[1]
-        options = {option.cle: option.libelle for option in commune.options.all()}
-        questions[commune.cle] = (commune.libelle, anciennes | options)
-    return {cle: (nom, options or {"oui": "Oui", "non": "Non"}) for cle, (nom, options) in questions.items()}

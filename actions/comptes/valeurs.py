@@ -34,7 +34,7 @@ class Choix:
         return self.libelles() if callable(self.libelles) else self.libelles
 
     def lire(self, textes: Iterable[str]) -> list[Any]:
-        return [_connu(texte, self.tous()) for texte in textes]
+        return [connu(texte, self.tous()) for texte in textes]
 
     def presenter(self, stockees: Iterable[Any]) -> Presentation:
         presentes = set(stockees)
@@ -59,7 +59,7 @@ class Objets:
         demandes = list(textes)
         propres = [texte for texte in demandes if "\x00" not in texte]
         connus = dict(self.modele._default_manager.filter(slug__in=propres).values_list("slug", "pk"))
-        return [connus[_connu(texte, connus)] for texte in demandes]
+        return [connus[connu(texte, connus)] for texte in demandes]
 
     def presenter(self, stockees: Iterable[Any]) -> Presentation:
         objets = self.modele._default_manager.filter(pk__in=list(stockees))
@@ -78,7 +78,7 @@ class Numerotes:
         numeros = {texte: int(texte) for texte in demandes if re.fullmatch(r"[0-9]{1,15}", texte)}
         connus = set(self._lignes(numeros.values()).values_list("pk", flat=True))
         connues = {texte: numero for texte, numero in numeros.items() if numero in connus}
-        return [connues[_connu(texte, connues)] for texte in demandes]
+        return [connues[connu(texte, connues)] for texte in demandes]
 
     def presenter(self, stockees: Iterable[Any]) -> Presentation:
         return {ligne.pk: (ligne.pk, str(ligne)) for ligne in self._lignes(stockees)}
@@ -101,7 +101,7 @@ class Nombres:
 
     def lire(self, textes: Iterable[str]) -> list[Any]:
         connus = {str(nombre): nombre for nombre in range(self.de, self.a + 1)}
-        return [connus[_connu(texte, connus)] for texte in textes]
+        return [connus[connu(texte, connus)] for texte in textes]
 
     def presenter(self, stockees: Iterable[Any]) -> Presentation:
         return {nombre: (nombre, self.imprimer(nombre)) for nombre in sorted(stockees)}
@@ -137,7 +137,8 @@ def trimestre_en_lettres(trimestre: str) -> str:
     return f"{numero}{'er' if numero == '1' else 'e'} trimestre {annee}"
 
 
-def _connu(texte: str, connus: Mapping[str, Any]) -> str:
+def connu(texte: str, connus: Mapping[str, Any]) -> str:
+    """`texte`, which is a key of `connus`. Raises ValueError holding it when it is not."""
     if texte not in connus:
         raise ValueError(texte)
     return texte

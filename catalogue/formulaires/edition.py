@@ -15,6 +15,7 @@ TYPE_FIXE = (
 )
 CHOIX_GARDE = "Ce choix a déjà été proposé. Cochez « n’est plus proposé » au lieu de le supprimer."
 DEUX_CHOIX = "Proposez au moins deux choix."
+UNE_REPONSE = "Le profil garde une seule réponse : prenez « Un choix », ou « Oui ou non »."
 
 
 class SaisieFormulaire(WagtailAdminModelForm):
@@ -39,6 +40,12 @@ class SaisieQuestion(WagtailAdminModelForm):
         if self.instance.pk and "type" in self.changed_data and self.instance.cle in cles_publiees():
             raise ValidationError(TYPE_FIXE)
         return type_
+
+    def clean_profil(self) -> str:
+        profil = self.cleaned_data["profil"]
+        if profil and self.cleaned_data.get("type") == "choix_multiple":
+            raise ValidationError(UNE_REPONSE)
+        return profil
 
     def is_valid(self) -> bool:
         return super().is_valid() and self._choix_valides()

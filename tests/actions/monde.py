@@ -135,6 +135,7 @@ def _inscription(hasard, n, jeunes, offres, seances, antennes, structures):
         sexe=hasard.choice(["", "F", "M"]),
         qpv=hasard.choice(["", "oui", "non"]),
         mesure_ase=hasard.choice(["", "en-cours", "aucune"]),
+        logement=hasard.choice(["", "rue", "tiers"]),
     )
 
 

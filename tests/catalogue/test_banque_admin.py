@@ -167,3 +167,11 @@ def test_la_banque_dit_qui_pose_chaque_question(editrice, hebergement, publie):
 
     assert "Atelier CV" in liste
     assert "<li>Atelier CV</li>" in ecran
+
+
+def test_une_question_a_plusieurs_choix_ne_remplit_pas_le_profil(editrice, hebergement):
+    page = enregistrer(editrice, hebergement, type="choix_multiple", profil="logement")
+
+    assert "Le profil garde une seule réponse" in page.content.decode()
+    hebergement.refresh_from_db()
+    assert hebergement.profil == ""
