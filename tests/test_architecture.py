@@ -216,7 +216,8 @@ def test_les_migrations_restent_petites_et_sans_definition_de_blocs(couche):
         texte = fichier.read_text()
 
         assert "block_lookup" not in texte, fichier.name
-        assert "wagtail.blocks" not in texte, fichier.name
+        # Wagtail's tools that rewrite the content of blocks define none.
+        assert "wagtail.blocks" not in texte.replace("wagtail.blocks.migrations", ""), fichier.name
         assert len(texte) < 60_000, fichier.name
 
 
