@@ -1,5 +1,6 @@
 """What keeps robots out and people's pages private, without captcha nor third party."""
 
+import ipaddress
 import secrets
 from collections.abc import Callable
 from functools import wraps
@@ -7,12 +8,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from catalogue.formulaires.valeurs import telephone_e164
+from inscriptions.limiteur import DIX_MINUTES, Limite, compter
 
 SEL = "inscriptions.formulaire"
 AGE_MAXIMUM = 24 * 3600
-FENETRE = 600
+FENETRE = DIX_MINUTES
 PIEGE = "site_web"
 ENVOI = "envoi"
 MEMOIRE_DE_L_ENVOI = 3600
@@ -33,16 +37,41 @@ def adresse_du_client(request: HttpRequest) -> str:
     return chaine[-settings.MANDATAIRES] if len(chaine) >= settings.MANDATAIRES else directe
 
 
-def trop_d_envois(request: HttpRequest, *, usage: str = "formulaire", limite: int | None = None) -> bool:
-    """Count this POST for its address; True beyond the limit of the ten minutes under way."""
-    cle = f"envois:{usage}:{adresse_du_client(request)}"
-    maximum = limite or settings.ENVOIS_PAR_ADRESSE
-    if cache.add(cle, 1, FENETRE):
-        return False
+def reseau_du_client(request: HttpRequest) -> str:
+    """What limits by address count: an IPv4 address, or the /64 that one line or phone has to itself."""
+    texte = adresse_du_client(request)
     try:
-        return cache.incr(cle) > maximum
-    except ValueError:  # expired between the two
-        return False
+        adresse = ipaddress.ip_address(texte)
+    except ValueError:  # a Unix socket, or what a proxy writes instead
+        return texte
+    if isinstance(adresse, ipaddress.IPv4Address):
+        return str(adresse)
+    if adresse.ipv4_mapped:
+        return str(adresse.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(adresse), 64), strict=False))
+
+
+def trop_d_envois(request: HttpRequest, *, usage: str = "formulaire", limite: int | None = None) -> int:
+    """Count this POST for its network: zero within the limit of ten minutes, else the seconds to wait."""
+    return compter(Limite(usage, limite or settings.ENVOIS_PAR_ADRESSE), reseau_du_client(request))
+
+
+def trop_pour_ce_contact(contact: str, *, pour: str) -> int:
+    """Count one request of `contact` (e-mail or phone) for `pour` (the number of a séance, the slug of an offer).
+
+    Zero within the limit of ten minutes, else the seconds to wait. However it is typed, whichever door
+    it comes by, one contact is one count. Without contact there is nothing to count.
+    """
+    if not contact:
+        return 0
+    return compter(Limite("contact", settings.ENVOIS_PAR_CONTACT), pour, _normaliser(contact))
+
+
+def _normaliser(contact: str) -> str:
+    try:
+        return telephone_e164(contact)
+    except ValidationError:
+        return contact.strip().lower()
 
 
 def nouveau_jeton() -> str:

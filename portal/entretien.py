@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalogue.services import prolonger
 from inscriptions.brouillons import effacer_les_brouillons
+from inscriptions.limiteur import effacer_les_compteurs
 from inscriptions.services.alertes import effacer_les_alertes, prevenir_des_nouvelles_dates
 from inscriptions.services.apres_coup import demandes_en_attente, remercier
 from inscriptions.services.conservation import (
@@ -68,6 +69,7 @@ TACHES: list[Callable[[], int]] = [
     demandes_en_attente,
     prevenir_des_nouvelles_dates,
     oublier_les_cles,
+    effacer_les_compteurs,
     effacer_les_brouillons,
     effacer_les_pieces,
     chaque_jour(effacer_les_fichiers_sans_piece),

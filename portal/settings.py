@@ -124,7 +124,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache_du_portail")}
 if "DatabaseCache" in CACHES["default"]["BACKEND"]:
-    # The default, 300, would throw out throttle counters and the sign of life of the periodic work.
+    # The default, 300, would throw out the sign of life of the periodic work.
     CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 100_000
 
 LANGUAGE_CODE = "fr"
@@ -172,9 +172,11 @@ if MANDATAIRES:
     # The proxy ends TLS: without its word every request would be redirected to https for ever.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Registrations (inscriptions): how long an offered place is kept, how many forms an address may send.
+# Registrations (inscriptions): how long an offered place is kept; how many forms an address may send, and
+# a contact for one séance, in ten minutes.
 DELAI_PROPOSITION_HEURES = env.int("DELAI_PROPOSITION_HEURES", default=48)
 ENVOIS_PAR_ADRESSE = env.int("ENVOIS_PAR_ADRESSE", default=600)
+ENVOIS_PAR_CONTACT = env.int("ENVOIS_PAR_CONTACT", default=10)
 FICHIERS_PAR_ADRESSE = env.int("FICHIERS_PAR_ADRESSE", default=150)
 PASSERELLE_SMS = env.str("PASSERELLE_SMS", default="")  # "{numero}@sms.example": mail to SMS
 # Empty: the mail gateway when its address is given, else the console (inscriptions/sms.py).

@@ -4,8 +4,6 @@ from typing import Any
 
 TAILLE_MAX_JSON = 512 * 1024
 
-ENVOIS_PAR_CONTACT = 10  # for one séance and one contact, in ten minutes
-
 # Which other sites' pages may call the API is CORS_ORIGINES, in `portal.settings`. Without
 # credentials: a session never serves another site's page.
 CORS_URLS_REGEX = r"^/api/"

@@ -41,7 +41,7 @@ def maison(db):
 
 @pytest.fixture(autouse=True)
 def _cache_vide():
-    """Throttles count in the cache: each test starts from none. So do content types after a flush."""
+    """What is kept in the cache is kept for one test. So are content types, after a flush."""
     from django.contrib.contenttypes.models import ContentType
     from django.core.cache import cache
 

@@ -1,6 +1,7 @@
 """People, structures, registrations, and what follows from them."""
 
 from inscriptions.models.actes import Acte
+from inscriptions.models.compteurs import Compteur
 from inscriptions.models.envois import Alerte, CleIdempotence, Message
 from inscriptions.models.feuilles import FeuilleSignee
 from inscriptions.models.inscriptions import Evenement, Inscription

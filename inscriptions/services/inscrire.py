@@ -72,8 +72,9 @@ def inscrire(
     antenne = regles.antenne_de(offre, seance, site, creneau=creneau, interne=par_la_maison)
     if seance and not par_la_maison:
         regles.verifier_reserve(seance, creneau, antenne)
-    jeune = suite_de.jeune if suite_de else reconnaitre(demande.identite)
-    regles.refuser_le_double(jeune, offre, seance)
+    jeune, nouveau = (suite_de.jeune, False) if suite_de else reconnaitre(demande.identite)
+    if not nouveau:
+        regles.refuser_le_double(jeune, offre, seance)
     inscription = Inscription(
         jeune=jeune,
         offre=offre,
@@ -106,9 +107,10 @@ def _donner_une_place(inscription: Inscription, creneau: datetime | None, raison
         return
     if creneau is not None:
         places.verifier_creneau(seance, creneau)
-    if not raison and places.doit_attendre(seance, inscription.antenne_id):
+    ordre = None if raison else places.ordre_d_arrivee(seance, inscription.antenne_id)
+    if ordre is not None:
         inscription.etat = Etat.ATTENTE
-        inscription.ordre_attente = places.prochain_ordre(seance)
+        inscription.ordre_attente = ordre
         return
     if seance.creneau_minutes and (creneau is not None or not raison):
         places.prendre_le_creneau(inscription, seance, creneau)

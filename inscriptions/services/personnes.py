@@ -18,9 +18,14 @@ class Identite:
     code_postal: str = ""
     profil: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def contact(self) -> str:
+        """Where the person is written to first: the e-mail, else the phone."""
+        return self.courriel or self.telephone
 
-def reconnaitre(identite: Identite) -> Jeune:
-    """The known young person when name, birth date and a contact all agree; else a new one.
+
+def reconnaitre(identite: Identite) -> tuple[Jeune, bool]:
+    """The known young person when name, birth date and a contact all agree; else a new one, and True.
 
     Homonyms never share a file: assigned 1 January birth dates are common. A person who agrees
     on name and birth date only is flagged to the team as a possible duplicate.
@@ -28,7 +33,7 @@ def reconnaitre(identite: Identite) -> Jeune:
     memes = _memes_nom_et_naissance(identite)
     connu = next((jeune for jeune in memes if _contact_commun(jeune, identite)), None)
     if connu:
-        return _completer(connu, identite)
+        return _completer(connu, identite), False
     nouveau = Jeune.objects.create(
         prenom=identite.prenom,
         nom=identite.nom,
@@ -41,7 +46,7 @@ def reconnaitre(identite: Identite) -> Jeune:
     DoublonPossible.objects.bulk_create(
         DoublonPossible(jeune=nouveau, ressemble_a=ressemblant) for ressemblant in memes
     )
-    return nouveau
+    return nouveau, True
 
 
 def _memes_nom_et_naissance(identite: Identite) -> list[Jeune]:

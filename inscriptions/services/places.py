@@ -94,16 +94,25 @@ def prochain_ordre(seance: Seance) -> int:
 
 
 def doit_attendre(seance: Seance, antenne: int) -> bool:
-    """Whether somebody of `antenne` who comes now joins the waiting list of a locked séance.
+    """Whether somebody of `antenne` who comes now joins the waiting list of a locked séance."""
+    return ordre_d_arrivee(seance, antenne) is not None
 
-    Nobody jumps the list. Where hours are kept for some antennes each has its own queue: whoever waits
-    could take none of the hours still free, so they are for the others.
+
+def ordre_d_arrivee(seance: Seance, antenne: int) -> int | None:
+    """The number on the waiting list of a locked séance of somebody of `antenne` who comes now.
+
+    None when they may have a place at once. Nobody jumps the list. Where hours are kept for some
+    antennes each has its own queue: whoever waits could take none of the hours still free, so they are
+    for the others.
     """
     nombre = seance.inscriptions.aggregate(
-        prises=Count("pk", filter=Q(occupe=True)), attendent=Count("pk", filter=Q(etat=Etat.ATTENTE))
+        prises=Count("pk", filter=Q(occupe=True)),
+        attendent=Count("pk", filter=Q(etat=Etat.ATTENTE)),
+        dernier=Max("ordre_attente"),
     )
+    suivant = (nombre["dernier"] or 0) + 1
     if seance.places is not None and nombre["prises"] >= seance.places:
-        return True
+        return suivant
     if a_des_heures_reservees(seance):
-        return not creneaux_libres_pour(seance, antenne)
-    return bool(nombre["attendent"])
+        return None if creneaux_libres_pour(seance, antenne) else suivant
+    return suivant if nombre["attendent"] else None

@@ -28,6 +28,9 @@ USAGE = "inscription"
 TROP_D_ENVOIS = (
     "Trop de formulaires viennent de cette connexion. Attendez dix minutes, puis envoyez de nouveau."
 )
+TROP_POUR_CE_CONTACT = (
+    "Trop de demandes sont parties d’ici avec ce contact. Attendez dix minutes, puis envoyez de nouveau."
+)
 
 
 # No session stands behind these forms: their own signed token does what the CSRF cookie would,
@@ -149,9 +152,15 @@ def _enregistrer(
         creneau = saisie.creneau_du_code(donnees["creneau"])
     site = Antenne.objects.filter(slug=donnees["site"]).first() if donnees.get("site") else None
     numero = feuille.numero or ""
+    demande = Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True)
+    if protections.trop_pour_ce_contact(
+        demande.identite.contact, pour=str(seance.pk) if seance else offre.slug
+    ):
+        feuille.alerte = TROP_POUR_CE_CONTACT
+        return _rendre(request, feuille, offre, seance, creneau, statut=429)
     faire = partial(
         inscrire,
-        demande=Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True),
+        demande=demande,
         origine=Inscription.Origine.JEUNE,
         offre=None if seance else offre,
         seance=seance,

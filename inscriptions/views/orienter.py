@@ -27,7 +27,7 @@ from inscriptions.services import Demande, Orientation, annuler, inscrire, messa
 from inscriptions.services.une_fois import deja_faite_par, faite_par, inscrire_par_la_page
 from inscriptions.suites import suites_de
 from inscriptions.suivi import pas_de
-from inscriptions.views.inscription import TROP_D_ENVOIS, dire
+from inscriptions.views.inscription import TROP_D_ENVOIS, TROP_POUR_CE_CONTACT, dire
 
 USAGE = "orientation"
 PAR_PAGE = 30
@@ -107,6 +107,9 @@ def _recevoir(
 ) -> HttpResponse:
     if not (saisie.est_envoyee(request, feuille) and feuille.valide()):
         return _rendre(request, feuille, offre, statut=400)
+    if _trop_pour_ce_contact(feuille, offre):
+        feuille.alerte = TROP_POUR_CE_CONTACT
+        return _rendre(request, feuille, offre, statut=429)
     try:
         inscription = _envoyer(request, prescripteur, feuille, offre)
     except DejaInscrit as deja:
@@ -118,6 +121,13 @@ def _recevoir(
         return _rendre(request, feuille, offre, statut=400)
     brouillons.oublier(feuille.brouillon)
     return HttpResponseRedirect(f"{reverse('suivi', args=[inscription.reference])}?nouveau", status=303)
+
+
+def _trop_pour_ce_contact(feuille: saisie.Saisie, offre: Offre) -> bool:
+    demande = Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True)
+    seance, _ = date_choisie(offre, feuille.formulaire.cleaned_data.get("date", ""))
+    pour = str(seance.pk) if seance else offre.slug
+    return bool(protections.trop_pour_ce_contact(demande.identite.contact, pour=pour))
 
 
 def _envoyer(

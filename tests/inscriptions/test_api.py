@@ -300,7 +300,8 @@ def test_redemander_ce_qu_on_a_deja_ne_compte_pas_comme_un_envoi_de_plus(client,
     autre = poster(client, corps, **{"idempotency-key": "a2"})
 
     assert memes == [201, 201, 201]
-    assert (autre.status_code, autre.headers["Retry-After"]) == (429, "600")
+    assert autre.status_code == 429
+    assert 590 <= int(autre.headers["Retry-After"]) <= 600  # the end of the window
 
 
 @pytest.mark.parametrize("en_tetes", [[{}, {}], [{"idempotency-key": "a1"}, {"idempotency-key": "a2"}]])
@@ -335,7 +336,8 @@ def test_les_envois_publics_sont_limites_par_adresse_mais_pas_ceux_d_un_jeton(cl
     trop = poster(client, un_corps(seance=seance.pk))
     par_jeton = poster(client, un_corps(seance=seance.pk), **un_jeton("inscriptions:ecrire"))
 
-    assert (trop.status_code, trop.headers["Retry-After"]) == (429, "600")
+    assert trop.status_code == 429
+    assert 590 <= int(trop.headers["Retry-After"]) <= 600
     assert par_jeton.status_code == 201
 
 

@@ -207,7 +207,7 @@ def test_une_personne_effacee_n_est_plus_reconnue(client):
     inscription = fabriques.une_inscription(demande=fabriques.une_demande(**vars(identite)))
 
     effacer(client, inscription)
-    revenue = reconnaitre(identite)
+    revenue, _ = reconnaitre(identite)
 
     assert revenue.pk != inscription.jeune_id
     assert not DoublonPossible.objects.exists()
