@@ -14,8 +14,9 @@ def canal_de(inscription: Inscription) -> Canal:
     canal, destinataire = destinataire_de(inscription)
     if not destinataire:
         return ""
-    return "courriel" if canal == Message.Canal.COURRIEL else canal_du_telephone()
+    return "courriel" if canal == Message.Canal.COURRIEL else canal_du_telephone(destinataire)
 
 
-def canal_du_telephone() -> Canal:
-    return "sms" if transporteur().remet else "appel"
+def canal_du_telephone(numero: str) -> Canal:
+    """By SMS to a mobile number (E.164) that somebody carries them to; a landline is called."""
+    return "sms" if transporteur().remet_a(numero) else "appel"

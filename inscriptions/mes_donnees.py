@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import capfirst
 
 from catalogue.dates import jour_date, jour_long
-from catalogue.formulaires.valeurs import telephone_national
+from catalogue.telephones import telephone_lisible
 from catalogue.templatetags.dates import euros
 from inscriptions.donnees import reponses_de
 from inscriptions.models import Acte, Inscription, Message, Piece
@@ -63,7 +63,7 @@ def _identite(inscription: Inscription) -> list[tuple[str, str]]:
         ("Prénom et nom", jeune.nom_complet),
         ("Date de naissance", jour_date(jeune.date_naissance) if jeune.date_naissance else ""),
         ("E-mail", courriel),
-        ("Téléphone", telephone_national(telephone)),
+        ("Téléphone", telephone_lisible(telephone)),
         ("Code postal", jeune.code_postal),
         ("Sexe", inscription.get_sexe_display()),
         ("Âge à l’inscription", f"{inscription.age} ans" if inscription.age is not None else ""),
@@ -129,7 +129,7 @@ def _message(message: Message) -> tuple[str, str]:
     if message.erreur in (DE_VIVE_VOIX, TROP_TARD):
         return jour_long(message.cree_le), f"{message.sujet}. {message.erreur}"
     a = (
-        telephone_national(message.destinataire)
+        telephone_lisible(message.destinataire)
         if message.canal == Message.Canal.SMS
         else message.destinataire
     )

@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.utils.module_loading import import_string
 
-from catalogue.formulaires.valeurs import telephone_national
+from catalogue.telephones import numero_national, recoit_les_sms
 
 
 class SmsRefuse(Exception):
@@ -25,6 +25,10 @@ class Transporteur(ABC):
     """What every backend is. `remet`: somebody really receives the message."""
 
     remet: ClassVar[bool] = True
+
+    def remet_a(self, numero: str) -> bool:
+        """Whether a message to `numero` (E.164) really reaches somebody: never on a landline."""
+        return self.remet and recoit_les_sms(numero)
 
     @abstractmethod
     def envoyer(self, *, numero: str, texte: str, cle: str) -> None:
@@ -45,13 +49,21 @@ class Console(Transporteur):
 
 
 class Passerelle(Transporteur):
-    """By e-mail to a gateway: `PASSERELLE_SMS`, with {numero} (06…) or {international} (336…)."""
+    """By e-mail to a gateway: `PASSERELLE_SMS`, with {numero} (06…) or {international} (336…).
+
+    {numero} says no country: a number of elsewhere would be somebody's in France, so none is handed over.
+    """
+
+    def remet_a(self, numero: str) -> bool:
+        return super().remet_a(numero) and self._sait_ecrire(numero)
 
     def envoyer(self, *, numero: str, texte: str, cle: str) -> None:
         if not settings.PASSERELLE_SMS:
             raise ImproperlyConfigured("PASSERELLE_SMS est vide.")
+        if not self._sait_ecrire(numero):
+            raise SmsRefuse("La passerelle de SMS ne connaît que les numéros de France.")
         adresse = settings.PASSERELLE_SMS.format(
-            numero=telephone_national(numero).replace(" ", ""), international=numero.removeprefix("+")
+            numero=numero_national(numero), international=numero.removeprefix("+")
         )
         domaine = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"
         EmailMessage(
@@ -59,6 +71,9 @@ class Passerelle(Transporteur):
             to=[adresse],
             headers={"Message-ID": f"<{cle}@{domaine}>", "Auto-Submitted": "auto-generated"},
         ).send()
+
+    def _sait_ecrire(self, numero: str) -> bool:
+        return bool(numero_national(numero)) or "{numero}" not in settings.PASSERELLE_SMS
 
 
 def transporteur() -> Transporteur:

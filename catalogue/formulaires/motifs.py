@@ -28,8 +28,12 @@ MOTIF_COURRIEL = (
     rf"^(?=[{BLANC}]*[^{BLANC}]{{1,254}}[{BLANC}]*$)"
     rf"[{BLANC}]*{_LOCAL}(?:\.{_LOCAL})*@(?:{_ETIQUETTE}\.)+[A-Za-z]{{2,63}}[{BLANC}]*$"
 )
-_CHIFFRES = r"0-9+().\-/"
-MOTIF_TELEPHONE = rf"^[{BLANC}]*[{_CHIFFRES}](?:[{BLANC}{_CHIFFRES}]{{0,28}}[{_CHIFFRES}])?[{BLANC}]*$"
+# What a number carries along when it is pasted: signs without width, and other dashes than that of the keyboard.
+CACHE = r"\xad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+TIRET = r"\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+_CHIFFRES = rf"0-9+().{TIRET}/"
+_AUTOUR = rf"[{BLANC}{CACHE}]*"
+MOTIF_TELEPHONE = rf"^{_AUTOUR}[{_CHIFFRES}](?:[{BLANC}{CACHE}{_CHIFFRES}]{{0,28}}[{_CHIFFRES}])?{_AUTOUR}$"
 MOTIF_CODE_POSTAL = rf"^[{BLANC}]*[0-9]{{5}}[{BLANC}]*$"
 MOTIF_DATE = r"^(?:19|[2-9][0-9])[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
 MOTIF_NUMERO = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"

@@ -5,56 +5,24 @@ import unicodedata
 from datetime import date
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import timezone
 
 from catalogue.formulaires.motifs import (
-    BLANC,
     HORS_NOM,
     LETTRE,
     MARQUES,
     MOTIF_COURRIEL,
-    MOTIF_TELEPHONE,
     TENU_LONG,
 )
+from catalogue.telephones import telephone_e164, telephone_lisible
 
-# French numbers: mainland, then overseas (0692… of La Réunion is not valid in region FR).
-_TELEPHONE_FAUX = "Écrivez un numéro de téléphone complet, par exemple 06 39 98 01 23"
-REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT")
-# 06 39 98 00 00 to 99 99: kept by the regulator for fiction, so good for examples.
-_FICTION = re.compile(r"\+3363998[0-9]{4}")
-_TELEPHONE_TAPE = re.compile(MOTIF_TELEPHONE)
-_BLANCS = re.compile(f"[{BLANC}]")
+_E164 = re.compile(r"\+[0-9]{7,15}")
 _CODE_POSTAL = re.compile(r"[0-9]{5}")
 _DATE_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARIS = re.compile(r"75(0(0[1-9]|1\d|20)|116)")
-
-
-def telephone_e164(texte: str) -> str:
-    """A French number as typed (spaces, dots, +33) in E.164. Raises ValidationError."""
-    tape = _BLANCS.sub(" ", texte)  # no-break spaces of a pasted number are spaces
-    if not _TELEPHONE_TAPE.search(tape):
-        raise ValidationError(_TELEPHONE_FAUX)
-    for region in REGIONS:
-        try:
-            numero = phonenumbers.parse(tape, region)
-        except phonenumbers.NumberParseException:
-            continue
-        e164 = phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.E164)
-        if phonenumbers.is_valid_number(numero) or _FICTION.fullmatch(e164):
-            return e164
-    raise ValidationError(_TELEPHONE_FAUX)
-
-
-def telephone_national(e164: str) -> str:
-    """For people and spreadsheets: "06 39 98 01 23"."""
-    if not e164:
-        return ""
-    numero = phonenumbers.parse(e164, None)
-    return phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
 def valider_code_postal(valeur: str) -> None:
@@ -125,7 +93,7 @@ class ChampCourriel(forms.EmailField):
 
 
 class ChampTelephone(forms.CharField):
-    """A French phone number; cleaned to E.164."""
+    """A phone number; its initial value and what it is cleaned to are E.164, its widget shows it as people read it."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 30)
@@ -135,9 +103,15 @@ class ChampTelephone(forms.CharField):
         )
         super().__init__(**kwargs)
 
+    def prepare_value(self, value: Any) -> Any:
+        return telephone_lisible(value) if isinstance(value, str) and _E164.fullmatch(value) else value
+
     def clean(self, value: Any) -> Any:
         texte = super().clean(value)
         return telephone_e164(texte) if texte else ""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
 
 
 class SaisieDate3(forms.MultiWidget):

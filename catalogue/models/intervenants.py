@@ -4,6 +4,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.models.references import Partenaire
+from catalogue.models.telephones import NumeroDeTelephone
 
 
 class Intervenant(models.Model):
@@ -23,7 +24,7 @@ class Intervenant(models.Model):
         verbose_name="partenaire",
     )
     courriel = models.EmailField("e-mail", blank=True)
-    telephone = models.CharField("téléphone", max_length=20, blank=True)
+    telephone = NumeroDeTelephone("téléphone")
     actif = models.BooleanField(
         "actif", default=True, help_text="Décoché : son lien personnel ne s’ouvre plus."
     )

@@ -7,6 +7,8 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Collection
 
+from catalogue.models.telephones import NumeroDeTelephone
+
 
 class Lieu(models.Model):
     """A place with an address, ours or a partner's."""
@@ -54,7 +56,7 @@ class Antenne(models.Model):
         Lieu, models.PROTECT, null=True, blank=True, related_name="antennes", verbose_name="lieu"
     )
     courriel = models.EmailField("e-mail du site", blank=True)
-    telephone = models.CharField("téléphone", max_length=20, blank=True)
+    telephone = NumeroDeTelephone("téléphone")
     ordre = models.PositiveSmallIntegerField("ordre", default=0)
     collection = models.OneToOneField(
         Collection,

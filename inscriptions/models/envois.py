@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Antenne, Intervenant, Offre
+from catalogue.models.telephones import NumeroDeTelephone
 from inscriptions.models.inscriptions import Inscription
 
 
@@ -17,7 +18,7 @@ class Alerte(models.Model):
         Antenne, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="site"
     )
     courriel = models.EmailField("e-mail", blank=True)
-    telephone = models.CharField("téléphone", max_length=20, blank=True)
+    telephone = NumeroDeTelephone("téléphone")
     cree_le = models.DateTimeField(auto_now_add=True)
     prevenue_le = models.DateTimeField("prévenue le", null=True)
 

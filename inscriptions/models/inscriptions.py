@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Antenne, Offre, Seance, VersionFormulaire
+from catalogue.models.telephones import NumeroDeTelephone
 from inscriptions.etats import AUTOMATIQUE, PRENNENT_UNE_PLACE, Etat, MotifRefus, Qui
 from inscriptions.models.personnes import Jeune, Prescripteur, ProfilFige, Structure
 from inscriptions.querysets import InscriptionQuerySet
@@ -90,13 +91,13 @@ class Inscription(ProfilFige):
     referent_prenom = models.CharField("prénom du référent", max_length=100, blank=True)
     referent_nom = models.CharField("nom du référent", max_length=100, blank=True)
     referent_courriel = models.EmailField("e-mail du référent", blank=True)
-    referent_telephone = models.CharField("téléphone du référent", max_length=20, blank=True)
+    referent_telephone = NumeroDeTelephone("téléphone du référent")
     motif_orientation = models.TextField("motif de l’orientation", blank=True, max_length=2000)
     engagement = models.BooleanField("le jeune est informé", default=False)
     contact = models.CharField("joindre", max_length=10, choices=Contact.choices, default=Contact.JEUNE)
     # Typed on the personal link, which opens this registration only: those of the file do not follow.
     courriel = models.EmailField("e-mail pour cette inscription", blank=True)
-    telephone = models.CharField("téléphone pour cette inscription", max_length=20, blank=True)
+    telephone = NumeroDeTelephone("téléphone pour cette inscription")
 
     demandee_le = models.DateTimeField("demandée le")
     demandee_jour = models.DateField(editable=False)

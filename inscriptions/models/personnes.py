@@ -8,6 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.models import Antenne
+from catalogue.models.telephones import NumeroDeTelephone
 from catalogue.recherche import sans_accent
 
 
@@ -70,7 +71,7 @@ class Jeune(Profil):
     identite = models.CharField(max_length=210, editable=False, db_index=True)
     date_naissance = models.DateField("date de naissance", null=True, blank=True)
     courriel = models.EmailField("e-mail", blank=True)
-    telephone = models.CharField("téléphone", max_length=20, blank=True)
+    telephone = NumeroDeTelephone("téléphone")
     code_postal = models.CharField("code postal", max_length=5, blank=True)
     efface_le = models.DateTimeField("effacé le", null=True, editable=False)
     cree_le = models.DateTimeField(auto_now_add=True)
@@ -187,7 +188,7 @@ class Prescripteur(models.Model):
         verbose_name="antenne",
     )
     fonction = models.CharField("fonction", max_length=120, blank=True)
-    telephone = models.CharField("téléphone", max_length=20, blank=True)
+    telephone = NumeroDeTelephone("téléphone")
     actif = models.BooleanField("actif", default=True)
 
     panels = [

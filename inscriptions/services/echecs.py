@@ -7,6 +7,7 @@ from inscriptions.sms import SmsRefuse
 TROP_TARD = "Trop tard : la date ou le délai est passé."
 SANS_SMS = "Aucun opérateur de SMS : à dire de vive voix."
 REVENU = "Revenu : adresse fausse."
+PAS_DE_SMS = "Ce numéro ne reçoit pas nos SMS : à dire de vive voix."
 DE_VIVE_VOIX = "Dit de vive voix par l’équipe."
 
 

@@ -25,7 +25,7 @@ from inscriptions.messagerie.composition import LIEN
 from inscriptions.messagerie.genres import GENRES
 from inscriptions.models import Message
 from inscriptions.rendez_vous import rendez_vous_de
-from inscriptions.services.echecs import SANS_SMS, TROP_TARD, en_clair, est_definitif
+from inscriptions.services.echecs import PAS_DE_SMS, SANS_SMS, TROP_TARD, en_clair, est_definitif
 from inscriptions.sms import SmsRefuse, transporteur
 
 journal = logging.getLogger(__name__)
@@ -100,7 +100,7 @@ def _envoyer(numero: int, connexion: BaseEmailBackend | None) -> bool:
         _noter_l_echec(message, erreur)
         return False
     if not remis:
-        _clore(message, Message.Etat.SANS_ADRESSE, SANS_SMS)
+        _clore(message, Message.Etat.SANS_ADRESSE, PAS_DE_SMS if transporteur().remet else SANS_SMS)
         return False
     _clore(message, Message.Etat.ENVOYE)
     return True
@@ -112,8 +112,10 @@ def _remettre_par_courriel(message: Message, connexion: BaseEmailBackend) -> boo
 
 
 def _remettre_par_sms(message: Message) -> bool:
-    """False when nobody carries text messages: the team calls."""
+    """False when nobody carries text messages to this number: the team calls."""
     porteur = transporteur()
+    if porteur.remet and not porteur.remet_a(message.destinataire):
+        return False
     texte = message.texte.replace(LIEN, _lien(message))
     porteur.envoyer(numero=message.destinataire, texte=texte, cle=f"message-{message.pk}")
     return porteur.remet

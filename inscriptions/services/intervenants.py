@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from catalogue.models import Intervenant, Seance
+from catalogue.telephones import recoit_les_sms
 from inscriptions.models import Message
 from inscriptions.rendez_vous import RendezVous, rendez_vous_en
 from inscriptions.services.messages import annoncer_a_l_intervenant
@@ -11,10 +12,15 @@ from inscriptions.services.messages import annoncer_a_l_intervenant
 CHANGEMENT = "intervenant-change"
 
 
+def est_joignable(intervenant: Intervenant) -> bool:
+    """Whether what we write reaches them: by e-mail, or on a mobile phone."""
+    return bool(intervenant.courriel) or recoit_les_sms(intervenant.telephone)
+
+
 @transaction.atomic
 def envoyer_son_lien(intervenant: Intervenant) -> Message | None:
-    """Send it to the contact on file; None when there is none, or when the link does not open."""
-    if not intervenant.actif or not (intervenant.courriel or intervenant.telephone):
+    """Send it to the contact on file; None when nothing can be written to it, or when the link does not open."""
+    if not intervenant.actif or not est_joignable(intervenant):
         return None
     return annoncer_a_l_intervenant(intervenant, "lien-intervenant")
 
@@ -41,7 +47,7 @@ def dire_qu_elle_est_annulee(seance: Seance) -> None:
 def _dire(seance: Seance, prevue: RendezVous, changement: str) -> None:
     """One message for all that changes before it leaves: a whole planning moves by as many séances."""
     intervenant = seance.intervenant
-    if intervenant is None or not intervenant.actif or not (intervenant.courriel or intervenant.telephone):
+    if intervenant is None or not intervenant.actif or not est_joignable(intervenant):
         return
     en_attente = Message.objects.filter(
         intervenant=intervenant, modele=CHANGEMENT, etat=Message.Etat.A_ENVOYER, essais=0

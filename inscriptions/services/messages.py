@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import Antenne, Intervenant
+from catalogue.telephones import recoit_les_sms
 from inscriptions.agenda import fichier_d_agenda
 from inscriptions.liens import lien_de_l_intervenant, lien_personnel
 from inscriptions.messagerie.composition import LIEN, Cadre, Lettre, lettre, mots_de, sms, sujet
@@ -21,6 +22,7 @@ from inscriptions.messagerie.valeurs import cadre_de, en_court, valeurs_courtes,
 from inscriptions.messagerie.variables import en_ligne
 from inscriptions.models import Alerte, Inscription, Message
 from inscriptions.rendez_vous import rendez_vous_de
+from inscriptions.services.echecs import PAS_DE_SMS
 
 DELAI_DE_RENVOI = timedelta(minutes=10)
 
@@ -31,6 +33,13 @@ class Adresse:
 
     canal: str
     destinataire: str
+
+    @property
+    def s_ecrit(self) -> bool:
+        """Whether a message may leave: there is an address, and it is no landline."""
+        return bool(self.destinataire) and (
+            self.canal != Message.Canal.SMS or recoit_les_sms(self.destinataire)
+        )
 
 
 def annoncer(inscription: Inscription, code: str) -> Message | None:
@@ -221,7 +230,8 @@ def _poster(
         sujet=contenu.sujet,
         texte=contenu.texte,
         html=contenu.html,
-        etat=Message.Etat.A_ENVOYER if adresse.destinataire else Message.Etat.SANS_ADRESSE,
+        etat=Message.Etat.A_ENVOYER if adresse.s_ecrit else Message.Etat.SANS_ADRESSE,
+        erreur=PAS_DE_SMS if adresse.destinataire and not adresse.s_ecrit else "",
         prochain_essai=timezone.now(),
         **sujet_du_message,
     )

@@ -2,7 +2,7 @@
 
 from django import template
 
-from catalogue.formulaires.valeurs import telephone_national
+from catalogue.telephones import recoit_les_sms, telephone_lisible
 from inscriptions.messagerie.genres import nom_du_genre
 from inscriptions.models import Message
 from inscriptions.services.suivi import peut_revenir
@@ -13,7 +13,14 @@ register.filter("peut_revenir", peut_revenir)
 
 
 @register.filter
+def par_quel_canal(message: Message) -> str:
+    """« E-mail », « SMS »; a landline is called."""
+    fixe = message.canal == Message.Canal.SMS and not recoit_les_sms(message.destinataire)
+    return "Appel" if fixe else message.get_canal_display()
+
+
+@register.filter
 def a_quelle_adresse(message: Message) -> str:
     """A phone as people read it, an e-mail as it is."""
     sms = message.canal == Message.Canal.SMS
-    return telephone_national(message.destinataire) if sms else message.destinataire
+    return telephone_lisible(message.destinataire) if sms else message.destinataire

@@ -2,12 +2,12 @@
 
 from django import template
 
-from catalogue.formulaires.valeurs import telephone_national
+from catalogue.telephones import telephone_lisible
 
 register = template.Library()
 
 
 @register.filter
 def telephone(e164: str) -> str:
-    """« 06 39 98 01 23 »."""
-    return telephone_national(e164)
+    """« 06 39 98 01 23 », « +212 6 12 34 57 99 »."""
+    return telephone_lisible(e164)

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Offre
 from inscriptions import protections, saisie
-from inscriptions.joindre import canal_du_telephone
 from inscriptions.liens import alerte_du_jeton
 from inscriptions.saisie import FormulaireContact, resume_des_erreurs
 from inscriptions.services.alertes import demander_une_alerte, places_annoncees
+from inscriptions.sms import transporteur
 
 ENVOIS = 60
 TOUS_LES_SITES = "tous"
+PAS_DE_SMS = "Ce numéro ne reçoit pas nos SMS. Donnez un numéro de portable, ou un e-mail."
 TROP = "Trop de demandes viennent de cette connexion. Attendez dix minutes."
 
 
@@ -40,6 +41,9 @@ def prevenez_moi(request: HttpRequest, slug: str) -> HttpResponse:
     if not formulaire.is_valid():
         return _rendre(request, offre, formulaire, statut=400)
     donnees = formulaire.cleaned_data
+    if not donnees["courriel"] and not transporteur().remet_a(donnees["telephone"]):
+        formulaire.add_error("telephone", PAS_DE_SMS)
+        return _rendre(request, offre, formulaire, statut=400)
     if not request.POST.get(protections.PIEGE):
         site = Antenne.objects.filter(slug=donnees.get("site", "")).first()
         demander_une_alerte(
@@ -75,7 +79,7 @@ def arreter_l_alerte(request: HttpRequest, jeton: str) -> HttpResponse:
 def _formulaire(offre: Offre, donnees: Any = None) -> FormulairePublie:
     """E-mail or phone; no phone where nobody carries text messages. And where, with several sites."""
     formulaire = FormulaireContact(donnees, auto_id="q-%s")
-    if canal_du_telephone() != "sms":
+    if not transporteur().remet:
         del formulaire.fields["telephone"]
         courriel = formulaire.fields["courriel"]
         courriel.required, courriel.help_text = True, ""

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from catalogue.formulaires.valeurs import telephone_e164
+from catalogue.telephones import telephone_e164
 from inscriptions import protections
 from inscriptions.joindre import canal_du_telephone
 from inscriptions.services.retrouver import renvoyer_les_liens
@@ -62,9 +62,10 @@ def retrouver(request: HttpRequest) -> HttpResponse:
     if not formulaire.is_valid():
         return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire}, status=400)
     depart = monotonic()
-    contexte["canal"] = "courriel" if "@" in formulaire.cleaned_data["contact"] else canal_du_telephone()
+    contact = formulaire.cleaned_data["contact"]
+    contexte["canal"] = "courriel" if "@" in contact else canal_du_telephone(contact)
     if not request.POST.get(protections.PIEGE):
-        renvoyer_les_liens(formulaire.cleaned_data["contact"])
+        renvoyer_les_liens(contact)
     # The same time either way: writing messages would tell that somebody is known.
     sleep(max(TEMPS_DE_REPONSE - (monotonic() - depart), 0))
     return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire, "envoye": True})

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
-from catalogue.formulaires.valeurs import telephone_national
 from catalogue.models import VersionFormulaire
+from catalogue.telephones import telephone_en_fichier
 from inscriptions.models import Inscription
 
 FIXES = [
@@ -99,7 +99,7 @@ def _fixes(inscription: Inscription) -> list[Any]:
         jeune.nom,
         jeune.date_naissance,
         courriel,
-        telephone_national(telephone),
+        telephone_en_fichier(telephone),
         jeune.code_postal,
         inscription.get_sexe_display(),
         inscription.age,

@@ -20,21 +20,18 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
-from catalogue.formulaires.valeurs import ChampTelephone
 from catalogue.models import Intervenant
 from catalogue.portee import Modification, PorteeObjet, ViewSetBorne, interdit
 from catalogue.viewsets import MenuOffre
 from inscriptions.acces import voit_tout_le_monde
 from inscriptions.liens import lien_de_l_intervenant
 from inscriptions.services.indisponibilites import quand_en_mots
-from inscriptions.services.intervenants import envoyer_son_lien, revoquer_son_lien
+from inscriptions.services.intervenants import envoyer_son_lien, est_joignable, revoquer_son_lien
 
 CONTACT = ("courriel", "telephone")
 
 
 class FormulaireIntervenant(WagtailAdminModelForm):
-    telephone = ChampTelephone(label="Téléphone", required=False)
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not voit_tout_le_monde(self.for_user):
@@ -48,13 +45,12 @@ class ModificationIntervenant(Modification):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         voit = voit_tout_le_monde(self.request.user)
         lien = lien_de_l_intervenant(self.object) if voit and self.object.actif else ""
-        joignable = self.object.courriel or self.object.telephone
         a_venir = self.object.indisponibilites.filter(au__gte=timezone.localdate())
         return {
             **super().get_context_data(**kwargs),
             "voit": voit,
             "lien": lien,
-            "joignable": joignable,
+            "joignable": est_joignable(self.object),
             "absences": [(dite, quand_en_mots(dite)) for dite in a_venir],
         }
 
@@ -80,7 +76,7 @@ class EnvoiDuLien(_DuLien):
     def agir(self, request: HttpRequest, intervenant: Intervenant) -> None:
         if envoyer_son_lien(intervenant) is None:
             messages.error(
-                request, "Donnez d’abord un e-mail ou un téléphone, et gardez «\u00a0Actif\u00a0» coché."
+                request, "Donnez d’abord un e-mail ou un portable, et gardez «\u00a0Actif\u00a0» coché."
             )
             return
         log(instance=intervenant, action="intervenants.envoyer_le_lien")

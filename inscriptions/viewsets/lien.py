@@ -22,7 +22,7 @@ A_APPELER = "l’inscription est dans «\u00a0À appeler\u00a0». Montrez plutô
 ENVOYE = {
     "courriel": "Le lien part par e-mail dans quelques minutes.",
     "sms": "Le lien part par SMS dans quelques minutes.",
-    "appel": f"Personne ne porte les SMS\u00a0: {A_APPELER}",
+    "appel": f"Ce numéro ne reçoit pas nos SMS\u00a0: {A_APPELER}",
     "": f"Ni e-mail ni téléphone\u00a0: {A_APPELER}",
 }
 

@@ -13,8 +13,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
-from catalogue.formulaires.valeurs import telephone_national
 from catalogue.portee import Lecture, Liste, PorteeObjet
+from catalogue.telephones import telephone_lisible
 from inscriptions.acces import inscriptions_de
 from inscriptions.models import Acte, DoublonPossible, Jeune
 from inscriptions.refus import EffacementImpossible
@@ -38,9 +38,7 @@ class ListeJeunes(Liste):
                 "naissance", label="Date de naissance", accessor="date_naissance", sort_key="date_naissance"
             ),
             Column("courriel", label="E-mail", accessor="courriel"),
-            Column(
-                "telephone", label="Téléphone", accessor=lambda jeune: telephone_national(jeune.telephone)
-            ),
+            Column("telephone", label="Téléphone", accessor=lambda jeune: telephone_lisible(jeune.telephone)),
             Column("code_postal", label="Code postal", accessor="code_postal", sort_key="code_postal"),
         ]
 

@@ -85,7 +85,7 @@ def test_la_console_montre_le_sms_qui_reste_a_dire(inscription, capsys):
 
     assert "+33639980123" in capsys.readouterr().out
     assert Message.objects.get(A_APPELER).erreur.startswith("Aucun opérateur de SMS")
-    assert canal_du_telephone() == "appel"
+    assert canal_du_telephone("+33639980123") == "appel"
 
 
 def test_la_passerelle_prend_le_numero_sous_sa_forme(settings, inscription):
@@ -94,7 +94,7 @@ def test_la_passerelle_prend_le_numero_sous_sa_forme(settings, inscription):
     envoyer_messages()
 
     assert mail.outbox[0].to == ["33639980123@sms.exemple.fr"]
-    assert canal_du_telephone() == "sms"
+    assert canal_du_telephone("+33639980123") == "sms"
 
 
 @pytest.mark.parametrize(("passerelle", "attendu"), [("", True), ("{numero}@sms.exemple.fr", False)])

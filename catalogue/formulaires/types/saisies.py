@@ -22,9 +22,9 @@ from catalogue.formulaires.valeurs import (
     ChampNom,
     ChampTelephone,
     ChampTexteSimple,
-    telephone_national,
     valider_code_postal,
 )
+from catalogue.telephones import telephone_en_fichier, telephone_lisible
 
 
 class TexteCourt(TypeQuestion):
@@ -86,7 +86,10 @@ class Telephone(TypeQuestion):
         return {"type": "string", "pattern": ou_rien(MOTIF_TELEPHONE, question)}
 
     def affichage(self, question: QuestionCompilee, valeur: Any) -> str:
-        return telephone_national(valeur or "")
+        return telephone_lisible(valeur or "")
+
+    def cellule(self, question: QuestionCompilee, valeur: Any) -> str | int | float | None:
+        return telephone_en_fichier(valeur or "") or None
 
 
 class Date(TypeQuestion):

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from catalogue.formulaires.valeurs import telephone_national
 from inscriptions import protections
 from inscriptions.models import Inscription
 from inscriptions.saisie import FormulaireContact, resume_des_erreurs
@@ -55,4 +54,4 @@ def _connu(inscription: Inscription) -> dict[str, str]:
     if inscription.contact == Inscription.Contact.REFERENT:
         return {}
     courriel, telephone = inscription.contact_du_jeune
-    return {"courriel": courriel, "telephone": telephone_national(telephone)}
+    return {"courriel": courriel, "telephone": telephone}

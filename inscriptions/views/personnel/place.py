@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from catalogue.formulaires.valeurs import telephone_national
+from catalogue.telephones import telephone_lisible
 from inscriptions.agenda import calendrier_de
 from inscriptions.etats import Etat, Qui
 from inscriptions.joindre import canal_de
@@ -134,5 +134,5 @@ def _contact(inscription: Inscription) -> dict[str, str]:
     return {
         "canal": canal_de(inscription),
         "courriel": courriel,
-        "telephone": telephone_national(telephone),
+        "telephone": telephone_lisible(telephone),
     }
