@@ -110,9 +110,6 @@ class ChampTelephone(forms.CharField):
         texte = super().clean(value)
         return telephone_e164(texte) if texte else ""
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
-
 
 class SaisieDate3(forms.MultiWidget):
     """Day, month and year as three plain fields."""

@@ -77,7 +77,7 @@ class ReferentSaisiSerializer(SaisieStricte):
     prenom = serializers.CharField(max_length=100, required=False, allow_blank=True)
     nom = serializers.CharField(max_length=100, required=False, allow_blank=True)
     courriel = serializers.CharField(max_length=254, required=False, allow_blank=True)
-    telephone = serializers.CharField(max_length=20, required=False, allow_blank=True)
+    telephone = serializers.CharField(max_length=30, required=False, allow_blank=True)
 
 
 @extend_schema_field({"type": "boolean", "enum": [True]})
