@@ -185,7 +185,7 @@ def test_ce_qui_etait_range_autrement_devient_e164_et_le_reste_attend_qu_on_le_c
 
     for app in (
         "catalogue.migrations.0005_telephones_en_e164",
-        "inscriptions.migrations.0005_telephones_en_e164",
+        "inscriptions.migrations.0007_telephones_en_e164",
     ):
         import_module(app).ranger_les_telephones(apps, None)
 

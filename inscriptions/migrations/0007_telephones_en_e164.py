@@ -30,6 +30,6 @@ def ranger_les_telephones(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("inscriptions", "0004_contact_de_l_inscription")]
+    dependencies = [("inscriptions", "0006_compteurs")]
 
     operations = [migrations.RunPython(ranger_les_telephones, migrations.RunPython.noop)]
