@@ -10,6 +10,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 ADMIN = "/admin/"
+FICHIERS = "/media/"
+# What somebody else put in a file runs nothing here, even opened by who may do everything.
+ENFERME = "default-src 'none'; sandbox"
 PERSONNELLES = (
     "/mon-inscription/",
     "/s-inscrire/",
@@ -54,8 +57,10 @@ class EntetesMiddleware(CSPMiddleware):
         return morceaux
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        response = super().process_response(request, response)
         chemin = request.path_info
+        if chemin.startswith(FICHIERS) or "attachment" in response.get("Content-Disposition", ""):
+            response.headers["Content-Security-Policy"] = ENFERME
+        response = super().process_response(request, response)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if chemin.startswith(A_JETON):
             response.headers["Referrer-Policy"] = "no-referrer"

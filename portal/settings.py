@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from portal.settings_api import *  # noqa: F403
 from portal.settings_compte import *  # noqa: F403
 from portal.settings_entetes import *  # noqa: F403
+from portal.settings_fichiers import *  # noqa: F403
 
 RACINE = Path(__file__).resolve().parent.parent
 VAR = RACINE / "var"
@@ -142,7 +143,9 @@ EMPREINTES_STATIQUES = not DEBUG and (
     Path(STATIC_ROOT, "staticfiles.json").exists() or "collectstatic" in sys.argv
 )
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Private unless said otherwise; in MEDIA_ROOT, at MEDIA_URL: the sizes of images that pages show.
+    "default": {"BACKEND": "portal.stockage.StockagePrive", "OPTIONS": {"location": MEDIA_PRIVE}},
+    "images": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if EMPREINTES_STATIQUES
@@ -191,5 +194,4 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("fr", "Français")]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024

@@ -1,8 +1,6 @@
 """Addresses of the portal (contract.md §2)."""
 
-from django.conf import settings
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -10,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal.api.erreurs import introuvable
 from portal.api.v2 import routeur as routeur_v2
 from portal.compte.pages import connexion_de_l_admin
+from portal.documents import image_publiee
 
 urlpatterns = [
     path("admin/login/", connexion_de_l_admin),
@@ -23,7 +22,7 @@ urlpatterns = [
     path("", include("catalogue.urls")),
     path("", include("inscriptions.urls")),
     path("", include("actions.urls")),
-    # Published images only, few and small: a proxy may take this address over.
-    re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # Few and small; a proxy may take this address over, and no other one under /media/.
+    path("media/images/<path:chemin>", image_publiee),
     path("", include(wagtail_urls)),
 ]

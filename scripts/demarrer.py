@@ -87,6 +87,7 @@ def preparer_la_base() -> None:
     manage("createcachetable")
     manage("demo", "--force", *([] if inachevee.exists() else ["--si-vide"]))
     manage("groupes")
+    manage("ranger_fichiers")
     inachevee.unlink(missing_ok=True)
     fait.touch()
 

@@ -51,8 +51,8 @@ def _cache_vide():
 
 @pytest.fixture(autouse=True)
 def _fichiers_a_part(monkeypatch, tmp_path):
-    """Private files of each test go with it."""
-    from inscriptions.models import FeuilleSignee, Piece
+    """Files of each test go with it."""
+    from django.core.files.storage import storages
 
-    for modele in (Piece, FeuilleSignee):
-        monkeypatch.setattr(modele._meta.get_field("fichier").storage, "location", str(tmp_path / "prive"))
+    for attribut in ("_location", "location"):  # the second is worked out again when MEDIA_ROOT changes
+        monkeypatch.setattr(storages["default"], attribut, str(tmp_path / "prive"))

@@ -6,7 +6,7 @@ and gives their numbers back, so that a mistake elsewhere in the form loses no f
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from django import forms
@@ -17,20 +17,31 @@ from catalogue.formulaires.motifs import MOTIF_NUMERO
 
 NOMBRE_MAX = 3
 TAILLE_MAX = 5 * 1024 * 1024
+PDF = b"%PDF-"
+# Readers look for the header of a PDF so far in: a mark of UTF-8, or what a scanner said first, may precede it.
+AVANT_LE_PDF = 1024
+
+
+def _est_un_pdf(debut: bytes) -> bool:
+    """Whether the header comes early, and after no mark-up: a web page that holds one stays a web page."""
+    avant, entete, _ = debut.partition(PDF)
+    return bool(entete) and len(avant) <= AVANT_LE_PDF and b"<" not in avant
+
+
 # By content, never by name. No SVG, no Office file: both may hold programs.
 SIGNATURES: dict[str, Callable[[bytes], bool]] = {
-    "application/pdf": lambda debut: debut.startswith(b"%PDF-"),
     "image/jpeg": lambda debut: debut.startswith(b"\xff\xd8\xff"),
     "image/png": lambda debut: debut.startswith(b"\x89PNG\r\n\x1a\n"),
+    "application/pdf": _est_un_pdf,
 }
 _NUMERO = re.compile(MOTIF_NUMERO)
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
-def type_du_contenu(fichier: UploadedFile) -> str:
+def type_du_contenu(fichier: UploadedFile | IO[bytes]) -> str:
     """The type of a file by its first bytes. Raises ValidationError when it is not one we take."""
     fichier.seek(0)
-    debut = fichier.read(16)
+    debut = fichier.read(AVANT_LE_PDF + len(PDF))
     fichier.seek(0)
     for type_mime, reconnait in SIGNATURES.items():
         if reconnait(debut):

@@ -3,8 +3,7 @@
 import uuid
 from typing import Any
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -55,9 +54,9 @@ class Reponse(models.Model):
         ]
 
 
-def stockage_prive() -> FileSystemStorage:
+def stockage_prive() -> Storage:
     """Where no address leads: files of people are served through an access check only."""
-    return FileSystemStorage(location=settings.MEDIA_PRIVE)
+    return storages["default"]
 
 
 def chemin_prive(piece: "Piece", nom: str) -> str:

@@ -10,12 +10,16 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
+from wagtail.images.api.v2.serializers import ImageDownloadUrlField
+from wagtail.images.api.v2.serializers import ImageSerializer as BaseImageSerializer
 from wagtail.images.api.v2.views import ImagesAPIViewSet
+from wagtail.images.models import AbstractImage, SourceImageIOError
 from wagtail.models import Collection
 
 from catalogue.models import Antenne
 from portal.api.entree import ToujoursEnJson
 
+TAILLE = "max-1600x1600"
 routeur = WagtailAPIRouter("wagtailapi")
 
 
@@ -54,8 +58,27 @@ class Pages(Lecture, PagesAPIViewSet):
     renderer_classes = PagesAPIViewSet.renderer_classes[:1]
 
 
+class AdresseDeLImage(ImageDownloadUrlField):
+    """That of a published size: an image as it was sent has none. Null when it is gone from the disk."""
+
+    def to_representation(self, image: AbstractImage) -> str | None:
+        try:
+            return image.get_rendition(TAILLE).url
+        except SourceImageIOError:
+            return None
+
+
+class ImageSerializer(BaseImageSerializer):
+    download_url = AdresseDeLImage(read_only=True)
+
+
 class Images(SansLesAntennes, ImagesAPIViewSet):
     renderer_classes = ImagesAPIViewSet.renderer_classes[:1]
+    base_serializer_class = ImageSerializer
+
+    def get_queryset(self) -> QuerySet:
+        images: Any = super().get_queryset()
+        return images.prefetch_renditions(TAILLE)
 
 
 class Documents(SansLesAntennes, DocumentsAPIViewSet):

@@ -38,6 +38,15 @@ def test_un_fichier_depose_se_nomme_dans_les_reponses_et_se_joint(client):
     assert (piece.nom, piece.type_mime, piece.taille) == ("cv.pdf", "application/pdf", 16)
 
 
+def test_un_pdf_dont_l_entete_vient_apres_quelques_octets_est_pris(client):
+    fabriques.une_version(PHOTO)
+
+    depot = deposer(client, fichier=un_fichier(contenu=b"\xef\xbb\xbf%PDF-1.4\n%%EOF\n"))
+
+    assert depot.status_code == 201
+    assert Piece.objects.get().type_mime == "application/pdf"
+
+
 def test_une_orientation_nomme_ses_pieces(client):
     fabriques.une_version(usage="orientation")
     jeton = un_jeton("orientations:ecrire", structure=fabriques.une_structure())

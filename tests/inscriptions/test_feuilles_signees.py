@@ -17,7 +17,7 @@ from inscriptions.services.feuilles import deposer_feuilles
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
-PDF, JPEG, PNG = b"%PDF-1.7 feuille", b"\xff\xd8\xff\xe0 photo", b"\x89PNG\r\n\x1a\n image"
+PDF, JPEG, PNG = b"\xef\xbb\xbf%PDF-1.7 feuille", b"\xff\xd8\xff\xe0 photo", b"\x89PNG\r\n\x1a\n image"
 
 
 @pytest.fixture

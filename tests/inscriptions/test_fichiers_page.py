@@ -14,6 +14,8 @@ from tests.inscriptions.saisies import caches, une_personne
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%%EOF"
+# As some tools write it: a mark of UTF-8, then the header.
+PDF_AVEC_MARQUE = b"\xef\xbb\xbf%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 TYPE_REFUSE = "Choisissez un PDF ou une photo (JPEG, PNG)."
 
 
@@ -99,6 +101,15 @@ def test_un_fichier_vide_est_refuse(client, adresse):
     assert reponse.status_code == 400
     assert TYPE_REFUSE in reponse.content.decode()
     assert not Piece.objects.exists()
+
+
+def test_un_pdf_dont_l_entete_vient_apres_quelques_octets_est_pris_et_rendu_tel_quel(client, adresse):
+    reponse = envoyer(client, adresse, cv=un_fichier(contenu=PDF_AVEC_MARQUE))
+
+    piece = Inscription.objects.get().pieces.get()
+    assert reponse.status_code == 303
+    assert piece.type_mime == "application/pdf"
+    assert piece.fichier.read() == PDF_AVEC_MARQUE
 
 
 def test_trois_fichiers_passent_le_quatrieme_est_refuse(client, adresse):

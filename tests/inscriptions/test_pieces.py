@@ -57,6 +57,7 @@ def test_elle_se_garde_comme_fichier_et_nulle_part_en_chemin(client):
     assert reponse["Content-Disposition"] == 'attachment; filename="cv.pdf"'
     assert reponse["Content-Type"] == "application/pdf"
     assert reponse["X-Content-Type-Options"] == "nosniff"
+    assert reponse["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert "no-store" in reponse["Cache-Control"]
 
 
