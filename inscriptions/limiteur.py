@@ -57,6 +57,11 @@ def rendre(limite: Limite, *pour: str) -> None:
     Compteur.objects.filter(cle=_cle(limite, pour), nombre__gt=0).update(nombre=F("nombre") - 1)
 
 
+def oublier(limite: Limite, *pour: str) -> None:
+    """Begin anew for `pour`."""
+    Compteur.objects.filter(cle=_cle(limite, pour)).delete()
+
+
 def effacer_les_compteurs() -> int:
     """Forget the windows that are over, and return how many."""
     return Compteur.objects.filter(fin__lte=int(time.time())).delete()[0]

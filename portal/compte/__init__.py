@@ -1,1 +1,1 @@
-"""Accounts: by invitation, one sign-in for all, a throttle, a second factor."""
+"""Accounts: by invitation, one sign-in for all, limits of tries, a second factor."""
