@@ -1,11 +1,11 @@
-"""Programmes, parcours, counts, and registrations filtered as counts are, by the API."""
+"""Programmes, parcours, counts, and the lists behind counts, by the API."""
 
 from django.urls import URLPattern, path
 from rest_framework.routers import BaseRouter
 
 from actions.api.bilans import Bilans
 from actions.api.comptes import Comptes, ComptesEntonnoir
-from actions.api.inscriptions import InscriptionsFiltrees
+from actions.api.listes import ActesComptes, InscriptionsComptees, JeunesComptes, SeancesComptees
 from actions.api.parcours import ParcoursDesJeunes
 from actions.api.references import Actions, Indicateurs, Programmes
 
@@ -14,7 +14,10 @@ def inscrire_les_routes(routeur: BaseRouter) -> None:
     routeur.register("programmes", Programmes, "programme")
     routeur.register("actions", Actions, "action")
     routeur.register("indicateurs", Indicateurs, "indicateur")
-    routeur.register("inscriptions", InscriptionsFiltrees, "inscription")
+    routeur.register("seances", SeancesComptees, "seance")
+    routeur.register("inscriptions", InscriptionsComptees, "inscription")
+    routeur.register("jeunes", JeunesComptes, "jeune")
+    routeur.register("actes", ActesComptes, "acte")
     routeur.register("bilans", Bilans, "bilan")
     routeur.register("parcours", ParcoursDesJeunes, "parcours")
 

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from actions.api.dimensions import PAR, parametre_de, schema_de
-from actions.comptes import DIMENSIONS, MESURES, compter, entonnoir
+from actions.comptes import DATES, DIMENSIONS, MESURES, compter, entonnoir
 from actions.comptes.entonnoir import MODES
 from actions.comptes.resultat import SEUIL, SEUIL_MAXIMUM, SEUIL_MINIMUM
 from actions.comptes.retenue import verifier_la_retenue
@@ -120,6 +120,7 @@ class Comptes(ReponsesPrivees, APIView):
                 "mesure",
                 {"type": "array", "items": {"type": "string", "enum": list(MESURES)}, "minItems": 1},
                 required=True,
+                description=DATES,
             ),
             OpenApiParameter("par", PAR, description="Dimension, ou `question:<cle>`. Deux au plus."),
             *_PERIODE,

@@ -40,6 +40,7 @@ class IndicateurSerializer(serializers.Serializer):
     numerateur = serializers.CharField()
     denominateur = serializers.CharField(allow_null=True)
     exclusions = serializers.CharField(allow_blank=True)
+    datee_par = serializers.CharField(help_text="Le jour qui date ce qui est compté.", allow_blank=True)
 
 
 class _Reference(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
@@ -94,6 +95,7 @@ def _mesures() -> list[dict[str, Any]]:
             "numerateur": mesure.nom,
             "denominateur": None,
             "exclusions": mesure.exclusions,
+            "datee_par": mesure.datee_par,
         }
         for mesure in MESURES.values()
     ]
@@ -111,6 +113,7 @@ def _compose(indicateur: Indicateur) -> dict[str, Any]:
         "numerateur": _en_clair(indicateur.mesure, indicateur.filtres),
         "denominateur": denominateur,
         "exclusions": indicateur.exclusions,
+        "datee_par": MESURES[indicateur.mesure].datee_par if indicateur.mesure in MESURES else "",
     }
 
 

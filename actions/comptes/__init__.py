@@ -2,18 +2,19 @@
 
 from actions.comptes.entonnoir import Entonnoir, Etape, entonnoir
 from actions.comptes.erreurs import CompteImpossible
-from actions.comptes.mesures import MESURES, Mesure, choix_mesures, mesure_de
+from actions.comptes.mesures import DATES, MESURES, Mesure, choix_mesures, mesure_de
 from actions.comptes.moteur import (
     DIMENSIONS,
     choix_dimensions,
+    comptees_parmi,
     compter,
     derriere,
     dimension_de,
-    filtrer_inscriptions,
 )
 from actions.comptes.resultat import Ligne, Resultat
 
 __all__ = [
+    "DATES",
     "DIMENSIONS",
     "MESURES",
     "CompteImpossible",
@@ -24,10 +25,10 @@ __all__ = [
     "Resultat",
     "choix_dimensions",
     "choix_mesures",
+    "comptees_parmi",
     "compter",
     "derriere",
     "dimension_de",
     "entonnoir",
-    "filtrer_inscriptions",
     "mesure_de",
 ]

@@ -11,7 +11,7 @@ from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.mesures import Mesure, mesure_de
 from actions.comptes.multiples import MULTIPLES, question_comptee, questions_comptees
 from actions.comptes.resultat import Ligne, Resultat
-from inscriptions.models import Inscription, Jeune
+from inscriptions.models import Jeune
 
 DIMENSIONS = {dimension.code: dimension for dimension in (*MULTIPLES, *SIMPLES)}
 PAR_MAXIMUM = 2
@@ -92,9 +92,14 @@ def derriere(
     return lignes
 
 
-def filtrer_inscriptions(inscriptions: QuerySet[Inscription], filtres: Filtres) -> QuerySet[Inscription]:
-    """Registrations kept by filters on dimensions. Raises CompteImpossible."""
-    return _filtrer(inscriptions, mesure_de("inscriptions"), filtres)
+def comptees_parmi(
+    lignes: QuerySet, mesure: Mesure, depuis: date | None, jusqua: date | None, filtres: Filtres
+) -> QuerySet:
+    """Those of `lignes`, of the measure's own table, that it counts. Raises CompteImpossible."""
+    _verifier([mesure], [], depuis, jusqua)
+    return _filtrer(
+        (lignes & mesure.lignes()).filter(mesure.dans_la_periode(depuis, jusqua)), mesure, filtres
+    )
 
 
 def _verifier(

@@ -25,6 +25,11 @@ class Table:
     offre: str = "offre"
     antenne: bool = True
 
+    @property
+    def a_des_jeunes(self) -> bool:
+        """Whether its rows have a young person, though that of an act may be unknown."""
+        return self.vers_inscription is not None
+
     def inscription(self, champ: str) -> str | None:
         """Path to a field of the registration behind the row."""
         return None if self.vers_inscription is None else f"{self.vers_inscription}{champ}"

@@ -1,15 +1,16 @@
-"""The catalogue by the API: offers, séances and what they refer to, for everybody."""
+"""The catalogue by the API: offers and what they refer to, for everybody.
+
+Séances are listed by the app above, which can also list those that a figure counts.
+"""
 
 from rest_framework.routers import BaseRouter
 
 from catalogue.api.offres import Offres
 from catalogue.api.references import Antennes, Financeurs, Lieux, Partenaires, Publics, Themes
-from catalogue.api.seances import Seances
 
 
 def inscrire_les_routes(routeur: BaseRouter) -> None:
     routeur.register("offres", Offres, "offre")
-    routeur.register("seances", Seances, "seance")
     routeur.register("partenaires", Partenaires, "partenaire")
     routeur.register("lieux", Lieux, "lieu")
     routeur.register("themes", Themes, "theme")

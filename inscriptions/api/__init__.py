@@ -1,8 +1,7 @@
-"""Registrations, orientations and acts by the API."""
+"""Orientations and files by the API; registrations and acts are listed as counts read them (`actions.api`)."""
 
 from rest_framework.routers import BaseRouter
 
-from inscriptions.api.actes import Actes
 from inscriptions.api.orientations import Orientations
 from inscriptions.api.pieces import Pieces
 
@@ -10,4 +9,3 @@ from inscriptions.api.pieces import Pieces
 def inscrire_les_routes(routeur: BaseRouter) -> None:
     routeur.register("orientations", Orientations, "orientation")
     routeur.register("pieces", Pieces, "piece")
-    routeur.register("actes", Actes, "acte")

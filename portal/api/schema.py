@@ -87,6 +87,8 @@ class SchemaDuPortail(AutoSchema):
             codes.add("404")
         if not self._est_ouvert() or ecrit:
             codes.add("403")
+        elif getattr(self.view, "mesures", ()):
+            codes |= {"304", "403"}  # open, but for what `mesure` shows
         else:
             codes.add("304")
         if ecrit:

@@ -13,10 +13,12 @@ from actions.comptes.mesures.questionnaires import QUESTIONNAIRES
 from actions.comptes.mesures.seances import SEANCES
 from actions.comptes.mesures.stocks import STOCKS
 
-__all__ = ["MESURES", "Mesure", "choix_mesures", "mesure_de"]
+__all__ = ["DATES", "MESURES", "Mesure", "choix_mesures", "mesure_de"]
 
 _TOUTES = (*SEANCES, *INSCRIPTIONS, *ACTES, *STOCKS, *PARCOURS_COMPTES, *QUESTIONNAIRES)
 MESURES = {mesure.code: mesure for mesure in _TOUTES}
+# Which day dates each measure, for the documentation of whatever takes a period.
+DATES = "Chaque mesure a son jour. " + " ; ".join(f"`{m.code}` : {m.datee_par}" for m in _TOUTES) + "."
 
 
 def mesure_de(code: str) -> Mesure:

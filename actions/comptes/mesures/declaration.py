@@ -16,7 +16,8 @@ JEUNES = Count("jeune", distinct=True)
 class Mesure:
     """A figure: which rows it counts, how, and the day that dates them.
 
-    `date` is a date column; `duree` names the two ends of rows that last. `unite` is what the list
+    `date` is a date column; `duree` names the two ends of rows that last; `datee_par` says that day
+    in words. `unite` is what the list
     behind the figure shows: the table's own rows, or the young people in them. `effectif` counts
     who is behind the figure: masking is decided on it; none: the figure tells of nobody.
     """
@@ -27,6 +28,7 @@ class Mesure:
     table: Table
     lignes: Callable[[], QuerySet]
     calcul: Any
+    datee_par: str
     date: str = ""
     duree: tuple[str, str] = ("", "")
     unite: str = "ligne"

@@ -20,6 +20,7 @@ QUESTIONNAIRES: tuple[Mesure, ...] = (
         table=QUESTIONNAIRE,
         lignes=_questionnaires,
         calcul=LIGNES,
+        datee_par="le jour de l’envoi",
         date="jour",
         effectif=LIGNES,
     ),

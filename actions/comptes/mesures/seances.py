@@ -21,6 +21,7 @@ SEANCES: tuple[Mesure, ...] = (
         table=SEANCE,
         lignes=_seances,
         calcul=LIGNES,
+        datee_par="le jour de la séance",
         date="jour",
     ),
     Mesure(
@@ -31,6 +32,7 @@ SEANCES: tuple[Mesure, ...] = (
         table=SEANCE,
         lignes=_seances,
         calcul=Coalesce(Sum("places"), 0),
+        datee_par="le jour de la séance",
         date="jour",
     ),
     Mesure(
@@ -42,6 +44,7 @@ SEANCES: tuple[Mesure, ...] = (
         table=SEANCE,
         lignes=_seances,
         calcul=Coalesce(Sum("demi_journees"), 0),
+        datee_par="le jour de la séance",
         date="jour",
     ),
 )

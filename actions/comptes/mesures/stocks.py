@@ -21,6 +21,7 @@ STOCKS: tuple[Mesure, ...] = (
         table=STOCK,
         lignes=_stocks,
         calcul=Coalesce(Sum("quantite"), 0),
+        datee_par="la période du stock",
         duree=("depuis", "jusqua"),
     ),
     Mesure(
@@ -31,6 +32,7 @@ STOCKS: tuple[Mesure, ...] = (
         table=STOCK,
         lignes=_stocks,
         calcul=Coalesce(Sum("remise"), 0),
+        datee_par="la période du stock",
         duree=("depuis", "jusqua"),
     ),
     Mesure(
@@ -40,6 +42,7 @@ STOCKS: tuple[Mesure, ...] = (
         table=STOCK,
         lignes=_stocks,
         calcul=Coalesce(Sum(F("quantite") - F("remise")), 0),
+        datee_par="la période du stock",
         duree=("depuis", "jusqua"),
     ),
 )
