@@ -40,6 +40,12 @@ def jour_date(moment: date | datetime) -> str:
     return f"{quantieme(jour)} {MOIS[jour.month - 1]} {jour.year}"
 
 
+def jour_lisible(moment: date | datetime) -> str:
+    """« mardi 1er décembre », and « mardi 1er décembre 2027 » when that is not this year."""
+    jour = jour_de(moment)
+    return jour_long(jour) if jour.year == timezone.localdate().year else f"{jour_long(jour)} {jour.year}"
+
+
 def mois_long(moment: date | datetime) -> str:
     """« décembre 2026 »."""
     jour = jour_de(moment)

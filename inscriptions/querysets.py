@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.utils import timezone
 
-from inscriptions.etats import VIVANTS, Etat
+from inscriptions.etats import DATES_PAR_LA_VENUE, VIVANTS, Etat
 
 if TYPE_CHECKING:
     from catalogue.models import Antenne
@@ -30,6 +31,12 @@ class InscriptionQuerySet(models.QuerySet):
 
     def qui_occupent(self) -> Self:
         return self.filter(occupe=True)
+
+    def notees_d_avance(self) -> Self:
+        """Comings and absences of a day still to come, which no door lets in any more."""
+        aujourd_hui = timezone.localdate()
+        d_avance = Q(venue_le__gt=aujourd_hui) | Q(seance__jour__gt=aujourd_hui)
+        return self.filter(d_avance, etat__in=DATES_PAR_LA_VENUE)
 
     def comptables(self) -> Self:
         """All but refusals for `doublon`, which never count (contract.md §5)."""

@@ -106,6 +106,13 @@ class EffacementImpossible(Refus):
     detail = "Une partie de ces données doit être gardée."
 
 
+class PasEncore(Refus):
+    """A fact of a day that has not come yet."""
+
+    code = "pas_encore"
+    detail = "Ce jour est à venir. Donnez le jour où c’est arrivé."
+
+
 class PropositionExpiree(Refus):
     code = "proposition_expiree"
     detail = "Le délai pour répondre est passé. La place va à la personne suivante."

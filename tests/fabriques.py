@@ -131,6 +131,12 @@ def une_inscription(
     return inscrire(seance=seance, offre=offre, **options)
 
 
+def une_inscription_d_hier(**options: Any) -> Inscription:
+    """A confirmed registration for a séance of yesterday: who came may be noted. `antenne`: the séance's."""
+    seance = une_seance(debut=demain_a(14, jours=-1), antenne=options.pop("antenne", None))
+    return une_inscription(seance=seance, **{"origine": Inscription.Origine.EQUIPE, **options})
+
+
 def un_compte(courriel: str = "", **champs: Any) -> User:
     n = next(_numero)
     courriel = courriel or f"compte{n}@exemple.fr"

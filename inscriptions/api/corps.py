@@ -119,7 +119,12 @@ class ChangementSerializer(SaisieStricte):
         MotifRefus.choices, required=False, allow_null=True, help_text="Obligatoire pour un refus."
     )
     le = serializers.DateField(
-        required=False, allow_null=True, help_text="Jour du fait, s’il est noté après."
+        required=False,
+        allow_null=True,
+        help_text="Jour du fait, s’il est noté après. Une séance donne toujours le sien à une venue.",
+    )
+    rendez_vous_le = serializers.DateTimeField(
+        required=False, allow_null=True, help_text="Rendez-vous convenu, pour une offre sans dates."
     )
     raison = serializers.CharField(
         max_length=500,

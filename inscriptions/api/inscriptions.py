@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import ValidationError as ErreurDeSaisie
 from django.db import transaction
 from django.db.models import F, QuerySet
-from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
@@ -121,9 +120,6 @@ class Inscriptions(
         saisie = ChangementSerializer(data=request.data)
         saisie.is_valid(raise_exception=True)
         changement = saisie.validated_data
-        le = changement.get("le")
-        if le and le > timezone.localdate():
-            raise ValidationError({"le": ["Ce jour est dans le futur."]})
         changer_etat(
             inscription,
             changement["vers"],
@@ -131,7 +127,8 @@ class Inscriptions(
             auteur=compte_de(request),
             motif=changement.get("motif") or "",
             raison=changement.get("raison") or "",
-            le=le,
+            le=changement.get("le"),
+            rendez_vous_le=changement.get("rendez_vous_le"),
         )
         lue = self.get_serializer(self.get_queryset().get(pk=inscription.pk)).data
         return Response(

@@ -1,11 +1,14 @@
 """What was given or done."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.models import Antenne, Offre
 from inscriptions.models.inscriptions import Inscription
 from inscriptions.models.personnes import Jeune
+from inscriptions.refus import PasEncore
 
 
 class Acte(models.Model):
@@ -50,3 +53,8 @@ class Acte(models.Model):
 
     def __str__(self) -> str:
         return f"Acte n° {self.pk}"
+
+    def clean(self) -> None:
+        """No act of a day that has not come. Raises ValidationError."""
+        if self.le and self.le > timezone.localdate():
+            raise ValidationError({"le": PasEncore.detail})

@@ -14,6 +14,7 @@ from catalogue.formulaires.valeurs import (
     valider_code_postal,
 )
 from catalogue.models import Offre, Seance
+from inscriptions.jours import a_noter_le_jour
 from inscriptions.services.personnes import Identite
 
 
@@ -56,9 +57,12 @@ class FormulaireSurPlace(forms.Form):
             ]
         else:
             del self.fields["creneau"]
-        if seance.offre.mode == Offre.Mode.SANS_RENDEZ_VOUS:
+        self.arrivees = seance.offre.mode == Offre.Mode.SANS_RENDEZ_VOUS
+        if self.arrivees:
             # Whoever is written down has arrived, and there is no last place.
             del self.fields["deja_la"], self.fields["raison"]
+        elif a_noter_le_jour(seance):
+            del self.fields["deja_la"]  # nobody is there yet: a place is given
 
     def identite(self) -> Identite:
         champs = ("prenom", "nom", "date_naissance", "telephone", "courriel", "code_postal")
@@ -70,7 +74,7 @@ class FormulaireSurPlace(forms.Form):
 
     @property
     def est_la(self) -> bool:
-        return self.cleaned_data.get("deja_la", True)
+        return self.cleaned_data.get("deja_la", self.arrivees)
 
     @property
     def raison_donnee(self) -> str:

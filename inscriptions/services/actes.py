@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from catalogue.models import Antenne, Offre
+from inscriptions.jours import refuser_un_jour_a_venir
 from inscriptions.models import Acte, Inscription
 
 
@@ -26,10 +26,9 @@ def noter_un_acte(
     """Note an act for the person of `inscription`, or for nobody in particular.
 
     `offre` and `antenne` are those of the registration unless said. Raises ValidationError when one
-    is missing, or when the day is still to come; nothing is written then.
+    is missing, PasEncore when the day is still to come; nothing is written then.
     """
-    if le > timezone.localdate():
-        raise ValidationError({"le": "Ce jour est dans le futur."})
+    refuser_un_jour_a_venir(le)
     offre = offre or (inscription.offre if inscription else None)
     antenne = antenne or (inscription.antenne if inscription else None)
     if offre is None:

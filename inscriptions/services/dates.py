@@ -15,7 +15,7 @@ from django.utils import timezone
 from catalogue.models import Lieu, ReserveDeSeance, Seance
 from catalogue.planning import plus_tard
 from catalogue.reserves import decalees
-from inscriptions.etats import VIVANTS, Etat, Qui
+from inscriptions.etats import DATES_PAR_LA_VENUE, VIVANTS, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
 from inscriptions.rendez_vous import RendezVous, moment_long, rendez_vous_de, rendez_vous_en
@@ -24,9 +24,12 @@ from inscriptions.services.attente import proposer_places
 from inscriptions.services.changements import dire_la_date, sans_heure
 from inscriptions.services.creneaux import reporter_les_creneaux
 from inscriptions.services.intervenants import dire_qu_elle_est_deplacee
-from inscriptions.services.transitions import annuler_seance
+from inscriptions.services.transitions import DEJA_VENUES, annuler_seance, des_gens_sont_venus
 
 RIEN = "Rien n’a été modifié."
+DEJA_ANNULEE = "Cette séance est déjà annulée."
+DEJA_COMMENCEE = "Cette séance a déjà commencé."
+DEJA_NOTEES = "Des présences ou des absences sont déjà notées à cette séance."
 
 
 @dataclass(frozen=True)
@@ -101,11 +104,12 @@ def deplacer_seance(
 def annuler_une_date(
     seance: Seance, *, auteur: User | None = None, raison: str = "", vue_le: datetime | None = None
 ) -> Bilan:
-    """Cancel one séance; each of its people is told. Raises TransitionInterdite when it already is."""
+    """Cancel one séance; each of its people is told.
+
+    Raises TransitionInterdite when it already is, or when somebody came to it.
+    """
     seance = places.verrouiller(seance.pk)
     verifier_inchangee(seance, vue_le)
-    if seance.inscriptions.filter(etat=Etat.PRESENTE).exists():
-        raise TransitionInterdite(f"Des personnes sont venues à cette séance. {RIEN}")
     prevenues = tuple(seance.inscriptions.vivantes().values_list("pk", flat=True))
     annuler_seance(seance, auteur=auteur, raison=raison)
     return Bilan(seances=1, prevenues=prevenues)
@@ -125,7 +129,7 @@ def annuler_des_dates(seances: Iterable[int], *, auteur: User | None = None, rai
 def verifier_inchangee(seance: Seance, vue_le: datetime | None) -> None:
     """Raises TransitionInterdite when a locked séance is cancelled, or is not what its author saw."""
     if seance.etat == Seance.Etat.ANNULEE:
-        raise TransitionInterdite(f"Cette séance est déjà annulée. {RIEN}")
+        raise TransitionInterdite(f"{DEJA_ANNULEE} {RIEN}")
     if vue_le is not None and seance.modifie_le != vue_le:
         raise TransitionInterdite(
             f"Entre-temps, cette séance a été modifiée : elle est prévue {moment_long(seance.debut)}. "
@@ -135,7 +139,21 @@ def verifier_inchangee(seance: Seance, vue_le: datetime | None) -> None:
 
 def verifier_a_venir(seance: Seance) -> None:
     if seance.est_passee:
-        raise TransitionInterdite(f"Cette séance a déjà commencé. {RIEN}")
+        raise TransitionInterdite(f"{DEJA_COMMENCEE} {RIEN}")
+
+
+def empechement_a_deplacer(seance: Seance) -> str:
+    """What would refuse the move, said before anything is promised; empty when nothing does."""
+    if seance.etat == Seance.Etat.ANNULEE:
+        return DEJA_ANNULEE
+    return f"{DEJA_COMMENCEE} Elle ne se déplace plus." if seance.est_passee else ""
+
+
+def empechement_a_annuler(seance: Seance) -> str:
+    """What would refuse the cancelling, said before anything is promised; empty when nothing does."""
+    if seance.etat == Seance.Etat.ANNULEE:
+        return DEJA_ANNULEE
+    return f"{DEJA_VENUES} Elle ne s’annule plus." if des_gens_sont_venus(seance) else ""
 
 
 @dataclass(frozen=True)
@@ -166,8 +184,13 @@ def etat_des_lieux(seance: Seance) -> Avant:
 
 
 def emmener(seance: Seance, avant: Avant, *, auteur: User | None, raison: str) -> Bilan:
-    """Save a locked séance whose values changed, and bring its people along."""
+    """Save a locked séance whose values changed, and bring its people along.
+
+    Raises TransitionInterdite when it goes to another day although attendance is noted for this one.
+    """
     jours = timezone.localtime(seance.debut).date() - timezone.localtime(avant.debut).date()
+    if jours and any(inscription.etat in DATES_PAR_LA_VENUE for inscription in avant.inscriptions):
+        raise TransitionInterdite(f"{DEJA_NOTEES} Elle ne change plus de jour. {RIEN}")
     if seance.inscriptions_au:
         seance.inscriptions_au = plus_tard(seance.inscriptions_au, jours)
     seance.save()

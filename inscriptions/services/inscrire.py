@@ -13,6 +13,7 @@ from catalogue.dates import jour_de
 from catalogue.formulaires.valeurs import arrondissement_de
 from catalogue.models import Antenne, Offre, Seance
 from inscriptions.etats import DATES_PAR_LA_VENUE, NAISSANCES, PRENNENT_UNE_PLACE, Etat
+from inscriptions.jours import jour_de_venue, refuser_un_jour_a_venir, verifier_le_jour
 from inscriptions.models import Inscription, Jeune
 from inscriptions.refus import SeanceAnnulee, SeanceComplete
 from inscriptions.services import journal, places, regles
@@ -65,6 +66,7 @@ def inscrire(
     if origine == Origine.EQUIPE and seance and seance.etat == Seance.Etat.ANNULEE:
         raise SeanceAnnulee  # the team opens it again first; an import tells the past
     moment = demandee_le if demandee_le and par_la_maison else timezone.now()
+    refuser_un_jour_a_venir(jour_de(moment))
     if not par_la_maison:
         regles.verifier_ouverture(offre, seance, structure=orientation.structure if orientation else None)
         regles.verifier_personne(offre, demande.identite, le=jour_de(seance.debut if seance else moment))
@@ -133,8 +135,9 @@ def _poser_le_fait(inscription: Inscription, fait: Fait, creneau: datetime | Non
     inscription.motif = fait.motif
     inscription.annulee_par = fait.annulee_par
     inscription.rendez_vous_le = fait.rendez_vous_le
+    verifier_le_jour(inscription, fait.etat, le=fait.venue_le)
     if fait.etat in DATES_PAR_LA_VENUE:
-        inscription.venue_le = fait.venue_le or jour_de_venue(inscription)
+        inscription.venue_le = jour_de_venue(inscription, fait.venue_le)
     seance = inscription.seance
     if seance is None:
         return
@@ -148,22 +151,25 @@ def _poser_le_fait(inscription: Inscription, fait: Fait, creneau: datetime | Non
             places.prendre_le_creneau(inscription, seance, creneau)
 
 
-def jour_de_venue(inscription: Inscription) -> date:
-    """The séance's or the appointment's day, else today."""
-    if inscription.seance:
-        return inscription.seance.jour
-    if inscription.rendez_vous_le:
-        return jour_de(inscription.rendez_vous_le)
-    return timezone.localdate()
-
-
 def _enregistrer(
     inscription: Inscription, demande: Demande, *, auteur: User | None, raison: str, par: str
 ) -> None:
     _inserer(inscription)
     compter_les_reponses(demande.comptees, inscription=inscription)
     joindre(demande.fichiers, inscription=inscription)
-    journal.noter(inscription, de="", qui=par or inscription.origine, compte=auteur, raison=raison)
+    journal.noter(
+        inscription,
+        de="",
+        qui=par or inscription.origine,
+        compte=auteur,
+        raison=raison,
+        le=_jour_de_naissance(inscription),
+    )
+
+
+def _jour_de_naissance(inscription: Inscription) -> date | None:
+    """The day of the first state: of the coming, or of the request. None when nobody knows it."""
+    return inscription.venue_le or (inscription.demandee_jour if inscription.etat in NAISSANCES else None)
 
 
 def _sens(orientation: Orientation | None) -> str:

@@ -18,6 +18,7 @@ from inscriptions.etats import (
     Qui,
     transition_permise,
 )
+from inscriptions.jours import jour_de_venue, verifier_le_jour
 from inscriptions.models import Inscription
 from inscriptions.models.inscriptions import TIENNENT_LA_SEANCE
 from inscriptions.refus import (
@@ -30,8 +31,9 @@ from inscriptions.refus import (
 )
 from inscriptions.services import journal, places
 from inscriptions.services.attente import delai_de, echeance, proposer_places
-from inscriptions.services.inscrire import jour_de_venue
 from inscriptions.services.intervenants import dire_qu_elle_est_annulee
+
+DEJA_VENUES = "Des personnes sont venues à cette séance."
 
 
 @transaction.atomic
@@ -49,22 +51,23 @@ def changer_etat(
     """Move a registration to `vers`, write its event and message, pass a freed place on.
 
     `par`: who decides (`Qui`). `motif`: one of `MotifRefus`, required for a refusal. `raison`:
-    free text that lets the team go where the rules stop. `le`: the day of a fact noted later.
-    `rendez_vous_le`: a date agreed without séance.
-    Raises TransitionInterdite, SeanceComplete, SeanceAnnulee, DejaInscrit or ValidationError; nothing is
-    written then.
+    free text that lets the team go where the rules stop. `le`: the day of a fact noted later; a séance
+    gives its own to a coming. `rendez_vous_le`: a date agreed without séance.
+    Raises TransitionInterdite, PasEncore (the day has not come), SeanceComplete, SeanceAnnulee,
+    DejaInscrit or ValidationError; nothing is written then.
     """
     inscription = _verrouiller(inscription)
     de, prenait = inscription.etat, inscription.prend_une_place
     derogation = par == Qui.EQUIPE and bool(raison.strip())
     _verifier(inscription, vers, motif=motif, par=par, derogation=derogation)
+    inscription.rendez_vous_le = rendez_vous_le or inscription.rendez_vous_le
+    verifier_le_jour(inscription, vers, le=le)
     if vers in PRENNENT_UNE_PLACE and not prenait and inscription.seance:
         _reprendre_une_place(inscription, derogation=derogation)
     inscription.etat = vers
     inscription.motif = motif if vers == Etat.REFUSEE else ""
     inscription.annulee_par = par if vers == Etat.ANNULEE else ""
-    inscription.rendez_vous_le = rendez_vous_le or inscription.rendez_vous_le
-    inscription.venue_le = (le or jour_de_venue(inscription)) if vers in DATES_PAR_LA_VENUE else None
+    inscription.venue_le = jour_de_venue(inscription, le) if vers in DATES_PAR_LA_VENUE else None
     inscription.expire_le = None
     seance = inscription.seance
     if vers == Etat.PROPOSEE:
@@ -72,7 +75,9 @@ def changer_etat(
     if vers == Etat.ATTENTE and seance:
         inscription.ordre_attente = places.prochain_ordre(seance)
     inscription.save()
-    journal.noter(inscription, de=de, qui=par, compte=auteur, raison=raison or motif, le=le)
+    journal.noter(
+        inscription, de=de, qui=par, compte=auteur, raison=raison or motif, le=inscription.venue_le or le
+    )
     if prenait and not inscription.prend_une_place and seance:
         proposer_places(seance)
     return inscription
@@ -140,14 +145,23 @@ def expirer_proposition(inscription: Inscription) -> bool:
 
 @transaction.atomic
 def annuler_seance(seance: Seance, *, auteur: User | None = None, raison: str = "") -> Seance:
-    """Cancel a séance, and with it the registrations that still live; each person is told."""
+    """Cancel a séance, and with it the registrations that still live; each person is told.
+
+    Raises TransitionInterdite when somebody came to it: it was held.
+    """
     seance = places.verrouiller(seance.pk)
+    if des_gens_sont_venus(seance):
+        raise TransitionInterdite(f"{DEJA_VENUES} Rien n’a été modifié.")
     seance.etat = Seance.Etat.ANNULEE
     seance.save(update_fields=["etat", "modifie_le", "jour"])
     for inscription in seance.inscriptions.filter(etat__in=VIVANTS).order_by("id"):
         annuler(inscription, par=Qui.EQUIPE, auteur=auteur, raison=raison or "Séance annulée")
     dire_qu_elle_est_annulee(seance)
     return seance
+
+
+def des_gens_sont_venus(seance: Seance) -> bool:
+    return seance.inscriptions.filter(etat=Etat.PRESENTE).exists()
 
 
 def _verrouiller(inscription: Inscription) -> Inscription:

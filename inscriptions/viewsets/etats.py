@@ -15,7 +15,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from catalogue.portee import PorteeObjet
-from inscriptions.etats import Etat, MotifRefus, Qui, transition_permise
+from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, MotifRefus, Qui, transition_permise
+from inscriptions.jours import a_noter_le, attente_en_mots
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
 from inscriptions.services import changer_etat
@@ -34,11 +35,15 @@ GESTES: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Gestes:
-    """What the team may do now: at once, with a motif, or with a written reason."""
+    """What the team may do now: at once, with a motif, or with a written reason.
+
+    `plus_tard` says from which day on somebody's coming may be noted, while that day is still to come.
+    """
 
     simples: list[tuple[str, str]]
     refus: bool
     derogations: list[tuple[str, str]]
+    plus_tard: str = ""
 
     @property
     def aucun(self) -> bool:
@@ -47,15 +52,21 @@ class Gestes:
 
 def gestes_possibles(inscription: Inscription) -> Gestes:
     de = inscription.etat
-    permis = [(vers, nom) for vers, nom in GESTES.items() if transition_permise(de, vers)]
+    attendu = a_noter_le(inscription)
+    noms = {vers: nom for vers, nom in GESTES.items() if not (attendu and vers in DATES_PAR_LA_VENUE)}
+    permis = [(vers, nom) for vers, nom in noms.items() if transition_permise(de, vers)]
+    se_notera = attendu and any(transition_permise(de, vers) for vers in DATES_PAR_LA_VENUE)
     return Gestes(
         simples=[(vers, nom) for vers, nom in permis if vers != Etat.REFUSEE],
         refus=any(vers == Etat.REFUSEE for vers, _ in permis),
         derogations=[
-            (vers, GESTES[vers])
+            (vers, noms[vers])
             for vers in (Etat.CONFIRMEE, Etat.PRESENTE)
-            if transition_permise(de, vers, derogation=True) and _demande_une_raison(inscription, vers)
+            if vers in noms
+            and transition_permise(de, vers, derogation=True)
+            and _demande_une_raison(inscription, vers)
         ],
+        plus_tard=attente_en_mots(attendu) if attendu and se_notera else "",
     )
 
 

@@ -41,6 +41,7 @@ class SeanceALaMain:
     demande: bool = False  # only professionals send people here: a registration waits for an answer
     etat: str = "ouverte"
     passee: bool = False
+    du_jour: bool = False  # its day has come: who came may be noted
     gens: dict[str, Personne] = field(default_factory=dict)
     arrivees: int = 0
 
@@ -76,7 +77,7 @@ class SeanceALaMain:
         permis = PERMIS.get(personne.etat, set()) | (
             AVEC_RAISON.get(personne.etat, set()) if raison else set()
         )
-        if vers not in permis:
+        if vers not in permis or (vers in {"presente", "absente"} and not self.du_jour):
             return False
         prenait = personne.prend
         if vers in PREND and not prenait:
@@ -106,10 +107,14 @@ class SeanceALaMain:
                 premiere.heure = self.heures_libres()[0]
 
     def annuler(self):
+        """True, or False once somebody came: it was held."""
+        if any(personne.etat == "presente" for personne in self.gens.values()):
+            return False
         self.etat = "annulee"
         for personne in self.gens.values():
             if personne.etat in VIT:
                 personne.etat = "annulee"
+        return True
 
     def accueille(self, heure):
         """Whether somebody may come here from another date."""

@@ -229,6 +229,8 @@ def une_seance_annulee_et_une_demande():
 
 def une_presence_et_une_annulation():
     seance, gens = seance_pleine(1, 1)
+    # On the day itself: nobody's coming is noted before.
+    type(seance).objects.filter(pk=seance.pk).update(jour=timezone.localdate())
     return Course(
         [lambda: marquer_presence(gens[0], "presente"), lambda: annuler(gens[0], par="jeune")], [seance]
     )

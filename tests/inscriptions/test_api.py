@@ -375,7 +375,7 @@ def test_chaque_portee_n_ouvre_que_ce_qu_elle_nomme(client, portee, methode, che
     inscription = fabriques.une_inscription()
     adresse = ADRESSE + chemin.replace("REF", inscription.reference)
     autres = {"inscriptions:lire", "inscriptions:ecrire", "comptes:lire", "parcours:lire"} - {portee}
-    corps = {"vers": "presente"} if "etat" in chemin else un_corps(seance=inscription.seance_id)
+    corps = {"vers": "excusee"} if "etat" in chemin else un_corps(seance=inscription.seance_id)
 
     def appeler(en_tetes):
         return client.generic(
@@ -440,7 +440,7 @@ def test_qui_peut_voir_sans_pouvoir_changer_recoit_403(client):
 
 
 def test_marquer_une_presence_date_le_fait(client):
-    inscription = fabriques.une_inscription()
+    inscription = fabriques.une_inscription_d_hier()
     hier = timezone.localdate() - timedelta(days=1)
 
     reponse = poster(
@@ -461,7 +461,10 @@ def test_marquer_une_presence_date_le_fait(client):
         ({"vers": "expiree"}, 409, "code"),
         ({"vers": "inconnu"}, 400, "vers"),
         ({}, 400, "vers"),
-        ({"vers": "presente", "le": "2999-01-01"}, 400, "le"),
+        ({"vers": "presente", "le": "2999-01-01"}, 409, "code"),
+        ({"vers": "annulee", "le": "2999-01-01"}, 409, "code"),
+        ({"vers": "presente"}, 409, "code"),
+        ({"vers": "absente"}, 409, "code"),
         ({"vers": "presente", "le": "hier"}, 400, "le"),
         ({"vers": "presente", "motif": "humeur"}, 400, "motif"),
     ],

@@ -114,9 +114,10 @@ def test_une_absence_excusee_a_temps_libere_la_place(seance_complete):
     marquer_presence(placee, Etat.EXCUSEE)
 
     assert etats(attente) == [Etat.PROPOSEE]
-    with pytest.raises(SeanceComplete):
-        marquer_presence(placee, Etat.PRESENTE)
-    assert marquer_presence(placee, Etat.PRESENTE, raison="Venue quand même").etat == Etat.PRESENTE
+    with time_machine.travel(seance_complete.debut, tick=False):
+        with pytest.raises(SeanceComplete):
+            marquer_presence(placee, Etat.PRESENTE)
+        assert marquer_presence(placee, Etat.PRESENTE, raison="Venue quand même").etat == Etat.PRESENTE
 
 
 @db
@@ -170,7 +171,8 @@ def test_la_venue_est_datee_du_rendez_vous_convenu(etat):
     rendez_vous = fabriques.demain_a(10, jours=4)
 
     changer_etat(demande, Etat.CONFIRMEE, par=Qui.EQUIPE, rendez_vous_le=rendez_vous)
-    marquee = marquer_presence(demande, etat)
+    with time_machine.travel(rendez_vous, tick=False):
+        marquee = marquer_presence(demande, etat)
 
     assert marquee.venue_le == rendez_vous.date()
 

@@ -13,6 +13,9 @@ from catalogue.models import Fermeture, Planning, Seance
 from catalogue.planning import PARIS
 from catalogue.services import generer_seances
 from inscriptions.models import Message
+from inscriptions.refus import TransitionInterdite
+from inscriptions.services import marquer_presence
+from inscriptions.services.suites import annuler_les_suivantes
 from portal.groupes import COMMUNICATION, groupe_de, preparer_groupes
 from tests import fabriques
 
@@ -452,7 +455,72 @@ def test_des_places_ajoutees_sont_proposees_aussitot_et_des_places_retirees_ne_c
     assert [i.etat for i in gens] == ["confirmee", "confirmee", "proposee"]
 
 
+def deux_personnes_dont_une_venue(**champs):
+    """Today at two; one of them came already this morning."""
+    seance = fabriques.une_seance(debut=le(1, 14), **champs)
+    venue, _ = (fabriques.une_inscription(seance=seance) for _ in range(2))
+    marquer_presence(venue, "presente")
+    return seance
+
+
+@pytest.mark.parametrize("geste", ["annuler_seance", "deplacer_seance"])
+def test_ce_qui_ne_se_fera_pas_se_dit_avant_de_promettre_des_messages(editrice, geste):
+    seance = deux_personnes_dont_une_venue()
+    if geste == "deplacer_seance":
+        Seance.objects.filter(pk=seance.pk).update(debut=le(1, 9))
+
+    page = texte(editrice.get(reverse(geste, args=[seance.pk])))
+
+    raison = {
+        "annuler_seance": "Des personnes sont venues à cette séance. Elle ne s’annule plus.",
+        "deplacer_seance": "Cette séance a déjà commencé. Elle ne se déplace plus.",
+    }
+    assert raison[geste] in page
+    assert "sera prévenue" not in page
+    assert "Continuer" not in page
+
+
+def test_une_seance_avec_des_presences_ne_change_plus_de_jour_mais_d_heure_oui(editrice):
+    seance = deux_personnes_dont_une_venue()
+    adresse = reverse("deplacer_seance", args=[seance.pk])
+
+    autre_jour = texte(editrice.post(adresse, envoi(seance), follow=True))
+    plus_tard = envoi(seance, jour="2027-03-01", de="16:00", a="18:00", confirmer="1")
+    editrice.post(adresse, plus_tard)
+
+    seance.refresh_from_db()
+    assert "Des présences ou des absences sont déjà notées à cette séance." in autre_jour
+    assert "Rien n’a été modifié." in autre_jour
+    assert seance.debut == le(1, 16)
+
+
+def test_celle_ci_et_les_suivantes_n_annulent_pas_celle_ou_quelqu_un_est_venu(editrice):
+    planning = fabriques.un_planning(jour=Planning.Jour.LUNDI, depuis=date(2027, 3, 1))
+    generer_seances(planning)
+    premiere = planning.seances.get(jour=date(2027, 3, 1))
+    marquer_presence(fabriques.une_inscription(seance=premiere), "presente")
+
+    with pytest.raises(TransitionInterdite, match="Des personnes sont venues"):
+        annuler_les_suivantes(premiere)
+
+    assert not planning.seances.filter(etat="annulee").exists()
+
+
 # Closures.
+
+
+def test_une_fermeture_laisse_la_seance_ou_quelqu_un_est_deja_venu(editrice):
+    planning = fabriques.un_planning(jour=Planning.Jour.LUNDI, depuis=date(2027, 3, 1))
+    generer_seances(planning)
+    seances = planning.seances.filter(jour__lte=date(2027, 3, 8)).order_by("jour")
+    venue = fabriques.une_inscription(seance=seances[0])
+    fabriques.une_inscription(seance=seances[1])
+    marquer_presence(venue, "presente")
+    fermeture = Fermeture.objects.create(nom="Inventaire", du=date(2027, 3, 1), au=date(2027, 3, 8))
+
+    page = editrice.get(reverse("annuler_pendant", args=[fermeture.pk]))
+
+    assert [(seance.jour.day, nombre) for seance, nombre in page.context["lignes"]] == [(8, 1)]
 
 
 def test_une_fermeture_annule_ses_seances_d_un_seul_bouton_et_compte_les_gens(editrice):

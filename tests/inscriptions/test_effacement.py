@@ -1,11 +1,13 @@
 """Erasing one's data: what goes, what stays, who is told nothing, and counts that do not move."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from actions.comptes import DIMENSIONS, MESURES, compter, entonnoir
@@ -178,7 +180,9 @@ def test_personne_n_ecrit_plus_a_qui_s_est_efface(client, marquee):
 def test_une_personne_venue_hier_garde_sa_place_et_sa_presence_se_note_encore(client):
     seance = fabriques.une_seance(debut=fabriques.demain_a(10, jours=1))
     inscription = fabriques.une_inscription(seance=seance)
-    type(seance).objects.filter(pk=seance.pk).update(debut=fabriques.demain_a(10, jours=-1))
+    type(seance).objects.filter(pk=seance.pk).update(
+        debut=fabriques.demain_a(10, jours=-1), jour=timezone.localdate() - timedelta(days=1)
+    )
 
     effacer(client, inscription)
     presente = marquer_presence(inscription, Etat.PRESENTE)

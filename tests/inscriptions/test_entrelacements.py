@@ -95,6 +95,8 @@ class Monde:
     def avancer(self, jusqua=None):
         self.maintenant = jusqua or self.maintenant + timedelta(seconds=1)
         self.horloge.move_to(self.maintenant)
+        for seance, a_la_main_ in zip(self.seances, self.a_la_main, strict=True):
+            a_la_main_.du_jour = self.maintenant.date() >= seance.jour
 
     def quelqu_un(self, ou, choix, *etats):
         """Somebody of this séance, in one of these states."""
@@ -270,10 +272,10 @@ class Monde:
         return True, True
 
     def annuler_la_seance(self, ou, qui, quoi):
-        if quoi % 3 == 0:
-            annuler_seance(self.seances[ou])
-            self.a_la_main[ou].annuler()
-        return True, True
+        if quoi % 3:
+            return True, True
+        fait = tenter(annuler_seance, self.seances[ou])
+        return fait is not None, self.a_la_main[ou].annuler()
 
     def le_jour_venu(self, ou, qui, quoi):
         if quoi % 3 == 0 and self.maintenant < DEBUT:

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import pytest
+import time_machine
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -139,7 +140,8 @@ def test_seuls_ceux_qui_ont_une_place_sont_sur_la_feuille(agent, antenne):
     seance = fabriques.une_seance(antenne=antenne, places=3)
     presente, excusee, annulee = inscrits(seance, ("A", "Presente"), ("B", "Excusee"), ("C", "Annulee"))
     inscrits(seance, ("D", "Attend"))
-    changer_etat(presente, Etat.PRESENTE, par="equipe")
+    with time_machine.travel(seance.debut, tick=False):
+        changer_etat(presente, Etat.PRESENTE, par="equipe")
     changer_etat(annulee, Etat.ANNULEE, par="jeune")  # the place is offered to D, who has not said yes
     changer_etat(excusee, Etat.EXCUSEE, par="equipe")
 

@@ -83,9 +83,8 @@ def test_un_geste_mal_forme_est_dit_et_n_ecrit_rien(client, antenne, donnees):
 
 
 def test_une_presence_se_note_d_un_geste_et_se_corrige(client, antenne):
-    seance = fabriques.une_seance(antenne=antenne)
-    inscription = fabriques.une_inscription(seance=seance)
-    page = reverse("presences", args=[seance.pk])
+    inscription = fabriques.une_inscription_d_hier(antenne=antenne)
+    page = reverse("presences", args=[inscription.seance_id])
 
     retour = client.post(page, {"inscription": inscription.pk, "vers": "presente", "vu": "confirmee"})
     client.post(page, {"inscription": inscription.pk, "vers": "absente", "vu": "presente"})
@@ -106,7 +105,7 @@ def test_une_presence_pour_personne_est_introuvable(client, antenne, numero):
 
 
 def test_une_personne_venue_sans_place_est_inscrite_et_presente(client, antenne):
-    seance = fabriques.une_seance(antenne=antenne, places=3)
+    seance = fabriques.une_seance(antenne=antenne, places=3, debut=fabriques.demain_a(9, jours=0))
 
     client.post(reverse("presences_ajouter", args=[seance.pk]), surplace())
 
@@ -115,8 +114,8 @@ def test_une_personne_venue_sans_place_est_inscrite_et_presente(client, antenne)
 
 
 def test_au_dela_des_places_il_faut_une_raison_et_elle_est_gardee(client, antenne):
-    seance = fabriques.une_seance(antenne=antenne, places=1)
-    fabriques.une_inscription(seance=seance)
+    seance = fabriques.une_seance(antenne=antenne, places=1, debut=fabriques.demain_a(9, jours=0))
+    fabriques.une_inscription(seance=seance, origine="equipe")
     page = reverse("presences_ajouter", args=[seance.pk])
 
     refus = client.post(page, surplace())

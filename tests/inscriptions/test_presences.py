@@ -34,7 +34,9 @@ def page(agent, seance):
 
 def sans_rendez_vous(antenne, **champs):
     offre = fabriques.une_permanence(mode=Offre.Mode.SANS_RENDEZ_VOUS)
-    return fabriques.une_seance(antenne=antenne, offre=offre, **champs)
+    return fabriques.une_seance(
+        antenne=antenne, offre=offre, **{"debut": fabriques.demain_a(9, jours=0), **champs}
+    )
 
 
 def test_sans_rendez_vous_l_ecran_dit_arrivees_le_formulaire_d_abord_et_aucun_mot_de_places(agent, antenne):
@@ -65,7 +67,7 @@ def test_une_arrivee_est_notee_presente_et_reconnue_par_les_regles_de_la_maison(
 
 
 def test_un_choix_fait_par_erreur_se_reprend_et_reste_dans_l_historique(agent, antenne):
-    inscription = fabriques.une_inscription(seance=fabriques.une_seance(antenne=antenne))
+    inscription = fabriques.une_inscription_d_hier(antenne=antenne)
     presences = reverse("presences", args=[inscription.seance_id])
     avant = page(agent, inscription.seance)
 
@@ -178,7 +180,8 @@ def test_ce_qui_ne_demande_rien_n_est_pas_a_noter(antenne, cas):
     elif cas != "vide":
         inscription = fabriques.une_inscription(seance=seance, origine="equipe")
     if cas == "notée":
-        marquer_presence(inscription, Etat.ABSENTE)
+        with time_machine.travel(debut, tick=False):
+            marquer_presence(inscription, Etat.ABSENTE)
     if cas == "annulée":
         Seance.objects.update(etat="annulee")
     if cas == "ailleurs":

@@ -140,7 +140,8 @@ def test_une_date_prise_entre_temps_se_dit_et_n_ecrit_rien(client, absente, proc
 def test_seule_une_inscription_finie_se_reprend_par_son_lien(etat):
     offre = fabriques.une_offre(qui="prescripteurs")
     inscription = fabriques.une_orientation(seance=fabriques.une_seance(offre=offre))
-    changer_etat(inscription, etat, par="equipe", motif="autre" if etat == "refusee" else "")
+    with time_machine.travel(inscription.seance.debut, tick=False):
+        changer_etat(inscription, etat, par="equipe", motif="autre" if etat == "refusee" else "")
     inscription.refresh_from_db()
     autre = fabriques.une_seance(offre=offre, debut=fabriques.demain_a(9, jours=12))
 

@@ -79,7 +79,7 @@ def un_monde():
         "corps": {
             "inscriptions_create": un_corps(seance=seance.pk, reponses={"besoin": "cv"}),
             "orientations_create": une_lettre(seance=seance.pk),
-            "inscriptions_etat_create": {"vers": "presente"},
+            "inscriptions_etat_create": {"vers": "excusee"},
             "pieces_create": {"question": "piece_jointe", "fichier": b"%PDF-1.7 contenu"},
             "actes_create": {"type": "colis", "le": "2026-01-15", "inscription": nouvelle.reference},
             "parcours_create": {

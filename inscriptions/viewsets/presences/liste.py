@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from wagtail.admin import messages
 
-from inscriptions.etats import DU_JOUR, Etat
+from inscriptions.etats import DATES_PAR_LA_VENUE, DU_JOUR, Etat
+from inscriptions.jours import a_noter_le_jour, attente_en_mots
 from inscriptions.saisie.sur_place import FormulaireSurPlace
 from inscriptions.viewsets.etats import FormulaireEtat, appliquer
 from inscriptions.viewsets.presences.scans import FormulaireFeuilles, garde_les_feuilles
@@ -30,6 +31,7 @@ class Presences(SeanceDeLAgent):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         toutes = list(self.inscriptions().order_by("creneau", "jeune__nom", "jeune__prenom", "pk"))
         attendues = [i for i in toutes if i.occupe or i.etat in DU_JOUR]
+        plus_tard = a_noter_le_jour(self.seance)
         scans = garde_les_feuilles(self.request.user, self.seance)
         return {
             **super().get_context_data(**kwargs),
@@ -39,10 +41,13 @@ class Presences(SeanceDeLAgent):
             "en_attente": [i for i in toutes if i.etat == Etat.ATTENTE],
             "presentes": sum(i.etat == Etat.PRESENTE for i in attendues),
             "sans_reponse": sum(i.etat not in DU_JOUR for i in attendues),
-            "boutons": BOUTONS,
+            "boutons": [
+                (etat, nom) for etat, nom in BOUTONS if not (plus_tard and etat in DATES_PAR_LA_VENUE)
+            ],
+            "plus_tard": attente_en_mots(plus_tard) if plus_tard else "",
             "du_jour": DU_JOUR,
             "annuler_le_choix": ANNULER_LE_CHOIX,
-            "form": FormulaireSurPlace(self.seance) if self.sans_rendez_vous else None,
+            "form": FormulaireSurPlace(self.seance) if self.sans_rendez_vous and not plus_tard else None,
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

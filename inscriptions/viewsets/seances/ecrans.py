@@ -18,12 +18,15 @@ from catalogue.models import Fermeture, Seance
 from catalogue.portee import PorteeObjet
 from catalogue.services.fermetures import jour_ferme, seances_pendant
 from inscriptions.a_prevenir import APrevenir, a_annuler_ensemble, a_deplacer_ensemble, a_prevenir, parmi
+from inscriptions.etats import Etat
 from inscriptions.refus import Refus
 from inscriptions.services.dates import (
     Bilan,
     annuler_des_dates,
     annuler_une_date,
     deplacer_seance,
+    empechement_a_annuler,
+    empechement_a_deplacer,
     prevoir,
 )
 from inscriptions.services.suites import annuler_les_suivantes, deplacer_les_suivantes
@@ -68,6 +71,10 @@ class EcranDeSeance(EcranDeDates, ABC):
         """The séances that « celle-ci et les suivantes » would change; none when there is no such choice."""
 
     @abstractmethod
+    def empechement(self) -> str:
+        """What would refuse it anyway, said before anything is typed or promised; empty when nothing does."""
+
+    @abstractmethod
     def appliquer(self, form: Any) -> Bilan: ...
 
     @abstractmethod
@@ -101,6 +108,7 @@ class EcranDeSeance(EcranDeDates, ABC):
             "seance": self.seance,
             "verbe": self.verbe,
             "suite": self.suite,
+            "empechement": self.empechement(),
             "cette_date": nombres[self.seance.pk],
             "suivantes": sum((nombres[s.pk] for s in self.suite), APrevenir()),
             "form": kwargs.get("form") or self.form_class(self.seance, suite=bool(self.suite)),
@@ -147,6 +155,9 @@ class DeplacementSeance(EcranDeSeance):
     def concernees(self) -> list[Seance]:
         return a_deplacer_ensemble(self.seance)
 
+    def empechement(self) -> str:
+        return empechement_a_deplacer(self.seance)
+
     def appliquer(self, form: FormulaireDeplacement) -> Bilan:
         donnees = form.cleaned_data
         communs = {
@@ -178,6 +189,9 @@ class AnnulationSeance(EcranDeSeance):
 
     def concernees(self) -> list[Seance]:
         return a_annuler_ensemble(self.seance)
+
+    def empechement(self) -> str:
+        return empechement_a_annuler(self.seance)
 
     def appliquer(self, form: FormulaireAnnulation) -> Bilan:
         donnees = form.cleaned_data
@@ -219,6 +233,8 @@ class AnnulationPendant(EcranDeDates):
         politique: Any = policy_registry.get_by_type(Seance)
         permises = politique.instances_user_has_any_permission_for(self.request.user, ["change"])
         seances = seances_pendant(self.fermeture).filter(pk__in=permises.values("pk"))
+        # Of today, for instance: somebody came already, and it is not cancelled any more.
+        seances = seances.exclude(inscriptions__etat=Etat.PRESENTE)
         return list(seances.select_related("offre", "antenne").order_by("debut", "pk"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
