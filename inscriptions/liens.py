@@ -1,7 +1,8 @@
 """Personal links: derived from the registration, never stored, revocable, good for one alone.
 
 The token is the reference and a keyed hash (144 bits) of the row, its reference and a version:
-raising `jeton_version` makes the old links dead.
+raising `jeton_version` makes the old links dead. Links are made with the key of today; those made
+with a former one (`SECRET_KEY_FALLBACKS`) open until its last day.
 """
 
 import base64
@@ -11,6 +12,7 @@ import re
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from catalogue.models import Intervenant
 from inscriptions.models import Alerte, Inscription
@@ -21,7 +23,8 @@ FORME_NUMEROTEE = re.compile(r"[1-9][0-9]{0,17}-[A-Za-z0-9_-]{24}")
 
 
 def jeton_de(inscription: Inscription) -> str:
-    return inscription.reference + _empreinte(inscription, inscription.jeton_version)
+    texte = _texte_de_l_inscription(inscription, inscription.jeton_version)
+    return inscription.reference + _hacher(texte, settings.SECRET_KEY)
 
 
 def inscription_du_jeton(jeton: str) -> Inscription | None:
@@ -51,16 +54,16 @@ def lien_personnel(inscription: Inscription) -> str:
 
 def jeton_de_l_intervenant(intervenant: Intervenant) -> str:
     """The number of the intervenant and a keyed hash, revoked by raising `jeton_version`."""
-    return f"{intervenant.pk}-{_hacher(f'intervenant|{intervenant.pk}|{intervenant.jeton_version}')}"
+    return f"{intervenant.pk}-{_hacher(_texte_de_l_intervenant(intervenant), settings.SECRET_KEY)}"
 
 
 def intervenant_du_jeton(jeton: str) -> Intervenant | None:
     """The active intervenant that the token opens, or none when it is wrong, altered or revoked."""
     if not FORME_NUMEROTEE.fullmatch(jeton):
         return None
-    numero = jeton.partition("-")[0]
+    numero, _, empreinte = jeton.partition("-")
     intervenant = Intervenant.objects.filter(pk=int(numero), actif=True).first()
-    if intervenant and hmac.compare_digest(jeton_de_l_intervenant(intervenant).encode(), jeton.encode()):
+    if intervenant and _reconnue(empreinte, _texte_de_l_intervenant(intervenant)):
         return intervenant
     return None
 
@@ -71,17 +74,16 @@ def lien_de_l_intervenant(intervenant: Intervenant) -> str:
 
 def jeton_de_l_alerte(alerte: Alerte) -> str:
     """The number of the alert and a keyed hash."""
-    return f"{alerte.pk}-{_hacher(f'alerte|{alerte.pk}')}"
+    return f"{alerte.pk}-{_hacher(_texte_de_l_alerte(alerte), settings.SECRET_KEY)}"
 
 
 def alerte_du_jeton(jeton: str) -> Alerte | None:
     """The alert that the token stops, or none when it is wrong, or already forgotten."""
     if not FORME_NUMEROTEE.fullmatch(jeton):
         return None
-    alerte = Alerte.objects.filter(pk=int(jeton.partition("-")[0])).select_related("offre").first()
-    if alerte and hmac.compare_digest(jeton_de_l_alerte(alerte).encode(), jeton.encode()):
-        return alerte
-    return None
+    numero, _, empreinte = jeton.partition("-")
+    alerte = Alerte.objects.filter(pk=int(numero)).select_related("offre").first()
+    return alerte if alerte and _reconnue(empreinte, _texte_de_l_alerte(alerte)) else None
 
 
 def lien_de_l_alerte(alerte: Alerte) -> str:
@@ -90,13 +92,31 @@ def lien_de_l_alerte(alerte: Alerte) -> str:
 
 
 def _ouvre(empreinte: str, inscription: Inscription, version: int) -> bool:
-    return hmac.compare_digest(_empreinte(inscription, version).encode(), empreinte.encode())
+    return _reconnue(empreinte, _texte_de_l_inscription(inscription, version))
 
 
-def _empreinte(inscription: Inscription, version: int) -> str:
-    return _hacher(f"lien|{inscription.pk}|{inscription.reference}|{version}")
+def _texte_de_l_inscription(inscription: Inscription, version: int) -> str:
+    return f"lien|{inscription.pk}|{inscription.reference}|{version}"
 
 
-def _hacher(texte: str) -> str:
-    brut = hmac.new(settings.SECRET_KEY.encode(), texte.encode(), hashlib.sha256).digest()[:18]
+def _texte_de_l_intervenant(intervenant: Intervenant) -> str:
+    return f"intervenant|{intervenant.pk}|{intervenant.jeton_version}"
+
+
+def _texte_de_l_alerte(alerte: Alerte) -> str:
+    return f"alerte|{alerte.pk}"
+
+
+def _reconnue(empreinte: str, texte: str) -> bool:
+    """Whether `empreinte` was derived from `texte`, by the key of today or one that still counts."""
+    fin = settings.CLES_ANCIENNES_FIN
+    anciennes = settings.SECRET_KEY_FALLBACKS if fin and timezone.localdate() <= fin else []
+    return any(
+        hmac.compare_digest(_hacher(texte, cle).encode(), empreinte.encode())
+        for cle in (settings.SECRET_KEY, *anciennes)
+    )
+
+
+def _hacher(texte: str, cle: str) -> str:
+    brut = hmac.new(cle.encode(), texte.encode(), hashlib.sha256).digest()[:18]
     return base64.urlsafe_b64encode(brut).decode()

@@ -43,7 +43,7 @@ PERMISSIONS = ", ".join(
 
 
 class EntetesMiddleware(CSPMiddleware):
-    """First of all middleware, so that redirects, files and errors carry the headers too."""
+    """Before all that answers, so that redirects, files and errors carry the headers too."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False

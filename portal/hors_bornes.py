@@ -8,8 +8,9 @@ import logging
 from collections.abc import Callable
 
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
+from django.http import HttpRequest, HttpResponse
+
+from portal.pannes import repondre
 
 journal = logging.getLogger(__name__)
 PHRASE = "Une valeur est trop grande ou mal écrite : rien n’a été modifié."
@@ -25,8 +26,5 @@ class HorsBornesMiddleware:
     def process_exception(self, request: HttpRequest, erreur: Exception) -> HttpResponse | None:
         if not isinstance(erreur, OverflowError | DataError):
             return None
-        # The message may quote what was typed: only its kind is logged.
-        journal.warning("%s refused: %s", request.path, type(erreur).__name__)
-        if request.path.startswith("/api/"):
-            return JsonResponse({"detail": PHRASE}, status=400)
-        return HttpResponse(render_to_string("400.html", request=request), status=400)
+        journal.warning("A value that no column can hold was refused", exc_info=erreur)
+        return repondre(request, 400, PHRASE)

@@ -1,12 +1,13 @@
 """A database that does not answer is told as such: 503, a human page, and when to come back."""
 
+import logging
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
-REVENIR_DANS = "30"
+from portal.pannes import COUPURES, indisponible
+
+journal = logging.getLogger(__name__)
 
 
 class IndisponibleMiddleware:
@@ -17,6 +18,7 @@ class IndisponibleMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, erreur: Exception) -> HttpResponse | None:
-        if not isinstance(erreur, OperationalError | InterfaceError):
+        if not isinstance(erreur, COUPURES):
             return None
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": REVENIR_DANS})
+        journal.error("The database does not answer", exc_info=erreur)
+        return indisponible(request)

@@ -7,6 +7,8 @@ from django.template.loader import render_to_string
 
 
 class MethodeRefuseeMiddleware:
+    """Last of all: a body that is changed after CommonMiddleware keeps the length of the old one."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

@@ -5,25 +5,27 @@ Cookies, HSTS and redirects follow the scheme of `BASE_URL`.
 """
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
 
+from portal.cles import cle_secrete, cles_anciennes, fin_des_anciennes
 from portal.settings_api import *  # noqa: F403
 from portal.settings_compte import *  # noqa: F403
 from portal.settings_entetes import *  # noqa: F403
 from portal.settings_fichiers import *  # noqa: F403
+from portal.settings_journal import *  # noqa: F403
 
 RACINE = Path(__file__).resolve().parent.parent
 VAR = RACINE / "var"
 env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
-CLE_DE_DEVELOPPEMENT = "cle-de-developpement"
-SECRET_KEY = env.str("SECRET_KEY", default=CLE_DE_DEVELOPPEMENT if DEBUG else "")
-if not DEBUG and SECRET_KEY in ("", CLE_DE_DEVELOPPEMENT):
-    raise ImproperlyConfigured("SECRET_KEY est absente ou par défaut : le portail ne démarre pas.")
+SECRET_KEY = cle_secrete(env, debug=DEBUG)
+SECRET_KEY_FALLBACKS = cles_anciennes(env, aujourd_hui=date.today())
+# A process may live longer than the former keys: personal links look at the day themselves.
+CLES_ANCIENNES_FIN = fin_des_anciennes(env)
 
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 EN_HTTPS = BASE_URL.startswith("https://")
@@ -72,10 +74,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.requete.NumeroMiddleware",
     "portal.entetes.EntetesMiddleware",
     "portal.indisponible.IndisponibleMiddleware",
     "portal.hors_bornes.HorsBornesMiddleware",
-    "portal.methode_refusee.MethodeRefuseeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -88,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.compte.second_facteur.SecondFacteurMiddleware",
+    "portal.methode_refusee.MethodeRefuseeMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -10,6 +10,9 @@ from portal.api.v2 import routeur as routeur_v2
 from portal.compte.pages import connexion_de_l_admin
 from portal.documents import image_publiee
 
+handler400 = "portal.pannes.mal_formee"
+handler500 = "portal.pannes.panne"
+
 urlpatterns = [
     path("admin/login/", connexion_de_l_admin),
     path("admin/", include(wagtailadmin_urls)),

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Barrier
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from django.core.cache import cache
@@ -118,7 +118,10 @@ def _adresse(nom: str) -> str:
 
 
 @contextmanager
-def portail_servi(base: str, application: str = "portal.wsgi") -> Iterator[Portail]:
+def portail_servi(
+    base: str, application: str = "portal.wsgi", *, erreurs: IO[bytes] | None = None
+) -> Iterator[Portail]:
+    """Serve `application` on `base`; what it writes of itself goes to `erreurs` when given."""
     with socket.socket() as prise:
         prise.bind(("127.0.0.1", 0))
         port = prise.getsockname()[1]
@@ -126,6 +129,7 @@ def portail_servi(base: str, application: str = "portal.wsgi") -> Iterator[Porta
     processus = subprocess.Popen(
         [*gunicorn, *OPTIONS.split()],
         env={**os.environ, "DATABASE_URL": base, "BASE_URL": f"http://127.0.0.1:{port}"},
+        stderr=erreurs,
     )
     try:
         _attendre(port, processus)

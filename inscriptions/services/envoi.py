@@ -58,7 +58,7 @@ def _envoyer_les_courriels(numeros: list[int]) -> int:
             for numero in numeros:
                 partis += _envoyer(numero, connexion)
     except Panne as panne:
-        journal.warning("Mail server unreachable, messages kept: %s", panne)
+        journal.warning("Mail server unreachable, messages kept: %s", str(panne))
     return partis
 
 
@@ -68,7 +68,7 @@ def _envoyer_les_sms(numeros: list[int]) -> int:
         for numero in numeros:
             partis += _envoyer(numero, None)
     except Panne as panne:
-        journal.warning("SMS provider unreachable, messages kept: %s", panne)
+        journal.warning("SMS provider unreachable, messages kept: %s", str(panne))
     return partis
 
 

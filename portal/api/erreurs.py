@@ -1,10 +1,10 @@
 """Errors of the API: malformed input 400 by field, rules of the house 409, always JSON in French."""
 
+import logging
 from math import ceil
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
@@ -15,6 +15,9 @@ from rest_framework.views import exception_handler, set_rollback
 from actions.comptes import CompteImpossible
 from inscriptions.exports import ExportTropGrand
 from inscriptions.refus import Refus
+from portal.pannes import COUPURES, INDISPONIBLE, REVENIR_DANS
+
+journal = logging.getLogger(__name__)
 
 
 def repondre(erreur: Exception, contexte: dict[str, Any]) -> Response | None:
@@ -22,10 +25,10 @@ def repondre(erreur: Exception, contexte: dict[str, Any]) -> Response | None:
     if isinstance(erreur, Refus):
         set_rollback()
         return Response({"code": erreur.code, "detail": erreur.phrase, **erreur.complement}, status=409)
-    if isinstance(erreur, OperationalError):
+    if isinstance(erreur, COUPURES):
         set_rollback()
-        detail = "Le service est momentanément indisponible. Réessayez dans quelques secondes."
-        return Response({"detail": detail}, status=503, headers={"Retry-After": "5"})
+        journal.error("The database does not answer", exc_info=erreur)
+        return Response({"detail": INDISPONIBLE}, status=503, headers={"Retry-After": REVENIR_DANS})
     if isinstance(erreur, CompteImpossible | ExportTropGrand):
         erreur = exceptions.ValidationError(getattr(erreur, "erreurs", {"format": [str(erreur)]}))
     if isinstance(erreur, ValidationError):
