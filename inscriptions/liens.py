@@ -10,7 +10,10 @@ import hashlib
 import hmac
 import re
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
@@ -89,6 +92,12 @@ def alerte_du_jeton(jeton: str) -> Alerte | None:
 def lien_de_l_alerte(alerte: Alerte) -> str:
     """Where somebody says that we must not write to them any more."""
     return settings.BASE_URL + reverse("arreter_l_alerte", args=[jeton_de_l_alerte(alerte)])
+
+
+def lien_du_mot_de_passe(compte: User) -> str:
+    """Where the holder of an account chooses a new password: once, for PASSWORD_RESET_TIMEOUT seconds."""
+    cle = {"uidb36": user_pk_to_url_str(compte), "key": default_token_generator.make_token(compte)}
+    return settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=cle)
 
 
 def _ouvre(empreinte: str, inscription: Inscription, version: int) -> bool:

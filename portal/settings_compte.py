@@ -8,10 +8,12 @@ LOGIN_REDIRECT_URL = "/compte/"
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # the portal's own, under /compte/
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # as the message says
 ACCOUNT_ADAPTER = "portal.compte.adaptateurs.AdaptateurCompte"
 ACCOUNT_FORMS = {
     "login": "portal.compte.formulaires.FormulaireConnexion",
     "change_password": "portal.compte.formulaires.FormulaireChangement",
+    "reset_password": "portal.compte.formulaires.FormulaireOublie",
     "reset_password_from_key": "portal.compte.formulaires.FormulaireNouveau",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}

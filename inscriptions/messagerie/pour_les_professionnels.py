@@ -2,6 +2,7 @@
 
 from inscriptions.messagerie.genre import AQui, Genre
 
+MOT_DE_PASSE = "mot-de-passe"
 _AU_REFERENT = ("prenom", "jeune", "offre", "date", "site", "reference", "lien")
 
 POUR_LES_PROFESSIONNELS = [
@@ -113,5 +114,21 @@ Voir mes séances : {lien}""",
         requises=("lien", "changement"),
         a_qui=AQui.INTERVENANT,
         bloc=False,
+    ),
+    Genre(
+        code=MOT_DE_PASSE,
+        nom="Nouveau mot de passe (au titulaire d’un compte)",
+        sujet="Votre mot de passe du portail",
+        texte="""Choisissez votre mot de passe
+
+Un nouveau mot de passe a été demandé pour votre compte du portail.
+
+Choisir mon mot de passe : {lien}
+
+Ce lien sert une fois, pendant 24 heures. Vous n’avez rien demandé ? Ne faites rien : rien ne change.""",
+        variables=("prenom", "lien"),
+        a_qui=AQui.COMPTE,
+        bloc=False,
+        a_dire=False,
     ),
 ]

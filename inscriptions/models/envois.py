@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -43,6 +44,17 @@ class Alerte(models.Model):
         return f"Alerte n° {self.pk}"
 
 
+# What a message is about: exactly one of these.
+SUJETS = ("inscription", "alerte", "antenne", "intervenant", "compte")
+
+
+def _au_sujet_d_une_chose() -> Q:
+    une_seule = Q()
+    for sujet in SUJETS:
+        une_seule |= Q(**{f"{autre}__isnull": autre != sujet for autre in SUJETS})
+    return une_seule
+
+
 class Message(models.Model):
     """The outbox: written in the transaction of the change it tells of, sent later by `entretien`."""
 
@@ -61,12 +73,13 @@ class Message(models.Model):
         REFERENT = "referent", "Le référent"
         ANTENNE = "antenne", "L’antenne"
         INTERVENANT = "intervenant", "L’intervenant"
+        COMPTE = "compte", "Le titulaire du compte"
 
-    # What it is about: exactly one of these.
     inscription = models.ForeignKey(Inscription, models.CASCADE, null=True, related_name="messages")
     alerte = models.ForeignKey(Alerte, models.CASCADE, null=True, related_name="messages")
     antenne = models.ForeignKey(Antenne, models.CASCADE, null=True, related_name="+")
     intervenant = models.ForeignKey(Intervenant, models.CASCADE, null=True, related_name="+")
+    compte = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
     a_qui = models.CharField("à qui", max_length=12, choices=AQui.choices, default=AQui.JEUNE)
     modele = models.CharField("modèle", max_length=30)
     canal = models.CharField("canal", max_length=10, choices=Canal.choices)
@@ -91,12 +104,7 @@ class Message(models.Model):
         indexes = [models.Index(fields=["etat", "prochain_essai"])]
         constraints = [
             models.CheckConstraint(
-                condition=(
-                    Q(inscription__isnull=False, alerte=None, antenne=None, intervenant=None)
-                    | Q(inscription=None, alerte__isnull=False, antenne=None, intervenant=None)
-                    | Q(inscription=None, alerte=None, antenne__isnull=False, intervenant=None)
-                    | Q(inscription=None, alerte=None, antenne=None, intervenant__isnull=False)
-                ),
+                condition=_au_sujet_d_une_chose(),
                 name="message_au_sujet_d_une_chose",
             ),
         ]

@@ -13,6 +13,7 @@ from datetime import timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F
@@ -20,7 +21,12 @@ from django.utils import timezone
 
 from inscriptions.agenda import ANNULER, PUBLIER, est_une_annulation
 from inscriptions.etats import Etat
-from inscriptions.liens import lien_de_l_alerte, lien_de_l_intervenant, lien_personnel
+from inscriptions.liens import (
+    lien_de_l_alerte,
+    lien_de_l_intervenant,
+    lien_du_mot_de_passe,
+    lien_personnel,
+)
 from inscriptions.messagerie.composition import LIEN
 from inscriptions.messagerie.genres import GENRES
 from inscriptions.models import Message
@@ -43,7 +49,9 @@ class Panne(Exception):
 def envoyer_messages() -> int:
     """Send what is due and return how many left. A channel that does not answer is left for later."""
     dus = Message.objects.filter(etat=Message.Etat.A_ENVOYER, prochain_essai__lte=timezone.now())
-    choisis = list(dus.order_by("prochain_essai", "id").values_list("pk", "canal")[:LOT])
+    # Who waits at the door of their account passes ahead of everybody.
+    rangs = dus.order_by(F("compte").asc(nulls_last=True), "prochain_essai", "id")
+    choisis = list(rangs.values_list("pk", "canal")[:LOT])
     courriels = [numero for numero, canal in choisis if canal == Message.Canal.COURRIEL]
     sms = [numero for numero, canal in choisis if canal == Message.Canal.SMS]
     return _envoyer_les_courriels(courriels) + _envoyer_les_sms(sms)
@@ -140,11 +148,15 @@ def _reserver(numero: int) -> Message | None:
     ).update(prochain_essai=maintenant + BAIL, essais=F("essais") + 1)
     if not prise:
         return None
-    return Message.objects.select_related("inscription__seance", "intervenant", "alerte").get(pk=numero)
+    return Message.objects.select_related("inscription__seance", "intervenant", "alerte", "compte").get(
+        pk=numero
+    )
 
 
 def _vient_trop_tard(message: Message) -> bool:
     """What it tells is over: a reminder of a past date, the offer of a place that is gone."""
+    if message.compte:
+        return _n_est_plus_au_titulaire(message, message.compte)
     genre, inscription = GENRES.get(message.modele), message.inscription
     if genre is None or inscription is None:
         return False
@@ -159,6 +171,13 @@ def _vient_trop_tard(message: Message) -> bool:
         return True
     rendez_vous = rendez_vous_de(inscription)
     return bool(genre.pendant) and (rendez_vous is None or rendez_vous.debut != message.pour_le)
+
+
+def _n_est_plus_au_titulaire(message: Message, compte: User) -> bool:
+    """Closed or given another address since, or asked too long ago to be awaited still."""
+    delai = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    trop_vieux = message.cree_le < timezone.now() - delai
+    return trop_vieux or not compte.is_active or compte.email != message.destinataire
 
 
 def _reporter(message: Message, erreur: Exception) -> None:
@@ -210,4 +229,6 @@ def _lien(message: Message) -> str:
         return lien_de_l_intervenant(message.intervenant)
     if message.alerte:
         return lien_de_l_alerte(message.alerte)
+    if message.compte:
+        return lien_du_mot_de_passe(message.compte)
     return ""

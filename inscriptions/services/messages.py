@@ -104,7 +104,7 @@ def annoncer_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Messa
     adresse = _adresse(alerte.courriel, alerte.telephone)
     valeurs = {"offre": en_ligne(offre), "lien": lien}
     courtes = {"offre": en_court(offre), "lien": lien}
-    return _poster(
+    return poster(
         genre,
         adresse,
         valeurs,
@@ -126,7 +126,7 @@ def annoncer_a_l_antenne(
     genre = GENRES[code]
     valeurs = {"site": antenne.nom, **variables}
     _exiger(genre, valeurs)
-    return _poster(
+    return poster(
         genre,
         Adresse(Message.Canal.COURRIEL, antenne.courriel),
         {nom: en_ligne(valeur) for nom, valeur in valeurs.items()},
@@ -143,7 +143,7 @@ def annoncer_a_l_intervenant(intervenant: Intervenant, code: str, **variables: s
     valeurs = {"prenom": intervenant.prenom, **variables, "lien": LIEN}
     _exiger(genre, valeurs)
     valeurs = {nom: en_ligne(valeur) for nom, valeur in valeurs.items()} | {"lien": LIEN}
-    return _poster(
+    return poster(
         genre,
         _adresse(intervenant.courriel, intervenant.telephone),
         valeurs,
@@ -191,7 +191,7 @@ def _ecrire(
         personnel=lien == LIEN and "lien" in genre.variables,
         avec_fichier=bool(calendrier) and genre.calendrier == "publie",
     )
-    return _poster(
+    return poster(
         genre,
         adresse,
         valeurs_de(inscription, prenom=prenom, lien=lien),
@@ -206,7 +206,7 @@ def _ecrire(
     )
 
 
-def _poster(
+def poster(
     genre: Genre,
     adresse: Adresse,
     valeurs: dict[str, str],

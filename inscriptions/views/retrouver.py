@@ -1,6 +1,5 @@
 """A lost link is sent again to the contact on file. The page answers the same either way."""
 
-from time import monotonic, sleep
 from typing import Any
 
 from django import forms
@@ -16,7 +15,6 @@ from inscriptions.joindre import canal_du_telephone
 from inscriptions.services.retrouver import renvoyer_les_liens
 
 ENVOIS = 30
-TEMPS_DE_REPONSE = 0.5
 CONTACT_ILLISIBLE = (
     "Écrivez un e-mail complet, par exemple prenom.nom@exemple.fr, "
     "ou un numéro de téléphone, par exemple 06 39 98 01 23."
@@ -61,11 +59,9 @@ def retrouver(request: HttpRequest) -> HttpResponse:
         return reponse
     if not formulaire.is_valid():
         return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire}, status=400)
-    depart = monotonic()
     contact = formulaire.cleaned_data["contact"]
     contexte["canal"] = "courriel" if "@" in contact else canal_du_telephone(contact)
-    if not request.POST.get(protections.PIEGE):
-        renvoyer_les_liens(contact)
-    # The same time either way: writing messages would tell that somebody is known.
-    sleep(max(TEMPS_DE_REPONSE - (monotonic() - depart), 0))
+    with protections.meme_duree():
+        if not request.POST.get(protections.PIEGE):
+            renvoyer_les_liens(contact)
     return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire, "envoye": True})

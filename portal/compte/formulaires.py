@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordKeyForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django.contrib.auth.models import User
+from django.http import HttpRequest
 
+from inscriptions.protections import meme_duree
+from inscriptions.services.mot_de_passe import envoyer_le_lien_du_mot_de_passe
 from portal.compte import essais
 
 
@@ -28,6 +31,21 @@ class FormulaireChangement(ChangePasswordForm):
         ancien = super().clean_oldpassword()
         essais.reussir(context.request, essais.MOT_DE_PASSE, self.user.email)
         return ancien
+
+
+class FormulaireOublie(ResetPasswordForm):
+    """« Mot de passe oublié »: the same answer, in the same time, whether or not there is an account."""
+
+    def clean_email(self) -> str:
+        """allauth looks for the account here; the service does, once the form is right."""
+        return self.cleaned_data["email"].lower()
+
+    def save(self, request: HttpRequest, **_: Any) -> str:
+        courriel = self.cleaned_data["email"]
+        with meme_duree():
+            if not essais.trop_de_liens(courriel):
+                envoyer_le_lien_du_mot_de_passe(courriel)
+        return courriel
 
 
 class FormulaireNouveau(ResetPasswordKeyForm):

@@ -11,9 +11,9 @@ from icalendar import Calendar
 
 from inscriptions.liens import jeton_de
 from inscriptions.models import Acte, Inscription, Message
+from inscriptions.protections import TEMPS_DE_REPONSE
 from inscriptions.services import annuler
 from inscriptions.services.envoi import envoyer_messages
-from inscriptions.views.retrouver import TEMPS_DE_REPONSE
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
 
