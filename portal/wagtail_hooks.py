@@ -1,6 +1,9 @@
 """Registers the screens that need the whole house."""
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from portal.antennes import EcranDesAntennes
@@ -19,3 +22,9 @@ def ecran_des_antennes() -> EcranDesAntennes:
 @hooks.register("register_admin_urls")
 def adresses_des_portraits() -> list[URLPattern]:
     return [path("portraits/<int:numero>/", portrait, name="portrait")]
+
+
+@hooks.register("insert_global_admin_css")
+def feuille_de_l_admin() -> SafeString:
+    """On every screen: loaded by some templates only, it would leave the buttons of others without size."""
+    return format_html('<link rel="stylesheet" href="{}">', static("portal/admin.css"))

@@ -9,10 +9,12 @@ import gzip
 import os
 import shutil
 from html import escape
+from typing import ClassVar
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from playwright.sync_api import sync_playwright
 
 ORIGINE = "http://testserver"
@@ -24,6 +26,8 @@ ENTETES_A_TAIRE = {"cookie", "host", "content-length", "accept-encoding", "conne
 
 class Navigateur:
     """Opens pages, and remembers what they weighed and asked for elsewhere."""
+
+    _statiques: ClassVar[dict] = {}  # the same for every test
 
     def __init__(self, chromium, client):
         self._chromium = chromium
@@ -69,6 +73,10 @@ class Navigateur:
             route.abort()
             return
         chemin = adresse.path + (f"?{adresse.query}" if adresse.query else "")
+        if chemin in self._statiques:
+            self.poids[chemin], reponse_gardee = self._statiques[chemin]
+            route.fulfill(**reponse_gardee)
+            return
         entetes = {nom: valeur for nom, valeur in requete.headers.items() if nom not in ENTETES_A_TAIRE}
         corps = requete.post_data_buffer or b""
         reponse = self._du_test.copy().run(
@@ -91,7 +99,10 @@ class Navigateur:
         contenu = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
         self.poids[chemin] = len(gzip.compress(contenu))
         gardes = {nom: valeur for nom, valeur in reponse.items() if nom.lower() != "content-length"}
-        route.fulfill(status=reponse.status_code, headers=gardes, body=contenu)
+        donnee = {"status": reponse.status_code, "headers": gardes, "body": contenu}
+        if chemin.startswith(settings.STATIC_URL):
+            self._statiques[chemin] = (self.poids[chemin], donnee)
+        route.fulfill(**donnee)
 
 
 def fautes_axe(page):

@@ -1,0 +1,171 @@
+"""The « planche »: pages of the portal that together show every component of `templates/composants/`."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from actions.models import (
+    Action,
+    ActionOffre,
+    Bilan,
+    ChiffrePublie,
+    Financement,
+    Indicateur,
+    PageBilans,
+    Parcours,
+    Programme,
+)
+from catalogue.models import Antenne, Financeur, Intervenant, Lieu, Montant, Offre, OffrePartenaire, Theme
+from inscriptions.liens import jeton_de, jeton_de_l_intervenant
+from inscriptions.models import Jeune
+from inscriptions.services import refuser
+from portal.models import PageAccueil
+from tests import fabriques
+from tests.inscriptions.etapes import trois_pages
+from tests.inscriptions.saisies import caches, une_personne
+
+DEBUT, FIN = date(2019, 1, 1), date(2019, 12, 31)
+
+
+def des_offres():
+    """An atelier, a permanence with hours, an offer to read; returns the séances of the first two."""
+    accueil = PageAccueil.objects.get()
+    accueil.chapo, accueil.demandes = "Ateliers et aides pour les 16-25 ans.", "<p>Votre nom.</p>"
+    accueil.save()
+    site = fabriques.une_antenne("Pyrénées")
+    lieu = Lieu.objects.create(
+        nom="Site Pyrénées", slug="pyrenees", adresse="1 rue de l’Exemple", code_postal="75020", ville="Paris"
+    )
+    Antenne.objects.filter(pk=site.pk).update(slug="pyrenees", lieu=lieu)
+    site.refresh_from_db()
+    theme = Theme.objects.create(slug="emploi", nom="Emploi")
+    atelier = fabriques.une_offre(title="Préparation aux entretiens", slug="preparation", conditions="Un CV")
+    atelier.themes.set([theme])
+    atelier.save()
+    seances = [
+        fabriques.une_seance(offre=atelier, antenne=site, debut=fabriques.demain_a(14, jours=n), places=n)
+        for n in range(3, 26)
+    ]
+    permanence = fabriques.une_permanence(
+        title="Permanence juridique", slug="juridique", mode=Offre.Mode.CRENEAUX
+    )
+    heures = fabriques.une_seance(offre=permanence, antenne=site, creneau_minutes=30)
+    fabriques.une_inscription(seance=heures, creneau=heures.debut)
+    cej = fabriques.une_offre(OffrePartenaire, title="CEJ", slug="cej", mode=Offre.Mode.INFORMATION)
+    Montant.objects.create(offre=cej, libelle="Mineurs", montant=Decimal(208), au=FIN, source="Rapport")
+    return seances[0]
+
+
+def un_bilan():
+    """A bilan with every kind of block, some of its figures hidden."""
+    dip = Programme.objects.create(slug="dip", nom="DIP", depuis=DEBUT, jusqua=FIN)
+    fse = Financeur.objects.create(slug="fse", nom="FSE", mention="Avec le FSE.", embleme_europe=True)
+    Financement.objects.create(programme=dip, financeur=fse, montant=Decimal(1))
+    action = Action.objects.create(programme=dip, slug="accueil", nom="Accueil", depuis=DEBUT, jusqua=FIN)
+    ActionOffre.objects.create(action=action, offre=Offre.objects.first(), depuis=DEBUT)
+    for rang in range(9):
+        Parcours.objects.create(
+            jeune=Jeune.objects.create(prenom="A", nom="B"),
+            programme=dip,
+            antenne=Antenne.objects.first(),
+            entree=DEBUT,
+            sexe="F" if rang < 2 else "M",
+        )
+    entres = Indicateur.objects.create(
+        code="entres", nom="Entrés", definition="D.", mesure="jeunes_entres", programme=dip
+    )
+    ChiffrePublie.objects.create(
+        indicateur=entres, libelle="12 entrés", valeur=12, depuis=DEBUT, jusqua=FIN, source="Comité"
+    )
+    index = Page.objects.get(pk=fabriques.site_web().get_parent().pk).add_child(
+        instance=PageBilans(title="Nos bilans", slug="bilans", introduction="En chiffres.")
+    )
+    bilan = Bilan(title="Bilan 2019", slug="b", programme=dip, chapo="C.", depuis=DEBUT, jusqua=FIN)
+    tableau = {"titre": "Qui est entré", "mesure": "jeunes_entres", "dimension": "sexe", "graphique": True}
+    bilan.corps = [
+        ("phrase", {"texte": "{valeur} jeunes.", "indicateur": entres.code}),
+        ("entonnoir", {"titre": "Étapes", "action": "accueil", "etapes": "sortis"}),
+        ("tableau", tableau),
+        ("comparaison", {"titre": "Publié et calculé"}),
+    ]
+    index.add_child(instance=bilan)
+    bilan.save_revision().publish()
+
+
+def pages_de_la_planche(client):
+    """The answers of the portal to whoever walks through it."""
+    fabriques.site_web()
+    seance = des_offres()
+    un_bilan()
+    prescripteur = fabriques.un_prescripteur()
+    fabriques.une_orientation(prescripteur, offre=fabriques.une_offre_partenaire())
+    orientation = fabriques.une_orientation(prescripteur, seance=seance)
+    liens = des_liens_personnels(seance)
+    fautives = ("/catalogue/?theme=inconnu&depuis=hier", "/catalogue/?q=permis&theme=emploi", "/nulle-part/")
+    lues = [
+        client.get(chemin)
+        for chemin in (
+            *("/", "/catalogue/preparation/", "/catalogue/juridique/", "/catalogue/cej/", "/agenda/"),
+            *("/catalogue/preparation/affiche/", f"/agenda/imprimer/?mois={timezone.localdate():%Y-%m}"),
+            *("/bilans/b/", *fautives, *liens, une_page_d_intervenant()),
+        )
+    ]
+    trois_pages()
+    lues += les_pages_du_formulaire(client, reverse("s_inscrire_seance", args=[seance.pk]))
+    client.force_login(prescripteur.utilisateur)
+    return [
+        *lues,
+        client.get(reverse("orienter")),
+        client.get(reverse("suivi", args=[orientation.reference])),
+    ]
+
+
+def des_liens_personnels(seance):
+    """A place, a rank on the waiting list, a refusal; and the data of the first."""
+    place = fabriques.une_inscription(seance=seance)
+    complete = fabriques.une_seance(offre=seance.offre, antenne=seance.antenne, places=1)
+    attente = [fabriques.une_inscription(seance=complete) for _ in range(2)][1]
+    demande = fabriques.une_inscription(offre=fabriques.une_offre_partenaire(), site=seance.antenne)
+    jetons = [jeton_de(une) for une in (place, attente, refuser(demande, motif="complet"))]
+    return [
+        *(reverse("mon_inscription", args=[jeton]) for jeton in jetons),
+        reverse("mes_donnees", args=jetons[:1]),
+    ]
+
+
+def une_page_d_intervenant():
+    sofia = Intervenant.objects.create(prenom="Sofia", nom="Martel", courriel="sofia@exemple.fr")
+    hier = fabriques.une_seance(intervenant=sofia, debut=fabriques.demain_a(14, jours=-1))
+    fabriques.une_inscription(seance=hier, origine="equipe")
+    return reverse("intervenant_seance", args=[jeton_de_l_intervenant(sofia), hier.pk])
+
+
+def les_pages_du_formulaire(client, adresse):
+    """Open for too long; sent empty; then filled in, page by page, up to the summary."""
+    vide = {**caches(client.get(adresse)), "etape": "1", "aller": "suivante"}
+    lues = [client.post(adresse, {**vide, "jeton": "ancien"}), client.post(adresse, vide)]
+    for numero, donnees in enumerate((une_personne(), {"situation": "rien"}, {}), start=1):
+        envoi = {**caches(client.get(adresse)), "etape": numero, "aller": "suivante", **donnees}
+        adresse = client.post(adresse, {**envoi, "champs": [*donnees, "accord"]})["Location"]
+        lues.append(client.get(adresse))
+    return lues
+
+
+def assembler(reponses):
+    """One HTML page: the head and the foot of the first answer, and between them the body of each."""
+    textes = [reponse.content.decode() for reponse in reponses]
+    corps = [re.search(r"</header>(.*)<footer|(<main.*)</body>", texte, re.S) for texte in textes]
+    milieu = "".join(trouve[1] or trouve[2] for trouve in corps)
+    return re.sub(
+        r"(</header>).*(<footer)", lambda bords: bords[1] + milieu + bords[2], textes[0], flags=re.S
+    )
+
+
+def composants_rendus(reponses):
+    """The files of `composants/` that the answers were made of."""
+    noms = {gabarit.name for reponse in reponses for gabarit in reponse.templates if gabarit.name}
+    return {nom.partition("/")[2] for nom in noms if nom.startswith("composants/")}
