@@ -13,12 +13,14 @@ class ActionsConfig(AppConfig):
         from wagtail.signals import published
 
         from actions.models import Bilan
+        from actions.preuves import preuves_des_programmes
         from actions.suivi import etape_entree, etape_sortie, partie_parcours
-        from inscriptions.registres import etapes_de_suivi, parties_de_mes_donnees
+        from inscriptions.registres import etapes_de_suivi, parties_de_mes_donnees, preuves_a_garder
 
         published.connect(_figer, sender=Bilan, dispatch_uid="figer_le_bilan")
         etapes_de_suivi.extend([etape_entree, etape_sortie])
         parties_de_mes_donnees.append(partie_parcours)
+        preuves_a_garder.append(preuves_des_programmes)
 
 
 def _figer(instance: Any, **_: Any) -> None:

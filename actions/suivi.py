@@ -26,7 +26,7 @@ def etape_sortie(inscription: Inscription) -> Etape | None:
 
 
 def partie_parcours(inscription: Inscription) -> Partie | None:
-    """The person's file in a programme, which its funder asks for: it is not for a page to erase.
+    """The person's file in a programme.
 
     A parcours born of another registration stays with that one.
     """
@@ -38,12 +38,7 @@ def partie_parcours(inscription: Inscription) -> Partie | None:
     noms = list(dict.fromkeys(parcours.order_by("entree").values_list("programme__nom", flat=True)))
     if not noms:
         return None
-    return Partie(
-        titre="Votre parcours",
-        lignes=[("Programme", nom) for nom in noms],
-        a_garder="Vous êtes ou avez été suivi dans un programme financé. "
-        "Son financeur nous oblige à garder votre dossier pendant un temps.",
-    )
+    return Partie(titre="Votre parcours", lignes=[("Programme", nom) for nom in noms])
 
 
 def _parcours(inscription: Inscription) -> Parcours | None:

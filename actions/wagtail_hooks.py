@@ -1,6 +1,7 @@
 """Registers the screens of actions."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponseBase
@@ -8,6 +9,7 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from actions.ecrans.accueil import PreuvesSansDate
 from actions.ecrans.comptes import comptes, derriere_le_chiffre, dictionnaire
 from actions.ecrans.suivi import entonnoir_d_une_action, suivi
 from actions.viewsets import MenuActions
@@ -33,6 +35,11 @@ def adresses_des_comptes() -> list[URLPattern]:
         path("comptes/suivi/", protegee(suivi), name="comptes_suivi"),
         path("comptes/dictionnaire/", protegee(dictionnaire), name="comptes_dictionnaire"),
     ]
+
+
+@hooks.register("construct_homepage_panels")
+def preuves_sans_date(request: HttpRequest, panneaux: list[Any]) -> None:
+    panneaux.append(PreuvesSansDate(request))
 
 
 class EntreeComptes(MenuItem):

@@ -7,8 +7,9 @@ registration: it takes no place and counts nowhere (contract.md §3), and goes a
 
 import hashlib
 import secrets
-from datetime import timedelta
 
+from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
@@ -16,7 +17,6 @@ from django.utils.datastructures import MultiValueDict
 from inscriptions.models import Brouillon
 
 PARAMETRE = "brouillon"
-DUREE = timedelta(days=1)
 Donnees = MultiValueDict[str, str]
 
 
@@ -49,14 +49,18 @@ def oublier(cle: str) -> None:
         Brouillon.objects.filter(empreinte=_empreinte(cle)).delete()
 
 
+def brouillons_perimes() -> "QuerySet[Brouillon]":
+    return Brouillon.objects.filter(cree_le__lt=timezone.now() - settings.CONSERVATION_BROUILLONS)
+
+
 def effacer_les_brouillons() -> int:
-    """Delete the drafts older than a day; part of the periodic work."""
-    return Brouillon.objects.filter(cree_le__lt=timezone.now() - DUREE).delete()[0]
+    """Delete the drafts that are too old; part of the periodic work."""
+    return brouillons_perimes().delete()[0]
 
 
 def _brouillon(request: HttpRequest, cle: str) -> Brouillon | None:
     """A draft opens at the address of its own form only."""
-    recents = Brouillon.objects.filter(cree_le__gte=timezone.now() - DUREE)
+    recents = Brouillon.objects.filter(cree_le__gte=timezone.now() - settings.CONSERVATION_BROUILLONS)
     return recents.filter(empreinte=_empreinte(cle), adresse=request.path[:300]).first()
 
 

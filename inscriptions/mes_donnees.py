@@ -10,7 +10,7 @@ from catalogue.telephones import telephone_lisible
 from catalogue.templatetags.dates import euros
 from inscriptions.donnees import reponses_de
 from inscriptions.models import Acte, Inscription, Message, Piece
-from inscriptions.registres import etapes_atteintes, parties_de
+from inscriptions.registres import etapes_atteintes, parties_de, raisons_de_garder
 from inscriptions.rendez_vous import moment_long, rendez_vous_de
 from inscriptions.services.echecs import DE_VIVE_VOIX, TROP_TARD
 
@@ -43,10 +43,7 @@ def rubriques_de(inscription: Inscription) -> list[Rubrique]:
         Rubrique(
             "Ce que vous avez reçu", [(jour_date(acte.le), _acte(acte)) for acte in inscription.actes.all()]
         ),
-        *(
-            Rubrique(partie.titre, [*partie.lignes, ("Gardé", partie.a_garder)])
-            for partie in parties_de(inscription)
-        ),
+        *(Rubrique(partie.titre, partie.lignes) for partie in parties_de(inscription)),
         Rubrique("Les messages", [_message(message) for message in inscription.messages.all()]),
     ]
     utiles = [Rubrique(une.titre, [(nom, dit) for nom, dit in une.lignes if dit]) for une in rubriques]
@@ -86,6 +83,7 @@ def _inscription(inscription: Inscription) -> list[tuple[str, str]]:
         ("Demandée", f"Le {moment_long(inscription.demandee_le)}"),
         ("Où en est-elle", inscription.get_etat_display()),
         ("Référence", f"{inscription.reference[:4]} {inscription.reference[4:]}"),
+        ("À garder", " ".join(raisons_de_garder(inscription))),
     ]
 
 
@@ -124,6 +122,8 @@ def _acte(acte: Acte) -> str:
 
 
 def _message(message: Message) -> tuple[str, str]:
+    if not message.texte:
+        return jour_long(message.cree_le), "Un message, dont le texte et l’adresse sont effacés."
     if message.etat == Message.Etat.SANS_ADRESSE:
         return jour_long(message.cree_le), f"{message.sujet}. À vous dire par téléphone."
     if message.erreur in (DE_VIVE_VOIX, TROP_TARD):

@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from inscriptions.models import Inscription
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from catalogue.dates import jour_date
+from catalogue.models import Seance
+from inscriptions.models import Acte, Inscription, Jeune
 
 
 @dataclass(frozen=True)
@@ -24,14 +29,10 @@ etapes_de_suivi: list[Callable[[Inscription], Etape | None]] = []
 
 @dataclass(frozen=True)
 class Partie:
-    """What an app above holds about the person of a registration, for « mes données ».
-
-    `a_garder` says to the person why it must be kept; empty when all may be erased.
-    """
+    """What an app above holds about the person of a registration, for « mes données »."""
 
     titre: str
     lignes: list[tuple[str, str]]
-    a_garder: str = ""
 
 
 # Each takes the inscription and returns its part, or None when it holds nothing.
@@ -43,9 +44,51 @@ def parties_de(inscription: Inscription) -> list[Partie]:
     return [partie for partie in parties if partie]
 
 
+@dataclass(frozen=True)
+class Garde:
+    """Evidence that an app above keeps until the end of `jusquau`; None: until somebody gives a date.
+
+    Rows of this app: what stands in these querysets is erased by nobody meanwhile.
+    """
+
+    titre: str
+    jusquau: date | None
+    inscriptions: "QuerySet[Inscription]"
+    actes: "QuerySet[Acte]"
+    seances: "QuerySet[Seance]"
+    jeunes: "QuerySet[Jeune]"
+
+    @property
+    def tient(self) -> bool:
+        return self.jusquau is None or self.jusquau >= timezone.localdate()
+
+    @property
+    def raison(self) -> str:
+        """To the person."""
+        limite = f"jusqu’au {jour_date(self.jusquau)}" if self.jusquau else "pendant un temps"
+        return (
+            f"Cela compte pour un programme financé, « {self.titre} ». "
+            f"Son financeur nous oblige à garder votre dossier {limite}."
+        )
+
+
+# Each gives what it keeps, read anew each time.
+preuves_a_garder: list[Callable[[], list[Garde]]] = []
+
+
+def gardes() -> list[Garde]:
+    """Those that hold today."""
+    return [garde for donne in preuves_a_garder for garde in donne() if garde.tient]
+
+
 def raisons_de_garder(inscription: Inscription) -> list[str]:
-    """Why the person of `inscription` may not be erased; empty when they may."""
-    return [partie.a_garder for partie in parties_de(inscription) if partie.a_garder]
+    """Why what `inscription` tells of its person may not be erased; empty when it may."""
+    return [garde.raison for garde in gardes() if garde.inscriptions.filter(pk=inscription.pk).exists()]
+
+
+def raisons_de_garder_le_nom(jeune: Jeune) -> list[str]:
+    """Why the name of `jeune` may not be erased, apart from their registrations."""
+    return [garde.raison for garde in gardes() if garde.jeunes.filter(pk=jeune.pk).exists()]
 
 
 def etapes_atteintes(inscription: Inscription) -> list[Etape]:

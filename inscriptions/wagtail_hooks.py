@@ -23,6 +23,7 @@ from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Messa
 from inscriptions.services import proposer_places
 from inscriptions.viewsets import MenuInscriptions
 from inscriptions.viewsets.accueil import Demandes, IntervenantsAbsents, PresencesANoter, SeancesDuJour
+from inscriptions.viewsets.accueil_effacements import EffacementsPrevus
 from inscriptions.viewsets.intervenants import IntervenantViewSet
 from inscriptions.viewsets.jetons import ClesARegarder
 from inscriptions.viewsets.lots import ChangerEtatEnLot
@@ -146,6 +147,7 @@ def accueil_du_jour(request: HttpRequest, panneaux: list[Any]) -> None:
         Demandes(request),
         PresencesANoter(request),
         ClesARegarder(request),
+        EffacementsPrevus(request),
     ]
 
 

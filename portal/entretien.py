@@ -12,14 +12,10 @@ from django.utils import timezone
 from catalogue.services import prolonger
 from inscriptions.brouillons import effacer_les_brouillons
 from inscriptions.limiteur import effacer_les_compteurs
-from inscriptions.services.alertes import effacer_les_alertes, prevenir_des_nouvelles_dates
+from inscriptions.services.alertes import prevenir_des_nouvelles_dates
 from inscriptions.services.apres_coup import demandes_en_attente, remercier
-from inscriptions.services.conservation import (
-    effacer_les_fichiers_sans_piece,
-    effacer_les_pieces,
-    effacer_les_reponses_echues,
-)
 from inscriptions.services.envoi import envoyer_messages
+from inscriptions.services.fichiers_prives import effacer_les_fichiers_sans_piece, effacer_les_pieces
 from inscriptions.services.periodique import (
     expirer_propositions,
     prevenir_des_changements,
@@ -27,6 +23,7 @@ from inscriptions.services.periodique import (
     rappeler,
 )
 from inscriptions.services.une_fois import oublier_les_cles
+from portal.conservation import effacer_ce_qui_a_fait_son_temps
 from portal.signe_de_vie import noter_le_passage
 
 journal = logging.getLogger(__name__)
@@ -73,8 +70,7 @@ TACHES: list[Callable[[], int]] = [
     effacer_les_brouillons,
     effacer_les_pieces,
     chaque_jour(effacer_les_fichiers_sans_piece),
-    chaque_jour(effacer_les_reponses_echues),
-    chaque_jour(effacer_les_alertes),
+    chaque_jour(effacer_ce_qui_a_fait_son_temps),
     envoyer_messages,
 ]
 

@@ -43,8 +43,21 @@ class PageSimple(Page):
     subpage_types: list[str] = []
     corps = RichTextField("texte", features=["h2", "h3", "bold", "italic", "ul", "ol", "link"])
 
-    content_panels = [*Page.content_panels, FieldPanel("corps")]
+    durees = models.BooleanField(
+        "dire les durées de conservation",
+        default=False,
+        help_text="Ajoute sous le texte ce que le portail garde, combien de temps, et ce qui reste ensuite. "
+        "Les durées suivent les réglages du portail\u00a0: ne les écrivez pas dans le texte.",
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("corps"), FieldPanel("durees")]
 
     class Meta:
         verbose_name = "page simple"
         verbose_name_plural = "pages simples"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from portal.conservation import TOUTES, preavis
+
+        contexte = super().get_context(request, *args, **kwargs)
+        return {**contexte, "regles": TOUTES, "preavis": preavis()} if self.durees else contexte

@@ -13,6 +13,7 @@ import environ
 from portal.cles import cle_secrete, cles_anciennes, fin_des_anciennes
 from portal.settings_api import *  # noqa: F403
 from portal.settings_compte import *  # noqa: F403
+from portal.settings_conservation import *  # noqa: F403
 from portal.settings_entetes import *  # noqa: F403
 from portal.settings_fichiers import *  # noqa: F403
 from portal.settings_journal import *  # noqa: F403

@@ -28,6 +28,13 @@ class Programme(ClusterableModel):
     jusqua = models.DateField("jusqu’à")
     duree_mois = models.PositiveSmallIntegerField("durée d’un parcours (mois)", null=True, blank=True)
     objectif = models.PositiveIntegerField("objectif (jeunes)", null=True, blank=True)
+    preuves_jusquau = models.DateField(
+        "preuves gardées jusqu’au",
+        null=True,
+        blank=True,
+        help_text="Jusqu’à ce jour, rien de ce qui compte pour ce programme n’est effacé\u00a0: inscriptions, "
+        "actes, parcours, feuilles signées. La date est dans la convention. Vide\u00a0: tout est gardé.",
+    )
 
     panels = [
         FieldPanel("nom"),
@@ -35,6 +42,7 @@ class Programme(ClusterableModel):
         FieldPanel("presentation"),
         FieldRowPanel([FieldPanel("depuis"), FieldPanel("jusqua")]),
         FieldRowPanel([FieldPanel("duree_mois"), FieldPanel("objectif")]),
+        FieldPanel("preuves_jusquau"),
         InlinePanel("financements", heading="Financement", label="ligne"),
     ]
 
@@ -42,7 +50,14 @@ class Programme(ClusterableModel):
         verbose_name = "programme"
         verbose_name_plural = "programmes"
         ordering = ["-depuis", "nom"]
-        constraints = [_periode("programme")]
+        constraints = [
+            _periode("programme"),
+            models.CheckConstraint(
+                condition=Q(preuves_jusquau__isnull=True) | Q(preuves_jusquau__gte=F("jusqua")),
+                name="programme_preuves_apres_sa_fin",
+                violation_error_message="Les preuves se gardent au moins jusqu’à la fin du programme.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nom

@@ -36,7 +36,9 @@ def _cadre(genre: Genre) -> Cadre:
         offre=VARIABLES["offre"].exemple,
         rendez_vous=_RENDEZ_VOUS,
         avec_fichier=genre.calendrier == "publie",
-        personnel=genre.a_qui in (AQui.JEUNE, AQui.INTERVENANT, AQui.COMPTE) and "lien" in genre.variables,
+        personnel=genre.lien_personnel
+        and genre.a_qui in (AQui.JEUNE, AQui.INTERVENANT, AQui.COMPTE)
+        and "lien" in genre.variables,
     )
 
 

@@ -34,6 +34,8 @@ class Genre:
     # before the appointment begins: after an outage, what came too late is not sent any more.
     pendant: frozenset[str] = frozenset()
     avant_le_debut: bool = False
+    # Its link is the person's own, which opens without account.
+    lien_personnel: bool = True
     # Worth a call of the team when it cannot be delivered.
     a_dire: bool = True
 

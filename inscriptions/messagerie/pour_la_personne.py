@@ -269,6 +269,26 @@ Voir les dates : {lien}""",
         sms="De nouvelles dates pour {offre} : {lien}",
         variables=("offre", "lien"),
         bloc=False,
+        lien_personnel=False,
+        a_dire=False,
+    ),
+    Genre(
+        code="effacement-prevu",
+        nom="Sans nouvelles depuis longtemps, avant d’effacer",
+        sujet="Nous allons effacer vos données le {limite}",
+        texte="""Nous allons effacer vos données
+
+La Mission Locale n’a pas eu de vos nouvelles depuis longtemps. Le {limite}, nous effacerons ce qui permet \
+de vous reconnaître. Vous n’avez rien à faire, et vous pourrez toujours revenir.
+
+Vous voulez que nous gardions votre dossier ? Passez nous voir ou inscrivez-vous avant cette date.
+
+Comprendre ce qui est effacé : {lien}""",
+        sms="Sans nouvelles de vous, la Mission Locale effacera vos données le {limite}. Comprendre : {lien}",
+        variables=("limite", "lien"),
+        requises=("limite", "lien"),
+        bloc=False,
+        lien_personnel=False,
         a_dire=False,
     ),
 ]

@@ -59,7 +59,7 @@ Voir les demandes : {lien}""",
         texte="""Une personne demande l’effacement de ses données
 
 La personne de l’inscription {reference}, sur le site {site}, veut que ses données soient effacées. \
-Elle a un parcours dans un programme : rien n’est effacé. Voyez ce qui doit être gardé, et répondez-lui.
+Cela compte pour un programme financé : rien n’est effacé. Voyez ce qui doit être gardé, et répondez-lui.
 
 Voir l’inscription : {lien}""",
         variables=("reference", "site", "lien"),

@@ -2,6 +2,7 @@
 
 from inscriptions.models.actes import Acte
 from inscriptions.models.compteurs import Compteur
+from inscriptions.models.conservation import DebutDeRegle, EffacementPrevu
 from inscriptions.models.envois import Alerte, CleIdempotence, Message
 from inscriptions.models.feuilles import FeuilleSignee
 from inscriptions.models.inscriptions import Evenement, Inscription

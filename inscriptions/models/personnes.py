@@ -73,6 +73,8 @@ class Jeune(Profil):
     courriel = models.EmailField("e-mail", blank=True)
     telephone = NumeroDeTelephone("téléphone")
     code_postal = models.CharField("code postal", max_length=5, blank=True)
+    # A word of the person that leaves no other trace: a new contact, a link asked again.
+    parole_le = models.DateField("dernier mot le", null=True, editable=False)
     efface_le = models.DateTimeField("effacé le", null=True, editable=False)
     cree_le = models.DateTimeField(auto_now_add=True)
     modifie_le = models.DateTimeField(auto_now=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from catalogue.adresses import absolue, adresse_de_l_offre
@@ -13,9 +14,6 @@ from catalogue.reserves import antennes_admises, charger_les_reserves
 from inscriptions.models import Alerte
 from inscriptions.services.messages import annoncer_alerte
 
-# Kept for whoever asks why we wrote; then nothing is left of the person.
-APRES_LE_MESSAGE = timedelta(days=30)
-SANS_NOUVELLE = timedelta(days=365)
 # Told at once for each place: some will not come. Then the others are left an hour to book.
 PAR_PLACE = 2
 SANS_LIMITE = 50
@@ -95,9 +93,25 @@ def _prevenir(alerte: Alerte) -> int:
     return prise
 
 
-def effacer_les_alertes() -> int:
-    """Forget those who were told a month ago, or asked a year ago; return how many."""
-    maintenant = timezone.now()
-    finies = Q(prevenue_le__lte=maintenant - APRES_LE_MESSAGE) | Q(cree_le__lte=maintenant - SANS_NOUVELLE)
-    _, effacees = Alerte.objects.filter(finies).delete()
+def alertes_dites() -> "QuerySet[Alerte]":
+    """Those of people who were told long enough ago: kept till then for whoever asks why we wrote."""
+    return Alerte.objects.filter(prevenue_le__lte=timezone.now() - settings.CONSERVATION_ALERTES_DITES)
+
+
+def alertes_sans_suite() -> "QuerySet[Alerte]":
+    """Those asked so long ago that they are worth nothing any more."""
+    return Alerte.objects.filter(cree_le__lte=timezone.now() - settings.CONSERVATION_ALERTES)
+
+
+def effacer_les_alertes_dites() -> int:
+    return _oublier(alertes_dites())
+
+
+def effacer_les_alertes_sans_suite() -> int:
+    return _oublier(alertes_sans_suite())
+
+
+def _oublier(alertes: "QuerySet[Alerte]") -> int:
+    """With their messages; returns how many people are forgotten."""
+    _, effacees = alertes.delete()
     return effacees.get(Alerte._meta.label, 0)

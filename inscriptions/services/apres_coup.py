@@ -63,7 +63,7 @@ def demandes_en_attente() -> int:
     if not ouvre or maintenant.hour < HEURE:
         return 0
     attendent = (
-        Inscription.objects.filter(etat=Etat.DEMANDEE, demandee_le__lt=maintenant - ATTENTE)
+        Inscription.objects.filter(etat=Etat.DEMANDEE, demandee_le__lt=maintenant - ATTENTE, effacee_le=None)
         .exclude(antenne__courriel="")
         .order_by()
         .values("antenne")

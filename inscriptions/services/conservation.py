@@ -1,112 +1,166 @@
-"""What is kept no longer than was said: files, and personal answers (product.md F5).
+"""What is kept for a time, and for how long: one table, read by the daily task, the privacy page and
+`manage.py effacer --essai`. Delays are settings (`CONSERVATION_…`).
 
-Counts stay as they were: counted answers are rows of their own, without a name.
+No count moves: what is emptied is what tells of somebody, never what is counted.
 """
 
-import logging
-from datetime import timedelta
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from django.db import transaction
-from django.db.models import Q, QuerySet
+from dateutil.relativedelta import relativedelta
+from django.conf import settings
 from django.utils import timezone
 
-from catalogue.formulaires.compilation import questions_propres
-from catalogue.formulaires.identite import Contenu
-from catalogue.models import VersionFormulaire
-from inscriptions.models import FeuilleSignee, Inscription, Piece, QuestionnaireRempli
-
-journal = logging.getLogger(__name__)
-ATTENTE = timedelta(days=1)
-# A file is on disk a moment before its row is.
-DELAI_D_ECRITURE = timedelta(hours=1)
-# Private files by folder: what lies there for no row is removed.
-DOSSIERS: tuple[tuple[str, Any], ...] = (("pieces", Piece), ("feuilles", FeuilleSignee))
-# Whose answers, and the day from which they are kept.
-_DATES: tuple[tuple[Any, str], ...] = ((Inscription, "demandee_jour"), (QuestionnaireRempli, "jour"))
-
-
-def effacer_les_pieces() -> int:
-    """Remove the files that nobody sent within a day, and those kept long enough."""
-    delaissees = Q(inscription=None, questionnaire=None, cree_le__lt=timezone.now() - ATTENTE)
-    return retirer(Piece.objects.filter(delaissees | Q(effacer_le__lte=timezone.localdate())))
-
-
-def retirer(pieces: "QuerySet[Piece]") -> int:
-    """Remove these files from disk, each with its row; one that resists is tried again next time."""
-    nombre = 0
-    for numero in pieces.values_list("pk", flat=True):
-        try:
-            nombre += _retirer(pieces.filter(pk=numero))
-        except OSError as erreur:
-            journal.error("A private file could not be removed: %s", erreur.strerror)
-    return nombre
+from inscriptions.brouillons import brouillons_perimes, effacer_les_brouillons
+from inscriptions.models import DebutDeRegle
+from inscriptions.services.alertes import (
+    alertes_dites,
+    alertes_sans_suite,
+    effacer_les_alertes_dites,
+    effacer_les_alertes_sans_suite,
+)
+from inscriptions.services.fichiers_prives import effacer_les_pieces, pieces_echues
+from inscriptions.services.oubli import oublier_les_personnes, personnes_a_effacer
+from inscriptions.services.reponses_echues import effacer_les_reponses_echues, nombre_de_reponses_echues
+from inscriptions.services.textes_echus import (
+    effacer_les_feuilles,
+    effacer_les_notes,
+    feuilles_echues,
+    messages_echus,
+    notes_echues,
+    vider_les_messages,
+)
 
 
-@transaction.atomic
-def _retirer(une_seule: "QuerySet[Piece]") -> int:
-    """Row then file: when the file stays, so does the row that leads to it."""
-    piece = une_seule.select_for_update().first()
-    if piece is None:  # joined or removed meanwhile
-        return 0
-    stockage, nom = piece.fichier.storage, str(piece.fichier.name)
-    piece.delete()
-    stockage.delete(nom)
-    return 1
+@dataclass(frozen=True)
+class Regle:
+    """One kind of thing: what it is, to the person; from when it is kept; the setting that says how long.
+
+    Without a setting each thing says its own time. `avec_preavis`: for the first days, as long as the
+    notice given to people, the rule only lists, since what it empties cannot be had again.
+    """
+
+    code: str
+    quoi: str
+    apres: str
+    reglage: str
+    echues: Callable[[], int]
+    effacer: Callable[[], int]
+    avec_preavis: bool = False
+
+    @property
+    def duree(self) -> str:
+        return en_mots(getattr(settings, self.reglage)) if self.reglage else ""
+
+    @property
+    def active_le(self) -> date:
+        """The first day on which it erases."""
+        if not self.avec_preavis:
+            return timezone.localdate()
+        debut = DebutDeRegle.objects.filter(code=self.code).first()
+        return (debut.le if debut else timezone.localdate()) + settings.CONSERVATION_PREAVIS
 
 
-def effacer_les_fichiers_sans_piece() -> int:
-    """Remove what lies on disk for no row: its registration is gone, or the power was cut."""
-    return sum(_effacer_les_orphelins(racine, modele) for racine, modele in DOSSIERS)
+REGLES: tuple[Regle, ...] = (
+    Regle(
+        "identites",
+        "Votre nom, votre date de naissance, vos contacts, vos réponses, ce qui est écrit sur vous",
+        "après votre dernière nouvelle",
+        "CONSERVATION_IDENTITES",
+        lambda: personnes_a_effacer().count(),
+        oublier_les_personnes,
+    ),
+    Regle(
+        "messages",
+        "Le texte de nos messages, et l’adresse où ils sont partis",
+        "après leur envoi",
+        "CONSERVATION_MESSAGES",
+        lambda: messages_echus().count(),
+        vider_les_messages,
+        avec_preavis=True,
+    ),
+    Regle(
+        "notes",
+        "Les raisons et les notes écrites par les professionnels",
+        "après leur écriture",
+        "CONSERVATION_NOTES",
+        lambda: sum(lignes.count() for lignes, _ in notes_echues()),
+        effacer_les_notes,
+        avec_preavis=True,
+    ),
+    Regle(
+        "feuilles",
+        "Les feuilles de présence signées",
+        "après la date",
+        "CONSERVATION_FEUILLES",
+        lambda: feuilles_echues().count(),
+        effacer_les_feuilles,
+        avec_preavis=True,
+    ),
+    Regle(
+        "reponses",
+        "Vos réponses aux questions d’une offre",
+        "au plus tard le jour que dit chaque question",
+        "",
+        nombre_de_reponses_echues,
+        effacer_les_reponses_echues,
+    ),
+    Regle(
+        "pieces",
+        "Les documents que vous avez joints",
+        "au plus tard le jour que dit leur question",
+        "",
+        lambda: pieces_echues().count(),
+        effacer_les_pieces,
+    ),
+    Regle(
+        "brouillons",
+        "Un formulaire commencé et pas envoyé",
+        "après sa première page",
+        "CONSERVATION_BROUILLONS",
+        lambda: brouillons_perimes().count(),
+        effacer_les_brouillons,
+    ),
+    Regle(
+        "alertes",
+        "Votre adresse donnée à « Prévenez-moi »",
+        "après notre message",
+        "CONSERVATION_ALERTES_DITES",
+        lambda: alertes_dites().count(),
+        effacer_les_alertes_dites,
+    ),
+    Regle(
+        "alertes-sans-suite",
+        "La même, si aucune place ne s’est libérée",
+        "après votre demande",
+        "CONSERVATION_ALERTES",
+        lambda: alertes_sans_suite().count(),
+        effacer_les_alertes_sans_suite,
+    ),
+)
 
 
-def _effacer_les_orphelins(racine: str, modele: Any) -> int:
-    stockage = modele._meta.get_field("fichier").storage
-    if not stockage.exists(racine):
-        return 0
-    chemins = [
-        f"{racine}/{dossier}/{nom}"
-        for dossier in stockage.listdir(racine)[0]
-        for nom in stockage.listdir(f"{racine}/{dossier}")[1]
+def appliquer(regle: Regle) -> int:
+    """Erase what is due under `regle`, and return how much; nothing while it is in its notice."""
+    if regle.avec_preavis:
+        DebutDeRegle.objects.get_or_create(code=regle.code, defaults={"le": timezone.localdate()})
+    return regle.effacer() if regle.active_le <= timezone.localdate() else 0
+
+
+def en_mots(duree: relativedelta) -> str:
+    """« 2 ans », « 1 an et 6 mois », « 30 jours »."""
+    parties = [
+        _compte(duree.years, "an", "ans"),
+        _compte(duree.months, "mois", "mois"),
+        _compte(duree.days, "jour", "jours"),
     ]
-    connues = set(modele.objects.values_list("fichier", flat=True).iterator())
-    limite = timezone.now() - DELAI_D_ECRITURE
-    orphelins = [
-        chemin for chemin in chemins if chemin not in connues and stockage.get_modified_time(chemin) < limite
-    ]
-    for chemin in orphelins:
-        stockage.delete(chemin)
-    return len(orphelins)
+    return _et([partie for partie in parties if partie])
 
 
-def effacer_les_reponses_echues() -> int:
-    """Take the personal answers whose time is up out of what was sent, and return from how many sendings."""
-    return sum(
-        _effacer(modele, date, version.pk, jours, cles)
-        for version in VersionFormulaire.objects.iterator()
-        for jours, cles in _personnelles(version.contenu).items()
-        for modele, date in _DATES
-    )
+def _compte(nombre: int, un: str, plusieurs: str) -> str:
+    return f"{nombre}\u00a0{un if nombre == 1 else plusieurs}" if nombre else ""
 
 
-def _personnelles(contenu: Contenu) -> dict[int, list[str]]:
-    """The keys of the personal questions, by the number of days that their answers are kept."""
-    par_duree: dict[int, list[str]] = {}
-    for question in questions_propres(contenu):
-        if question["personnel"]:
-            par_duree.setdefault(question["conservation_jours"], []).append(question["cle"])
-    return par_duree
-
-
-def _effacer(modele: Any, date: str, version: int, jours: int, cles: list[str]) -> int:
-    limite = timezone.localdate() - timedelta(days=jours)
-    echues = modele.objects.filter(
-        **{"version": version, f"{date}__lte": limite, "reponses__has_any_keys": cles}
-    )
-    nombre = 0
-    for pk in echues.values_list("pk", flat=True):
-        with transaction.atomic():
-            ligne = modele.objects.select_for_update().get(pk=pk)
-            gardees = {cle: valeur for cle, valeur in ligne.reponses.items() if cle not in cles}
-            nombre += modele.objects.filter(pk=pk).update(reponses=gardees)
-    return nombre
+def _et(parties: Iterable[str]) -> str:
+    return " et ".join(parties)

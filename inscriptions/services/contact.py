@@ -1,6 +1,7 @@
 """A new e-mail or phone, typed on the personal link."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from inscriptions.messagerie.genre import AQui
 from inscriptions.messagerie.genres import GENRES
@@ -57,7 +58,8 @@ def _poser(inscription: Inscription, courriel: str, telephone: str) -> None:
     else:
         inscription.courriel = inscription.telephone = ""
         jeune.courriel, jeune.telephone = courriel, telephone
-        jeune.save(update_fields=["courriel", "telephone", "modifie_le"])
+    jeune.parole_le = timezone.localdate()
+    jeune.save(update_fields=["courriel", "telephone", "parole_le", "modifie_le"])
     inscription.save(update_fields=["contact", "courriel", "telephone", "modifie_le"])
 
 

@@ -14,10 +14,10 @@ from inscriptions.etats import VIVANTS, MotifRefus, Qui
 from inscriptions.models import DoublonPossible, Inscription, Jeune, Message, Piece
 from inscriptions.models.personnes import Profil
 from inscriptions.refus import EffacementImpossible
-from inscriptions.registres import raisons_de_garder
+from inscriptions.registres import raisons_de_garder, raisons_de_garder_le_nom
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.services import messages, places
-from inscriptions.services.conservation import retirer
+from inscriptions.services.fichiers_prives import retirer
 from inscriptions.services.transitions import annuler
 
 DEMANDE = "effacement"
@@ -33,35 +33,49 @@ def effacer_inscription(
     and the counted answers stay. Its link is dead afterwards. Nothing happens the second time.
     Raises EffacementImpossible when something must be kept; nothing is written then.
     """
-    # The séance, the registration, the person: always in this order.
-    if inscription.seance_id:
-        places.verrouiller(inscription.seance_id)
-    inscription = _verrouillee(inscription.pk)
-    if inscription.effacee_le:
+    effacable = _verrouillee_si_effacable(inscription)
+    if effacable is None:
         return
-    raisons = raisons_de_garder(inscription)
-    if raisons:
-        raise EffacementImpossible(" ".join(raisons))
-    if inscription.etat in VIVANTS and _est_a_venir(inscription):
-        annuler(inscription, par=par, auteur=auteur)
-        inscription = _verrouillee(inscription.pk)
-    _vider(inscription)
-    jeune = Jeune.objects.select_for_update().get(pk=inscription.jeune_id)
-    if not jeune.inscriptions.filter(effacee_le=None).exists():
-        _effacer_le_nom(jeune)
+    if effacable.etat in VIVANTS and _est_a_venir(effacable):
+        annuler(effacable, par=par, auteur=auteur)
+        effacable = _verrouillee(effacable.pk)
+    _effacer(effacable)
+
+
+@transaction.atomic
+def effacer_inscription_echue(inscription: Inscription) -> None:
+    """The same when its time is up: nobody decided anything, so its state stays as it is.
+
+    Raises EffacementImpossible when something must be kept; nothing is written then.
+    """
+    effacable = _verrouillee_si_effacable(inscription)
+    if effacable is not None:
+        _effacer(effacable)
 
 
 def effacer_personne(jeune: Jeune, *, auteur: User | None = None) -> None:
-    """Erase all the registrations of `jeune`, hence the name. By the team.
+    """Erase all the registrations of `jeune`, and the name, also of who has no registration. By the team.
 
-    Raises EffacementImpossible when something of one of them must be kept; nothing is erased then.
+    Raises EffacementImpossible when something of theirs must be kept; nothing is erased then.
     """
     inscriptions = list(jeune.inscriptions.filter(effacee_le=None).order_by("seance_id", "pk"))
-    raisons = [raison for inscription in inscriptions for raison in raisons_de_garder(inscription)]
+    raisons = raisons_de_garder_le_nom(jeune)
+    raisons += [raison for inscription in inscriptions for raison in raisons_de_garder(inscription)]
     if raisons:
         raise EffacementImpossible(" ".join(dict.fromkeys(raisons)))
     for inscription in inscriptions:
         effacer_inscription(inscription, par=Qui.EQUIPE, auteur=auteur)
+    effacer_le_nom_seul(jeune)
+
+
+@transaction.atomic
+def effacer_le_nom_seul(jeune: Jeune) -> None:
+    """Erase the name of somebody who has no registration any more, unless it must be kept."""
+    jeune = Jeune.objects.select_for_update().get(pk=jeune.pk)
+    if jeune.efface_le or jeune.inscriptions.filter(effacee_le=None).exists():
+        return
+    if not raisons_de_garder_le_nom(jeune):
+        _effacer_le_nom(jeune)
 
 
 @transaction.atomic
@@ -76,6 +90,25 @@ def demander_l_effacement(inscription: Inscription) -> None:
             reference=inscription.reference,
             lien=settings.BASE_URL + reverse("inscriptions:inspect", args=[inscription.pk]),
         )
+
+
+def _verrouillee_si_effacable(inscription: Inscription) -> Inscription | None:
+    """Locked; None when it is erased already. Raises EffacementImpossible."""
+    # The séance, the registration, the person: always in this order.
+    if inscription.seance_id:
+        places.verrouiller(inscription.seance_id)
+    inscription = _verrouillee(inscription.pk)
+    if inscription.effacee_le:
+        return None
+    raisons = raisons_de_garder(inscription)
+    if raisons:
+        raise EffacementImpossible(" ".join(raisons))
+    return inscription
+
+
+def _effacer(inscription: Inscription) -> None:
+    _vider(inscription)
+    effacer_le_nom_seul(inscription.jeune)
 
 
 def _verrouillee(numero: int) -> Inscription:

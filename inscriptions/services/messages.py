@@ -4,13 +4,14 @@ Personal links are never stored: texts hold LIEN, which sending replaces.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from catalogue.dates import jour_date
 from catalogue.models import Antenne, Intervenant
 from catalogue.telephones import recoit_les_sms
 from inscriptions.agenda import fichier_d_agenda
@@ -95,6 +96,27 @@ def annoncer_a_l_ancien_contact(
         return None
     # The old contact may be anybody's by now: no name either.
     return _ecrire(GENRES["contact"], inscription, adresse, a_qui=AQui.JEUNE, prenom="")
+
+
+def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
+    """Say that what is known of a person goes on the day `le`: to their own address, to nobody by name.
+
+    The address may be anybody's by now: no personal link, no offer, no site.
+    """
+    genre = GENRES["effacement-prevu"]
+    lien = settings.BASE_URL + "/donnees-personnelles/"
+    valeurs = {"limite": jour_date(le), "lien": lien}
+    adresse = _adresse(*inscription.contact_du_jeune)
+    return _poster(
+        genre,
+        adresse,
+        valeurs,
+        valeurs,
+        Cadre(),
+        longueur_du_lien=len(lien),
+        inscription=inscription,
+        a_qui=genre.a_qui,
+    )
 
 
 def annoncer_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Message:

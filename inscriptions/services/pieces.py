@@ -1,6 +1,6 @@
 """Private files: put away before the form is sent, joined when it is.
 
-They are removed by `inscriptions.services.conservation`.
+They are removed by `inscriptions.services.fichiers_prives`.
 """
 
 import logging

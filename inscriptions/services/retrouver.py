@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from catalogue.models import Intervenant
 from inscriptions.etats import VIVANTS
-from inscriptions.models import Inscription
+from inscriptions.models import Inscription, Jeune
 from inscriptions.services import messages
 
 AU_PLUS = 5
@@ -24,8 +24,11 @@ def renvoyer_les_liens(contact: str) -> None:
         Q(contact=Inscription.Contact.JEUNE) & jeune | Q(contact=Inscription.Contact.REFERENT) & referent
     )
     inscriptions = Inscription.objects.pour_listes().filter(joignables, etat__in=VIVANTS)
-    for inscription in inscriptions.order_by("-demandee_le")[:AU_PLUS]:
+    trouvees = list(inscriptions.order_by("-demandee_le")[:AU_PLUS])
+    for inscription in trouvees:
         messages.renvoyer_le_lien(inscription)
+    eux = [une.jeune_id for une in trouvees if une.contact == Inscription.Contact.JEUNE]
+    Jeune.objects.filter(pk__in=eux).update(parole_le=timezone.localdate())
 
 
 @transaction.atomic

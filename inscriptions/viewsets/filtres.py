@@ -9,7 +9,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from catalogue.models import Offre
 from catalogue.viewsets.offre_choisie import FiltreOffre
 from inscriptions.etats import Etat
-from inscriptions.models import Acte, Inscription, Structure, cle_identite
+from inscriptions.models import Acte, Inscription, Jeune, Structure, cle_identite
 from inscriptions.viewsets.base import antennes_des_personnes
 
 ENTIER_MAX = 2_147_483_647
@@ -33,6 +33,21 @@ class FiltreInscriptions(WagtailFilterSet):
     class Meta:
         model = Inscription
         fields: ClassVar[list[str]] = ["etat", "antenne", "offre", "sens", "structure", "demandee_jour"]
+
+
+class FiltreJeunes(WagtailFilterSet):
+    """Filter of the list of people."""
+
+    effacement = django_filters.ChoiceFilter(
+        label="Effacement", choices=[("prevu", "Prévu")], empty_label="Tous", method="garder_les_prevus"
+    )
+
+    class Meta:
+        model = Jeune
+        fields: ClassVar[list[str]] = ["effacement"]
+
+    def garder_les_prevus(self, queryset: "QuerySet", nom: str, valeur: str) -> "QuerySet":
+        return queryset.filter(effacement_prevu__isnull=False)
 
 
 class FiltreActes(WagtailFilterSet):

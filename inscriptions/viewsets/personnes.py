@@ -16,13 +16,13 @@ from wagtail.log_actions import log
 from catalogue.portee import Lecture, Liste, PorteeObjet
 from catalogue.telephones import telephone_lisible
 from inscriptions.acces import inscriptions_de
-from inscriptions.models import Acte, DoublonPossible, Jeune
+from inscriptions.models import Acte, DoublonPossible, EffacementPrevu, Jeune
 from inscriptions.refus import EffacementImpossible
-from inscriptions.registres import raisons_de_garder
+from inscriptions.registres import raisons_de_garder, raisons_de_garder_le_nom
 from inscriptions.services.effacement import effacer_personne
 from inscriptions.services.suivi import traiter_doublon
 from inscriptions.viewsets.base import EcranDePersonnes, antennes_des_personnes
-from inscriptions.viewsets.filtres import chercher_une_personne
+from inscriptions.viewsets.filtres import FiltreJeunes, chercher_une_personne
 
 
 class ListeJeunes(Liste):
@@ -61,6 +61,7 @@ class LectureJeune(Lecture):
         return {
             **super().get_context_data(**kwargs),
             "jeune": self.object,
+            "effacement": EffacementPrevu.objects.filter(jeune=self.object).first(),
             "effacable": peut_effacer(self.request.user, self.object),
             "inscriptions": siennes.select_related("offre", "seance", "antenne"),
             "actes": Acte.objects.filter(jeune=self.object, antenne__in=antennes).select_related("offre"),
@@ -82,8 +83,9 @@ class EffacementDuJeune(PorteeObjet, PermissionCheckedMixin, View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         jeune = self._effacable(request, pk)
         siennes = jeune.inscriptions.filter(effacee_le=None).select_related("offre", "seance", "antenne")
-        raisons = dict.fromkeys(raison for une in siennes for raison in raisons_de_garder(une))
-        contexte = {"jeune": jeune, "inscriptions": siennes, "raisons": list(raisons)}
+        raisons = raisons_de_garder_le_nom(jeune)
+        raisons += [raison for une in siennes for raison in raisons_de_garder(une)]
+        contexte = {"jeune": jeune, "inscriptions": siennes, "raisons": list(dict.fromkeys(raisons))}
         return render(request, "inscriptions/admin/jeune_effacer.html", contexte)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -113,6 +115,7 @@ class JeuneViewSet(EcranDePersonnes):
     adresses: ClassVar[tuple[str, ...]] = ("index", "index_results", "inspect")
     inspect_view_enabled = True
     index_view_class = ListeJeunes
+    filterset_class = FiltreJeunes
     inspect_view_class = LectureJeune
     inspect_template_name = "inscriptions/admin/jeune.html"
 

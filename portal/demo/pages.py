@@ -5,7 +5,7 @@ from wagtail.models import Page, Site
 from catalogue.models import PageCatalogue
 from portal.demo.offres import FICHES
 from portal.demo.offres.fiche import publier
-from portal.demo.textes import PAGES_SIMPLES
+from portal.demo.textes import DONNEES, PAGES_SIMPLES
 from portal.demo.typographie import fr
 from portal.models import PageAccueil, PageSimple
 
@@ -32,8 +32,8 @@ def charger() -> PageCatalogue:
         accueil.add_child(instance=catalogue)
     for slug, (titre, corps) in PAGES_SIMPLES.items():
         if not accueil.get_children().filter(slug=slug).exists():
-            page = accueil.add_child(instance=PageSimple(title=titre, slug=slug, corps=fr(corps), live=False))
-            page.save_revision().publish()
+            page = PageSimple(title=titre, slug=slug, corps=fr(corps), durees=corps == DONNEES, live=False)
+            accueil.add_child(instance=page).save_revision().publish()
     connues = set(catalogue.get_children().values_list("slug", flat=True))
     for fiche in FICHES:
         if fiche.slug not in connues:

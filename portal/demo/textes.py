@@ -34,7 +34,8 @@ DONNEES = """
 <ul><li>Nous vous demandons le moins possible : de quoi vous garder une place et vous prévenir.</li>
 <li>Seules les personnes qui vous suivent voient votre nom.</li>
 <li>Nous ne vendons rien et nous ne donnons rien à la publicité.</li>
-<li>Deux ans après notre dernier contact, nous effaçons ce qui permet de vous reconnaître.</li></ul>
+<li>Sans nouvelles de vous, nous finissons par effacer ce qui permet de vous reconnaître
+(<a href="#combien-de-temps">combien de temps</a>).</li></ul>
 <h2>Qui est responsable</h2>
 <p>La Mission Locale de Paris. Délégué à la protection des données : à compléter.</p>
 <h2>Ce que nous gardons, et pourquoi</h2>
@@ -55,10 +56,6 @@ l'article 6.1.e du règlement général sur la protection des données (RGPD).</
 <li>Le professionnel qui vous a orienté : il sait si vous êtes venu.</li></ul>
 <p>Quand un professionnel nous écrit à votre sujet, il s'engage à vous le dire. Vous pouvez refuser.</p>
 <p>Les bilans ne montrent que des nombres. Les très petits nombres y sont cachés.</p>
-<h2>Combien de temps</h2>
-<p>Deux ans après notre dernier contact. Ensuite, votre nom, vos contacts et vos réponses personnelles sont
-effacés. Il ne reste que des nombres. Un financeur public peut demander des preuves plus longtemps : elles
-sont alors gardées à part.</p>
 <h2>Vos droits</h2>
 <p>Vous pouvez voir vos informations, les corriger, les faire effacer, demander qu'on arrête de les utiliser.
 Le plus simple est votre lien personnel, reçu avec votre inscription. Vous pouvez aussi le demander à

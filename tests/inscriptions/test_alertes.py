@@ -14,7 +14,8 @@ from inscriptions.models import Alerte, Message
 from inscriptions.services import annuler, decliner
 from inscriptions.services.alertes import (
     demander_une_alerte,
-    effacer_les_alertes,
+    effacer_les_alertes_dites,
+    effacer_les_alertes_sans_suite,
     prevenir_des_nouvelles_dates,
 )
 from inscriptions.services.envoi import envoyer_messages
@@ -287,7 +288,7 @@ def test_rien_ne_reste_un_mois_apres_le_message_ou_un_an_apres_la_demande(offre)
         Alerte.objects.filter(courriel="awa2@exemple.fr").update(prevenue_le=timezone.now())
     une_alerte(offre, 3)
 
-    assert effacer_les_alertes() == 2
+    assert (effacer_les_alertes_dites(), effacer_les_alertes_sans_suite()) == (1, 1)
     assert Alerte.objects.get().courriel == "awa3@exemple.fr"
 
 

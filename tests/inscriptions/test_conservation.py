@@ -1,84 +1,217 @@
-"""Personal answers go when their time is up; counts do not move (product.md F5)."""
+"""The table of what is kept for a time: texts, notes, scans; first only listed; evidence is left alone."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
+import time_machine
+from dateutil.relativedelta import relativedelta
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
 
-from actions.comptes import compter
-from inscriptions.models import Inscription, QuestionnaireRempli
-from inscriptions.services import Demande
+from catalogue.models import Indisponibilite, Intervenant
+from inscriptions.liens import jeton_de
+from inscriptions.models import Acte, Evenement, FeuilleSignee, Message
+from inscriptions.services.conservation import appliquer, en_mots
+from inscriptions.services.suivi import A_APPELER
+from portal.conservation import TOUTES
 from portal.entretien import entretenir
+from portal.settings_conservation import _mois
 from tests import fabriques
-from tests.fabriques import une_question
+from tests.actions.test_preuves import un_programme, une_venue
 
 pytestmark = pytest.mark.django_db
-BESOIN = {**une_question("besoin", "choix", options=["cv", "stage"]), "conservation_jours": 30}
-MOT = {**une_question("mot", "texte"), "conservation_jours": 60}
-AVIS = {**une_question("avis", "choix", options=["bien", "bof"]), "personnel": False, "conservation_jours": 1}
-REPONSES = {"besoin": "cv", "mot": "Bonjour", "avis": "bien"}
+PARIS = ZoneInfo("Europe/Paris")
+JOUR_J = datetime(2029, 3, 5, 10, tzinfo=PARIS)
+REGLE = {regle.code: regle for regle in TOUTES}
 
 
-def il_y_a(jours):
-    return timezone.localdate() - timedelta(days=jours)
+def le_jour(rang=0):
+    return time_machine.travel(JOUR_J + timedelta(days=rang), tick=False)
 
 
-def une_inscription_d_il_y_a(jours):
-    version = fabriques.une_version(BESOIN, MOT, AVIS)
-    comptees = {"besoin": ["cv"], "avis": ["bien"]}
-    demande = Demande(
-        identite=fabriques.une_identite(), reponses=dict(REPONSES), comptees=comptees, version=version
+def appliquer_apres_l_essai(code):
+    """Listed on the first day, applied on the thirty-first."""
+    with le_jour(-30):
+        appliquer(REGLE[code])
+    with le_jour():
+        return appliquer(REGLE[code])
+
+
+def il_y_a(**duree):
+    return JOUR_J - relativedelta(**duree)
+
+
+def un_message(inscription, cree_le, **champs):
+    defauts = {"canal": "courriel", "modele": "recue", "etat": "envoye", "destinataire": "awa@exemple.fr"}
+    textes = {"sujet": "Votre place", "texte": "Bonjour Awa", "html": "<p>Awa</p>", "calendrier": "BEGIN"}
+    message = Message.objects.create(inscription=inscription, **{**defauts, **textes, **champs})
+    Message.objects.filter(pk=message.pk).update(cree_le=cree_le)
+    return message
+
+
+@pytest.fixture
+def inscription():
+    return fabriques.une_inscription()
+
+
+CONTENU = ("destinataire", "sujet", "texte", "html", "calendrier")
+
+
+def test_le_texte_et_l_adresse_d_un_message_partent_un_an_apres(inscription):
+    Message.objects.all().delete()
+    vieux = un_message(inscription, il_y_a(years=1))
+    recent = un_message(inscription, il_y_a(years=1, days=-1))
+
+    assert appliquer_apres_l_essai("messages") == 1
+
+    vieux.refresh_from_db()
+    recent.refresh_from_db()
+    assert [getattr(vieux, champ) for champ in CONTENU] == [""] * 5
+    assert (vieux.etat, vieux.modele, recent.texte) == ("envoye", "recue", "Bonjour Awa")
+
+
+def test_personne_n_est_plus_appele_pour_un_message_vide(inscription):
+    un_message(inscription, il_y_a(years=2), etat="sans-adresse")
+    assert Message.objects.filter(A_APPELER).count() == 1
+
+    appliquer_apres_l_essai("messages")
+
+    assert not Message.objects.filter(A_APPELER).exists()
+
+
+def test_mes_donnees_disent_qu_un_texte_est_efface(client, inscription):
+    Message.objects.update(texte="", sujet="", destinataire="", html="", calendrier="")
+
+    page = client.get(reverse("mes_donnees", args=[jeton_de(inscription)])).content.decode()
+
+    assert "Un message, dont le texte et l’adresse sont effacés." in page
+
+
+def une_note_partout(inscription, jour):
+    """A reason, a note, a motive and an absence, all written on `jour`."""
+    moment = datetime.combine(jour, datetime.min.time(), PARIS)
+    Evenement.objects.filter(inscription=inscription).update(motif="Il est malade", le=moment)
+    type(inscription).objects.filter(pk=inscription.pk).update(
+        motif_orientation="Un logement", demandee_jour=jour
     )
-    inscription = fabriques.une_inscription(demande=demande)
-    Inscription.objects.filter(pk=inscription.pk).update(demandee_jour=il_y_a(jours))
-    return inscription
+    Acte.objects.create(
+        type="colis",
+        le=jour,
+        jeune=inscription.jeune,
+        offre=inscription.offre,
+        antenne=inscription.antenne,
+        note="Avec son frère",
+    )
+    Indisponibilite.objects.create(
+        intervenant=Intervenant.objects.create(nom="Martel"), du=jour, au=jour, motif="Opération"
+    )
 
 
-def un_rempli_d_il_y_a(jours):
-    rempli = fabriques.un_questionnaire_rempli(fabriques.un_questionnaire([BESOIN, MOT, AVIS]), **REPONSES)
-    QuestionnaireRempli.objects.filter(pk=rempli.pk).update(jour=il_y_a(jours))
-    return rempli
+def les_notes(inscription):
+    inscription.refresh_from_db()
+    return [
+        inscription.evenements.first().motif,
+        inscription.motif_orientation,
+        Acte.objects.get().note,
+        Indisponibilite.objects.get().motif,
+    ]
 
 
-@pytest.mark.parametrize("faire", [une_inscription_d_il_y_a, un_rempli_d_il_y_a])
-@pytest.mark.parametrize(
-    ("jours", "restent"),
-    [
-        (29, {"besoin", "mot", "avis"}),
-        (30, {"mot", "avis"}),
-        (59, {"mot", "avis"}),
-        (60, {"avis"}),
-        (5000, {"avis"}),
-    ],
-)
-def test_une_reponse_personnelle_reste_le_temps_dit_par_sa_question(faire, jours, restent):
-    ligne = faire(jours)
+@pytest.mark.parametrize(("jours", "restent"), [(0, ["", "", "", ""]), (1, None)])
+def test_les_raisons_et_les_notes_partent_deux_ans_apres(inscription, jours, restent):
+    une_note_partout(inscription, il_y_a(years=2, days=-jours).date())
+    avant = les_notes(inscription)
 
-    entretenir()
+    appliquer_apres_l_essai("notes")
 
-    ligne.refresh_from_db()
-    assert ligne.reponses == {cle: REPONSES[cle] for cle in restent}
+    assert les_notes(inscription) == (restent or avant)
 
 
-def les_comptes():
-    lignes = {
-        (mesure, cle): [
-            (ligne.cles, ligne.valeur(mesure)) for ligne in compter([mesure], par=[f"question:{cle}"]).lignes
-        ]
-        for mesure in ("inscriptions", "questionnaires")
-        for cle in ("besoin", "avis")
-    }
-    return lignes, {mesure: compter([mesure]).valeur_totale(mesure) for mesure, _ in lignes}
+def test_un_motif_de_la_liste_n_est_pas_une_note(inscription):
+    une_note_partout(inscription, date(2020, 1, 1))
+    Evenement.objects.update(motif="complet")
+
+    appliquer_apres_l_essai("notes")
+
+    assert les_notes(inscription)[0] == "complet"
 
 
-def test_les_comptes_sont_les_memes_avant_et_apres():
-    for jours in (0, 45, 400):
-        une_inscription_d_il_y_a(jours)
-        un_rempli_d_il_y_a(jours)
-    avant = les_comptes()
+def une_feuille(offre, annee=2022):
+    feuille = fabriques.une_feuille_signee(une_venue(offre, annee).seance)
+    return feuille.fichier.storage, feuille.fichier.name
 
-    faits = entretenir()
 
-    assert faits["effacer_les_reponses_echues"] == 6  # « besoin » of four, « mot » of the two oldest
-    assert avant[0]["inscriptions", "besoin"] == [(("cv",), 3)]
-    assert les_comptes() == avant
+def test_une_feuille_signee_part_avec_son_fichier_deux_ans_apres():
+    stockage, chemin = une_feuille(fabriques.une_offre())
+    fabriques.une_feuille_signee(fabriques.une_seance(debut=il_y_a(years=1)))
+
+    assert appliquer_apres_l_essai("feuilles") == 1
+
+    assert not stockage.exists(chemin)
+    assert FeuilleSignee.objects.count() == 1
+
+
+@pytest.mark.parametrize(("jusquau", "gardees"), [(None, 1), (date(2029, 3, 5), 1), (date(2029, 3, 4), 0)])
+def test_ce_qui_compte_pour_un_programme_attend_sa_date(jusquau, gardees):
+    offre = fabriques.une_offre()
+    un_programme(offre, preuves_jusquau=jusquau)
+    une_feuille(offre)
+    inscription = une_venue(offre)
+    une_note_partout(inscription, date(2022, 3, 1))
+
+    for code in ("feuilles", "notes"):
+        appliquer_apres_l_essai(code)
+
+    assert FeuilleSignee.objects.count() == gardees
+    assert [bool(note) for note in les_notes(inscription)] == [bool(gardees)] * 3 + [False]
+
+
+@pytest.mark.parametrize("code", ["messages", "notes", "feuilles"])
+def test_les_trente_premiers_jours_une_regle_ne_fait_que_lister(inscription, code):
+    un_message(inscription, il_y_a(years=9))
+    une_note_partout(inscription, date(2020, 1, 1))
+    une_feuille(fabriques.une_offre())
+    faits = []
+
+    for rang in (0, 29, 30):
+        with le_jour(rang):
+            dues = REGLE[code].echues()
+            faits.append((dues > 0, appliquer(REGLE[code]) > 0))
+
+    assert faits == [(True, False), (True, False), (True, True)]
+
+
+def test_un_entretien_passe_toutes_les_regles_une_fois_par_jour(inscription):
+    un_message(inscription, il_y_a(years=2))
+    premier = [entretenir_le(rang) for rang in (0, 0, 30)]
+
+    assert [fait > 0 for fait in premier] == [False, False, True]
+
+
+def entretenir_le(rang):
+    with le_jour(rang):
+        return entretenir()["effacer_ce_qui_a_fait_son_temps"]
+
+
+def test_un_delai_se_dit_en_mots():
+    delais = [
+        relativedelta(months=24),
+        relativedelta(months=18),
+        relativedelta(days=1),
+        relativedelta(days=30),
+    ]
+
+    assert [en_mots(delai).replace("\u00a0", " ") for delai in delais] == [
+        "2 ans",
+        "1 an et 6 mois",
+        "1 jour",
+        "30 jours",
+    ]
+
+
+def test_un_delai_nul_arrete_le_portail_au_lieu_de_tout_effacer(monkeypatch):
+    monkeypatch.setenv("CONSERVATION_NOTES_MOIS", "0")
+
+    with pytest.raises(ImproperlyConfigured, match="au moins 1"):
+        _mois("CONSERVATION_NOTES_MOIS", 24)

@@ -302,7 +302,7 @@ def test_effacer_tout_le_monde_ne_change_aucun_compte_a_l_unite(monkeypatch):
     for inscription in Inscription.objects.filter(etat__in=VIVANTS, seance=None):
         annuler(inscription, par="equipe")
     # Those with a parcours too: one day their funder asks for it no more.
-    monkeypatch.setattr("inscriptions.registres.parties_de_mes_donnees", [])
+    monkeypatch.setattr("inscriptions.registres.preuves_a_garder", [])
     avant = tous_les_comptes()
 
     for inscription in Inscription.objects.order_by("pk"):

@@ -12,8 +12,8 @@ from wagtail.models import ModelLogEntry
 
 from catalogue.models import ReserveDeSeance
 from inscriptions.models import FeuilleSignee
-from inscriptions.services.conservation import effacer_les_fichiers_sans_piece
 from inscriptions.services.feuilles import deposer_feuilles
+from inscriptions.services.fichiers_prives import effacer_les_fichiers_sans_piece
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

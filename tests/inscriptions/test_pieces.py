@@ -15,7 +15,7 @@ from django.utils import timezone
 from inscriptions.donnees import donnees_de
 from inscriptions.liens import jeton_de
 from inscriptions.models import Piece, QuestionnaireRempli
-from inscriptions.services.conservation import retirer
+from inscriptions.services.fichiers_prives import retirer
 from inscriptions.services.pieces import deposer
 from portal.entretien import entretenir
 from tests import fabriques

@@ -1,0 +1,35 @@
+"""When a person was last heard of: what retention counts its years from.
+
+A request, a visit, an act, a word of the person. Never a message of ours, nor what the team corrects.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import DateField, F, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, NullIf, TruncDate
+
+from inscriptions.etats import Etat, Qui
+from inscriptions.models import Acte, Evenement, Inscription, Jeune
+
+_JADIS = Value(date(1, 1, 1), output_field=DateField())
+
+
+def avec_dernier_contact(jeunes: "QuerySet[Jeune]") -> QuerySet:
+    """Annotate `dernier_contact`: a day. Of whom nothing is known, the day on which their file was made."""
+    siennes = Inscription.objects.filter(jeune=OuterRef("pk"))
+    paroles = Evenement.objects.filter(inscription__jeune=OuterRef("pk"), auteur=Qui.JEUNE).exclude(de="")
+    faits = (
+        F("parole_le"),
+        _dernier(siennes, "jeune", "demandee_jour"),
+        _dernier(siennes.filter(etat=Etat.PRESENTE), "jeune", "venue_le"),
+        _dernier(Acte.objects.filter(jeune=OuterRef("pk")), "jeune", "le"),
+        _dernier(paroles, "inscription__jeune", Coalesce("fait_le", TruncDate("le"))),
+    )
+    dernier = Greatest(*(Coalesce(fait, _JADIS) for fait in faits))
+    return jeunes.annotate(dernier_contact=Coalesce(NullIf(dernier, _JADIS), TruncDate("cree_le")))
+
+
+def _dernier(lignes: QuerySet, jeune: str, jour: Any) -> Subquery:
+    par_personne = lignes.order_by().values(jeune).annotate(dernier=Max(jour))
+    return Subquery(par_personne.values("dernier"), output_field=DateField())
