@@ -283,7 +283,7 @@ de vous reconnaître. Vous n’avez rien à faire, et vous pourrez toujours reve
 
 Vous voulez que nous gardions votre dossier ? Passez nous voir ou inscrivez-vous avant cette date.
 
-Comprendre ce qui est effacé : {lien}""",
+Comprendre ce qui est effacé : {lien}""",
         sms="Mission Locale : vos données seront effacées le {limite}. {lien}",
         variables=("limite", "lien"),
         requises=("limite", "lien"),
