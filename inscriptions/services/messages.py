@@ -107,7 +107,7 @@ def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
     lien = settings.BASE_URL + "/donnees-personnelles/"
     valeurs = {"limite": jour_date(le), "lien": lien}
     adresse = _adresse(*inscription.contact_du_jeune)
-    return _poster(
+    return poster(
         genre,
         adresse,
         valeurs,

@@ -23,7 +23,7 @@ from catalogue.models import Antenne, Financeur, Intervenant, Lieu, Montant, Off
 from inscriptions.liens import jeton_de, jeton_de_l_intervenant
 from inscriptions.models import Jeune
 from inscriptions.services import refuser
-from portal.models import PageAccueil
+from portal.models import PageAccueil, PageSimple
 from tests import fabriques
 from tests.inscriptions.etapes import trois_pages
 from tests.inscriptions.saisies import caches, une_personne
@@ -101,6 +101,11 @@ def pages_de_la_planche(client):
     fabriques.site_web()
     seance = des_offres()
     un_bilan()
+    PageAccueil.objects.get().add_child(
+        instance=PageSimple(
+            title="Vos données", slug="donnees-personnelles", corps="<p>Ici.</p>", durees=True
+        )
+    )
     prescripteur = fabriques.un_prescripteur()
     fabriques.une_orientation(prescripteur, offre=fabriques.une_offre_partenaire())
     orientation = fabriques.une_orientation(prescripteur, seance=seance)
@@ -111,7 +116,7 @@ def pages_de_la_planche(client):
         for chemin in (
             *("/", "/catalogue/preparation/", "/catalogue/juridique/", "/catalogue/cej/", "/agenda/"),
             *("/catalogue/preparation/affiche/", f"/agenda/imprimer/?mois={timezone.localdate():%Y-%m}"),
-            *("/bilans/b/", *fautives, *liens, une_page_d_intervenant()),
+            *("/bilans/b/", "/donnees-personnelles/", *fautives, *liens, une_page_d_intervenant()),
         )
     ]
     trois_pages()
