@@ -22,7 +22,13 @@ from inscriptions.droits import (
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message
 from inscriptions.services import proposer_places
 from inscriptions.viewsets import MenuInscriptions
-from inscriptions.viewsets.accueil import Demandes, IntervenantsAbsents, PresencesANoter, SeancesDuJour
+from inscriptions.viewsets.accueil import (
+    Demandes,
+    IntervenantsAbsents,
+    PlacesADonner,
+    PresencesANoter,
+    SeancesDuJour,
+)
 from inscriptions.viewsets.accueil_effacements import EffacementsPrevus
 from inscriptions.viewsets.intervenants import IntervenantViewSet
 from inscriptions.viewsets.jetons import ClesARegarder
@@ -145,6 +151,7 @@ def accueil_du_jour(request: HttpRequest, panneaux: list[Any]) -> None:
         SeancesDuJour(request),
         IntervenantsAbsents(request),
         Demandes(request),
+        PlacesADonner(request),
         PresencesANoter(request),
         ClesARegarder(request),
         EffacementsPrevus(request),

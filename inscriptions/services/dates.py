@@ -15,6 +15,7 @@ from django.utils import timezone
 from catalogue.models import Lieu, ReserveDeSeance, Seance
 from catalogue.planning import plus_tard
 from catalogue.reserves import decalees
+from inscriptions.delais import AVANCE
 from inscriptions.etats import DATES_PAR_LA_VENUE, VIVANTS, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
@@ -223,8 +224,9 @@ def _prevenir(
     inscription: Inscription, avant: RendezVous | None, *, auteur: User | None, raison: str
 ) -> Bilan:
     """Note the change and tell of it, when it is one for this person."""
-    if inscription.expire_le and inscription.seance and inscription.expire_le > inscription.seance.debut:
-        inscription.expire_le = inscription.seance.debut
+    limite = inscription.seance.debut - AVANCE if inscription.seance else None
+    if inscription.expire_le and limite and inscription.expire_le > limite:
+        inscription.expire_le = limite
         inscription.save(update_fields=["expire_le", "modifie_le"])
     apres = rendez_vous_de(inscription)
     if apres is None or apres == avant:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from catalogue.models import Seance
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message
-from inscriptions.services.attente import proposer_places
+from inscriptions.services.attente import proposer_places, seances_a_proposer
 from inscriptions.services.changements import deja_dite, dire_la_date
 from inscriptions.services.messages import annoncer
 from inscriptions.services.transitions import expirer_proposition
@@ -52,11 +52,8 @@ def expirer_propositions() -> int:
 
 def proposer_les_places_libres() -> int:
     """Offer places that became free by an edit: more places, a séance opened again."""
-    en_attente = Inscription.objects.filter(etat=Etat.ATTENTE).values("seance")
-    seances = Seance.objects.a_venir().filter(pk__in=en_attente, etat=Seance.Etat.OUVERTE)
     # Those that are full are left alone: the count that decides is made again under the lock.
-    libres = seances.avec_places_restantes().filter(Q(places__isnull=True) | Q(restantes__gt=0))
-    return un_par_un(lambda seance: len(proposer_places(seance)), libres)
+    return un_par_un(lambda seance: len(proposer_places(seance)), seances_a_proposer())
 
 
 def prevenir_des_changements() -> int:

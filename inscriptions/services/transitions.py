@@ -30,7 +30,7 @@ from inscriptions.refus import (
     TransitionInterdite,
 )
 from inscriptions.services import journal, places
-from inscriptions.services.attente import delai_de, echeance, proposer_places
+from inscriptions.services.attente import echeance_de, proposer_places
 from inscriptions.services.intervenants import dire_qu_elle_est_annulee
 
 DEJA_VENUES = "Des personnes sont venues à cette séance."
@@ -71,7 +71,9 @@ def changer_etat(
     inscription.expire_le = None
     seance = inscription.seance
     if vers == Etat.PROPOSEE:
-        inscription.expire_le = echeance(timezone.now(), seance, heures=delai_de(inscription.offre))
+        inscription.expire_le = echeance_de(inscription, seance)
+        if inscription.expire_le is None:
+            raise TransitionInterdite("Cette personne ne peut plus répondre avant la séance : appelez-la.")
     if vers == Etat.ATTENTE and seance:
         inscription.ordre_attente = places.prochain_ordre(seance)
     inscription.save()

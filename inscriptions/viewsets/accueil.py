@@ -17,6 +17,7 @@ from catalogue.querysets import SeanceQuerySet
 from inscriptions.acces import antennes_de, inscriptions_de, seances_de
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message
+from inscriptions.services.attente import a_appeler_pour_une_place, seances_a_proposer
 from inscriptions.services.suivi import A_APPELER
 
 MONTREES = 10
@@ -91,6 +92,24 @@ class Demandes(PanneauAccueil):
             "nombre": demandes.count(),
             "a_appeler": a_appeler.count(),
         }
+
+
+class PlacesADonner(PanneauAccueil):
+    """Free places of séances to come, and those who wait for them whom no message would reach in time."""
+
+    template_name = "inscriptions/admin/accueil_places.html"
+    order = 25
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        siens = set(antennes_de(self.request.user, "change").values_list("pk", flat=True))
+        seances = seances_a_proposer().filter(inscriptions__antenne__in=siens).distinct()
+        lignes = [
+            (seance, inscription)
+            for seance in seances.select_related("offre").order_by("debut", "pk")[:MONTREES]
+            for inscription in a_appeler_pour_une_place(seance)
+            if inscription.antenne_id in siens
+        ]
+        return {"lignes": lignes[:MONTREES]}
 
 
 class PresencesANoter(PanneauAccueil):

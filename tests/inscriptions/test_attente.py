@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from catalogue.models import Seance
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription, Message
 from inscriptions.refus import (
@@ -30,7 +29,6 @@ from inscriptions.services import (
     marquer_presence,
     proposer_places,
 )
-from inscriptions.services.attente import echeance
 from inscriptions.services.periodique import expirer_propositions, proposer_les_places_libres
 from tests import fabriques
 
@@ -216,46 +214,6 @@ def test_un_changement_interdit_ou_inconnu_ne_change_rien(seance_complete):
 
 def a_paris(mois, jour, heure, minute=0, annee=2026):
     return datetime(annee, mois, jour, heure, minute, tzinfo=PARIS)
-
-
-@pytest.mark.parametrize(
-    ("maintenant", "heures", "attendue"),
-    [
-        # In the day: 48 hours from now. At night: 48 hours from the next 8:00.
-        (a_paris(11, 23, 14), 48, a_paris(11, 25, 14)),
-        (a_paris(11, 23, 23, 30), 48, a_paris(11, 26, 8)),
-        (a_paris(11, 24, 3), 48, a_paris(11, 26, 8)),
-        # The delay of the offer.
-        (a_paris(11, 23, 14), 5, a_paris(11, 23, 19)),
-        # Two hours before the séance of the 28th at 10:00, so that the next person can still come.
-        (a_paris(11, 27, 9), 48, a_paris(11, 28, 8)),
-        (a_paris(11, 28, 7), 48, a_paris(11, 28, 10)),
-        # Too late for that: until the start, never after it.
-        (a_paris(11, 28, 8, 30), 48, a_paris(11, 28, 10)),
-        (a_paris(11, 28, 9, 59), 48, a_paris(11, 28, 10)),
-    ],
-)
-def test_l_echeance_d_une_proposition(maintenant, heures, attendue):
-    seance = Seance(debut=a_paris(11, 28, 10))
-
-    assert echeance(maintenant, seance, heures=heures) == attendue
-
-
-@pytest.mark.parametrize(("mois", "samedi"), [(3, 27), (10, 30)])
-def test_les_heures_d_un_delai_sont_celles_de_la_pendule(mois, samedi):
-    """Clocks change in the night to 28 March and to 31 October 2027."""
-    dimanche = a_paris(mois, samedi + 1, 14, annee=2027)
-    seance = Seance(debut=dimanche + timedelta(days=3))
-
-    assert echeance(a_paris(mois, samedi, 14, annee=2027), seance, heures=24) == dimanche
-    assert echeance(a_paris(mois, samedi, 23, annee=2027), seance, heures=6) == dimanche
-
-
-def test_une_echeance_a_une_heure_qui_n_existe_pas_tombe_a_la_suivante():
-    """On 28 March 2027, 2:30 does not exist."""
-    maintenant = a_paris(3, 27, 20, 30, annee=2027)
-
-    assert echeance(maintenant, None, heures=6) == a_paris(3, 28, 3, 30, annee=2027)
 
 
 @db

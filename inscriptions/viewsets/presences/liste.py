@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from inscriptions.etats import DATES_PAR_LA_VENUE, DU_JOUR, Etat
 from inscriptions.jours import a_noter_le_jour, attente_en_mots
 from inscriptions.saisie.sur_place import FormulaireSurPlace
+from inscriptions.services.attente import a_appeler_pour_une_place
 from inscriptions.viewsets.etats import FormulaireEtat, appliquer
 from inscriptions.viewsets.presences.scans import FormulaireFeuilles, garde_les_feuilles
 from inscriptions.viewsets.presences.seance import SeanceDeLAgent
@@ -39,6 +40,7 @@ class Presences(SeanceDeLAgent):
             "form_feuilles": FormulaireFeuilles() if scans else None,
             "attendues": attendues,
             "en_attente": [i for i in toutes if i.etat == Etat.ATTENTE],
+            "a_appeler": [i.pk for i in a_appeler_pour_une_place(self.seance)],
             "presentes": sum(i.etat == Etat.PRESENTE for i in attendues),
             "sans_reponse": sum(i.etat not in DU_JOUR for i in attendues),
             "boutons": [
