@@ -23,6 +23,9 @@ from catalogue.models import Antenne, Formulaire
 from portal.models import PageAccueil
 
 COMMUNICATION, COORDINATION, ADMINISTRATION = "Communication", "Coordination", "Administration"
+PRESCRIPTEURS = (
+    "Prescripteurs"  # a role without rights of its own: those of a prescripteur are their structure's
+)
 AGENTS = "Agents "
 ECRIRE = ("add", "change", "delete")
 DOCUMENTS = (
@@ -41,7 +44,7 @@ ACTIONS = ("programme", "action", "indicateur", "chiffreexterne", "chiffrepublie
 
 @transaction.atomic
 def preparer_groupes() -> None:
-    """Create « Communication », « Coordination », « Administration » and one group per antenne."""
+    """Create « Communication », « Coordination », « Administration », « Prescripteurs », one per antenne."""
     _nommer_en_francais()
     racine = Collection.get_first_root_node()
     ouvrir = ["wagtailadmin.access_admin"]
@@ -77,6 +80,7 @@ def preparer_groupes() -> None:
     _collection(administration, racine, DOCUMENTS)
     _collection(administration, racine, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])
 
+    _groupe(PRESCRIPTEURS, [])
     for antenne in Antenne.objects.select_related("collection"):
         groupe_de(antenne)
 
