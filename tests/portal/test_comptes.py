@@ -16,7 +16,7 @@ from tests.portal.test_compte import se_connecter
 
 pytestmark = pytest.mark.django_db
 MOT_DE_PASSE = "un-mot-assez-long"
-migration = importlib.import_module("portal.migrations.0003_comptes_en_minuscules")
+migration = importlib.import_module("portal.migrations.0004_comptes_en_minuscules")
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def ranger(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("portal", "0002_sans_django_axes"),
+        ("portal", "0003_durees_de_conservation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
