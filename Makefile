@@ -17,19 +17,21 @@ export PORT
 
 help:
 	@echo "make run    install, load the demonstration and serve on http://127.0.0.1:$(PORT)/"
-	@echo "make test   the whole suite, on SQLite then on PostgreSQL"
+	@echo "make test   the whole suite, on SQLite and on PostgreSQL"
 	@echo "make check  format, lint, types, layers, migrations, deployment checks"
 
 run: $(RUN_DEPS)
 	@exec $(BIN)/python scripts/demarrer.py
 
-test: test-sqlite test-postgres
+# Both databases side by side; what one of them says stays together where make can do it.
+test: $(DEV_DEPS)
+	@$(MAKE) --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-sqlite test-postgres
 
 test-sqlite: $(DEV_DEPS)
-	env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadfile
+	env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-postgres: $(DEV_DEPS)
-	$(BIN)/python -m tests.postgres -- $(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m tests.postgres -- $(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(DEV_DEPS)
 	$(BIN)/ruff format --check .

@@ -1,8 +1,44 @@
 """Fixtures shared by the whole suite."""
 
-import pytest
+import os
 
-from tests import fabriques, gabarit
+import pytest
+from hypothesis import settings
+
+from tests import fabriques, gabarit, mondes
+from tests.maison import une_maison
+
+# On a loaded machine a pure function may take more than Hypothesis' 200 ms.
+settings.register_profile("portail", deadline=None)
+settings.load_profile("portail")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--tout", action="store_true", help="On PostgreSQL, also what says nothing of the database."
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """`make test` runs once, on SQLite, what no database can change."""
+    if os.environ.get("DATABASE_URL", "").startswith("postgres") and not config.getoption("--tout"):
+        autres = [test for test in items if sans_base(test)]
+        config.hook.pytest_deselected(items=autres)
+        items[:] = [test for test in items if not sans_base(test)]
+    mondes.ranger(items)
+
+
+def sans_base(test):
+    """A rule without database, a page looked at by a browser, or a document (`une_base`)."""
+    fixtures = set(test.fixturenames)
+    if test.get_closest_marker("une_base") or "chromium" in fixtures:
+        return True
+    return "db" not in fixtures and not test.get_closest_marker("django_db")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    mondes.quitter(item)
 
 
 @pytest.fixture(scope="session")
@@ -18,9 +54,9 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 @pytest.fixture(autouse=True, scope="session")
 def _mots_de_passe_rapides():
     """Accounts made by the suite need no slow hash."""
-    from django.conf import settings
+    from django.conf import settings as reglages
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    reglages.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -31,12 +67,20 @@ def seance_complete(db):
     return seance
 
 
-@pytest.fixture
-def maison(db):
+@mondes.monde
+def maison():
     """Two antennes with people, a séance each, and one account per role."""
-    from tests.maison import une_maison
-
     return une_maison()
+
+
+@pytest.fixture
+def _monde_ouvert(request, django_db_setup, django_db_blocker, _fichiers_a_part, tmp_path_factory):
+    mondes.entrer(request.node, tmp_path_factory.mktemp, django_db_blocker)
+
+
+@pytest.fixture
+def _django_db_helper(_monde_ouvert, _django_db_helper):
+    """pytest-django's own, inside the world that the test asks for."""
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +96,4 @@ def _cache_vide():
 @pytest.fixture(autouse=True)
 def _fichiers_a_part(monkeypatch, tmp_path):
     """Files of each test go with it."""
-    from django.core.files.storage import storages
-
-    for attribut in ("_location", "location"):  # the second is worked out again when MEDIA_ROOT changes
-        monkeypatch.setattr(storages["default"], attribut, str(tmp_path / "prive"))
+    mondes.fichiers_dans(tmp_path / "prive", monkeypatch)

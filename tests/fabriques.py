@@ -36,14 +36,13 @@ from inscriptions.services.feuilles import deposer_feuilles
 from inscriptions.services.personnes import Identite
 from inscriptions.services.pieces import deposer
 from inscriptions.services.questionnaires import remplir
-from portal.groupes import preparer_groupes
 from portal.models import PageAccueil
 
 _numero = count(1)
 
 
 def site_web() -> PageCatalogue:
-    """Home and catalogue pages, served at the root of the default site."""
+    """Home and catalogue pages, served at the root of the default site: in the template (`gabarit`) already."""
     existant = PageCatalogue.objects.first()
     if existant:
         return existant
@@ -271,8 +270,6 @@ def une_feuille_signee(seance: Seance, *, nom: str = "feuille.pdf", par: User | 
 
 def connecter(client: Any, role: str) -> Any:
     """Sign in an account of one of the portal's groups (`portal.groupes`)."""
-    site_web()
-    preparer_groupes()
     compte = un_compte()
     compte.groups.add(Group.objects.get(name=role))
     client.force_login(compte)

@@ -1,8 +1,9 @@
 """A migrated database is kept as a template, and every worker's test database is a copy of it.
 
-Migrating takes half a minute, copying an instant. The template's name says which migrations and which
-packages made it: a change of one of them makes another. On SQLite it stays under `var/` from one run
-to the next; on PostgreSQL it lives as long as the server (`tests.postgres`).
+It holds what every house has: the home and catalogue pages, the groups and their rights. Making it
+takes half a minute, copying it an instant. The template's name says what made it: a change of a
+migration, a package or the groups makes another. On SQLite it stays under `var/` from one run to the
+next; on PostgreSQL it lives as long as the server (`tests.postgres`).
 """
 
 import fcntl
@@ -14,6 +15,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+
+from portal.groupes import preparer_groupes
+from tests import fabriques
 
 APPLICATIONS = ("catalogue", "inscriptions", "actions", "portal")
 
@@ -31,8 +35,13 @@ def creer_la_base() -> None:
 
 
 def _empreinte() -> str:
-    """What the template depends on: our migrations, and the packages with theirs."""
-    fichiers = [Path("requirements-dev.txt")]
+    """What the template depends on: migrations, packages, groups, first pages."""
+    fichiers = [
+        Path("requirements-dev.txt"),
+        Path("portal/groupes.py"),
+        Path("tests/fabriques.py"),
+        Path(__file__),
+    ]
     for application in APPLICATIONS:
         fichiers += sorted(Path(application, "migrations").glob("*.py"))
     somme = hashlib.sha256()
@@ -65,6 +74,8 @@ def _existe(gabarit: str) -> bool:
 
 def _migrer_vers(gabarit: str) -> None:
     base = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    fabriques.site_web()
+    preparer_groupes()
     connection.close()
     if connection.vendor == "sqlite":
         for ancien in Path("var").glob("gabarit-*.sqlite3"):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from catalogue.models import Fermeture, Intervenant
 from inscriptions.models import Acte, DoublonPossible, JetonApi, Message
-from portal.groupes import ADMINISTRATION, COMMUNICATION, COORDINATION, groupe_de, preparer_groupes
+from portal.groupes import ADMINISTRATION, COMMUNICATION, COORDINATION, groupe_de
 from tests import fabriques
 
 MARQUE_A, MARQUE_B = "Marqueaquatre", "Marquebeneuf"
@@ -16,9 +16,7 @@ ROLES = ("anonyme", "prescripteur", "editrice", "agent_a", "agent_b", "coordinat
 
 def une_maison():
     """Two antennes with people, a séance each, and one account per role."""
-    fabriques.site_web()
     a, b = fabriques.une_antenne("Centre"), fabriques.une_antenne("Pyrénées")
-    preparer_groupes()
     seances = {"a": fabriques.une_seance(antenne=a), "b": fabriques.une_seance(antenne=b)}
     gens = {}
     for lettre, marque in (("a", MARQUE_A), ("b", MARQUE_B)):

@@ -20,6 +20,7 @@ from actions.models import (
 from catalogue.models import Financeur
 from inscriptions.models import Jeune
 from tests import fabriques
+from tests.mondes import monde
 from tests.navigateur import fautes_d_affichage
 
 pytest_plugins = ["tests.navigateur"]
@@ -29,7 +30,7 @@ DEBUT, FIN = date(2019, 1, 1), date(2019, 12, 31)
 MENTION = "Cette action est cofinancée par le Fonds social européen."
 
 
-@pytest.fixture
+@monde
 def le_bilan():
     """9 entries, 2 of them young women (hidden); 12 were printed."""
     dip = Programme.objects.create(slug="dip", nom="DIP", depuis=DEBUT, jusqua=FIN)

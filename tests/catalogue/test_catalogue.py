@@ -14,6 +14,7 @@ from catalogue.filtres import FiltreOffres
 from catalogue.models import Offre, OffrePartenaire, Partenaire, Permanence, Public, Seance, Theme
 from inscriptions.models import Inscription
 from tests.fabriques import demain_a, site_web, une_antenne, une_inscription, une_offre, une_seance
+from tests.mondes import monde
 
 pytestmark = pytest.mark.django_db
 
@@ -242,7 +243,7 @@ def test_un_titre_malveillant_reste_du_texte(client):
     assert "<script>" not in html
 
 
-@pytest.fixture
+@monde
 def catalogue_varie():
     """Offers that differ in everything that can be filtered."""
     themes = [Theme.objects.create(slug=s, nom=s) for s in ("emploi", "droits")]

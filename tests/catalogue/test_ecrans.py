@@ -17,8 +17,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editrice(client):
-    fabriques.site_web()
-    preparer_groupes()
     compte = fabriques.un_compte()
     compte.groups.add(Group.objects.get(name=COMMUNICATION))
     client.force_login(compte)
@@ -26,7 +24,6 @@ def editrice(client):
 
 
 def agent_de(client, antenne):
-    preparer_groupes()
     compte = fabriques.un_compte()
     compte.groups.add(groupe_de(antenne))
     client.force_login(compte)

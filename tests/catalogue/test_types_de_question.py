@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from catalogue.formulaires.types import TYPES
 from inscriptions.models import Inscription
 from inscriptions.services.pieces import deposer
-from portal.groupes import COMMUNICATION, COORDINATION, preparer_groupes
+from portal.groupes import COMMUNICATION, COORDINATION
 from tests import composition, fabriques
 from tests.inscriptions.test_api import poster, un_corps, un_jeton
 
@@ -93,7 +93,6 @@ def une_reponse(type_):
 @pytest.mark.parametrize("type_", [code for code, type_ in TYPES.items() if type_.au_choix])
 def test_une_question_ajoutee_par_l_editrice_est_partout_sans_rien_deployer(client, type_):
     cas, reponse = CAS[type_], une_reponse(type_)
-    preparer_groupes()
     seance = fabriques.une_seance()
     reglages = {"a_compter": True} if TYPES[type_].est_dimension else {}
 

@@ -10,7 +10,7 @@ from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Formulaire, Question, VersionFormulaire
 from catalogue.models.questions import OptionQuestion
 from inscriptions.models import Inscription
-from portal.groupes import COMMUNICATION, COORDINATION, preparer_groupes
+from portal.groupes import COMMUNICATION, COORDINATION
 from tests import fabriques
 from tests.composition import commune, ecran_du_formulaire, etape, publier, publier_une_offre, question
 from tests.inscriptions.saisies import caches, une_personne
@@ -30,7 +30,6 @@ def compte(role):
 @pytest.fixture
 def editrice(db):
     fabriques.site_web()
-    preparer_groupes()
     return compte(COMMUNICATION)
 
 

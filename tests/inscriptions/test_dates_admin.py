@@ -16,7 +16,7 @@ from inscriptions.models import Message
 from inscriptions.refus import TransitionInterdite
 from inscriptions.services import marquer_presence
 from inscriptions.services.suites import annuler_les_suivantes
-from portal.groupes import COMMUNICATION, groupe_de, preparer_groupes
+from portal.groupes import COMMUNICATION, groupe_de
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -282,7 +282,6 @@ def test_l_ecran_dit_ou_l_on_est(editrice):
 
 def test_un_agent_change_les_seances_de_son_site_et_d_aucun_autre(client):
     sienne, autre = fabriques.une_seance(debut=le(10, 14)), fabriques.une_seance(debut=le(10, 14))
-    preparer_groupes()
     compte = fabriques.un_compte()
     compte.groups.add(groupe_de(sienne.antenne))
     client.force_login(compte)
@@ -301,7 +300,6 @@ def test_un_agent_change_les_seances_de_son_site_et_d_aucun_autre(client):
 def test_qui_voit_sans_pouvoir_changer_est_refuse(client):
     seance = fabriques.une_seance(debut=le(10, 14))
     fabriques.site_web()
-    preparer_groupes()
     compte = fabriques.un_compte()
     groupe = Group.objects.create(name="Ajoutent seulement")
     groupe.permissions.add(*[_permission(c) for c in ("wagtailadmin.access_admin", "catalogue.add_seance")])

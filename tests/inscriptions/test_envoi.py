@@ -59,19 +59,20 @@ def test_le_serveur_refuse_les_connexions_puis_revient(serveur):
 
 def test_un_serveur_muet_ne_retient_ni_l_envoi_ni_les_inscriptions(serveur, settings):
     settings.EMAIL_TIMEOUT = 1
-    des_inscrits(2)
+    des_inscrits(16)
     serveur.muet()
     debut = time.monotonic()
 
     assert envoyer_messages() == 0
 
-    assert time.monotonic() - debut < 5, "one wait for the whole round, not one for each message"
+    assert time.monotonic() - debut < 12, "one wait for the whole round, not one for each message"
+    settings.EMAIL_TIMEOUT = 20
     seance = fabriques.une_seance(places=1)
     debut = time.monotonic()
     inscription = fabriques.une_inscription(seance=seance)
-    assert time.monotonic() - debut < 2
+    assert time.monotonic() - debut < 15, "whoever registers does not wait for the server"
     serveur.reprendre()
-    assert envoyer_messages() == 3
+    assert envoyer_messages() == 17
     assert inscription.messages.get().etat == Message.Etat.ENVOYE
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from inscriptions.etats import Etat
 from inscriptions.models import Acte, Evenement, Inscription
-from portal.groupes import groupe_de, preparer_groupes
+from portal.groupes import groupe_de
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,6 @@ def antenne(client):
     """An antenne whose agent is signed in."""
     fabriques.site_web()
     antenne = fabriques.une_antenne("Centre")
-    preparer_groupes()
     compte = fabriques.un_compte()
     compte.groups.add(groupe_de(antenne))
     client.force_login(compte)

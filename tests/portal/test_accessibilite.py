@@ -17,6 +17,7 @@ from tests.fabriques import (
     une_permanence,
     une_seance,
 )
+from tests.mondes import monde
 from tests.navigateur import fautes_d_affichage
 
 pytest_plugins = ["tests.navigateur"]
@@ -40,7 +41,7 @@ PAGES = {
 }
 
 
-@pytest.fixture
+@monde
 def le_site():
     """One of each kind of page, with dates, slots, amounts and funders."""
     site_web()

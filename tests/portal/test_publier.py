@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from catalogue.models import Atelier, Offre
-from portal.groupes import COMMUNICATION, preparer_groupes
+from portal.groupes import COMMUNICATION
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,6 @@ JOURS = ("2026-03-09", "2026-03-23", "2026-03-30")
 @pytest.fixture
 def editrice(client):
     fabriques.site_web()
-    preparer_groupes()
     compte = fabriques.un_compte()
     compte.groups.add(Group.objects.get(name=COMMUNICATION))
     with time_machine.travel(LUNDI_2_MARS_2026, tick=False):
