@@ -16,7 +16,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.users.models import UserProfile
 
-from portal.groupes import COMMUNICATION, preparer_groupes
+from portal.groupes import COMMUNICATION
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,6 @@ def _dossier_public(settings, tmp_path):
 @pytest.fixture
 def editrice(client):
     fabriques.site_web()
-    preparer_groupes()
     compte = fabriques.un_compte()
     compte.groups.add(Group.objects.get(name=COMMUNICATION))
     client.force_login(compte)
