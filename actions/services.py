@@ -6,18 +6,28 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from actions.models import Parcours, Programme
 from catalogue.formulaires.valeurs import arrondissement_de
 from catalogue.models import Antenne
+from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Jeune
 from inscriptions.models.personnes import Profil
-from inscriptions.refus import Refus
+from inscriptions.refus import PasEncore, Refus
+
+# What ended without the person being let in leads to no programme.
+SANS_SUITE = (Etat.REFUSEE, Etat.ANNULEE, Etat.EXPIREE)
 
 
 class ParcoursDejaOuvert(Refus):
     code = "parcours_deja_ouvert"
     detail = "Cette personne a déjà un parcours ouvert dans ce programme."
+
+
+class InscriptionSansSuite(Refus):
+    code = "inscription_sans_suite"
+    detail = "Cette inscription a été refusée, annulée ou a expiré : aucun parcours n’en vient."
 
 
 class ParcoursDejaClos(Refus):
@@ -39,8 +49,11 @@ def ouvrir_parcours(
     """Let a person into a programme: from the `inscription` that led there, or directly.
 
     The profile is frozen as known at entry, `profil` correcting it. The planned end follows from
-    the length of a parcours in the programme. Raises ParcoursDejaOuvert or ValidationError.
+    the length of a parcours in the programme. Raises InscriptionSansSuite, ParcoursDejaOuvert,
+    PasEncore (an entry is a fact: its day has come) or ValidationError.
     """
+    if inscription and inscription.etat in SANS_SUITE:
+        raise InscriptionSansSuite
     jeune = inscription.jeune if inscription else jeune
     antenne = antenne or (inscription.antenne if inscription else None)
     if jeune is None:
@@ -67,7 +80,10 @@ def ouvrir_parcours(
 
 @transaction.atomic
 def clore_parcours(parcours: Parcours, *, sortie: date, issue: str, issue_detail: str = "") -> Parcours:
-    """Note that the person left, and what came of it. Raises ParcoursDejaClos or ValidationError."""
+    """Note that the person left, and what came of it.
+
+    Raises ParcoursDejaClos, PasEncore or ValidationError.
+    """
     parcours = Parcours.objects.select_for_update().get(pk=parcours.pk)
     if parcours.sortie is not None:
         raise ParcoursDejaClos
@@ -80,7 +96,7 @@ def clore_parcours(parcours: Parcours, *, sortie: date, issue: str, issue_detail
 def corriger_parcours(parcours: Parcours, **champs: Any) -> Parcours:
     """Correct dates, phase, issue or profile; an exit may be taken back (`sortie=None`).
 
-    Raises ParcoursDejaOuvert when the person has entered again since, or ValidationError.
+    Raises ParcoursDejaOuvert when the person has entered again since, PasEncore or ValidationError.
     """
     parcours = Parcours.objects.select_for_update().get(pk=parcours.pk)
     for champ, valeur in champs.items():
@@ -107,6 +123,8 @@ def _profil_a_l_entree(
 
 def _enregistrer(parcours: Parcours) -> None:
     """Save a valid parcours; the database has the last word on the single open one."""
+    if max(parcours.entree, parcours.sortie or parcours.entree) > timezone.localdate():
+        raise PasEncore
     if parcours.sortie and not parcours.issue:
         raise ValidationError({"issue": "Une sortie a toujours une issue."})
     if parcours.sortie and parcours.sortie < parcours.entree:

@@ -103,12 +103,18 @@ def format_de(code: str) -> Format:
 
 
 def morceaux_csv(colonnes: Colonnes, lignes: Iterable[Ligne]) -> Iterator[bytes]:
-    """UTF-8 with a BOM and semicolons: what a French spreadsheet opens without a question."""
+    """UTF-8 with a BOM, semicolons and decimal commas: what a French spreadsheet opens without a question."""
     tampon = _Tampon()
     ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
     yield b"\xef\xbb\xbf" + tampon.rendre(ecrivain.writerow([cellule_sure(titre) for _, titre in colonnes]))
     for ligne in lignes:
-        yield tampon.rendre(ecrivain.writerow([cellule_sure(valeur) for valeur in ligne]))
+        yield tampon.rendre(ecrivain.writerow([_cellule_csv(valeur) for valeur in ligne]))
+
+
+def _cellule_csv(valeur: Any) -> str | int | None:
+    """Where cells are parted by semicolons, decimals begin with a comma."""
+    sure = cellule_sure(valeur)
+    return f"{Decimal(repr(sure)):f}".replace(".", ",") if isinstance(sure, float) else sure
 
 
 class _Tampon:

@@ -77,6 +77,7 @@ class JeunesComptes(ListeComptee, ReponsesPrivees, mixins.ListModelMixin, viewse
     serializer_class = JeuneSerializer
     permission_classes = [PorteeRequise]
     portee_lecture = Portee.INSCRIPTIONS_LIRE
+    portee_ecriture = Portee.INSCRIPTIONS_ECRIRE  # another method than GET gets its 403 or 405
     filter_backends: Any = FILTRES
     mesures = [code for code, mesure in MESURES.items() if mesure.table.a_des_jeunes]
     mesure_par_defaut = "jeunes_inscrits"

@@ -12,19 +12,36 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend, OrderingFilter, SearchFilter
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.views import APIView
+
+from portal.api import curseur
+from portal.api.curseur import ParCurseur
 
 PAGE_MAX = 10**6
 
 
 class Pagination(PageNumberPagination):
-    """Pages of 20, up to 200 on demand."""
+    """Pages of 20, up to 200 on demand: by number, or by cursor when `cursor` is given."""
 
     page_size_query_param = "page_size"
     max_page_size = 200
     page_query_description = "Numéro de la page, à partir de 1."
     page_size_query_description = "Nombre de lignes par page, 200 au plus."
     invalid_page_message = "Cette page n’existe pas."
+
+    _par_curseur: ParCurseur | None = None
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
+        if curseur.NOM not in request.query_params:
+            return super().paginate_queryset(queryset, request, view)
+        self._par_curseur = ParCurseur(self.get_page_size(request))
+        return self._par_curseur.paginate_queryset(queryset, request, view)
+
+    def get_paginated_response(self, data: Any) -> Response:
+        if self._par_curseur is None:
+            return super().get_paginated_response(data)
+        return self._par_curseur.get_paginated_response(data)
 
     def get_page_number(self, request: Request, paginator: Any) -> int:
         return _entier(request, self.page_query_param, 1, PAGE_MAX)
@@ -37,7 +54,8 @@ class Pagination(PageNumberPagination):
         bornes = {"page": PAGE_MAX, "page_size": self.max_page_size}
         for parametre in parametres:
             parametre["schema"] |= {"minimum": 1, "maximum": bornes[parametre["name"]]}
-        return parametres
+        par_curseur = {"name": curseur.NOM, "in": "query", "required": False, "description": curseur.AIDE}
+        return [*parametres, {**par_curseur, "schema": {"type": "string", "maxLength": 200}}]
 
 
 class ParametresConnus(BaseFilterBackend):
@@ -142,7 +160,7 @@ def parametres_de(view: Any) -> list[str]:
             classe = filtre().get_filterset_class(view, view.queryset)
             noms += list(classe.base_filters) if classe else []
     if view.paginator is not None:
-        noms += ["page", "page_size"]
+        noms += ["page", "page_size", curseur.NOM]
     if getattr(view, "search_fields", None):
         noms.append("search")
     if getattr(view, "ordering_fields", None):

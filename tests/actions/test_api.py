@@ -375,3 +375,61 @@ def test_parcours_et_actes_se_lisent_en_six_requetes_quel_que_soit_leur_nombre(
 
     assert len(lignes) == 10
     assert nombres[0] == nombres[1]
+
+
+@pytest.mark.parametrize("champ", ["entree", "sortie"])
+def test_un_parcours_ne_commence_ni_ne_finit_un_jour_a_venir(client, champ):
+    inscription, programme = fabriques.une_inscription(), une_action().programme
+    jeton = un_jeton("parcours:ecrire")
+    futur = {"entree": "2090-01-01"} if champ == "entree" else {"sortie": "2090-01-01", "issue": "emploi"}
+    corps = {"inscription": inscription.reference, "programme": programme.slug, "entree": "2019-03-01"}
+
+    cree = poster(client, {**corps, **futur}, PARCOURS, **jeton)
+    assert (cree.status_code, cree.json()["code"], Parcours.objects.count()) == (409, "pas_encore", 0)
+
+    parcours = ouvrir_parcours(inscription=inscription, programme=programme, entree=date(2019, 3, 1))
+    adresse = f"{PARCOURS}{parcours.pk}/"
+    corrige = client.patch(adresse, futur, content_type="application/json", headers=jeton)
+    parcours.refresh_from_db()
+    assert (corrige.status_code, corrige.json()["code"]) == (409, "pas_encore")
+    assert (parcours.entree, parcours.sortie) == (date(2019, 3, 1), None)
+
+
+def test_la_fin_prevue_d_un_parcours_peut_etre_a_venir(client):
+    corps = {
+        "inscription": fabriques.une_inscription().reference,
+        "programme": une_action().programme.slug,
+        "entree": "2019-03-01",
+        "fin_prevue": "2090-01-01",
+    }
+
+    jeton = un_jeton("parcours:lire", "parcours:ecrire")
+    assert poster(client, corps, PARCOURS, **jeton).json()["fin_prevue"] == "2090-01-01"
+
+
+@pytest.mark.parametrize(
+    ("fait", "statut"),
+    [
+        (Fait("refusee", motif="complet"), 409),
+        (Fait("annulee", annulee_par="jeune"), 409),
+        (Fait("expiree"), 409),
+        (Fait("presente"), 201),
+        (Fait("demandee"), 201),
+    ],
+)
+def test_un_parcours_ne_vient_pas_d_une_inscription_sans_suite(client, fait, statut):
+    inscription = fabriques.une_inscription(
+        offre=fabriques.une_offre_partenaire(), site=fabriques.une_antenne(), origine="import", fait=fait
+    )
+    corps = {
+        "inscription": inscription.reference,
+        "programme": une_action().programme.slug,
+        "entree": "2019-03-01",
+    }
+
+    reponse = poster(client, corps, PARCOURS, **un_jeton("parcours:ecrire"))
+
+    assert reponse.status_code == statut
+    assert Parcours.objects.count() == (1 if statut == 201 else 0)
+    if statut == 409:
+        assert reponse.json()["code"] == "inscription_sans_suite"

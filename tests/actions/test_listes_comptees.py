@@ -162,3 +162,14 @@ def test_la_documentation_dit_le_jour_de_chaque_mesure(client):
     assert {ligne["code"]: ligne["datee_par"] for ligne in lignes}["absences"] == (
         "le jour où la personne était attendue"
     )
+
+
+def test_les_jeunes_se_lisent_et_ne_s_ecrivent_pas(client):
+    envois = [
+        client.post(
+            f"{API}jeunes/", {}, content_type="application/json", headers=un_jeton(portee)
+        ).status_code
+        for portee in ("inscriptions:lire", "inscriptions:ecrire")
+    ]
+
+    assert envois == [403, 405]

@@ -1,5 +1,8 @@
 """What was given or done: acts, their quantity and amount."""
 
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
 from django.db.models import DecimalField, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
@@ -7,7 +10,19 @@ from actions.comptes.mesures.declaration import LIGNES, Mesure
 from actions.comptes.tables import ACTE
 from inscriptions.models import Acte
 
-EUROS = DecimalField(max_digits=16, decimal_places=2)
+
+class Euros(DecimalField):
+    """A sum of amounts, exact to the cent.
+
+    SQLite adds amounts as binary fractions: 86672.95 comes back as 86672.9500000002. Its error is
+    far below a cent, so rounding gives back what PostgreSQL says.
+    """
+
+    def from_db_value(self, valeur: Any, *_: Any) -> Decimal | None:
+        return None if valeur is None else Decimal(valeur).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+EUROS = Euros(max_digits=16, decimal_places=2)
 
 
 def _actes() -> QuerySet:
