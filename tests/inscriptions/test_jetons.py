@@ -81,13 +81,14 @@ def test_le_dernier_usage_est_un_jour_ecrit_une_fois_par_jour(client, django_ass
 
 
 def test_qui_ecrit_sans_lire_ne_relit_que_la_reference_et_l_etat(client):
-    inscription = fabriques.une_inscription(demande=fabriques.une_demande(prenom="Awa", nom="Diallo"))
-    adresse = f"{ADRESSE}{inscription.reference}/etat/"
+    une, autre = (fabriques.une_inscription(demande=fabriques.une_demande(prenom="Awa")) for _ in range(2))
+    corps = {"vers": "annulee"}
 
-    ecrite = poster(client, {"vers": "presente"}, adresse, **un_jeton(ECRIRE))
-    relue = poster(client, {"vers": "absente"}, adresse, **un_jeton(ECRIRE, "inscriptions:lire"))
+    ecrite = poster(client, corps, f"{ADRESSE}{une.reference}/etat/", **un_jeton(ECRIRE))
+    lisant = un_jeton(ECRIRE, "inscriptions:lire")
+    relue = poster(client, corps, f"{ADRESSE}{autre.reference}/etat/", **lisant)
 
-    assert ecrite.json() == {"reference": inscription.reference, "etat": "presente"}
+    assert ecrite.json() == {"reference": une.reference, "etat": "annulee"}
     assert relue.json()["jeune"]["prenom"] == "Awa"
 
 
