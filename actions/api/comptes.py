@@ -50,6 +50,16 @@ class PeutVoirLesComptes(BasePermission):
         return request.user.has_perm("actions.voir_comptes")
 
 
+class PeutVoirLesComptesEnDetail(PeutVoirLesComptes):
+    """As above, for what counts séance by séance: a key of another house may not."""
+
+    message = "Cette clé n’est pas interne\u00a0: elle ne compte pas séance par séance."
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        de_la_maison = not isinstance(request.auth, JetonApi) or request.auth.interne
+        return de_la_maison and super().has_permission(request, view)
+
+
 class PeriodeSerializer(serializers.Serializer):
     depuis = serializers.DateField(allow_null=True)
     jusqua = serializers.DateField(allow_null=True)

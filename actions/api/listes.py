@@ -8,7 +8,7 @@ from rest_framework import mixins, viewsets
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
-from actions.api.comptes import PeutVoirLesComptes
+from actions.api.comptes import PeutVoirLesComptesEnDetail
 from actions.api.mesure import FiltreMesure, ListeComptee, liste_de
 from actions.comptes import MESURES, Mesure, comptees_parmi
 from catalogue.api.seances import Seances, seances_lues
@@ -50,7 +50,7 @@ class SeancesComptees(ListeComptee, Seances):
     def get_permissions(self) -> Any:
         """What was held, published or not, is for those who may see the counts."""
         comptees = self.request and "mesure" in self.request.query_params
-        return [PeutVoirLesComptes()] if comptees else super().get_permissions()
+        return [PeutVoirLesComptesEnDetail()] if comptees else super().get_permissions()
 
     def get_queryset(self) -> QuerySet[Seance]:
         if self.action != "list" or not self.request or "mesure" not in self.request.query_params:

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, StatusTagColumn
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
+from catalogue.dates import jour_date
 from catalogue.portee import Ajout, Liste, ViewSetBorne
 from inscriptions.models import JetonApi, Portee
 from inscriptions.models.jetons import EtatDuJeton
@@ -97,9 +98,14 @@ class ListeJetons(Liste):
             ),
             Column("sites", label="Sites", accessor=_sites),
             BooleanColumn("interne", label="Interne"),
-            Column("structure", label="Structure", accessor=lambda j: j.structure.nom if j.structure else ""),
-            DateColumn("fin", label="Dernier jour", sort_key="fin"),
-            DateColumn("dernier_usage", label="Dernier usage", sort_key="dernier_usage"),
+            # Not Wagtail's column of dates, which says « il y a 0 minute » of a day to come.
+            Column("fin", label="Dernier jour", accessor=lambda jeton: _jour(jeton.fin), sort_key="fin"),
+            Column(
+                "dernier_usage",
+                label="Dernier usage",
+                accessor=lambda jeton: _jour(jeton.dernier_usage),
+                sort_key="dernier_usage",
+            ),
         ]
 
 
@@ -107,6 +113,10 @@ def _sites(jeton: JetonApi) -> str:
     if jeton.tous_les_sites:
         return "Tous les sites"
     return ", ".join(antenne.nom for antenne in jeton.antennes.all()) or "Aucun"
+
+
+def _jour(jour: date | None) -> str:
+    return jour_date(jour) if jour else ""
 
 
 class JetonViewSet(ViewSetBorne):
@@ -117,7 +127,6 @@ class JetonViewSet(ViewSetBorne):
     index_view_class = ListeJetons
     add_view_class = AjoutJeton
     search_fields = ["nom"]
-    lies = ("structure",)
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return FormulaireJeton

@@ -1,5 +1,7 @@
 """What counts keep back from a key of another house: whole months, one dimension, no séance, masked."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -80,6 +82,20 @@ def test_l_entonnoir_retient_autant_que_les_comptes(client, question):
 
     assert reponse.status_code == 400
     assert next(iter(reponse.json())) in question
+
+
+def test_elle_n_ouvre_pas_la_liste_des_seances_comptees(client):
+    seance = fabriques.une_inscription(seance=fabriques.une_seance()).seance
+    passee = {"debut": seance.debut - timedelta(days=30), "fin": seance.fin - timedelta(days=30)}
+    type(seance).objects.filter(pk=seance.pk).update(jour=seance.jour - timedelta(days=30), **passee)
+    adresse, question = "/api/v1/seances/", {"mesure": "seances"}
+
+    dehors = demander(client, question, interne=False, adresse=adresse)
+    dedans = demander(client, question, interne=True, adresse=adresse)
+
+    assert dehors.status_code == 403
+    assert "séance par séance" in dehors.json()["detail"]
+    assert [ligne["id"] for ligne in dedans.json()["results"]] == [seance.pk]
 
 
 def test_une_cle_de_la_maison_et_les_ecrans_comptent_tout(client, admin_client):

@@ -157,7 +157,6 @@ def test_un_acte_suit_son_inscription(client):
     ("changement", "statut", "champ"),
     [
         ({"type": "or"}, 400, "type"),
-        ({"le": "2999-01-01"}, 400, "le"),
         ({"quantite": 0}, 400, "quantite"),
         ({"quantite": 2**40}, 400, "quantite"),
         ({"montant": "-1"}, 400, "montant"),
@@ -174,6 +173,16 @@ def test_un_acte_mal_forme_nomme_le_champ(client, changement, statut, champ):
     reponse = poster(client, corps, ACTES, **un_jeton("inscriptions:ecrire"))
 
     assert (reponse.status_code, list(reponse.json())) == (statut, [champ])
+    assert Acte.objects.count() == 0
+
+
+def test_un_acte_ne_se_date_pas_de_demain(client):
+    antenne, offre = fabriques.une_antenne(), fabriques.une_offre()
+    corps = {"type": "colis", "le": "2999-01-01", "offre": offre.slug, "antenne": antenne.slug}
+
+    reponse = poster(client, corps, ACTES, **un_jeton("inscriptions:ecrire"))
+
+    assert (reponse.status_code, reponse.json()["code"]) == (409, "pas_encore")
     assert Acte.objects.count() == 0
 
 

@@ -155,7 +155,7 @@ def test_l_ecran_des_cles_refuse_un_choix_vide_ou_double(admin_client, tous):
 def test_la_liste_dit_ce_que_vaut_chaque_cle(admin_client):
     aujourd_hui = timezone.localdate()
     communs = {"portees": [], "tous_les_sites": True}
-    JetonApi.creer(nom="En cours", **communs)
+    JetonApi.creer(nom="En cours", fin=date(2099, 12, 1), **communs)
     JetonApi.creer(nom="Finie", fin=aujourd_hui - timedelta(days=1), **communs)
     revoquee, _ = JetonApi.creer(nom="Retirée", **communs)
     JetonApi.objects.filter(pk=revoquee.pk).update(actif=False)
@@ -167,6 +167,7 @@ def test_la_liste_dit_ce_que_vaut_chaque_cle(admin_client):
     attendus = {"En cours": "actif", "Finie": "echu", "Retirée": "revoque", "Ancienne": "suspendu"}
     assert etats == attendus
     assert all(EtatDuJeton(etat).label in page for etat in attendus.values())
+    assert "1er décembre 2099" in page
 
 
 def test_l_accueil_previent_un_mois_avant_qu_une_cle_finisse_et_qui_peut_y_faire(client, maison):
