@@ -20,6 +20,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from catalogue.recherche import chercher_dans
+
 VOIR = ("view", "add", "change", "delete")
 
 
@@ -79,6 +81,12 @@ class Liste(Portee, generic.IndexView):
 
     def get_base_queryset(self) -> "QuerySet[Any]":
         return self.visibles().select_related(*self.lies)
+
+    def search_queryset(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
+        """Whatever accents and case. Long lists have a search of their own."""
+        if not self.is_searching:
+            return queryset
+        return chercher_dans(queryset, self.search_fields or (), self.search_query)
 
 
 class Ajout(Portee, generic.CreateView):

@@ -21,6 +21,7 @@ from catalogue.filtres import FiltreOffres
 from catalogue.formulaires.schema import schema_json
 from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import FinancementOffre, Formulaire, Offre, Seance
+from catalogue.querysets import OffreQuerySet
 
 PROCHAINES = 5
 # Between two descriptions whose links are resolved together.
@@ -142,7 +143,6 @@ class Offres(viewsets.GenericViewSet):
     filterset_class = FiltreOffres
     lookup_field = "slug"
     lookup_value_regex = r"[\w-]{1,255}"
-    search_fields = ["title", "resume"]
     ordering_fields = ["titre", "modifie_le", "slug"]
     ordering = ["title", "pk"]
     suit_les_modifications = True
@@ -157,6 +157,10 @@ class Offres(viewsets.GenericViewSet):
                 a_une_seance_ouverte=Exists(_ouvertes().filter(offre=OuterRef("pk"))),
             )
         )
+
+    def chercher(self, offres: OffreQuerySet, texte: str) -> OffreQuerySet:
+        """What `q` finds, on the pages."""
+        return offres.chercher(texte)
 
     def list(self, request: Request) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []

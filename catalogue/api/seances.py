@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from catalogue.creneaux import creneaux_de
 from catalogue.filtres import FiltreSeances
-from catalogue.models import Seance
+from catalogue.models import Offre, Seance
 from catalogue.reserves import antennes_admises
 
 
@@ -86,7 +86,6 @@ class Seances(viewsets.GenericViewSet):
     serializer_class = SeanceSerializer
     filterset_class = FiltreSeances
     lookup_value_regex = "[0-9]{1,18}"
-    search_fields = ["offre__title", "offre__resume"]
     ordering_fields = ["debut", "id", "modifie_le"]
     ordering = ["debut", "id"]
     suit_les_modifications = True
@@ -97,6 +96,10 @@ class Seances(viewsets.GenericViewSet):
         if self.action == "list" and not {"depuis", "modifie_depuis"} & set(demandes):
             publiees = publiees.a_venir()
         return seances_lues(publiees)
+
+    def chercher(self, seances: QuerySet[Seance], texte: str) -> QuerySet[Seance]:
+        """Those of the offers that `q` finds."""
+        return seances.filter(offre__in=Offre.objects.chercher(texte))
 
     def list(self, request: Request) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []

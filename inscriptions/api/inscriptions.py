@@ -33,6 +33,7 @@ from inscriptions.etats import Etat, Qui
 from inscriptions.exports import FORMATS, exporter
 from inscriptions.liens import lien_personnel
 from inscriptions.models import Inscription, JetonApi, Portee
+from inscriptions.recherche import inscriptions_cherchees, noms_entiers_d_abord
 from inscriptions.refus import DejaInscrit
 from inscriptions.services import Orientation, changer_etat, inscrire
 from inscriptions.services.messages import renvoyer_le_lien
@@ -62,7 +63,6 @@ class Inscriptions(
     throttle_classes = [EnvoisParAdresse]
     portee_lecture = Portee.INSCRIPTIONS_LIRE
     portee_ecriture = Portee.INSCRIPTIONS_ECRIRE
-    search_fields = ["reference", "jeune__identite", "jeune__courriel", "jeune__telephone"]
     ordering_fields = ["demandee_le", "modifie_le", "venue_le", "reference"]
     ordering = ["-demandee_le", "-pk"]
     suit_les_modifications = True
@@ -77,6 +77,17 @@ class Inscriptions(
         if self.action == "etat":
             permises = _reunion(permises, antennes_permises(self.request, Portee.INSCRIPTIONS_ECRIRE))
         return inscriptions_lues(Inscription.objects.des_antennes(permises))
+
+    def chercher(self, inscriptions: QuerySet[Inscription], texte: str) -> QuerySet[Inscription]:
+        """By name, phone, e-mail or reference, as in the admin."""
+        return inscriptions_cherchees(inscriptions, texte)
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Who bears the name that is looked for comes first, unless an order is asked for."""
+        trouvees, demandes = super().filter_queryset(queryset), self.request.query_params
+        if self.action != "list" or "ordering" in demandes:
+            return trouvees
+        return noms_entiers_d_abord(trouvees, demandes.get("search", ""), identite="jeune__identite")
 
     @extend_schema(
         parameters=[OpenApiParameter("format", str, enum=list(FORMATS))],

@@ -16,7 +16,6 @@ from inscriptions.models.personnes import (
     ProfilFige,
     Sexe,
     Structure,
-    cle_identite,
 )
 from inscriptions.models.reponses import Brouillon, Piece, QuestionnaireRempli, Reponse
 from inscriptions.models.textes import TexteDeMessage

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.models import Antenne
 from catalogue.models.telephones import NumeroDeTelephone
-from catalogue.recherche import sans_accent
+from inscriptions.identite import LONGUEUR, cle_identite
 
 
 class Sexe(models.TextChoices):
@@ -56,19 +56,12 @@ class ProfilFige(Profil):
         abstract = True
 
 
-def cle_identite(prenom: str, nom: str) -> str:
-    """First and last name for comparison: case, accents, hyphens and order do not count."""
-    lettres = sans_accent(f"{prenom} {nom}")
-    mots = "".join(lettre if lettre.isalnum() else " " for lettre in lettres).split()
-    return " ".join(sorted(mots))
-
-
 class Jeune(Profil):
     """A young person. Never printed by name outside the screens made for it."""
 
     prenom = models.CharField("prénom", max_length=100)
     nom = models.CharField("nom", max_length=100)
-    identite = models.CharField(max_length=210, editable=False, db_index=True)
+    identite = models.CharField(max_length=LONGUEUR, editable=False, db_index=True)
     date_naissance = models.DateField("date de naissance", null=True, blank=True)
     courriel = models.EmailField("e-mail", blank=True)
     telephone = NumeroDeTelephone("téléphone")

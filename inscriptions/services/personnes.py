@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from inscriptions.models import DoublonPossible, Jeune, cle_identite
+from inscriptions.identite import cle_identite
+from inscriptions.models import DoublonPossible, Jeune
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from catalogue.models import Offre
 from catalogue.viewsets.offre_choisie import FiltreOffre
 from inscriptions.etats import Etat
-from inscriptions.models import Acte, Inscription, Jeune, Structure, cle_identite
+from inscriptions.models import Acte, Inscription, Jeune, Structure
 from inscriptions.viewsets.base import antennes_des_personnes
 
 ENTIER_MAX = 2_147_483_647
@@ -61,10 +61,3 @@ class FiltreActes(WagtailFilterSet):
     class Meta:
         model = Acte
         fields: ClassVar[list[str]] = ["type", "antenne", "offre", "le"]
-
-
-def chercher_une_personne(queryset: "QuerySet", texte: str, *, jeune: str = "") -> "QuerySet":
-    """Rows whose young person bears every word of `texte`, whatever accents and order."""
-    for mot in cle_identite(texte, "").split():
-        queryset = queryset.filter(**{f"{jeune}identite__contains": mot})
-    return queryset

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
@@ -17,10 +17,11 @@ from inscriptions.acces import inscriptions_de
 from inscriptions.etats import VIVANTS, MotifRefus
 from inscriptions.exports import FORMATS, exporter
 from inscriptions.models import Inscription
+from inscriptions.recherche import inscriptions_cherchees, noms_entiers_d_abord
 from inscriptions.viewsets.base import EcranDePersonnes, peut_exporter
 from inscriptions.viewsets.colonnes import colonnes_et_lignes
 from inscriptions.viewsets.etats import ChangementEtat, gestes_possibles
-from inscriptions.viewsets.filtres import FiltreInscriptions, chercher_une_personne
+from inscriptions.viewsets.filtres import FiltreInscriptions
 from inscriptions.viewsets.lien import adresses_du_lien
 from inscriptions.viewsets.rendez_vous import NouveauRendezVous, rendez_vous_possible
 from inscriptions.viewsets.reponses import pieces_lisibles, reponses_lisibles
@@ -72,9 +73,10 @@ class ListeInscriptions(Liste):
     def search_queryset(self, queryset: Any) -> Any:
         if not self.is_searching:
             return queryset
-        par_nom = chercher_une_personne(queryset, self.search_query, jeune="jeune__")
-        par_reference = queryset.filter(Q(reference__istartswith=self.search_query.strip()))
-        return par_nom | par_reference
+        trouvees = inscriptions_cherchees(queryset, self.search_query)
+        if self.is_explicitly_ordered:
+            return trouvees
+        return noms_entiers_d_abord(trouvees, self.search_query, identite="jeune__identite")
 
     @property
     def header_more_buttons(self) -> list[Button]:

@@ -17,12 +17,13 @@ from catalogue.portee import Lecture, Liste, PorteeObjet
 from catalogue.telephones import telephone_lisible
 from inscriptions.acces import inscriptions_de
 from inscriptions.models import Acte, DoublonPossible, EffacementPrevu, Jeune
+from inscriptions.recherche import jeunes_cherches, noms_entiers_d_abord
 from inscriptions.refus import EffacementImpossible
 from inscriptions.registres import raisons_de_garder, raisons_de_garder_le_nom
 from inscriptions.services.effacement import effacer_personne
 from inscriptions.services.suivi import traiter_doublon
 from inscriptions.viewsets.base import EcranDePersonnes, antennes_des_personnes
-from inscriptions.viewsets.filtres import FiltreJeunes, chercher_une_personne
+from inscriptions.viewsets.filtres import FiltreJeunes
 
 
 class ListeJeunes(Liste):
@@ -43,7 +44,13 @@ class ListeJeunes(Liste):
         ]
 
     def search_queryset(self, queryset: Any) -> Any:
-        return chercher_une_personne(queryset, self.search_query) if self.is_searching else queryset
+        if not self.is_searching:
+            return queryset
+        lues = inscriptions_de(self.request.user)
+        trouves = jeunes_cherches(queryset, self.search_query, inscriptions=lues)
+        if self.is_explicitly_ordered:
+            return trouves
+        return noms_entiers_d_abord(trouves, self.search_query, identite="identite")
 
 
 class LectureJeune(Lecture):

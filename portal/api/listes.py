@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from catalogue.recherche import chercher_dans
 from portal.api import curseur
 from portal.api.curseur import ParCurseur
 
@@ -89,18 +90,21 @@ class FiltresDeclares(DjangoFilterBackend):
 
 
 class Recherche(SearchFilter):
-    """`search`, over the fields that the view names."""
+    """`search`, whatever the accents: by the view's own `chercher()`, or over the `search_fields` of a short list."""
 
     search_description = "Texte à chercher."
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
         # Elsewhere, whether the one row is found would tell whoever only writes what it holds.
-        if getattr(view, "action", None) != "list":
+        texte = request.query_params.get(self.search_param, "").strip()
+        if getattr(view, "action", None) != "list" or not texte:
             return queryset
-        return super().filter_queryset(request, queryset, view)
+        if hasattr(view, "chercher"):
+            return view.chercher(queryset, texte)
+        return chercher_dans(queryset, self.get_search_fields(view, request) or (), texte)
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        return super().get_schema_operation_parameters(view) if getattr(view, "search_fields", None) else []
+        return super().get_schema_operation_parameters(view) if se_cherche(view) else []
 
 
 class Ordre(OrderingFilter):
@@ -152,6 +156,10 @@ class ModifieDepuis(BaseFilterBackend):
         ]
 
 
+def se_cherche(view: Any) -> bool:
+    return hasattr(view, "chercher") or bool(getattr(view, "search_fields", None))
+
+
 def parametres_de(view: Any) -> list[str]:
     """The names of the query parameters that a list view understands."""
     noms = list(getattr(view, "parametres", ()))
@@ -161,7 +169,7 @@ def parametres_de(view: Any) -> list[str]:
             noms += list(classe.base_filters) if classe else []
     if view.paginator is not None:
         noms += ["page", "page_size", curseur.NOM]
-    if getattr(view, "search_fields", None):
+    if se_cherche(view):
         noms.append("search")
     if getattr(view, "ordering_fields", None):
         noms.append("ordering")

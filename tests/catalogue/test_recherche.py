@@ -1,10 +1,11 @@
 """Search that ignores accents, plurals and endings."""
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.models import Offre
+from catalogue.models import Intervenant, Offre, Partenaire
 from catalogue.recherche import racines, sans_accent
 from tests import fabriques
 
@@ -21,6 +22,15 @@ MOTS_FRANCAIS = st.text("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœ�
         ("Ægir", "aegir"),
         ("Ça où", "ca ou"),
         ("Nguyễn", "nguyen"),
+        ("Łukasz Đạt Ødegård", "lukasz dat odegard"),
+        ("Işıl İpek", "isil ipek"),
+        ("Guðrún Þór Weiß", "gudrun thor weiss"),
+        ("Ɓukar Ƴaya", "bukar yaya"),
+        ("김민준", "김민준"),
+        ("Ёлка", "елка"),
+        ("أحمد", "احمد"),
+        ("がん", "がん"),  # another letter than か, not an accent
+        ("हिन्दी", "हिन्दी"),
         ("", ""),
     ],
 )
@@ -80,3 +90,40 @@ def test_un_mot_absent_ne_trouve_rien():
     fabriques.une_offre(title="Préparation aux entretiens")
 
     assert not Offre.objects.chercher("preparer plongée").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("texte", ["l'élan d'Orsay", "elan dorsay", "ÉLAN", "orsay"])
+def test_l_api_cherche_sans_accent_ni_casse_dans_les_listes(client, texte):
+    Partenaire.objects.create(nom="L’Élan d’Orsay", slug="elan")
+    Partenaire.objects.create(nom="Emmaüs", slug="emmaus")
+
+    trouves = client.get("/api/v1/partenaires/", {"search": texte}).json()["results"]
+
+    assert [partenaire["slug"] for partenaire in trouves] == ["elan"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("texte", ["l'entretien", "PRÉPARER", "entretiens preparer"])
+def test_l_api_cherche_les_offres_et_les_seances_comme_le_catalogue(client, texte):
+    seance = fabriques.une_seance(offre=fabriques.une_offre(title="Préparation aux entretiens", slug="prepa"))
+    fabriques.une_seance(offre=fabriques.une_offre(title="Bilan de santé", slug="bilan", resume="Une heure."))
+
+    offres, seances = (
+        client.get(f"/api/v1/{liste}/", {"search": texte}).json()["results"]
+        for liste in ("offres", "seances")
+    )
+
+    assert [offre["slug"] for offre in offres] == ["prepa"]
+    assert [trouvee["id"] for trouvee in seances] == [seance.pk]
+
+
+@pytest.mark.django_db
+def test_une_liste_de_l_equipe_se_cherche_sans_accent(client):
+    for prenom, nom in [("Łukasz", "Wójcik"), ("Ana", "Roy")]:
+        Intervenant.objects.create(prenom=prenom, nom=nom)
+    fabriques.connecter(client, "Coordination")
+
+    liste = client.get(reverse("intervenants:index"), {"q": "wojcik lukasz"}).context["object_list"]
+
+    assert [str(intervenant) for intervenant in liste] == ["Łukasz Wójcik"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inscriptions.models import cle_identite
+from inscriptions.identite import LONGUEUR, cle_identite
 
 NOMS = st.text("abcdeéèïñçABCDEÉÏ'’- ", min_size=1, max_size=25)
 
@@ -36,6 +36,12 @@ def test_un_trait_d_union_vaut_une_espace(prenom, nom):
         (("Zoé", "O'Neil"), ("Zoe", "O’Neil")),
         (("Ægir", "Nguyễn"), ("aegir", "nguyen")),
         (("  Awa ", "Diallo"), ("Awa", " Diallo  ")),
+        (("Łukasz", "Wójcik"), ("Lukasz", "Wojcik")),
+        (("Søren", "Ødegård"), ("Soren", "Odegard")),
+        (("Đạt", "Essai"), ("Dat", "Essai")),
+        (("Işıl", "Weiß"), ("Isil", "Weiss")),
+        (("Aïcha", "N’Guessan"), ("Aicha", "NGuessan")),
+        (("\u1100\u1161\u11ab", "민"), ("간", "민")),  # Hangul as separate letters, and as syllables
     ],
 )
 def test_deux_graphies_d_une_meme_personne(un, autre):
@@ -48,6 +54,7 @@ def test_deux_graphies_d_une_meme_personne(un, autre):
         (("Ali", "Diallo"), ("Aly", "Diallo")),
         (("Awa", "Ba"), ("Awa", "Ba Ba")),
         (("محمد", "علي"), ("محمود", "علي")),
+        (("नीता", "देवी"), ("नता", "देव")),
     ],
 )
 def test_deux_personnes_differentes(un, autre):
@@ -57,3 +64,8 @@ def test_deux_personnes_differentes(un, autre):
 @pytest.mark.parametrize("nom", ["محمد", "Иван", "X"])
 def test_un_nom_dans_une_autre_ecriture_garde_une_cle(nom):
     assert cle_identite(nom, "") != ""
+
+
+@pytest.mark.parametrize("nom", ["각" * 60, "각" * 100, "ﷺ" * 100, "ﷺ" * 60])
+def test_une_cle_tient_dans_sa_colonne_quoi_que_le_nom_devienne(nom):
+    assert 0 < len(cle_identite(nom, nom)) <= LONGUEUR

@@ -1,0 +1,84 @@
+"""Looking for somebody: by name, phone, e-mail or reference, as they are said on the phone."""
+
+import re
+from contextlib import suppress
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from catalogue.telephones import telephone_e164
+from inscriptions.identite import cle_identite
+from inscriptions.models import Inscription, Jeune
+
+NUL = Q(pk__in=[])
+# A shorter beginning would bring strangers whose reference happens to begin like a name.
+_REFERENCE = re.compile(r"[2-9A-HJKMNP-Z]{4,8}")
+_BOUT_DE_NUMERO = re.compile(r"[0-9 .()+/-]{4,}")
+
+
+def inscriptions_cherchees(inscriptions: "QuerySet[Inscription]", texte: str) -> "QuerySet[Inscription]":
+    """Registrations of whoever bears every word of `texte`, or has this phone, e-mail or reference."""
+    par_le_nom = _par_le_nom(texte, "jeune__identite")
+    return inscriptions.filter(par_le_nom | _par_le_contact(texte, "jeune__") | _par_l_inscription(texte))
+
+
+def jeunes_cherches(
+    jeunes: "QuerySet[Jeune]", texte: str, *, inscriptions: "QuerySet[Inscription]"
+) -> "QuerySet[Jeune]":
+    """The same of people; `inscriptions`: those whose reference and own contact the reader may know."""
+    trouves = _par_le_nom(texte, "identite") | _par_le_contact(texte, "")
+    propre = _par_l_inscription(texte)
+    if propre != NUL:
+        trouves |= Q(Exists(inscriptions.order_by().filter(propre, jeune=OuterRef("pk"))))
+    return jeunes.filter(trouves)
+
+
+def noms_entiers_d_abord(lignes: "QuerySet[Any]", texte: str, *, identite: str) -> "QuerySet[Any]":
+    """Those who bear the words of `texte` as whole names before those whose names hold them: Ba, then Sylla-Bah.
+
+    The order that `lignes` have is kept among each. `identite`: where the key of the name is.
+    """
+    mots = cle_identite(texte, "").split()
+    if not mots:
+        return lignes
+    entiers = reduce(and_, (_un_mot_entier(mot, identite) for mot in mots))
+    rang = Case(When(entiers, then=Value(0)), default=Value(1), output_field=IntegerField())
+    ordre = lignes.query.order_by or lignes.model._meta.ordering
+    return lignes.annotate(rang_du_nom=rang).order_by("rang_du_nom", *ordre)
+
+
+def _par_le_nom(texte: str, identite: str) -> Q:
+    mots = [Q(**{f"{identite}__contains": mot}) for mot in cle_identite(texte, "").split()]
+    return reduce(and_, mots) if mots else NUL
+
+
+def _un_mot_entier(mot: str, identite: str) -> Q:
+    """A key holds the words of the name with a space between them."""
+    places = {"exact": mot, "startswith": f"{mot} ", "endswith": f" {mot}", "contains": f" {mot} "}
+    return reduce(or_, (Q(**{f"{identite}__{ou}": bout}) for ou, bout in places.items()))
+
+
+def _par_l_inscription(texte: str) -> Q:
+    """What a registration has of its own: its reference, with or without its space, and its contact."""
+    par_le_contact = _par_le_contact(texte, "")
+    reference = "".join(texte.split()).upper()
+    if not _REFERENCE.fullmatch(reference):
+        return par_le_contact
+    par_la_reference = Q(reference__startswith=reference)
+    return par_la_reference if par_le_contact == NUL else par_le_contact | par_la_reference
+
+
+def _par_le_contact(texte: str, chemin: str) -> Q:
+    """An e-mail or a part of it with its @; a phone however it is typed, or four of its digits."""
+    texte = texte.strip()
+    if "@" in texte:
+        return Q(**{f"{chemin}courriel__icontains": texte})
+    with suppress(ValidationError):
+        return Q(**{f"{chemin}telephone": telephone_e164(texte)})
+    chiffres = re.sub("[^0-9]", "", texte).lstrip("0")
+    if _BOUT_DE_NUMERO.fullmatch(texte) and len(chiffres) >= 4:
+        return Q(**{f"{chemin}telephone__contains": chiffres})
+    return NUL
