@@ -15,6 +15,7 @@ from django.core.mail import EmailMessage
 from django.utils.module_loading import import_string
 
 from catalogue.telephones import numero_national, recoit_les_sms
+from inscriptions.transport import serveur_d_envoi
 
 
 class SmsRefuse(Exception):
@@ -70,6 +71,7 @@ class Passerelle(Transporteur):
             body=texte,
             to=[adresse],
             headers={"Message-ID": f"<{cle}@{domaine}>", "Auto-Submitted": "auto-generated"},
+            connection=serveur_d_envoi(),
         ).send()
 
     def _sait_ecrire(self, numero: str) -> bool:

@@ -158,6 +158,9 @@ WHITENOISE_USE_FINDERS = not EMPREINTES_STATIQUES
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# EMAIL_URL says what carries the outbox; whatever else writes an e-mail writes it into the outbox.
+TRANSPORT_COURRIEL = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "inscriptions.courrier.BoiteDEnvoi"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str(
     "COURRIEL_EXPEDITEUR", default="Mission Locale de Paris <ne-pas-repondre@demo.example>"

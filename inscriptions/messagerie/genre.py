@@ -36,6 +36,8 @@ class Genre:
     avant_le_debut: bool = False
     # Its link is the person's own, which opens without account.
     lien_personnel: bool = True
+    # Somebody waits for it in front of a closed door: sent ahead of everything else.
+    d_abord: bool = False
     # Worth a call of the team when it cannot be delivered.
     a_dire: bool = True
 

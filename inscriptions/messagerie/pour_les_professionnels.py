@@ -129,6 +129,7 @@ Ce lien sert une fois, pendant 24 heures. Vous n’avez rien demandé ? Ne fait
         variables=("prenom", "lien"),
         a_qui=AQui.COMPTE,
         bloc=False,
+        d_abord=True,
         a_dire=False,
     ),
 ]

@@ -14,9 +14,9 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils import timezone
 
 from inscriptions.agenda import ANNULER, PUBLIER, est_une_annulation
@@ -29,10 +29,12 @@ from inscriptions.liens import (
 )
 from inscriptions.messagerie.composition import LIEN
 from inscriptions.messagerie.genres import GENRES
+from inscriptions.messagerie.pour_les_professionnels import MOT_DE_PASSE
 from inscriptions.models import Message
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.services.echecs import PAS_DE_SMS, SANS_SMS, TROP_TARD, en_clair, est_definitif
 from inscriptions.sms import SmsRefuse, transporteur
+from inscriptions.transport import serveur_d_envoi
 
 journal = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ BAIL = timedelta(minutes=10)
 REPRISES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440)]
 # A round sends no more, the oldest first: after an outage nobody's mail server is flooded.
 LOT = 200
+D_ABORD = [genre.code for genre in GENRES.values() if genre.d_abord]
 
 
 class Panne(Exception):
@@ -49,8 +52,7 @@ class Panne(Exception):
 def envoyer_messages() -> int:
     """Send what is due and return how many left. A channel that does not answer is left for later."""
     dus = Message.objects.filter(etat=Message.Etat.A_ENVOYER, prochain_essai__lte=timezone.now())
-    # Who waits at the door of their account passes ahead of everybody.
-    rangs = dus.order_by(F("compte").asc(nulls_last=True), "prochain_essai", "id")
+    rangs = dus.order_by(Case(When(modele__in=D_ABORD, then=0), default=1), "prochain_essai", "id")
     choisis = list(rangs.values_list("pk", "canal")[:LOT])
     courriels = [numero for numero, canal in choisis if canal == Message.Canal.COURRIEL]
     sms = [numero for numero, canal in choisis if canal == Message.Canal.SMS]
@@ -83,7 +85,7 @@ def _envoyer_les_sms(numeros: list[int]) -> int:
 @contextmanager
 def _serveur() -> Iterator[BaseEmailBackend]:
     """One connection for the whole round."""
-    connexion = get_connection(fail_silently=False)
+    connexion = serveur_d_envoi()
     try:
         connexion.open()
     except OSError as erreur:
@@ -229,6 +231,6 @@ def _lien(message: Message) -> str:
         return lien_de_l_intervenant(message.intervenant)
     if message.alerte:
         return lien_de_l_alerte(message.alerte)
-    if message.compte:
+    if message.compte and message.modele == MOT_DE_PASSE:
         return lien_du_mot_de_passe(message.compte)
     return ""

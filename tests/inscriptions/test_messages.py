@@ -60,18 +60,18 @@ def test_un_message_part_une_seule_fois():
 
 def test_un_serveur_en_panne_ne_perd_rien(settings):
     fabriques.une_inscription()
-    settings.EMAIL_BACKEND = f"{__name__}.EnPanne"
+    settings.TRANSPORT_COURRIEL = f"{__name__}.EnPanne"
     assert envoyer_messages() == 0
     assert Message.objects.get().essais == 0
 
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.TRANSPORT_COURRIEL = "django.core.mail.backends.locmem.EmailBackend"
 
     assert envoyer_messages() == 1
 
 
 def test_une_adresse_refusee_pour_toujours_se_voit(settings):
     fabriques.une_inscription()
-    settings.EMAIL_BACKEND = f"{__name__}.Refusant"
+    settings.TRANSPORT_COURRIEL = f"{__name__}.Refusant"
 
     envoyer_messages()
 
