@@ -2,11 +2,14 @@
 back button loses any.
 
 The key is in the address alone, as that of a personal link; only its hash is stored. A draft is no
-registration: it takes no place and counts nowhere (contract.md §3), and goes after a day.
+registration: it takes no place and counts nowhere (contract.md §3), and goes after a day. It holds
+the answers of its form and nothing else that was posted.
 """
 
 import hashlib
+import json
 import secrets
+from collections.abc import Collection
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -17,7 +20,14 @@ from django.utils.datastructures import MultiValueDict
 from inscriptions.models import Brouillon
 
 PARAMETRE = "brouillon"
+TAILLE_MAX = 64 * 1024  # bytes, as JSON: some twenty pages of text
 Donnees = MultiValueDict[str, str]
+
+
+class BrouillonTropLong(Exception):
+    """More than a draft holds; nothing was changed."""
+
+    phrase = "Vos réponses sont trop longues pour être gardées. Raccourcissez-les, puis continuez."
 
 
 def cle_recue(request: HttpRequest) -> str:
@@ -32,13 +42,19 @@ def lire(request: HttpRequest, cle: str) -> Donnees:
     return MultiValueDict(brouillon.donnees if brouillon else {})
 
 
-def garder(request: HttpRequest, cle: str, donnees: Donnees) -> str:
-    """Keep `donnees` under `cle`, or under a new key that is returned."""
+def garder(request: HttpRequest, cle: str, donnees: Donnees, *, noms: Collection[str]) -> str:
+    """Keep, of `donnees`, what is sent under `noms`; under `cle`, or under a new key that is returned.
+
+    Raises BrouillonTropLong.
+    """
+    gardees = _sans_nul({nom: valeurs for nom, valeurs in donnees.lists() if nom in noms})
+    if len(json.dumps(gardees, ensure_ascii=False).encode("utf-8", "replace")) > TAILLE_MAX:
+        raise BrouillonTropLong
     if not (cle and _brouillon(request, cle)):
         cle = secrets.token_urlsafe(24)
     Brouillon.objects.update_or_create(
         empreinte=_empreinte(cle),
-        defaults={"adresse": request.path[:300], "donnees": _sans_nul(donnees)},
+        defaults={"adresse": request.path[:300], "donnees": gardees},
     )
     return cle
 
@@ -64,12 +80,9 @@ def _brouillon(request: HttpRequest, cle: str) -> Brouillon | None:
     return recents.filter(empreinte=_empreinte(cle), adresse=request.path[:300]).first()
 
 
-def _sans_nul(donnees: Donnees) -> dict[str, list[str]]:
+def _sans_nul(donnees: dict[str, list[str]]) -> dict[str, list[str]]:
     """PostgreSQL keeps no NUL in JSON; a field that holds one is refused when its page is sent."""
-    return {
-        nom.replace("\x00", ""): [valeur.replace("\x00", "") for valeur in valeurs]
-        for nom, valeurs in donnees.lists()
-    }
+    return {nom: [valeur.replace("\x00", "") for valeur in valeurs] for nom, valeurs in donnees.items()}
 
 
 def _empreinte(cle: str) -> str:

@@ -186,6 +186,7 @@ DELAI_PROPOSITION_HEURES = env.int("DELAI_PROPOSITION_HEURES", default=48)
 ENVOIS_PAR_ADRESSE = env.int("ENVOIS_PAR_ADRESSE", default=600)
 ENVOIS_PAR_CONTACT = env.int("ENVOIS_PAR_CONTACT", default=10)
 FICHIERS_PAR_ADRESSE = env.int("FICHIERS_PAR_ADRESSE", default=150)
+FICHIERS_EN_ATTENTE = env.int("FICHIERS_EN_ATTENTE", default=2 * 1024**3)  # bytes, of forms not sent yet
 PASSERELLE_SMS = env.str("PASSERELLE_SMS", default="")  # "{numero}@sms.example": mail to SMS
 # Empty: the mail gateway when its address is given, else the console (inscriptions/sms.py).
 SMS_BACKEND = env.str("SMS_BACKEND", default="")

@@ -19,7 +19,7 @@ from inscriptions import protections
 from inscriptions.api.limites import EnvoisParAdresse
 from inscriptions.authentification import ReponsesPrivees
 from inscriptions.models import JetonApi, Portee
-from inscriptions.services.pieces import PAS_ENREGISTRE, STOCKAGE, deposer
+from inscriptions.services.pieces import PAS_ENREGISTRE, PLEIN, STOCKAGE, TROP_ATTENDENT, deposer
 
 ECRIVENT = {Portee.INSCRIPTIONS_ECRIRE, Portee.ORIENTATIONS_ECRIRE}
 
@@ -33,6 +33,11 @@ class StockageIndisponible(APIException):
     status_code = status.HTTP_503_SERVICE_UNAVAILABLE
     default_detail = PAS_ENREGISTRE
     wait = 60  # seconds, for `Retry-After`
+
+
+class TropDeFichiersAttendent(StockageIndisponible):
+    default_detail = TROP_ATTENDENT
+    wait = 3600
 
 
 class LecteurDeFichier(MultiPartParser):
@@ -105,7 +110,10 @@ class Pieces(ReponsesPrivees, viewsets.ViewSet):
         try:
             piece = deposer(question=question, fichier=fichier)
         except ErreurDeSaisie as erreur:
-            if any(une.code == STOCKAGE for une in erreur.error_list):
+            codes = {une.code for une in erreur.error_list}
+            if PLEIN in codes:
+                raise TropDeFichiersAttendent from erreur
+            if STOCKAGE in codes:
                 raise StockageIndisponible from erreur
             raise ValidationError({"fichier": erreur.messages}) from erreur
         return Response({"piece": str(piece.pk)}, status=201)

@@ -11,7 +11,6 @@ from inscriptions.saisie.ajouts import (
 from inscriptions.saisie.contact import FormulaireContact
 from inscriptions.saisie.feuille import RECAPITULATIF, Saisie, ancre_de, resume_des_erreurs
 from inscriptions.saisie.marche import (
-    PAGE_ANCIENNE,
     Completer,
     adresse_du_brouillon,
     avancer,
@@ -19,11 +18,14 @@ from inscriptions.saisie.marche import (
     est_renvoyee_sans_brouillon,
     ouvrir,
     recevoir,
+    relire,
 )
+from inscriptions.saisie.porte import PAGE_ANCIENNE, Arret, arret_a_la_porte
 
 __all__ = [
     "PAGE_ANCIENNE",
     "RECAPITULATIF",
+    "Arret",
     "Completer",
     "FormulaireContact",
     "Saisie",
@@ -32,6 +34,7 @@ __all__ = [
     "ajouter_le_site",
     "ajouter_le_site_de_suivi",
     "ancre_de",
+    "arret_a_la_porte",
     "avancer",
     "code_du_creneau",
     "creneau_du_code",
@@ -40,5 +43,6 @@ __all__ = [
     "libelle_du_creneau",
     "ouvrir",
     "recevoir",
+    "relire",
     "resume_des_erreurs",
 ]

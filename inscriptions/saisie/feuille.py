@@ -1,5 +1,6 @@
 """A form as a page shows it: its token, the page that is walked, what is said about errors."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,13 +98,13 @@ class Saisie:
 
     @property
     def noms_envoyes(self) -> list[str]:
-        """The names under which the page sends its answers: a date has three."""
-        noms: list[str] = []
-        for nom in self.champs_de(self.page) if self.page else []:
-            widget = self.formulaire.fields[nom].widget
-            suffixes = getattr(widget, "widgets_names", [""])  # of a MultiWidget
-            noms += [f"{nom}{suffixe}" for suffixe in suffixes]
-        return noms
+        """The names under which the page sends its answers."""
+        return self._noms_envoyes(self.champs_de(self.page)) if self.page else []
+
+    @property
+    def noms_du_formulaire(self) -> list[str]:
+        """Those of all its pages."""
+        return self._noms_envoyes(self.formulaire.fields)
 
     def sections(self) -> list[dict[str, Any]]:
         """What the page asks, with the fields that the view added in their place."""
@@ -146,6 +147,15 @@ class Saisie:
             }
             for page in self.pages
         ]
+
+    def _noms_envoyes(self, champs: Iterable[str]) -> list[str]:
+        """A date has three names."""
+        noms: list[str] = []
+        for nom in champs:
+            widget = self.formulaire.fields[nom].widget
+            suffixes = getattr(widget, "widgets_names", [""])  # of a MultiWidget
+            noms += [f"{nom}{suffixe}" for suffixe in suffixes]
+        return noms
 
     def _en_mots(self, champ: forms.BoundField) -> str:
         valeur = self.formulaire.cleaned_data[champ.name]

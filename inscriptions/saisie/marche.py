@@ -15,17 +15,16 @@ from catalogue.formulaires.versions import version_anterieure
 from catalogue.models import VersionFormulaire
 from inscriptions import brouillons, protections
 from inscriptions.saisie.feuille import RECAPITULATIF, Saisie
+from inscriptions.saisie.porte import A_REVOIR
 from inscriptions.services.pieces import deposer, noms_des_pieces
 
 Completer = Callable[[FormulairePublie], None]
 
-A_REVOIR = "Vérifiez vos réponses, puis envoyez-les de nouveau. Rien n’est perdu, rien n’est encore envoyé."
 FORMULAIRE_CHANGE = "Le formulaire a changé depuis que vous l’avez ouvert. " + A_REVOIR
-PAGE_ANCIENNE = "Cette page est restée ouverte trop longtemps. " + A_REVOIR
-CHAMP_PIEGE = "Un champ caché a été rempli, sans doute par votre navigateur. " + A_REVOIR
+FICHIERS_A_REPRENDRE = " Vos fichiers ne sont pas gardés\u00a0: choisissez-les de nouveau."
 PRECEDENTE, ENVOYER = "precedente", "envoyer"
-# What a page sends for itself, and no draft needs.
-_DE_LA_PAGE = ("csrfmiddlewaretoken", "aller", "champs", "etape")
+# What a draft holds beside the answers: which form was opened, and under which token.
+_DU_FORMULAIRE = ("jeton", "version")
 
 
 def ouvrir(
@@ -60,7 +59,7 @@ def recevoir(
     completer: Completer,
     initial: dict[str, Any] | None = None,
 ) -> Saisie:
-    """The posted answers, with those of the pages before, checked against the current form.
+    """The answers of a form that was let in (`porte`), with those of the pages before; its files are put away.
 
     `initial`: what the pages to come start with.
 
@@ -71,19 +70,38 @@ def recevoir(
     donnees = _reunies(request, brouillons.lire(request, cle), initial or {})
     refusees = _deposer_les_fichiers(request, contenu, donnees)
     formulaire = _construire(contenu, completer, data=donnees, files=refusees)
-    saisie = Saisie(formulaire, version, donnees.get("jeton", ""), "", cle, donnees)
-    saisie.etape = donnees.get("etape", "")
-    if saisie.numero is None:
-        saisie.jeton, saisie.alerte = protections.nouveau_jeton(), PAGE_ANCIENNE
-    elif donnees.get(protections.PIEGE):
-        saisie.alerte = CHAMP_PIEGE
-    elif version and donnees.get("version", "") != str(version.numero):
+    saisie = Saisie(formulaire, version, donnees.get("jeton", ""), "", cle, donnees, donnees.get("etape", ""))
+    if version and donnees.get("version", "") != str(version.numero):
         ancienne = _version_anterieure(version, donnees.get("version", ""))
         ancien = _construire(ancienne.contenu, completer, data=donnees) if ancienne else None
         if ancien and formulaire.is_valid() and ancien.is_valid():
             saisie.formulaire, saisie.version = ancien, ancienne
         elif not formulaire.is_valid() and not saisie.en_pages:
             saisie.alerte = FORMULAIRE_CHANGE
+    return saisie
+
+
+def relire(
+    request: HttpRequest,
+    version: VersionFormulaire | None,
+    contenu: Contenu,
+    *,
+    completer: Completer,
+    initial: dict[str, Any] | None = None,
+    alerte: str = "",
+) -> Saisie:
+    """The answers of a form that was stopped, to be shown again with `alerte`: nothing of them is kept."""
+    cle = brouillons.cle_recue(request)
+    donnees = _reunies(request, brouillons.lire(request, cle), initial or {})
+    formulaire = _construire(contenu, completer, data=donnees)
+    formulaire.taire_les_erreurs()
+    saisie = Saisie(
+        formulaire, version, donnees.get("jeton", ""), alerte, cle, donnees, donnees.get("etape", "")
+    )
+    if saisie.numero is None:
+        saisie.jeton = protections.nouveau_jeton()
+    if alerte and request.FILES:
+        saisie.alerte += FICHIERS_A_REPRENDRE
     return saisie
 
 
@@ -160,12 +178,18 @@ def est_renvoyee_sans_brouillon(request: HttpRequest, saisie: Saisie) -> bool:
     return saisie.en_pages and est_envoyee(request, saisie) and not saisie.brouillon
 
 
-def _a_la_page(request: HttpRequest, saisie: Saisie, page: str, *, revoir: bool = False) -> HttpResponse:
-    donnees = saisie.donnees.copy()
-    for nom in _DE_LA_PAGE:
-        donnees.pop(nom, None)
+def _a_la_page(
+    request: HttpRequest, saisie: Saisie, page: str, *, revoir: bool = False
+) -> HttpResponse | None:
+    """To another page, with what was answered; None, and an alert, when that is more than a draft holds."""
+    noms = {*saisie.noms_du_formulaire, *_DU_FORMULAIRE}
+    try:
+        cle = brouillons.garder(request, saisie.brouillon, saisie.donnees, noms=noms)
+    except brouillons.BrouillonTropLong as trop:
+        saisie.alerte = trop.phrase
+        return None
     adresse = request.GET.copy()
-    adresse[brouillons.PARAMETRE] = brouillons.garder(request, saisie.brouillon, donnees)
+    adresse[brouillons.PARAMETRE] = cle
     adresse["etape"] = page
     adresse.pop("revoir", None)
     if revoir:

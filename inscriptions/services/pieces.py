@@ -4,32 +4,43 @@ They are removed by `inscriptions.services.fichiers_prives`.
 """
 
 import logging
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Sum
 from django.utils import timezone
 
 from catalogue.formulaires.champ_fichier import EXTENSIONS, ChampFichiers, type_du_contenu
 from catalogue.formulaires.compilation import questions_de
 from catalogue.formulaires.identite import Contenu
 from inscriptions.models import FeuilleSignee, Inscription, Piece, QuestionnaireRempli
+from inscriptions.models.reponses import chemin_prive
 
 journal = logging.getLogger(__name__)
 PAS_ENREGISTRE = (
     "Le fichier n’a pas pu être enregistré. Essayez de nouveau dans quelques minutes, ou envoyez sans lui."
 )
 STOCKAGE = "stockage"
+TROP_ATTENDENT = (
+    "Trop de fichiers attendent en ce moment\u00a0: celui-ci n’est pas gardé. "
+    "Envoyez sans lui, ou essayez de nouveau demain."
+)
+PLEIN = "plein"
 PLUS_LA = "Ce fichier n’est plus là. Choisissez-le de nouveau."
 
 
 def deposer(*, question: str, fichier: UploadedFile) -> Piece:
-    """Put a file away until its form is sent. Raises ValidationError: too big, or not a type we take."""
+    """Put a file away until its form is sent.
+
+    Raises ValidationError: too big, not a type we take, or too many wait already (FICHIERS_EN_ATTENTE).
+    """
     ChampFichiers().clean([fichier])
     type_mime = type_du_contenu(fichier)
     piece = Piece(
@@ -38,9 +49,28 @@ def deposer(*, question: str, fichier: UploadedFile) -> Piece:
         type_mime=type_mime,
         taille=fichier.size or 0,
     )
-    ecrire(piece, fichier)
-    piece.save(force_insert=True)
+    with _sa_place(piece):
+        ecrire(piece, fichier)
     return piece
+
+
+@contextmanager
+def _sa_place(piece: Piece) -> Iterator[None]:
+    """Its row, for as long as its content is being written; no row when that fails.
+
+    Counted once it is there, so that files that arrive together never pass the limit together. A row
+    whose content never came is removed with those that nobody sent.
+    """
+    piece.fichier = chemin_prive(piece, "")
+    piece.save(force_insert=True)
+    try:
+        en_attente = Piece.objects.en_attente().aggregate(octets=Sum("taille"))["octets"]
+        if en_attente > settings.FICHIERS_EN_ATTENTE:
+            raise ValidationError(TROP_ATTENDENT, code=PLEIN)
+        yield
+    except ValidationError:
+        Piece.objects.filter(pk=piece.pk).delete()
+        raise
 
 
 def ecrire(objet: Piece | FeuilleSignee, fichier: UploadedFile) -> None:

@@ -19,7 +19,6 @@ from inscriptions.sms import transporteur
 ENVOIS = 60
 TOUS_LES_SITES = "tous"
 PAS_DE_SMS = "Ce numéro ne reçoit pas nos SMS. Donnez un numéro de portable, ou un e-mail."
-TROP = "Trop de demandes viennent de cette connexion. Attendez dix minutes."
 
 
 # As for registrations: its own signed token does what the CSRF cookie would.
@@ -34,21 +33,19 @@ def prevenez_moi(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _rendre(request, offre, _formulaire(offre))
     formulaire = _formulaire(offre, request.POST)
-    if protections.trop_d_envois(request, usage="alerte", limite=ENVOIS):
-        return _rendre(request, offre, formulaire, alerte=TROP, statut=429)
-    if protections.numero_du_jeton(request.POST.get("jeton", "")) is None:
-        return _rendre(request, offre, formulaire, alerte=saisie.PAGE_ANCIENNE, statut=400)
+    arret = saisie.arret_a_la_porte(request, usage="alerte", limite=ENVOIS)
+    if arret:
+        return _rendre(request, offre, formulaire, alerte=arret.phrase, statut=arret.statut)
     if not formulaire.is_valid():
         return _rendre(request, offre, formulaire, statut=400)
     donnees = formulaire.cleaned_data
     if not donnees["courriel"] and not transporteur().remet_a(donnees["telephone"]):
         formulaire.add_error("telephone", PAS_DE_SMS)
         return _rendre(request, offre, formulaire, statut=400)
-    if not request.POST.get(protections.PIEGE):
-        site = Antenne.objects.filter(slug=donnees.get("site", "")).first()
-        demander_une_alerte(
-            offre, site=site, courriel=donnees["courriel"].lower(), telephone=donnees.get("telephone", "")
-        )
+    site = Antenne.objects.filter(slug=donnees.get("site", "")).first()
+    demander_une_alerte(
+        offre, site=site, courriel=donnees["courriel"].lower(), telephone=donnees.get("telephone", "")
+    )
     contexte = {
         "offre": offre,
         "canal": "courriel" if donnees["courriel"] else "sms",

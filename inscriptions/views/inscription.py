@@ -25,9 +25,6 @@ from inscriptions.services.une_fois import deja_faite_par, faite_par, inscrire_p
 from inscriptions.suites import suites_de
 
 USAGE = "inscription"
-TROP_D_ENVOIS = (
-    "Trop de formulaires viennent de cette connexion. Attendez dix minutes, puis envoyez de nouveau."
-)
 TROP_POUR_CE_CONTACT = (
     "Trop de demandes sont parties d’ici avec ce contact. Attendez dix minutes, puis envoyez de nouveau."
 )
@@ -83,31 +80,36 @@ def _page(
     if refus is None and creneau and libres and creneau not in libres and "creneau" not in request.POST:
         refus = CreneauPris()
     if request.method == "POST":
-        feuille = saisie.recevoir(request, *formulaire_de(offre, USAGE), completer=completer)
-        return _recevoir(request, feuille, offre, seance, creneau, refus)
+        return _recevoir(request, completer, offre, seance, creneau, refus)
     feuille = saisie.ouvrir(request, *formulaire_de(offre, USAGE), completer=completer)
     return _rendre(request, feuille, offre, seance, creneau, refus=refus)
 
 
 def _recevoir(
     request: HttpRequest,
-    feuille: saisie.Saisie,
+    completer: saisie.Completer,
     offre: Offre,
     seance: Seance | None,
     creneau: datetime | None,
     refus: Refus | None,
 ) -> HttpResponse:
-    if protections.trop_d_envois(request):
-        feuille.alerte = TROP_D_ENVOIS
-        return _rendre(request, feuille, offre, seance, creneau, statut=429)
+    forme = formulaire_de(offre, USAGE)
+    arret = saisie.arret_a_la_porte(request)
+    if arret:
+        feuille = saisie.relire(request, *forme, completer=completer, alerte=arret.phrase)
+        return _rendre(request, feuille, offre, seance, creneau, statut=arret.statut)
+    lire = saisie.relire if refus else saisie.recevoir
+    feuille = lire(request, *forme, completer=completer)
     if saisie.est_renvoyee_sans_brouillon(request, feuille):
         deja = deja_faite_par(feuille.numero)
         if deja:
             return _a_sa_place(request, deja)
-    suite = saisie.avancer(request, feuille) if refus is None else None
+    if refus:
+        return _rendre(request, feuille, offre, seance, creneau, refus=refus, statut=409)
+    suite = saisie.avancer(request, feuille)
     if suite is not None:
         return suite
-    if refus is None and saisie.est_envoyee(request, feuille) and feuille.valide():
+    if saisie.est_envoyee(request, feuille) and feuille.valide():
         try:
             return _enregistrer(request, feuille, offre, seance, creneau)
         except CreneauPris as pris:  # in the very moment between the page and the lock

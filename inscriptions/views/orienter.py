@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial, wraps
+from typing import cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
@@ -27,7 +28,7 @@ from inscriptions.services import Demande, Orientation, annuler, inscrire, messa
 from inscriptions.services.une_fois import deja_faite_par, faite_par, inscrire_par_la_page
 from inscriptions.suites import suites_de
 from inscriptions.suivi import pas_de
-from inscriptions.views.inscription import TROP_D_ENVOIS, TROP_POUR_CE_CONTACT, dire
+from inscriptions.views.inscription import TROP_POUR_CE_CONTACT, dire
 
 USAGE = "orientation"
 PAR_PAGE = 30
@@ -77,24 +78,53 @@ def orienter_offre(request: HttpRequest, slug: str, *, a_revoir: bool = False) -
     if prescripteur is None and request.method != "POST":
         return redirect_to_login(request.get_full_path())
     offre = get_object_or_404(Offre.objects.publiees(), slug=slug)
-    try:
-        structure = prescripteur.structure if prescripteur else None
-        if prescripteur:
-            regles.verifier_ouverture(offre, None, structure=structure)
-    except Refus as refus:
-        return _rendre(request, None, offre, refus=refus)
-    completer = partial(_completer, offre=offre)
-    initial = _initial(request, prescripteur)
+    refus = _refus_d_entree(offre, prescripteur)
     if request.method != "POST":
-        feuille = saisie.ouvrir(request, *formulaire_de(offre, USAGE), completer=completer, initial=initial)
-        return _rendre(request, feuille, offre)
-    feuille = saisie.recevoir(request, *formulaire_de(offre, USAGE), completer=completer, initial=initial)
-    if prescripteur is None or a_revoir:
-        feuille.alerte = SESSION_FINIE if prescripteur is None else saisie.PAGE_ANCIENNE
-        return _rendre(request, feuille, offre, statut=403)
-    if protections.trop_d_envois(request):
-        feuille.alerte = TROP_D_ENVOIS
-        return _rendre(request, feuille, offre, statut=429)
+        feuille = None if refus else _lire(saisie.ouvrir, request, prescripteur, offre)
+        return _rendre(request, feuille, offre, refus=refus)
+    arret = saisie.arret_a_la_porte(request) or _sans_droit(prescripteur, a_revoir=a_revoir)
+    if arret:
+        relire = partial(saisie.relire, alerte=arret.phrase)
+        return _rendre(request, _lire(relire, request, prescripteur, offre), offre, statut=arret.statut)
+    if refus:
+        feuille = _lire(saisie.relire, request, prescripteur, offre)
+        return _rendre(request, feuille, offre, refus=refus, statut=409)
+    return _poster(request, cast(Prescripteur, prescripteur), offre)
+
+
+def _refus_d_entree(offre: Offre, prescripteur: Prescripteur | None) -> Refus | None:
+    """Why nobody of this structure may be oriented there; nobody signed in is another matter."""
+    if prescripteur is not None:
+        try:
+            regles.verifier_ouverture(offre, None, structure=prescripteur.structure)
+        except Refus as refus:
+            return refus
+    return None
+
+
+def _sans_droit(prescripteur: Prescripteur | None, *, a_revoir: bool) -> saisie.Arret | None:
+    """The session ended, or another one began, since the page was opened."""
+    if prescripteur is None:
+        return saisie.Arret(SESSION_FINIE, 403)
+    return saisie.Arret(saisie.PAGE_ANCIENNE, 403) if a_revoir else None
+
+
+def _lire(
+    lecture: Callable[..., saisie.Saisie],
+    request: HttpRequest,
+    prescripteur: Prescripteur | None,
+    offre: Offre,
+) -> saisie.Saisie:
+    return lecture(
+        request,
+        *formulaire_de(offre, USAGE),
+        completer=partial(_completer, offre=offre),
+        initial=_initial(request, prescripteur),
+    )
+
+
+def _poster(request: HttpRequest, prescripteur: Prescripteur, offre: Offre) -> HttpResponse:
+    feuille = _lire(saisie.recevoir, request, prescripteur, offre)
     if saisie.est_renvoyee_sans_brouillon(request, feuille):
         deja = deja_faite_par(feuille.numero)
         if deja and orientations_de(prescripteur).filter(pk=deja.pk).exists():

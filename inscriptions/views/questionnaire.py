@@ -17,7 +17,7 @@ from inscriptions import brouillons, protections, saisie
 from inscriptions.refus import CleReutilisee
 from inscriptions.services.questionnaires import deja_envoye, remplir_une_fois
 from inscriptions.services.une_fois import empreinte_de
-from inscriptions.views.inscription import TROP_D_ENVOIS, dire
+from inscriptions.views.inscription import dire
 
 ACTE = "Envoyer mes réponses"
 DEJA_ENVOYE = (
@@ -35,10 +35,11 @@ def questionnaire(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         feuille = saisie.ouvrir(request, version, version.contenu, completer=_tel_quel)
         return _rendre(request, feuille, version)
+    arret = saisie.arret_a_la_porte(request)
+    if arret:
+        relu = saisie.relire(request, version, version.contenu, completer=_tel_quel, alerte=arret.phrase)
+        return _rendre(request, relu, version, statut=arret.statut)
     feuille = saisie.recevoir(request, version, version.contenu, completer=_tel_quel)
-    if protections.trop_d_envois(request):
-        feuille.alerte = TROP_D_ENVOIS
-        return _rendre(request, feuille, version, statut=429)
     envoyee = saisie.est_envoyee(request, feuille)
     if saisie.est_renvoyee_sans_brouillon(request, feuille) and deja_envoye(feuille.numero):
         return _remercier(version)

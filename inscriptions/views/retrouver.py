@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from catalogue.telephones import telephone_e164
-from inscriptions import protections
+from inscriptions import protections, saisie
 from inscriptions.joindre import canal_du_telephone
 from inscriptions.services.retrouver import renvoyer_les_liens
 
@@ -47,21 +47,26 @@ class FormulaireContact(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @protections.page_personnelle
 def retrouver(request: HttpRequest) -> HttpResponse:
-    contexte: dict[str, Any] = {"rubrique": "place", "envoye": False}
     if request.method != "POST":
-        formulaire = FormulaireContact(auto_id="q-%s")
-        return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire})
+        return _rendre(request, FormulaireContact(auto_id="q-%s"))
     formulaire = FormulaireContact(request.POST, auto_id="q-%s")
-    if protections.trop_d_envois(request, usage="retrouver", limite=ENVOIS):
-        contexte["alerte"] = "Trop de demandes viennent de cette connexion. Attendez dix minutes."
-        reponse = render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire}, status=429)
-        reponse["Retry-After"] = str(protections.FENETRE)
-        return reponse
+    arret = saisie.arret_a_la_porte(request, usage="retrouver", limite=ENVOIS)
+    if arret:
+        return _rendre(request, formulaire, alerte=arret.phrase, statut=arret.statut)
     if not formulaire.is_valid():
-        return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire}, status=400)
+        return _rendre(request, formulaire, statut=400)
     contact = formulaire.cleaned_data["contact"]
-    contexte["canal"] = "courriel" if "@" in contact else canal_du_telephone(contact)
     with protections.meme_duree():
-        if not request.POST.get(protections.PIEGE):
-            renvoyer_les_liens(contact)
-    return render(request, "inscriptions/retrouver.html", {**contexte, "form": formulaire, "envoye": True})
+        renvoyer_les_liens(contact)
+    canal = "courriel" if "@" in contact else canal_du_telephone(contact)
+    return _rendre(request, formulaire, envoye=True, canal=canal)
+
+
+def _rendre(
+    request: HttpRequest, formulaire: FormulaireContact, *, statut: int = 200, **dit: Any
+) -> HttpResponse:
+    contexte = {"form": formulaire, "jeton": protections.nouveau_jeton(), "rubrique": "place", **dit}
+    reponse = render(request, "inscriptions/retrouver.html", contexte, status=statut)
+    if statut == 429:
+        reponse["Retry-After"] = str(protections.FENETRE)
+    return reponse

@@ -221,13 +221,12 @@ def test_avec_plusieurs_sites_on_choisit_le_sien_ou_tous(client, offre):
     }
 
 
-def test_un_robot_n_ecrit_rien_et_recoit_la_meme_page(client, offre):
-    humain = demander(client, offre)
-    Alerte.objects.all().delete()
+def test_un_robot_n_ecrit_rien_et_un_navigateur_trop_zele_l_apprend(client, offre):
+    reponse = demander(client, offre, site_web="http://x")
 
-    robot = demander(client, offre, site_web="http://x")
-
-    assert robot.content == humain.content
+    assert reponse.status_code == 400
+    assert "Un champ caché a été rempli, sans doute par votre navigateur." in reponse.content.decode()
+    assert 'value="awa@exemple.fr"' in reponse.content.decode()
     assert not Alerte.objects.exists()
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from inscriptions.models import Brouillon, Inscription
 from tests import fabriques
 from tests.inscriptions.etapes import trois_pages
+from tests.inscriptions.saisies import caches
 from tests.navigateur import ORIGINE, deborde, fautes_d_affichage
 
 pytest_plugins = ["tests.navigateur"]
@@ -193,7 +194,8 @@ def test_chaque_page_se_lit_par_tous(navigateur, seance):
     # Playwright hands no file over to the test: it is left as the browser would.
     etape = page.url.removeprefix(ORIGINE)
     cv = SimpleUploadedFile("cv.pdf", b"%PDF-1.7 ...", "application/pdf")
-    navigateur.client.post(etape, {"cv": cv, "etape": "3", "aller": "precedente"})
+    cachees = caches(navigateur.client.get(etape))
+    navigateur.client.post(etape, {**cachees, "cv": cv, "etape": "3", "aller": "precedente"})
     page.goto(page.url)
     page.get_by_label("Que voulez-vous travailler").fill("Mon CV")
     assert page.get_by_label("Garder cv.pdf").is_checked()

@@ -205,11 +205,17 @@ def test_mes_donnees_rend_les_siennes_et_aucune_autre(client):
     assert "Autre" not in reponse.content.decode()
 
 
+def retrouver(client, contact, **champs):
+    """Open the page, write a contact, send."""
+    jeton = client.get(reverse("retrouver")).context["jeton"]
+    return client.post(reverse("retrouver"), {"jeton": jeton, "contact": contact, **champs})
+
+
 def test_retrouver_repond_pareil_que_le_contact_soit_connu_ou_non(client):
     fabriques.une_inscription(demande=fabriques.une_demande(courriel="awa@exemple.fr"))
 
-    connu = client.post(reverse("retrouver"), {"contact": "Awa@exemple.fr"})
-    inconnu = client.post(reverse("retrouver"), {"contact": "personne@exemple.fr"})
+    connu = retrouver(client, "Awa@exemple.fr")
+    inconnu = retrouver(client, "personne@exemple.fr")
 
     assert connu.status_code == inconnu.status_code == 200
     assert connu.content == inconnu.content
@@ -224,8 +230,8 @@ def test_retrouver_par_telephone_dit_ce_qui_va_se_passer(client, settings, passe
     settings.PASSERELLE_SMS = passerelle
     fabriques.une_inscription(demande=fabriques.une_demande(**TELEPHONE))
 
-    connu = client.post(reverse("retrouver"), {"contact": "06 39 98 01 23"})
-    inconnu = client.post(reverse("retrouver"), {"contact": "06 39 98 09 99"})
+    connu = retrouver(client, "06 39 98 01 23")
+    inconnu = retrouver(client, "06 39 98 09 99")
 
     assert phrase in connu.content.decode()
     assert connu.content == inconnu.content
@@ -239,7 +245,7 @@ def test_retrouver_prend_le_meme_temps_que_le_contact_soit_connu_ou_non(client):
     durees = []
     for contact in ("awa@exemple.fr", "personne@exemple.fr"):
         depart = monotonic()
-        client.post(reverse("retrouver"), {"contact": contact})
+        retrouver(client, contact)
         durees.append(monotonic() - depart)
 
     assert Message.objects.filter(modele="lien").count() == 3
@@ -251,7 +257,7 @@ def test_qui_n_a_qu_un_telephone_est_rappele_par_son_site(client):
     envoyer_messages()
     inscription.messages.all().delete()
 
-    client.post(reverse("retrouver"), {"contact": "06 39 98 01 23"})
+    retrouver(client, "06 39 98 01 23")
     envoyer_messages()
 
     client.force_login(fabriques.un_agent(inscription.antenne))
@@ -262,7 +268,7 @@ def test_qui_n_a_qu_un_telephone_est_rappele_par_son_site(client):
 
 @pytest.mark.parametrize("contact", ["", "awa@", "12", "a\x00@exemple.fr", "x" * 300, "@"])
 def test_retrouver_demande_un_contact_lisible(client, contact):
-    reponse = client.post(reverse("retrouver"), {"contact": contact})
+    reponse = retrouver(client, contact)
 
     assert reponse.status_code == 400
     assert 'id="q-contact_error"' in reponse.content.decode()
@@ -270,17 +276,18 @@ def test_retrouver_demande_un_contact_lisible(client, contact):
 
 @pytest.mark.parametrize("contact", ["awa@", "12"])
 def test_retrouver_rappelle_les_deux_facons_de_se_nommer(client, contact):
-    page = client.post(reverse("retrouver"), {"contact": contact}).content.decode()
+    page = retrouver(client, contact).content.decode()
 
     assert "prenom.nom@exemple.fr" in page
     assert "06 39 98 01 23" in page
 
 
-def test_un_robot_ne_fait_rien_renvoyer(client):
+def test_un_robot_ne_fait_rien_renvoyer_et_un_navigateur_trop_zele_l_apprend(client):
     fabriques.une_inscription(demande=fabriques.une_demande(courriel="awa@exemple.fr"))
 
-    client.post(reverse("retrouver"), {"contact": "awa@exemple.fr", "site_web": "http://x"})
+    reponse = retrouver(client, "awa@exemple.fr", site_web="http://x")
 
+    assert "Un champ caché a été rempli" in reponse.content.decode()
     assert not Message.objects.filter(modele="lien").exists()
 
 

@@ -234,7 +234,8 @@ def test_une_offre_de_l_equipe_n_est_ouverte_qu_aux_conseillers(client, prescrip
     offre = fabriques.une_offre_partenaire(title="Tickets de métro", qui=Offre.Qui.EQUIPE)
 
     liste = client.get(reverse("orienter")).content.decode()
-    refus = client.post(adresse(offre), un_jeune_oriente())
+    refus = client.get(adresse(offre))
+    client.post(adresse(offre), un_jeune_oriente())
 
     assert "Tickets de métro" not in liste
     assert "l’équipe de la Mission Locale inscrit elle-même" in refus.content.decode()
