@@ -19,6 +19,7 @@ from wagtail.models import (
     WorkflowContentType,
 )
 
+from actions.models import PageBilans
 from catalogue.models import Antenne, Formulaire
 from portal.models import PageAccueil
 
@@ -51,7 +52,7 @@ def preparer_groupes() -> None:
     publier = [f"catalogue.{droit}_formulaire" for droit in ("publish", "lock", "unlock")]
 
     communication = _groupe(COMMUNICATION, [*ouvrir, *_ecrire("catalogue", CATALOGUE), *publier, *TEXTES])
-    _pages(communication, ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"])
+    _pages(communication, _accueil(), ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"])
     _collection(communication, racine, DOCUMENTS)
 
     suivre = [
@@ -64,6 +65,7 @@ def preparer_groupes() -> None:
     ]
     coordination = _groupe(COORDINATION, [*ouvrir, *suivre])
     _collection(coordination, racine, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])
+    ouvrir_les_bilans()
 
     administration = _groupe(
         ADMINISTRATION,
@@ -76,13 +78,25 @@ def preparer_groupes() -> None:
             *_ecrire("auth", ["user", "group"]),
         ],
     )
-    _pages(administration, ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page"])
+    _pages(
+        administration,
+        _accueil(),
+        ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page"],
+    )
     _collection(administration, racine, DOCUMENTS)
     _collection(administration, racine, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])
 
     _groupe(PRESCRIPTEURS, [])
     for antenne in Antenne.objects.select_related("collection"):
         groupe_de(antenne)
+
+
+def ouvrir_les_bilans() -> None:
+    """The coordination writes and publishes the bilans, and no other page of the site."""
+    coordination = Group.objects.filter(name=COORDINATION).first()
+    for page in PageBilans.objects.all():
+        if coordination:
+            _pages(coordination, page, ["add_page", "change_page", "publish_page"])
 
 
 def groupe_de(antenne: Antenne) -> Group:
@@ -130,8 +144,11 @@ def _groupe(nom: str, permissions: Iterable[str]) -> Group:
     return groupe
 
 
-def _pages(groupe: Group, codes: Iterable[str]) -> None:
-    page = PageAccueil.objects.first() or Page.get_first_root_node()
+def _accueil() -> Page:
+    return PageAccueil.objects.first() or Page.get_first_root_node()
+
+
+def _pages(groupe: Group, page: Page, codes: Iterable[str]) -> None:
     for code in codes:
         GroupPagePermission.objects.get_or_create(
             group=groupe, page_id=page.pk, permission=_permission(f"wagtailcore.{code}")

@@ -1,13 +1,17 @@
 """Registers the screens that need the whole house."""
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.models import Page
 
+from actions.models import PageBilans
 from portal.antennes import EcranDesAntennes
 from portal.documents import refuser_les_autres_types
+from portal.groupes import ouvrir_les_bilans
 from portal.portraits import adresse_du_portrait, portrait
 
 hooks.register("before_serve_document", refuser_les_autres_types)
@@ -22,6 +26,13 @@ def ecran_des_antennes() -> EcranDesAntennes:
 @hooks.register("register_admin_urls")
 def adresses_des_portraits() -> list[URLPattern]:
     return [path("portraits/<int:numero>/", portrait, name="portrait")]
+
+
+@hooks.register("after_create_page")
+def donner_les_bilans(request: HttpRequest, page: Page) -> None:
+    """A page of bilans made after the groups: the coordination has its rights at once."""
+    if isinstance(page, PageBilans):
+        ouvrir_les_bilans()
 
 
 @hooks.register("insert_global_admin_css")

@@ -7,6 +7,7 @@ from actions.models import Bilan, PageBilans, Programme
 from portal.demo.chiffres.externes import ANNEE_2019, ANNEE_2021, ANNEE_2022
 from portal.demo.programmes import DIP, LCE
 from portal.demo.typographie import fr
+from portal.groupes import ouvrir_les_bilans
 from portal.models import PageAccueil
 
 Bloc = dict[str, Any]
@@ -158,6 +159,7 @@ def charger() -> None:
             introduction=fr("Ce que nous faisons, en chiffres. Chaque chiffre dit comment il est compté."),
         )
         accueil.add_child(instance=page)
+        ouvrir_les_bilans()
     for slug, (titre, programme, chapo, (depuis, jusqua), corps) in BILANS.items():
         if Bilan.objects.child_of(page).filter(slug=slug).exists():
             continue

@@ -1,12 +1,14 @@
 """Bilans: what is published does not move, and hides what is small."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from wagtail.models import Page
 
 from actions.models import (
+    Action,
+    ActionOffre,
     Bilan,
     ChiffreExterne,
     ChiffrePublie,
@@ -17,7 +19,9 @@ from actions.models import (
 )
 from actions.services import clore_parcours, ouvrir_parcours
 from inscriptions.models import Jeune
+from inscriptions.services.inscrire import Fait
 from tests import fabriques
+from tests.inscriptions.test_api import un_jeton
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +133,82 @@ def test_49_pour_cent_publie_se_lit_a_cote_de_46_85_calcule(programme, client):
     assert ligne["detail"] == "3\u202f545 sur 7\u202f567"
     assert ligne["ecart"].startswith("−2,15")
     assert "46,85" in client.get("/bilans/bilan/").content.decode()
+
+
+@pytest.fixture
+def une_action_de_neuf(programme):
+    """An action with 9 young people oriented, 9 received, 5 let in, 4 gone: 4 to a job."""
+    action = Action.objects.create(
+        programme=programme, slug="sejm", nom="SEJM", depuis=programme.depuis, jusqua=programme.jusqua
+    )
+    offre, antenne = fabriques.une_offre_partenaire(), fabriques.une_antenne()
+    ActionOffre.objects.create(action=action, offre=offre, depuis=programme.depuis)
+    for rang in range(9):
+        inscription = fabriques.une_orientation(
+            offre=offre,
+            site=antenne,
+            origine="import",
+            demandee_le=datetime(2019, 1, 10, 12, tzinfo=UTC),
+            fait=Fait(etat="presente", venue_le=date(2019, 1, 15)),
+        )
+        if rang < 5:
+            parcours = ouvrir_parcours(programme=programme, inscription=inscription, entree=date(2019, 2, 1))
+            if rang < 4:
+                clore_parcours(parcours, sortie=date(2019, 9, 1), issue="emploi")
+
+
+def test_les_etapes_d_une_action_sont_masquees_sur_la_page_dans_les_fichiers_et_l_api(
+    programme, une_action_de_neuf, client
+):
+    publier(programme, ("entonnoir", {"titre": "Étapes", "action": "sejm", "etapes": "sortis"}))
+
+    html = client.get("/bilans/bilan/").content.decode()
+    csv = b"".join(client.get("/bilans/bilan/chiffres.csv").streaming_content).decode("utf-8-sig")
+    (bloc,) = client.get("/api/v1/bilans/bilan/").json()["contenu"]["blocs"]
+
+    # Between 9 received and 5 let in, 4 people are fewer than five: neither 5 nor 4 may be read.
+    assert [etape["effectif"] for etape in bloc["etapes"]] == [9, 9, None, None]
+    assert [issue["effectif"] for issue in bloc["issues"]] == [None]
+    assert csv.splitlines()[1:] == [
+        "Étapes;orientés;orientes;9;",
+        "Étapes;reçus;recus;9;9",
+        "Étapes;entrés;entres;masqué;9",
+        "Étapes;sortis;sortis;masqué;",
+        "Étapes;emploi;issue;masqué;",
+    ]
+    assert html.count("<b>masqué</b>") == 2
+
+
+def test_l_entonnoir_de_l_api_est_masque_au_seuil_demande(une_action_de_neuf, client):
+    jeton = un_jeton("comptes:lire", interne=True)
+    adresse = "/api/v1/comptes/entonnoir/?action=sejm"
+
+    entier = client.get(adresse, headers=jeton).json()
+    masque = client.get(f"{adresse}&masquer=5", headers=jeton).json()
+
+    assert [etape["effectif"] for etape in entier["etapes"]] == [9, 9, 5, 4]
+    assert [etape["effectif"] for etape in masque["etapes"]] == [9, 9, None, None]
+
+
+def test_cinq_personnes_se_publient_et_quatre_non_dans_chaque_sorte_de_bloc(programme, client):
+    un_indicateur(programme)
+    un_indicateur(programme, code="emploi", mesure="jeunes_sortis", filtres={"issue": ["emploi"]})
+    un_indicateur(programme, code="cej", mesure="jeunes_sortis", filtres={"issue": ["cej"]})
+    for issue, nombre in (("emploi", 5), ("formation", 9), ("cej", 4), ("autre", 2), ("inconnue", 1)):
+        entrer(programme, nombre, issue)
+    phrases = [
+        ("phrase", {"texte": "{valeur} " + code, "indicateur": code}) for code in ("entres", "emploi", "cej")
+    ]
+    tableau = {"titre": "Issues", "mesure": "jeunes_sortis", "dimension": "issue"}
+
+    bilan = publier(programme, *phrases, ("tableau", tableau))
+
+    *dites, lignes = bilan.edition.contenu["blocs"]
+    assert [bloc["valeur"] for bloc in dites] == [21, 5, None]
+    assert {ligne["cle"]: ligne["valeur"] for ligne in lignes["lignes"]} == {
+        "emploi": 5,
+        "formation": 9,
+        "cej": None,
+        "autre": None,
+        "inconnue": None,
+    }
