@@ -42,7 +42,11 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
         ],
         "orientation": _orientation(inscription),
         "historique": [
-            {"le": _local(evenement.le), "etat": evenement.get_vers_display()}
+            {
+                "le": evenement.jour.isoformat(),
+                "note_le": _local(evenement.le),
+                "etat": evenement.get_vers_display(),
+            }
             for evenement in inscription.evenements.all()
         ],
         "actes": [

@@ -45,6 +45,7 @@ AUTOMATIQUE = "automatique"
 NAISSANCES = frozenset({Etat.DEMANDEE, Etat.CONFIRMEE, Etat.ATTENTE})
 PRENNENT_UNE_PLACE = frozenset({Etat.CONFIRMEE, Etat.PROPOSEE, Etat.PRESENTE, Etat.ABSENTE})
 VIVANTS = frozenset({Etat.DEMANDEE, Etat.CONFIRMEE, Etat.ATTENTE, Etat.PROPOSEE})
+FINIES = frozenset({Etat.REFUSEE, Etat.ANNULEE, Etat.EXPIREE})
 DU_JOUR = frozenset({Etat.PRESENTE, Etat.ABSENTE, Etat.EXCUSEE})
 # Counted on `venue_le`: the day on which the person came, or was awaited in vain (contract.md §5).
 DATES_PAR_LA_VENUE = frozenset({Etat.PRESENTE, Etat.ABSENTE})

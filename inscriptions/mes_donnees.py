@@ -5,13 +5,14 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from catalogue.dates import jour_date, jour_long
+from catalogue.dates import heure, jour_date, jour_de, jour_lisible
 from catalogue.telephones import telephone_lisible
 from catalogue.templatetags.dates import euros
 from inscriptions.donnees import reponses_de
-from inscriptions.models import Acte, Inscription, Message, Piece
+from inscriptions.etats import FINIES
+from inscriptions.models import Acte, Evenement, Inscription, Message, Piece
 from inscriptions.registres import etapes_atteintes, parties_de, raisons_de_garder
-from inscriptions.rendez_vous import moment_long, rendez_vous_de
+from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.services.echecs import DE_VIVE_VOIX, TROP_TARD
 
 REMISES = {
@@ -73,14 +74,15 @@ def _identite(inscription: Inscription) -> list[tuple[str, str]]:
 
 def _inscription(inscription: Inscription) -> list[tuple[str, str]]:
     rendez_vous = rendez_vous_de(inscription)
-    quand = f"{capfirst(rendez_vous.jour)}, {rendez_vous.horaire}" if rendez_vous else ""
+    quand = f"{capfirst(jour_lisible(rendez_vous.debut))}, {rendez_vous.horaire}" if rendez_vous else ""
+    prevu = inscription.etat in FINIES
     lieu = ", ".join(filter(None, [rendez_vous.lieu, rendez_vous.adresse])) if rendez_vous else ""
     return [
         ("Offre", inscription.offre.title),
-        ("Date", quand),
-        ("Lieu", lieu),
+        ("Date qui était prévue" if prevu else "Date", quand),
+        ("Lieu qui était prévu" if prevu else "Lieu", lieu),
         ("Site qui vous suit", inscription.antenne.nom),
-        ("Demandée", f"Le {moment_long(inscription.demandee_le)}"),
+        ("Demandée", f"Le {jour_lisible(inscription.demandee_le)} à {heure(inscription.demandee_le)}"),
         ("Où en est-elle", inscription.get_etat_display()),
         ("Référence", f"{inscription.reference[:4]} {inscription.reference[4:]}"),
         ("À garder", " ".join(raisons_de_garder(inscription))),
@@ -98,16 +100,21 @@ def _orientation(inscription: Inscription) -> list[tuple[str, str]]:
 
 
 def _histoire(inscription: Inscription) -> list[tuple[str, str]]:
+    """In the order of the facts, whenever they were noted."""
     faits = [
-        (jour_date(evenement.fait_le or evenement.le), evenement.get_vers_display())
+        (evenement.jour, f"{evenement.get_vers_display()}{_note(evenement)}")
         for evenement in inscription.evenements.all()
     ]
     etapes = [
-        (jour_date(etape.le), ", ".join(filter(None, [etape.titre, etape.detail])))
+        (jour_de(etape.le), ", ".join(filter(None, [etape.titre, etape.detail])))
         for etape in etapes_atteintes(inscription)
         if etape.le
     ]
-    return faits + etapes
+    return [(jour_date(jour), dit) for jour, dit in sorted(faits + etapes, key=lambda fait: fait[0])]
+
+
+def _note(evenement: Evenement) -> str:
+    return f" (noté le {jour_date(evenement.note_le)})" if evenement.note_le else ""
 
 
 def _document(piece: Piece) -> tuple[str, str]:
@@ -123,17 +130,17 @@ def _acte(acte: Acte) -> str:
 
 def _message(message: Message) -> tuple[str, str]:
     if not message.texte:
-        return jour_long(message.cree_le), "Un message, dont le texte et l’adresse sont effacés."
+        return jour_lisible(message.cree_le), "Un message, dont le texte et l’adresse sont effacés."
     if message.etat == Message.Etat.SANS_ADRESSE:
-        return jour_long(message.cree_le), f"{message.sujet}. À vous dire par téléphone."
+        return jour_lisible(message.cree_le), f"{message.sujet}. À vous dire par téléphone."
     if message.erreur in (DE_VIVE_VOIX, TROP_TARD):
-        return jour_long(message.cree_le), f"{message.sujet}. {message.erreur}"
+        return jour_lisible(message.cree_le), f"{message.sujet}. {message.erreur}"
     a = (
         telephone_lisible(message.destinataire)
         if message.canal == Message.Canal.SMS
         else message.destinataire
     )
-    return jour_long(message.cree_le), f"{message.sujet}. {REMISES[Message.Etat(message.etat)]} {a}."
+    return jour_lisible(message.cree_le), f"{message.sujet}. {REMISES[Message.Etat(message.etat)]} {a}."
 
 
 def _ordinal(nombre: int) -> str:

@@ -14,12 +14,16 @@ from inscriptions.models import Acte, Inscription, Jeune
 
 @dataclass(frozen=True)
 class Etape:
-    """One step of the follow-up of an orientation. `le` is None for a step still to come."""
+    """One step of the follow-up of an orientation. `le` is None for a step still to come.
+
+    `note_le`: when it was noted, if that is another day than the fact's.
+    """
 
     titre: str
     le: date | datetime | None = None
     detail: str = ""
     icone: str = "coche"
+    note_le: date | None = None
 
 
 # Steps that come after the person was received (entry in a programme, exit), in order.

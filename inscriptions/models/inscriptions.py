@@ -1,9 +1,12 @@
 """The one table of registrations and orientations, and their history."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from catalogue.dates import jour_de
 from catalogue.models import Antenne, Offre, Seance, VersionFormulaire
 from catalogue.models.telephones import NumeroDeTelephone
 from inscriptions.etats import AUTOMATIQUE, PRENNENT_UNE_PLACE, Etat, MotifRefus, Qui
@@ -218,6 +221,17 @@ class Evenement(models.Model):
         verbose_name = "événement"
         verbose_name_plural = "événements"
         ordering = ["le", "id"]
+
+    @property
+    def jour(self) -> date:
+        """The day of the fact, which is not always the day on which it was noted."""
+        return self.fait_le or jour_de(self.le)
+
+    @property
+    def note_le(self) -> date | None:
+        """The day on which it was noted, when that is another than the day of the fact."""
+        note = jour_de(self.le)
+        return note if note != self.jour else None
 
     @property
     def nom_de_l_auteur(self) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from inscriptions.etats import DU_JOUR, Etat, Qui
 from inscriptions.models import Evenement, Inscription
@@ -64,9 +65,18 @@ def _modele(inscription: Inscription, de: str) -> str | None:
         return "recue-orientation" if pour_elle else "recue"
     if vers == Etat.ANNULEE:
         return _modele_d_annulation(inscription, de)
-    if vers == Etat.CONFIRMEE and rendez_vous_de(inscription) is None:
-        return "acceptee"
+    if vers == Etat.CONFIRMEE:
+        return _modele_de_confirmation(inscription)
     return vers
+
+
+def _modele_de_confirmation(inscription: Inscription) -> str | None:
+    rendez_vous = rendez_vous_de(inscription)
+    if rendez_vous is None:
+        return "acceptee"
+    # An appointment of before, written down later: nobody is told to come any more.
+    passe = inscription.seance is None and rendez_vous.debut <= timezone.now()
+    return None if passe else Etat.CONFIRMEE
 
 
 def _modele_d_annulation(inscription: Inscription, de: str) -> str:

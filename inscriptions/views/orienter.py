@@ -19,7 +19,7 @@ from catalogue.models import Antenne, Offre
 from inscriptions import brouillons, protections, saisie
 from inscriptions.acces import offres_a_orienter, orientations_de, prescripteur_de
 from inscriptions.choix_date import ajouter_la_date, date_choisie
-from inscriptions.etats import VIVANTS, Etat, Qui
+from inscriptions.etats import FINIES, VIVANTS, Etat, Qui
 from inscriptions.joindre import canal_de
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.refus import DejaInscrit, Refus
@@ -285,7 +285,8 @@ def _montrer_suivi(
 ) -> HttpResponse:
     contexte = {
         "inscription": inscription,
-        "rendez_vous": rendez_vous_de(inscription),
+        # A cancelled one is none to come.
+        "rendez_vous": None if inscription.etat in FINIES else rendez_vous_de(inscription),
         "pas": pas_de(inscription),
         "pieces": inscription.pieces.all(),
         "nouveau": "nouveau" in request.GET,

@@ -1,6 +1,7 @@
 """Changing the state of a registration from its screen: by POST, guarded, conflicts shown."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -16,7 +18,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from catalogue.portee import PorteeObjet
 from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, MotifRefus, Qui, transition_permise
-from inscriptions.jours import a_noter_le, attente_en_mots
+from inscriptions.jours import a_noter_le, attente_en_mots, jour_de_venue
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
 from inscriptions.services import changer_etat
@@ -44,10 +46,15 @@ class Gestes:
     refus: bool
     derogations: list[tuple[str, str]]
     plus_tard: str = ""
+    jour_propose: date | None = None
 
     @property
     def aucun(self) -> bool:
         return not (self.simples or self.refus or self.derogations)
+
+    @property
+    def confirme(self) -> bool:
+        return any(vers == Etat.CONFIRMEE for vers, _ in self.simples)
 
 
 def gestes_possibles(inscription: Inscription) -> Gestes:
@@ -67,6 +74,7 @@ def gestes_possibles(inscription: Inscription) -> Gestes:
             and _demande_une_raison(inscription, vers)
         ],
         plus_tard=attente_en_mots(attendu) if attendu and se_notera else "",
+        jour_propose=min(jour_de_venue(inscription), timezone.localdate()),
     )
 
 
@@ -85,6 +93,7 @@ class FormulaireEtat(forms.Form):
     motif = forms.ChoiceField(choices=MotifRefus.choices, required=False)
     raison = ChampTexteSimple(max_length=500, required=False)
     le = forms.DateField(required=False)
+    rendez_vous_le = forms.DateTimeField(required=False)
 
 
 class ChangementEtat(PorteeObjet, PermissionCheckedMixin, View):
@@ -100,7 +109,9 @@ class ChangementEtat(PorteeObjet, PermissionCheckedMixin, View):
         if form.is_valid():
             appliquer(request, inscription, **form.cleaned_data)
         else:
-            messages.error(request, "Ce changement n’est pas compris : rien n’a été modifié.")
+            dates = [nom for nom in ("le", "rendez_vous_le") if nom in form.errors]
+            quoi = "Cette date n’existe pas" if dates else "Ce changement n’est pas compris"
+            messages.error(request, f"{quoi} : rien n’a été modifié.")
         retour = get_valid_next_url_from_request(request) or reverse("inscriptions:inspect", args=[pk])
         return redirect(retour)
 

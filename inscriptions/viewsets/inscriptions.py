@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, StatusTagColumn, TitleColumn
 from wagtail.admin.widgets.button import Button
@@ -14,14 +15,16 @@ from wagtail.log_actions import log
 from catalogue.models import Offre
 from catalogue.portee import Lecture, Liste
 from inscriptions.acces import inscriptions_de
-from inscriptions.etats import VIVANTS, MotifRefus
+from inscriptions.etats import FINIES, VIVANTS, MotifRefus
 from inscriptions.exports import FORMATS, exporter
 from inscriptions.models import Inscription
 from inscriptions.recherche import inscriptions_cherchees, noms_entiers_d_abord
+from inscriptions.services.corrections import jour_corrigible
 from inscriptions.viewsets.base import EcranDePersonnes, peut_exporter
 from inscriptions.viewsets.colonnes import colonnes_et_lignes
 from inscriptions.viewsets.etats import ChangementEtat, gestes_possibles
 from inscriptions.viewsets.filtres import FiltreInscriptions
+from inscriptions.viewsets.jour import CorrectionDuJour
 from inscriptions.viewsets.lien import adresses_du_lien
 from inscriptions.viewsets.rendez_vous import NouveauRendezVous, rendez_vous_possible
 from inscriptions.viewsets.reponses import pieces_lisibles, reponses_lisibles
@@ -137,6 +140,9 @@ class LectureInscription(Lecture):
             "rendez_vous_possible": modifiable and rendez_vous_possible(inscription),
             "suites": inscription.suites.select_related("seance"),
             "motifs": MotifRefus.choices,
+            "finies": FINIES,
+            "aujourdhui": timezone.localdate(),
+            "jour_corrigible": modifiable and jour_corrigible(inscription),
             "adresse_date": adresse_pour_changer_de_date(inscription) if modifiable else "",
         }
 
@@ -170,5 +176,6 @@ class InscriptionViewSet(EcranDePersonnes):
             *super().get_urlpatterns(),
             path("<int:pk>/etat/", changement, name="etat"),
             path("<int:pk>/rendez-vous/", self.construct_view(NouveauRendezVous), name="rendez_vous"),
+            path("<int:pk>/jour/", self.construct_view(CorrectionDuJour), name="jour"),
             *adresses_du_lien(self),
         ]

@@ -1,6 +1,7 @@
 """One gesture for several registrations: Wagtail's bulk action, kept to one's own people."""
 
 from abc import abstractmethod
+from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -8,15 +9,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from catalogue.portee import interdit
 from inscriptions.acces import antennes_de, inscriptions_de
-from inscriptions.etats import Etat, MotifRefus, Qui
+from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, MotifRefus, Qui
+from inscriptions.jours import jour_attendu
 from inscriptions.models import Inscription
-from inscriptions.refus import Refus
+from inscriptions.refus import PasEncore, Refus
 from inscriptions.services import changer_etat, places
 from inscriptions.viewsets.etats import GESTES
 from inscriptions.viewsets.filtres import FiltreInscriptions
@@ -29,7 +32,27 @@ class FormulaireLot(forms.Form):
         choices=[("", "—"), *MotifRefus.choices],
         required=False,
     )
+    le = forms.DateField(
+        label="Jour du fait",
+        initial=timezone.localdate,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Le jour où c’est arrivé. Une séance ou un rendez-vous donne toujours le sien à une venue.",
+        error_messages={"invalid": "Cette date n’existe pas."},
+    )
+    rendez_vous_le = forms.DateTimeField(
+        label="Rendez-vous (pour « Confirmer », offres sans dates)",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": "Cette date n’existe pas."},
+    )
     raison = ChampTexteSimple(label="Raison (pour aller au-delà des règles)", max_length=500, required=False)
+
+    def clean_le(self) -> date | None:
+        le: date | None = self.cleaned_data["le"]
+        if le and le > timezone.localdate():
+            raise ValidationError(PasEncore.detail)
+        return le
 
     def clean(self) -> dict[str, Any]:
         donnees = super().clean() or {}
@@ -128,5 +151,9 @@ class ChangerEtatEnLot(GesteEnLot):
     form_class = FormulaireLot
 
     def appliquer(self, inscription: Inscription) -> None:
-        donnees = self.cleaned_form.cleaned_data
+        donnees = dict(self.cleaned_form.cleaned_data)
+        if donnees["vers"] in DATES_PAR_LA_VENUE and jour_attendu(inscription):
+            donnees["le"] = None
+        if donnees["vers"] != Etat.CONFIRMEE or inscription.seance_id:
+            donnees["rendez_vous_le"] = None
         changer_etat(inscription, par=Qui.EQUIPE, auteur=self.request.user, **donnees)

@@ -49,6 +49,10 @@ MATRICE = {
     "inscriptions:inspect": PERSONNE_DE_A,
     "inscriptions:etat": GESTE_SUR_A,
     "inscriptions:lien": PERSONNE_DE_A,
+    # A séance gives its day: nothing to put right, and back to the registration.
+    "inscriptions:jour": {
+        role: 302 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()
+    },
     # Of a confirmed registration: nothing to follow, and back to it.
     "inscriptions:rendez_vous": {
         role: 302 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()

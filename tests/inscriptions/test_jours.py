@@ -213,3 +213,141 @@ def test_la_commande_liste_ce_qui_est_deja_note_d_avance_sans_nommer_personne(a_
     assert d_hier.reference not in dit
     assert a_venir.jeune.nom not in dit
     assert "2." in dit
+
+
+# The day of what happened, typed where it is noted.
+
+
+@pytest.fixture
+def sans_date(antenne):
+    """Somebody oriented to a service without dates."""
+    return fabriques.une_orientation(
+        offre=fabriques.une_offre_partenaire(qui=Offre.Qui.PRESCRIPTEURS), site=antenne
+    )
+
+
+def participations(annee):
+    periode = {"depuis": date(annee, 1, 1), "jusqua": date(annee, 12, 31)}
+    return compter(mesures=["participations"], **periode).total["participations"]
+
+
+@pytest.mark.parametrize("porte", [par_la_fiche, en_lot, par_l_api])
+def test_une_venue_de_decembre_notee_en_janvier_reste_de_decembre(agent, sans_date, porte):
+    with time_machine.travel(datetime(2027, 1, 4, 10, tzinfo=PARIS), tick=False):
+        agent.force_login(fabriques.un_agent(sans_date.antenne))
+        porte(agent, sans_date, "presente", le="2026-12-15")
+
+    sans_date.refresh_from_db()
+    assert (sans_date.etat, sans_date.venue_le) == ("presente", date(2026, 12, 15))
+    assert (participations(2026), participations(2027)) == (1, 0)
+    assert sans_date.evenements.last().jour == date(2026, 12, 15)
+
+
+@pytest.mark.parametrize("porte", [par_la_fiche, en_lot, par_l_api])
+@pytest.mark.parametrize("vers", ["presente", "refusee"])
+def test_un_jour_a_venir_est_refuse_a_chaque_porte(agent, sans_date, porte, vers):
+    porte(agent, sans_date, vers, le="2026-12-02", motif="complet")
+
+    sans_date.refresh_from_db()
+    assert sans_date.etat == "demandee"
+
+
+def test_la_fiche_propose_aujourd_hui_ou_le_jour_du_rendez_vous(agent, sans_date):
+    adresse = reverse("inscriptions:inspect", args=[sans_date.pk])
+    sans_rendez_vous = agent.get(adresse).content.decode()
+    changer_etat(sans_date, "confirmee", par="equipe", rendez_vous_le=MARDI - timedelta(days=6))
+
+    avec = agent.get(adresse).content.decode()
+
+    assert 'name="le" id="le" value="2026-12-01" max="2026-12-01"' in sans_rendez_vous
+    assert 'name="rendez_vous_le"' in sans_rendez_vous
+    assert 'name="le" id="le" value="2026-11-25" max="2026-12-01"' in avec
+
+
+@pytest.mark.parametrize("porte", [par_la_fiche, en_lot, par_l_api])
+def test_un_rendez_vous_se_donne_en_confirmant(agent, sans_date, porte):
+    porte(agent, sans_date, "confirmee", rendez_vous_le="2026-12-10T09:30")
+
+    sans_date.refresh_from_db()
+    assert sans_date.rendez_vous_le == datetime(2026, 12, 10, 9, 30, tzinfo=PARIS)
+    assert "jeudi 10 décembre" in sans_date.messages.get(modele="confirmee").texte
+
+
+def test_un_rendez_vous_de_novembre_note_apres_ne_fait_venir_personne(agent, sans_date):
+    par_la_fiche(agent, sans_date, "confirmee", rendez_vous_le="2026-11-10T09:30")
+
+    sans_date.refresh_from_db()
+    assert sans_date.etat == "confirmee"
+    assert not sans_date.messages.filter(modele__in=["confirmee", "acceptee"]).exists()
+
+
+def test_en_lot_une_seance_et_un_rendez_vous_gardent_leur_jour(agent, antenne, sans_date):
+    d_hier = fabriques.une_inscription_d_hier(antenne=antenne)
+    convenue = fabriques.une_inscription(offre=fabriques.une_offre_partenaire(), site=antenne)
+    changer_etat(convenue, "confirmee", par="equipe", rendez_vous_le=MARDI - timedelta(days=6))
+    adresse = reverse("wagtail_bulk_action", args=["inscriptions", "inscription", "changer-etat"])
+    numeros = "&".join(f"id={i.pk}" for i in (sans_date, d_hier, convenue))
+
+    formulaire = agent.get(f"{adresse}?{numeros}").content.decode()
+    agent.post(f"{adresse}?{numeros}", {"vers": "presente", "le": "2026-12-01"})
+
+    jours = [Inscription.objects.get(pk=i.pk).venue_le for i in (sans_date, d_hier, convenue)]
+    assert 'value="2026-12-01"' in formulaire
+    assert jours == [date(2026, 12, 1), date(2026, 11, 30), date(2026, 11, 25)]
+
+
+def test_une_seance_donne_son_jour_quoi_qu_on_envoie(agent, antenne):
+    d_hier = fabriques.une_inscription_d_hier(antenne=antenne)
+
+    reponse = par_l_api(agent, d_hier, "presente", le="2026-12-01")
+
+    d_hier.refresh_from_db()
+    assert reponse.status_code == 200
+    assert (d_hier.venue_le, d_hier.evenements.last().fait_le) == (date(2026, 11, 30), date(2026, 11, 30))
+
+
+def test_un_jour_se_corrige_et_l_historique_garde_l_ancien(agent, sans_date):
+    marquer_presence(sans_date, "presente")
+    adresse = reverse("inscriptions:jour", args=[sans_date.pk])
+
+    futur = agent.post(adresse, {"le": "2026-12-02"})
+    reponse = agent.post(adresse, {"le": "2026-11-24", "raison": "Feuille retrouvée"}, follow=True)
+    encore = agent.post(adresse, {"le": "2026-11-24"})
+
+    sans_date.refresh_from_db()
+    dernier = sans_date.evenements.last()
+    assert (futur.status_code, encore.status_code) == (409, 409)
+    assert "Ce jour est à venir" in futur.content.decode()
+    assert (sans_date.etat, sans_date.venue_le) == ("presente", date(2026, 11, 24))
+    assert (dernier.de, dernier.vers, dernier.fait_le) == ("presente", "presente", date(2026, 11, 24))
+    assert dernier.motif == (
+        "Jour corrigé : 24 novembre 2026 au lieu du 1er décembre 2026. Feuille retrouvée"
+    )
+    assert "Jour corrigé" in reponse.content.decode()
+
+
+def test_un_rendez_vous_change_se_dit_a_la_personne(agent, convenue):
+    adresse = reverse("inscriptions:jour", args=[convenue.pk])
+    page = agent.get(adresse).content.decode()
+
+    agent.post(adresse, {"rendez_vous_le": "2026-12-18T15:00"})
+
+    convenue.refresh_from_db()
+    assert 'value="2027-01-01T10:00"' in page
+    assert convenue.rendez_vous_le == datetime(2026, 12, 18, 15, tzinfo=PARIS)
+    assert "vendredi 18 décembre" in convenue.messages.get(modele="deplacee").texte
+    assert convenue.evenements.last().motif.startswith("Rendez-vous : vendredi 18 décembre à 15\u00a0h")
+
+
+@pytest.mark.parametrize("etat", ["demandee", "annulee"])
+def test_le_jour_d_une_seance_ou_de_rien_ne_se_corrige_pas(agent, a_venir, sans_date, etat):
+    if etat == "annulee":
+        changer_etat(sans_date, "annulee", par="equipe")
+    for inscription in (a_venir, sans_date):
+        reponse = agent.post(
+            reverse("inscriptions:jour", args=[inscription.pk]),
+            {"le": "2026-11-24", "rendez_vous_le": "2026-12-18T15:00"},
+        )
+        inscription.refresh_from_db()
+        assert reponse.status_code == 409
+        assert (inscription.venue_le, inscription.rendez_vous_le) == (None, None)
