@@ -92,6 +92,16 @@ class Antenne(models.Model):
             self.collection.save()
         super().save(*args, **kwargs)
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Kept while an offer or a closure names it: without it, their empty list would mean all the sites.
+
+        Raises ProtectedError.
+        """
+        qui_la_nomment = {*self.offres.all(), *self.fermetures.all()}
+        if qui_la_nomment:
+            raise models.ProtectedError("Named by offers or closures", qui_la_nomment)
+        return super().delete(*args, **kwargs)
+
 
 class Arrondissement(models.Model):
     """One of the twenty, and the area (Sud, Nord, Centre) that reports group it in.

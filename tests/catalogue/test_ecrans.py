@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from catalogue.models import Atelier, Offre, Planning, Seance
+from catalogue.models import Antenne, Atelier, Fermeture, Offre, Planning, Seance
 from portal.groupes import ADMINISTRATION, COMMUNICATION, groupe_de, preparer_groupes
 from tests import fabriques
 
@@ -319,8 +319,6 @@ def donnees_antenne(nom, slug):
 
 
 def test_une_antenne_creee_a_l_ecran_recoit_son_groupe_et_ses_droits(administration):
-    from catalogue.models import Antenne
-
     administration.post(reverse("antennes:add"), donnees_antenne("Belleville", "belleville"))
 
     collection = Antenne.objects.get(slug="belleville").collection_id
@@ -356,6 +354,27 @@ def test_deux_antennes_du_meme_nom_n_ont_pas_le_meme_groupe(administration):
     assert [groupe.name for groupe in groupes] == ["Agents Centre", f"Agents Centre ({deuxieme.slug})"]
     assert {collection for collection, _ in droits_de(groupes[0])} == {premiere.collection_id}
     assert {collection for collection, _ in droits_de(groupes[1])} == {deuxieme.collection_id}
+
+
+@pytest.mark.parametrize("qui", ["offre", "fermeture", "personne"])
+def test_une_antenne_que_nomme_une_offre_ou_une_fermeture_se_garde(administration, qui):
+    """Without it their list of sites would be empty, which for them means all the sites."""
+    antenne = fabriques.une_antenne("Centre")
+    if qui == "offre":
+        offre = fabriques.une_offre()
+        offre.sites.add(antenne)
+        offre.save()
+    if qui == "fermeture":
+        fermeture = Fermeture.objects.create(
+            nom="Inventaire", du=timezone.localdate(), au=timezone.localdate()
+        )
+        fermeture.antennes.add(antenne)
+        fermeture.save()
+
+    page = administration.post(reverse("antennes:delete", args=[antenne.pk]), follow=True).content.decode()
+
+    assert Antenne.objects.filter(pk=antenne.pk).exists() == (qui != "personne")
+    assert ("sert encore ailleurs" in page) == (qui != "personne")
 
 
 def test_les_ecrans_d_une_seance_menent_a_ses_presences_pour_qui_les_note(client):
