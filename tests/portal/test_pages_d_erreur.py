@@ -14,7 +14,7 @@ from tests import fabriques
 from tests.a_taire import JETON, NOM, SECRETS
 from tests.serveur import base_a_part, portail_servi
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 PANNE = f"/mon-inscription/{JETON}/panne/?nom={NOM}"
 FORMULAIRE = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON = {"Content-Type": "application/json"}
