@@ -97,7 +97,8 @@ class Antenne(models.Model):
 
         Raises ProtectedError.
         """
-        qui_la_nomment = {*self.offres.all(), *self.fermetures.all()}
+        antenne: Any = self  # the managers that offers and closures give it
+        qui_la_nomment = {*antenne.offres.all(), *antenne.fermetures.all()}
         if qui_la_nomment:
             raise models.ProtectedError("Named by offers or closures", qui_la_nomment)
         return super().delete(*args, **kwargs)
