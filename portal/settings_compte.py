@@ -6,6 +6,7 @@ LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAILADMIN_LOGIN_URL = "/admin/login/"  # says 403 to accounts that the admin does not admit
 LOGIN_REDIRECT_URL = "/compte/"
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # the portal's own, under /compte/
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # likewise: a screen of its own would count no guesses
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # an address is the account's name: the team changes it
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -21,6 +21,24 @@ hooks.register("get_avatar_url", adresse_du_portrait)
 @hooks.register("register_admin_viewset")
 def ecran_des_antennes() -> EcranDesAntennes:
     return EcranDesAntennes()
+
+
+@hooks.register("register_account_menu_item")
+def changer_de_mot_de_passe(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("account_change_password"),
+        "label": "Changer mon mot de passe",
+        "help_text": "Sur la page de votre compte.",
+    }
+
+
+@hooks.register("register_account_menu_item")
+def second_facteur(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": "Mon second facteur",
+        "help_text": "L’application de codes et les codes de secours.",
+    }
 
 
 @hooks.register("register_admin_urls")

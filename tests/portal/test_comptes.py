@@ -94,10 +94,12 @@ def test_changer_l_adresse_change_le_nom_et_ferme_l_ancienne(administration):
     assert not entre(ancienne, "demo-portail")
 
 
-def test_chacun_ne_change_pas_lui_meme_son_adresse(administration):
+def test_chacun_change_son_mot_de_passe_la_ou_les_essais_sont_comptes_et_non_son_adresse(administration):
     page = administration.get(reverse("wagtailadmin_account")).content.decode()
 
     assert "name_email-email" not in page
+    assert "old_password" not in page
+    assert f'href="{reverse("account_change_password")}"' in page
 
 
 def test_les_comptes_anciens_sont_ranges_et_ceux_qui_partagent_une_adresse_dits(capsys):
