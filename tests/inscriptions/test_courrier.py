@@ -27,7 +27,7 @@ def _par_la_boite(settings):
 @pytest.fixture
 def relecteur():
     compte = fabriques.un_compte("relecture@exemple.fr")
-    compte.groups.add(Group.objects.get(name="Moderators"))
+    compte.groups.add(Group.objects.get(name="Relecture"))
     return compte
 
 

@@ -12,6 +12,7 @@ from inscriptions.models import Compteur
 from tests.ordonnanceur import Ordonnanceur
 from tests.serveur import base_a_part
 
+pytestmark = pytest.mark.django_db
 FILS, ESSAIS = 8, 25
 EN_ALTERNANCE = [0, 1, 0, 1]
 
