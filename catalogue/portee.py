@@ -20,6 +20,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from catalogue.listes import CriteresLus
 from catalogue.recherche import chercher_dans
 
 VOIR = ("view", "add", "change", "delete")
@@ -74,7 +75,7 @@ class PorteeObjet(Portee):
         return super().dispatch(request, *args, **kwargs)
 
 
-class Liste(Portee, generic.IndexView):
+class Liste(CriteresLus, Portee, generic.IndexView):
     """The visible rows, with what the list prints in one query."""
 
     lies: tuple[str, ...] = ()

@@ -60,7 +60,7 @@ def _lettre_simple(lettre: str) -> str:
 
 
 def chercher_dans(lignes: "QuerySet[Any]", champs: Iterable[str], texte: str) -> "QuerySet[Any]":
-    """Those whose `champs` hold every word of `texte`, whatever its case and accents.
+    """Those whose `champs` hold every word of `texte`, whatever its case and accents; none without a word.
 
     For lists of some hundreds of rows: they are read, since no database folds as we do.
     """
@@ -69,7 +69,8 @@ def chercher_dans(lignes: "QuerySet[Any]", champs: Iterable[str], texte: str) ->
     trouvees = [
         pk
         for pk, *valeurs in lus
-        if all(mot in nom_plie(" ".join(str(valeur) for valeur in valeurs if valeur)) for mot in mots)
+        if mots
+        and all(mot in nom_plie(" ".join(str(valeur) for valeur in valeurs if valeur)) for mot in mots)
     ]
     return lignes.filter(pk__in=trouvees)
 

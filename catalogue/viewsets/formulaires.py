@@ -13,11 +13,12 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, TitleColumn
 from wagtail.models import WorkflowState
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
-from wagtail.snippets.views.snippets import CopyView, DeleteView, SnippetViewSet
+from wagtail.snippets.views.snippets import CopyView, DeleteView, IndexView, SnippetViewSet
 
 from catalogue.formulaires.banque import cles_publiees
 from catalogue.formulaires.copie import copier
 from catalogue.formulaires.emplois import avec_nombre_d_offres
+from catalogue.listes import CriteresLus, lignes_montrees
 from catalogue.models import Formulaire, Question
 from catalogue.portee import SuppressionGardee, refuser_en_403
 
@@ -30,6 +31,12 @@ class SuppressionEnLot(DeleteBulkAction):
     """The same for several at once: all of them, or none."""
 
     models: ClassVar[list[type[Model]]] = [Formulaire, Question]
+
+    def get_all_objects_in_listing_query(self, parent_id: Any) -> list[int]:
+        ecran: SnippetViewSet = self.model.snippet_viewset
+        chemin = reverse(ecran.get_url_name("list"))
+        montrees = lignes_montrees(ecran.index_view, self.request, self.next_url, chemin=chemin)
+        return [objet.pk for objet in montrees]
 
     @classmethod
     def get_queryset(cls, model: type[Model], object_ids: Iterable[Any]) -> "QuerySet[Any] | list[Any]":
@@ -56,9 +63,14 @@ def _sert(objet: Model, posees: set[str]) -> bool:
     return False
 
 
+class ListeDeFormulaires(CriteresLus, IndexView):
+    pass
+
+
 class EcranDeFormulaires(SnippetViewSet):
     """Base: what is forbidden is a 403, as on the other screens."""
 
+    index_view_class = ListeDeFormulaires
     copy_view_enabled = False
     menu_item_is_registered = True
     delete_view_class = Suppression

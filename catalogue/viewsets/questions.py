@@ -9,14 +9,14 @@ from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BooleanColumn, Column, StatusFlagColumn
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import EditView, IndexView
+from wagtail.snippets.views.snippets import EditView
 
 from catalogue.formulaires.banque import cles_publiees, emplois_par_question, republier
 from catalogue.models import Question
-from catalogue.viewsets.formulaires import EcranDeFormulaires, Suppression
+from catalogue.viewsets.formulaires import EcranDeFormulaires, ListeDeFormulaires, Suppression
 
 
-class ListeDesQuestions(IndexView):
+class ListeDesQuestions(ListeDeFormulaires):
     """The bank, with who asks each question."""
 
     def get_queryset(self) -> "QuerySet[Question]":

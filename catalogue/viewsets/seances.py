@@ -82,9 +82,12 @@ class ListeSeances(Liste):
         ]
 
     def search_queryset(self, queryset: Any) -> Any:
-        for racine in racines(self.search_query) if self.is_searching else []:
+        if not self.is_searching:
+            return queryset
+        demandees = racines(self.search_query)
+        for racine in demandees:
             queryset = queryset.filter(offre__recherche__contains=f" {racine}")
-        return queryset
+        return queryset if demandees else queryset.none()
 
 
 class AjoutSeance(Ajout):

@@ -3,17 +3,20 @@
 from abc import abstractmethod
 from datetime import date
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
 from catalogue.formulaires.valeurs import ChampTexteSimple
+from catalogue.listes import lignes_montrees
 from catalogue.portee import interdit
 from inscriptions.acces import antennes_de, inscriptions_de
 from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, MotifRefus, Qui
@@ -22,7 +25,7 @@ from inscriptions.models import Inscription
 from inscriptions.refus import PasEncore, Refus
 from inscriptions.services import changer_etat, places
 from inscriptions.viewsets.etats import GESTES
-from inscriptions.viewsets.filtres import FiltreInscriptions
+from inscriptions.viewsets.inscriptions import InscriptionViewSet
 
 
 class FormulaireLot(forms.Form):
@@ -62,7 +65,10 @@ class FormulaireLot(forms.Form):
 
 
 class GesteEnLot(BulkAction):
-    """`id=all` means the rows of the filtered list the user was looking at, and no other."""
+    """`id=all` means the rows of the list that the user was looking at, searched and filtered, and no other.
+
+    The page that asks sends back the rows that it named: who registers meanwhile was not chosen.
+    """
 
     models: ClassVar[list[type[Inscription]]] = [Inscription]
     template_name = "inscriptions/admin/lot.html"
@@ -74,26 +80,38 @@ class GesteEnLot(BulkAction):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not antennes_de(request.user, "change").exists():
             return interdit(request)
+        if self._toutes and not self.numeros:
+            messages.warning(
+                request, "Aucune inscription n’est dans cette liste\u00a0: rien n’a été modifié."
+            )
+            return redirect(self.next_url)
         return super().dispatch(request, *args, **kwargs)
 
+    @property
+    def _toutes(self) -> bool:
+        return "all" in self.request.GET.getlist("id")
+
     def get_all_objects_in_listing_query(self, parent_id: Any) -> list[int]:
-        criteres = QueryDict(urlsplit(self.next_url).query)
-        filtre = FiltreInscriptions(criteres, request=self.request, queryset=self._modifiables())
-        return list((filtre.qs if filtre.is_valid() else self._modifiables()).values_list("pk", flat=True))
+        liste, chemin = InscriptionViewSet().index_view, reverse("inscriptions:index")
+        montrees = [une.pk for une in lignes_montrees(liste, self.request, self.next_url, chemin=chemin)]
+        if "choisies" not in self.request.POST:
+            return montrees
+        choisies = set(_entiers(self.request.POST["choisies"].split(",")))
+        return [numero for numero in montrees if numero in choisies]
 
     def get_actionable_objects(self) -> tuple[list[Inscription], dict[str, list[Inscription]]]:
         # First come, first served, where there is not enough for all.
-        objets = list(self._modifiables().filter(pk__in=self.numeros()).order_by("demandee_le", "pk"))
+        objets = list(self._modifiables().filter(pk__in=self.numeros).order_by("demandee_le", "pk"))
         if not objets:
             raise Http404
         return objets, {"items_with_no_access": []}
 
+    @cached_property
     def numeros(self) -> list[int]:
         """The keys that the address asks for, whoever they belong to."""
-        demandes = self.request.GET.getlist("id")
-        if "all" in demandes:
+        if self._toutes:
             return self.get_all_objects_in_listing_query(None)
-        return [int(numero) for numero in demandes if numero.isdecimal() and len(numero) < 19]
+        return _entiers(self.request.GET.getlist("id"))
 
     def check_perm(self, obj: Inscription) -> bool:
         return self._modifiables().filter(pk=obj.pk).exists()
@@ -103,7 +121,9 @@ class GesteEnLot(BulkAction):
         return modifiables.select_related("jeune", "offre", "seance", "antenne")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "action_titre": self.display_name}
+        contexte = super().get_context_data(**kwargs)
+        choisies = ",".join(str(ligne["item"].pk) for ligne in contexte["items"])
+        return {**contexte, "action_titre": self.display_name, "choisies": choisies}
 
     def get_execution_context(self) -> dict[str, Any]:
         return {"action": self}
@@ -157,3 +177,8 @@ class ChangerEtatEnLot(GesteEnLot):
         if donnees["vers"] != Etat.CONFIRMEE or inscription.seance_id:
             donnees["rendez_vous_le"] = None
         changer_etat(inscription, par=Qui.EQUIPE, auteur=self.request.user, **donnees)
+
+
+def _entiers(textes: list[str]) -> list[int]:
+    """Those that may be keys."""
+    return [int(texte) for texte in textes if texte.isdecimal() and len(texte) < 19]

@@ -117,15 +117,15 @@ def test_le_lien_ajouter_une_seance_choisit_deja_l_offre(editrice):
 
 
 @pytest.mark.parametrize("offre", ["abc", "999999999999999999999", "-1", "\x00", "1e3", "²"])
-def test_une_offre_inconnue_dans_l_adresse_est_ignoree(editrice, offre):
-    seance = fabriques.une_seance()
+def test_une_offre_inconnue_n_est_pas_celle_d_un_ajout_et_ne_montre_aucune_seance(editrice, offre):
+    fabriques.une_seance()
 
     ecran = editrice.get(reverse("seances:add"), {"offre": offre})
     liste = editrice.get(reverse("seances:index"), {"offre": offre})
 
     assert ecran.context["form"].instance.offre_id is None
     assert list(liste.context["filters"].form.errors) == ["offre"]
-    assert list(liste.context["object_list"]) == [seance]
+    assert list(liste.context["object_list"]) == []
 
 
 def test_enregistrer_un_planning_cree_ses_seances_et_dit_combien(editrice):
