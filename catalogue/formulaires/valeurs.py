@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from catalogue.formulaires.motifs import (
     HORS_NOM,
-    LETTRE,
     MARQUES,
     MOTIF_COURRIEL,
     TENU_LONG,
 )
+from catalogue.noms import SANS_LETTRE, nom_propre, sans_invisible
 from catalogue.telephones import telephone_e164, telephone_lisible
 
 _E164 = re.compile(r"\+[0-9]{7,15}")
@@ -51,7 +51,6 @@ _INVISIBLES = re.compile(f"[{TENU_LONG}]")
 # A Vietnamese or Hebrew letter carries up to three marks; more is "zalgo".
 _EMPILEMENT = re.compile(rf"[{MARQUES}]{{4}}")
 _PAS_DANS_UN_NOM = re.compile(rf"[{HORS_NOM}]|[Ww]{{3}}\.")
-_LETTRE = re.compile(f"[{LETTRE}]")
 
 
 class ChampTexteSimple(forms.CharField):
@@ -69,12 +68,15 @@ class ChampTexteSimple(forms.CharField):
 
 
 class ChampNom(ChampTexteSimple):
-    """A first or last name: any alphabet, one letter at least; no address, no markup."""
+    """A first or last name: any alphabet, one letter at least; no address, no markup, no drawing."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(sans_invisible(value) if isinstance(value, str) else value)
 
     def clean(self, value: Any) -> Any:
-        nom = super().clean(value)
-        if nom and (_PAS_DANS_UN_NOM.search(nom) or not _LETTRE.search(nom)):
-            raise ValidationError("Écrivez ce nom avec des lettres, par exemple D’Artagnan ou N’Guyen")
+        nom = nom_propre(super().clean(value))
+        if _PAS_DANS_UN_NOM.search(nom):
+            raise ValidationError(SANS_LETTRE)
         return nom
 
 

@@ -1,10 +1,14 @@
 """Who runs a séance for a partner, and the days on which they cannot come."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.models.references import Partenaire
 from catalogue.models.telephones import NumeroDeTelephone
+from catalogue.noms import nom_propre
 
 
 class Intervenant(models.Model):
@@ -44,6 +48,18 @@ class Intervenant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.prenom} {self.nom}".strip()
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Names without the signs that nobody sees. Raises ValidationError on the field."""
+        fautes: dict[str, Any] = {}
+        for champ in {"prenom", "nom"} - set(exclude or ()):
+            try:
+                setattr(self, champ, nom_propre(getattr(self, champ)))
+            except ValidationError as faute:
+                fautes[champ] = faute
+        if fautes:
+            raise ValidationError(fautes)
+        super().clean_fields(exclude=exclude)
 
 
 class Indisponibilite(models.Model):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from catalogue.formulaires.valeurs import (
     ChampDateNaissance,
+    ChampNom,
     ChampTelephone,
     ChampTexteSimple,
     valider_code_postal,
@@ -21,8 +22,8 @@ from inscriptions.services.personnes import Identite
 class FormulaireSurPlace(forms.Form):
     """Somebody at the desk. The reason opens a place beyond the last one."""
 
-    prenom = ChampTexteSimple(label="Prénom", max_length=100)
-    nom = ChampTexteSimple(label="Nom", max_length=100)
+    prenom = ChampNom(label="Prénom", max_length=100)
+    nom = ChampNom(label="Nom", max_length=100)
     date_naissance = forms.DateField(
         label="Date de naissance",
         required=False,

@@ -3,13 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from catalogue.noms import nom_propre
 from inscriptions.identite import cle_identite
 from inscriptions.models import DoublonPossible, Jeune
 
 
 @dataclass(frozen=True)
 class Identite:
-    """Who asks, as typed and cleaned. `profil` holds the fields of `Profil` that were answered."""
+    """Who asks, as typed and cleaned. `profil` holds the fields of `Profil` that were answered.
+
+    Names are cleaned here too, whatever door they come by. Raises ValidationError (`nom_propre`).
+    """
 
     prenom: str
     nom: str
@@ -18,6 +22,10 @@ class Identite:
     telephone: str = ""
     code_postal: str = ""
     profil: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for champ in ("prenom", "nom"):
+            object.__setattr__(self, champ, nom_propre(getattr(self, champ)))
 
     @property
     def contact(self) -> str:

@@ -10,6 +10,7 @@ from catalogue.formulaires.motifs import (
     MOTIF_COURRIEL,
     MOTIF_DATE,
     MOTIF_NOM,
+    MOTIF_NOM_OU_RIEN,
     MOTIF_TELEPHONE,
     motif_de_texte,
     ou_rien,
@@ -49,7 +50,7 @@ class Nom(TypeQuestion):
         return ChampNom(max_length=self.LONGUEUR)
 
     def schema(self, question: QuestionCompilee) -> dict[str, Any]:
-        return {"type": "string", "pattern": ou_rien(MOTIF_NOM, question)}
+        return {"type": "string", "pattern": MOTIF_NOM if question["obligatoire"] else MOTIF_NOM_OU_RIEN}
 
 
 class TexteLong(TypeQuestion):
