@@ -75,7 +75,7 @@ def test_les_noms_deja_gardes_perdent_leurs_signes_invisibles_et_les_doublons_so
     atteinte = Jeune.objects.create(prenom="A\u00adwa", nom="Diallo\u115f", **naissance)
     autre = Jeune.objects.create(prenom="Mahdi", nom="مهدی\u200cزاده")
 
-    import_module("inscriptions.migrations.0011_noms_sans_signe_invisible").nettoyer(apps, None)
+    import_module("inscriptions.migrations.0012_noms_sans_signe_invisible").nettoyer(apps, None)
 
     atteinte.refresh_from_db()
     autre.refresh_from_db()

@@ -26,6 +26,6 @@ def nettoyer(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("inscriptions", "0010_identites_repliees")]
+    dependencies = [("inscriptions", "0011_jours_des_faits")]
 
     operations = [migrations.RunPython(nettoyer, migrations.RunPython.noop)]
