@@ -5,13 +5,18 @@ from typing import Any
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
 
+from actions.bilans.calcul import NON_FIGE, calculer
 from actions.ecrans.accueil import PreuvesSansDate
 from actions.ecrans.comptes import comptes, derriere_le_chiffre, dictionnaire
 from actions.ecrans.suivi import entonnoir_d_une_action, suivi
+from actions.models import Bilan
 from actions.viewsets import MenuActions
 from catalogue.portee import refuser_en_403
 
@@ -40,6 +45,38 @@ def adresses_des_comptes() -> list[URLPattern]:
 @hooks.register("construct_homepage_panels")
 def preuves_sans_date(request: HttpRequest, panneaux: list[Any]) -> None:
     panneaux.append(PreuvesSansDate(request))
+
+
+class ChiffresGardes(LogFormatter):
+    """A publication whose figures could not be calculated: readers keep the edition before."""
+
+    label = "Garder les chiffres d’avant"
+
+    def format_message(self, log_entry: Any) -> str:
+        return "Chiffres d’avant gardés. " + " ".join(log_entry.data["raisons"])
+
+
+@hooks.register("register_log_actions")
+def gestes_du_journal(actions: Any) -> None:
+    actions.register_action(NON_FIGE)(ChiffresGardes)
+
+
+@hooks.register("before_bulk_action")
+def publier_ce_qui_se_calcule(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponseBase | None:
+    """Several pages published at once: none, when a bilan among them cannot be calculated."""
+    if action_type != "publish":
+        return None
+    for page in objects:
+        bilan = page.get_latest_revision_as_object() if page.specific_class is Bilan else None
+        raisons = (
+            [b["raison"] for b in calculer(bilan)["blocs"] if b["type"] == "impossible"] if bilan else []
+        )
+        if raisons:
+            messages.error(request, f"« {page.title} » n’est pas publié. {' '.join(raisons)}")
+            return redirect(action.next_url or "wagtailadmin_home")
+    return None
 
 
 class EntreeComptes(MenuItem):

@@ -4,7 +4,11 @@ A block keeps codes and slugs, never values: the values are computed for the dra
 the page is published (`actions.bilans.calcul`).
 """
 
+from typing import Any, ClassVar
+
 from wagtail import blocks
+
+from actions.filtres import AIDE, ChampFiltres, Groupes, avec_les_autres, en_choix, en_filtres
 
 Choix = list[tuple[str, str]]
 
@@ -33,16 +37,31 @@ def choix_dimensions() -> Choix:
     return choix_dimensions()
 
 
-class BlocFiltre(blocks.StructBlock):
-    """One condition: a dimension and the values kept."""
+def choix_de_filtres_en_usage() -> Groupes:
+    """All that can be chosen, and what the bilans already chose and has no place in the lists any more."""
+    from actions.models import Bilan
 
-    dimension = blocks.ChoiceBlock(choices=choix_dimensions, label="Dimension")
-    valeurs = blocks.CharBlock(
-        max_length=400, label="Valeurs", help_text="Séparées par des virgules, une seule suffit."
-    )
+    bilans = [bilan.get_latest_revision_as_object() for bilan in Bilan.objects.all()]
+    tableaux = [bloc.value for bilan in bilans for bloc in bilan.corps if bloc.block_type == "tableau"]
+    return avec_les_autres(choix for tableau in tableaux for choix in en_choix(tableau["filtres"]))
+
+
+class BlocFiltres(blocks.FieldBlock):
+    """Conditions, chosen among the values of each dimension and kept as the engine reads them."""
 
     class Meta:
-        label = "Filtre"
+        icon = "list-ul"
+        default: ClassVar[dict[str, list[str]]] = {}
+
+    def __init__(self, required: bool = False, help_text: str = AIDE, **options: Any) -> None:
+        self.field = ChampFiltres(choices=choix_de_filtres_en_usage, required=required, help_text=help_text)
+        super().__init__(**options)
+
+    def value_for_form(self, value: Any) -> list[str]:
+        return en_choix(value)
+
+    def value_from_form(self, value: Any) -> dict[str, list[str]]:
+        return en_filtres(value)
 
 
 class BlocPhrase(blocks.StructBlock):
@@ -86,7 +105,7 @@ class BlocTableau(blocks.StructBlock):
     texte = blocks.CharBlock(max_length=400, required=False, label="Phrase")
     mesure = blocks.ChoiceBlock(choices=choix_mesures, label="Mesure")
     dimension = blocks.ChoiceBlock(choices=choix_dimensions, label="Par")
-    filtres = blocks.ListBlock(BlocFiltre(), default=[], label="Filtres")
+    filtres = BlocFiltres(label="Filtres")
     graphique = blocks.BooleanBlock(required=False, label="Avec un graphique")
 
     class Meta:

@@ -9,8 +9,11 @@ The content of an edition is::
 Small figures are masked here, so that page, files and API of an edition hide the same cells.
 """
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+from wagtail.log_actions import log
 
 from actions.bilans.comparaison import comparer
 from actions.comptes import CompteImpossible, compter, dimension_de, entonnoir, mesure_de
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from actions.models import Bilan, Indicateur
 
 MASQUE = "masqué"
+NON_FIGE = "actions.bilan.non_fige"
 COORDINATION = "La coordination du programme"
 
 Json = dict[str, Any]
@@ -33,7 +37,7 @@ def calculer(bilan: "Bilan") -> Json:
     blocs = []
     for enfant in bilan.corps:
         try:
-            bloc = _CALCULS[enfant.block_type](bilan, enfant.value)
+            bloc = calculer_le_bloc(bilan, enfant)
         except CompteImpossible as erreur:
             bloc = {"type": "impossible", "raison": erreur.phrase}
         blocs.append({"id": enfant.id, **bloc})
@@ -46,14 +50,26 @@ def calculer(bilan: "Bilan") -> Json:
     }
 
 
+def calculer_le_bloc(bilan: "Bilan", bloc: Any) -> Json:
+    """What one block prints. Raises CompteImpossible."""
+    return _CALCULS[bloc.block_type](bilan, bloc.value)
+
+
 def figer(bilan: "Bilan") -> None:
-    """A new edition with the values, definitions and date of now."""
+    """A new edition with the values, definitions and date of now.
+
+    The screens refuse to publish what cannot be calculated. A date set for later, and a publication
+    by code, do not ask: then readers keep the edition before, and the history of the page says why.
+    """
     from actions.models import EditionBilan
 
+    contenu = calculer(bilan)
+    raisons = [bloc["raison"] for bloc in contenu["blocs"] if bloc["type"] == "impossible"]
+    if raisons:
+        log(instance=bilan, action=NON_FIGE, data={"raisons": raisons})
+        return
     derniere = bilan.edition
-    EditionBilan.objects.create(
-        bilan=bilan, numero=derniere.numero + 1 if derniere else 1, contenu=calculer(bilan)
-    )
+    EditionBilan.objects.create(bilan=bilan, numero=derniere.numero + 1 if derniere else 1, contenu=contenu)
 
 
 def mentions(bilan: "Bilan") -> list[Json]:
@@ -73,6 +89,7 @@ def _texte(bilan: "Bilan", bloc: Any) -> Json:
 
 def _phrase(bilan: "Bilan", bloc: Any) -> Json:
     indicateur = _indicateur(bloc["indicateur"])
+    _verifier_les_mots(bloc["texte"], indicateur)
     depuis, jusqua = bloc["depuis"] or bilan.depuis, bloc["jusqua"] or bilan.jusqua
     calcule = valeur(indicateur, depuis, jusqua, masquer=SEUIL)
     return {
@@ -84,6 +101,16 @@ def _phrase(bilan: "Bilan", bloc: Any) -> Json:
         "taux": calcule.taux,
         "definition": _definition_indicateur(indicateur, calcule.numerateur, calcule.denominateur),
     }
+
+
+def _verifier_les_mots(texte: str, indicateur: "Indicateur") -> None:
+    """Raise CompteImpossible for a place in the sentence that no figure can take."""
+    places = set(re.findall(r"\{(.*?)\}", texte))
+    inconnues = sorted(places - {"valeur", "denominateur", "taux"})
+    if inconnues:
+        raise CompteImpossible("texte", f"{{{inconnues[0]}}} n’est pas un chiffre de cette phrase.")
+    if places & {"denominateur", "taux"} and not indicateur.a_un_denominateur:
+        raise CompteImpossible("texte", "Cet indicateur n’a pas de dénominateur : gardez {valeur} seulement.")
 
 
 def _indicateur(code: str) -> "Indicateur":
@@ -150,10 +177,7 @@ def _entonnoir(bilan: "Bilan", bloc: Any) -> Json:
 
 def _tableau(bilan: "Bilan", bloc: Any) -> Json:
     mesure, dimension = mesure_de(bloc["mesure"]), dimension_de(bloc["dimension"])
-    filtres: dict[str, list[str]] = {"programme": [bilan.programme.slug]}
-    for filtre in bloc["filtres"]:
-        valeurs = [valeur.strip() for valeur in filtre["valeurs"].split(",")]
-        filtres[filtre["dimension"]] = [valeur for valeur in valeurs if valeur]
+    filtres = {"programme": [bilan.programme.slug], **bloc["filtres"]}
     resultat = compter(
         [mesure.code],
         par=[dimension.code],
@@ -187,11 +211,15 @@ def _tableau(bilan: "Bilan", bloc: Any) -> Json:
 
 
 def _comparaison(bilan: "Bilan", bloc: Any) -> Json:
+    lignes = comparer(bilan.programme, bilan.depuis, bilan.jusqua, masquer=SEUIL)
+    for ligne in lignes:
+        if ligne.get("impossible"):
+            raise CompteImpossible("comparaison", f"« {ligne['libelle']} » : {ligne['ecart']}")
     return {
         "type": "comparaison",
         "titre": bloc["titre"],
         "texte": bloc["texte"],
-        "lignes": comparer(bilan.programme, bilan.depuis, bilan.jusqua, masquer=SEUIL),
+        "lignes": lignes,
     }
 
 

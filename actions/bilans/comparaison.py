@@ -36,7 +36,14 @@ def comparer_un(chiffre: ChiffrePublie, *, masquer: int | None = None) -> dict[s
     try:
         calcul = valeur(chiffre.indicateur, chiffre.depuis, chiffre.jusqua, masquer=masquer)
     except CompteImpossible as erreur:
-        return {**ligne, "calcule": "–", "detail": "", "ecart": erreur.phrase, "different": True}
+        return {
+            **ligne,
+            "calcule": "–",
+            "detail": "",
+            "ecart": erreur.phrase,
+            "different": True,
+            "impossible": True,
+        }
     calcule = _calcule(chiffre, calcul)
     if calcule is None:
         return {**ligne, "calcule": MASQUE, "detail": "", "ecart": "", "different": False}

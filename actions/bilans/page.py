@@ -6,7 +6,7 @@ from datetime import datetime
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from actions.bilans.calcul import MASQUE, calculer
@@ -24,8 +24,14 @@ _JETON = re.compile(r"\{(valeur|denominateur|taux)\}")
 
 
 def contexte_bilan(request: HttpRequest, bilan: "Bilan") -> Json:
-    """Readers see the frozen edition; a draft shows the values of now."""
-    edition = None if getattr(request, "is_preview", False) else bilan.edition
+    """Readers see the frozen edition; a draft shows the values of now.
+
+    Raises Http404 for readers of a bilan that could never be frozen.
+    """
+    brouillon = getattr(request, "is_preview", False)
+    edition = None if brouillon else bilan.edition
+    if edition is None and not brouillon:
+        raise Http404
     contenu = edition.contenu if edition else calculer(bilan)
     fige_le: datetime = edition.fige_le if edition else timezone.now()
     return {
@@ -70,7 +76,9 @@ def _phrase(bloc: Json) -> Json:
     chiffres = {
         "valeur": _dit(bloc["valeur"]),
         "denominateur": _dit(bloc["denominateur"]),
-        "taux": pourcentage(bloc["valeur"], bloc["denominateur"]) or MASQUE,
+        "taux": "–"
+        if bloc["denominateur"] == 0
+        else pourcentage(bloc["valeur"], bloc["denominateur"]) or MASQUE,
     }
     morceaux = _JETON.split(bloc["texte"])
     return {

@@ -10,6 +10,7 @@ from actions.comptes.moteur import (
     compter,
     derriere,
     dimension_de,
+    dimensions_a_choisir,
 )
 from actions.comptes.resultat import Ligne, Resultat
 
@@ -29,6 +30,7 @@ __all__ = [
     "compter",
     "derriere",
     "dimension_de",
+    "dimensions_a_choisir",
     "entonnoir",
     "mesure_de",
 ]

@@ -57,6 +57,17 @@ class Dimension:
     valeurs: Valeurs
     colonnes: Colonnes = field(default_factory=dict)
 
+    @property
+    def se_choisit(self) -> bool:
+        """Whether its values are a list to choose from."""
+        return isinstance(self.valeurs, Choix | Objets | Nombres)
+
+    def choix(self) -> list[tuple[str, str]]:
+        """Its values as typed and as printed, « Non renseigné » last; none where there is no list."""
+        if not isinstance(self.valeurs, Choix | Objets | Nombres):
+            return []
+        return [*self.valeurs.tous().items(), (SANS_VALEUR, NON_RENSEIGNE)]
+
     def s_applique(self, mesure: Mesure) -> bool:
         return mesure.table in self.colonnes
 

@@ -35,6 +35,11 @@ def choix_dimensions() -> list[tuple[str, str]]:
     return [(d.code, d.nom) for d in (*DIMENSIONS.values(), *questions_comptees())]
 
 
+def dimensions_a_choisir() -> list[Dimension]:
+    """Those whose values are a list to choose from, counted questions included."""
+    return [d for d in (*DIMENSIONS.values(), *questions_comptees()) if d.se_choisit]
+
+
 def compter(
     mesures: Sequence[str],
     *,

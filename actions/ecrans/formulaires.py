@@ -4,10 +4,8 @@ from typing import Any
 
 from django import forms
 
-from actions.comptes import DIMENSIONS, MESURES, choix_dimensions, choix_mesures
-from actions.comptes.dimensions import NON_RENSEIGNE, SANS_VALEUR
+from actions.comptes import MESURES, choix_dimensions, choix_mesures, dimensions_a_choisir
 from actions.comptes.entonnoir import MODES
-from actions.comptes.valeurs import Choix, Nombres, Objets
 from actions.models import Action
 
 DATE_INVALIDE = {"invalid": "Écrivez une date, par exemple 31/12/2026."}
@@ -54,14 +52,14 @@ class FormComptes(FormPeriode):
         dimensions = [("", "–"), *choix_dimensions()]
         for champ in ("par", "par2"):
             self.fields[champ].choices = dimensions  # type: ignore[attr-defined]
-        for dimension in DIMENSIONS.values():
-            if isinstance(dimension.valeurs, Choix | Objets | Nombres):
-                self.fields[dimension.code] = forms.MultipleChoiceField(
-                    label=dimension.nom,
-                    required=False,
-                    choices=[*dimension.valeurs.tous().items(), (SANS_VALEUR, NON_RENSEIGNE)],
-                    widget=forms.SelectMultiple(attrs={"size": 4}),
-                )
+        self.filtrables = dimensions_a_choisir()
+        for dimension in self.filtrables:
+            self.fields[dimension.code] = forms.MultipleChoiceField(
+                label=dimension.nom,
+                required=False,
+                choices=dimension.choix(),
+                widget=forms.SelectMultiple(attrs={"size": 4}),
+            )
 
     @property
     def principaux(self) -> list[forms.BoundField]:
@@ -69,7 +67,7 @@ class FormComptes(FormPeriode):
 
     @property
     def filtres(self) -> list[forms.BoundField]:
-        return [self[code] for code in DIMENSIONS if code in self.fields]
+        return [self[dimension.code] for dimension in self.filtrables]
 
     def question(self) -> dict[str, Any]:
         """The arguments of `compter`, of a form found valid."""
@@ -79,7 +77,7 @@ class FormComptes(FormPeriode):
             "par": [donnees[champ] for champ in ("par", "par2") if donnees[champ]],
             "depuis": donnees["depuis"],
             "jusqua": donnees["jusqua"],
-            "filtres": {code: donnees[code] for code in DIMENSIONS if donnees.get(code)},
+            "filtres": {d.code: donnees[d.code] for d in self.filtrables if donnees[d.code]},
         }
 
 

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
 
 from actions.bilans.blocs import BlocsBilan
+from actions.bilans.saisie import SaisieBilan
 from actions.models.programmes import Programme
 from catalogue.champs import ChampBlocs
 
@@ -27,7 +28,8 @@ class PageBilans(Page):
         verbose_name = "page des bilans"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        bilans = Bilan.objects.child_of(self).live().select_related("programme").order_by("-jusqua", "title")
+        figes = Bilan.objects.filter(pk__in=EditionBilan.objects.values("bilan"))
+        bilans = figes.child_of(self).live().select_related("programme").order_by("-jusqua", "title")
         return {**super().get_context(request, *args, **kwargs), "bilans": bilans}
 
 
@@ -40,6 +42,7 @@ class Bilan(Page):
     jusqua = models.DateField("jusqu’à")
     corps = ChampBlocs(BlocsBilan(), verbose_name="contenu", blank=True)
 
+    base_form_class = SaisieBilan
     parent_page_types = ["actions.PageBilans"]
     subpage_types: list[str] = []
     template = "actions/bilan.html"

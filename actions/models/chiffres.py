@@ -4,12 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from actions.filtres import SaisieIndicateur
 from actions.models.choix import choix_mesures, valider_filtres
 from actions.models.programmes import Action, Programme
-
-AIDE_FILTRES = (
-    'Une dimension et la liste de ses valeurs, par exemple {"programme": ["dip-2"], "sexe": ["F"]}.'
-)
 
 
 class ChiffreExterne(models.Model):
@@ -62,7 +59,7 @@ class Indicateur(models.Model):
     nom = models.CharField("nom", max_length=160)
     definition = models.TextField("définition", max_length=600, help_text="Une phrase.")
     mesure = models.CharField("mesure (au-dessus)", max_length=40, blank=True, choices=choix_mesures)
-    filtres = models.JSONField("filtres", default=dict, blank=True, help_text=AIDE_FILTRES)
+    filtres = models.JSONField("filtres", default=dict, blank=True)
     numerateur_externe = models.ForeignKey(
         ChiffreExterne,
         models.PROTECT,
@@ -74,9 +71,7 @@ class Indicateur(models.Model):
     denominateur_mesure = models.CharField(
         "mesure (en dessous)", max_length=40, blank=True, choices=choix_mesures
     )
-    denominateur_filtres = models.JSONField(
-        "filtres du dénominateur", default=dict, blank=True, help_text=AIDE_FILTRES
-    )
+    denominateur_filtres = models.JSONField("filtres du dénominateur", default=dict, blank=True)
     denominateur_externe = models.ForeignKey(
         ChiffreExterne,
         models.PROTECT,
@@ -117,6 +112,8 @@ class Indicateur(models.Model):
         FieldPanel("programme"),
     ]
 
+    base_form_class = SaisieIndicateur
+
     class Meta:
         verbose_name = "indicateur"
         verbose_name_plural = "indicateurs"
@@ -125,6 +122,10 @@ class Indicateur(models.Model):
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def a_un_denominateur(self) -> bool:
+        return bool(self.denominateur_mesure or self.denominateur_externe_id)
 
     def clean(self) -> None:
         super().clean()

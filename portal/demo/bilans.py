@@ -35,7 +35,7 @@ def _tableau(
             "texte": fr(texte),
             "mesure": mesure,
             "dimension": dimension,
-            "filtres": [{"dimension": code, "valeurs": valeurs} for code, valeurs in filtres.items()],
+            "filtres": {code: valeurs.split(",") for code, valeurs in filtres.items()},
             "graphique": graphique,
         },
     }

@@ -138,9 +138,9 @@ def test_l_ecran_d_un_indicateur_propose_les_mesures_et_dit_le_refus(client, adm
     saisie = {"nom": "N", "code": "c", "definition": "D.", "mesure": "inscriptions"}
 
     formulaire = client.get("/admin/indicateurs/new/").context["form"]
-    refus = client.post("/admin/indicateurs/new/", {**saisie, "filtres": '{"couleur": ["bleu"]}'})
-    client.post("/admin/indicateurs/new/", {**saisie, "filtres": '{"sexe": ["F"]}'})
+    refus = client.post("/admin/indicateurs/new/", {**saisie, "filtres": ["type_acte=colis"]})
+    client.post("/admin/indicateurs/new/", {**saisie, "filtres": ["sexe=F", "sexe=M", "mineur=oui"]})
 
     assert ("jeunes_accompagnes", "Jeunes accompagnés") in formulaire.fields["mesure"].choices
-    assert "Dimension inconnue : « couleur »." in refus.content.decode()
-    assert Indicateur.objects.get().filtres == {"sexe": ["F"]}
+    assert "ne s’applique pas à la mesure" in refus.content.decode()
+    assert Indicateur.objects.get().filtres == {"sexe": ["F", "M"], "mineur": ["oui"]}
