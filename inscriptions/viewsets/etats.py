@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from catalogue.portee import PorteeObjet
-from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, MotifRefus, Qui, transition_permise
+from inscriptions.etats import DATES_PAR_LA_VENUE, DU_JOUR, Etat, MotifRefus, Qui, transition_permise
 from inscriptions.jours import a_noter_le, attente_en_mots, jour_de_venue
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
@@ -47,14 +47,11 @@ class Gestes:
     derogations: list[tuple[str, str]]
     plus_tard: str = ""
     jour_propose: date | None = None
+    donne_rendez_vous: bool = False
 
     @property
     def aucun(self) -> bool:
         return not (self.simples or self.refus or self.derogations)
-
-    @property
-    def confirme(self) -> bool:
-        return any(vers == Etat.CONFIRMEE for vers, _ in self.simples)
 
 
 def gestes_possibles(inscription: Inscription) -> Gestes:
@@ -74,7 +71,8 @@ def gestes_possibles(inscription: Inscription) -> Gestes:
             and _demande_une_raison(inscription, vers)
         ],
         plus_tard=attente_en_mots(attendu) if attendu and se_notera else "",
-        jour_propose=min(jour_de_venue(inscription), timezone.localdate()),
+        donne_rendez_vous=de not in DU_JOUR and Etat.CONFIRMEE in dict(permis),
+        jour_propose=inscription.venue_le or min(jour_de_venue(inscription), timezone.localdate()),
     )
 
 
