@@ -2,7 +2,7 @@
 
 from mimetypes import guess_type
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,6 +19,12 @@ IMAGES = "images"
 
 class FormulaireDocument(BaseDocumentForm):
     """The form behind every door by which a document comes in: alone, by several, chosen, replaced."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].widget.attrs["accept"] = ",".join(SIGNATURES)
+            self.fields["file"].help_text = "PDF ou photo (JPEG, PNG), 5\u00a0Mo au plus."
 
     def clean_file(self) -> UploadedFile:
         """A file that was already there is not looked at again."""

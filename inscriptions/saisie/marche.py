@@ -21,7 +21,7 @@ from inscriptions.services.pieces import deposer, noms_des_pieces
 Completer = Callable[[FormulairePublie], None]
 
 FORMULAIRE_CHANGE = "Le formulaire a changé depuis que vous l’avez ouvert. " + A_REVOIR
-FICHIERS_A_REPRENDRE = " Vos fichiers ne sont pas gardés\u00a0: choisissez-les de nouveau."
+FICHIERS_A_REPRENDRE = " Seuls vos fichiers sont à choisir de nouveau."
 PRECEDENTE, ENVOYER = "precedente", "envoyer"
 # What a draft holds beside the answers: which form was opened, and under which token.
 _DU_FORMULAIRE = ("jeton", "version")

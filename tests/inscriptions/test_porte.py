@@ -56,7 +56,7 @@ def test_un_envoi_sans_jeton_ne_garde_aucun_fichier(client, tmp_path, une_page):
         page = reponse.content.decode()
         assert reponse.status_code == 400
         assert "Cette page est restée ouverte trop longtemps." in page
-        assert "Vos fichiers ne sont pas gardés\u00a0: choisissez-les de nouveau." in page
+        assert "Seuls vos fichiers sont à choisir de nouveau." in page
     assert (Piece.objects.count(), sur_le_disque(tmp_path)) == (0, [])
 
 
