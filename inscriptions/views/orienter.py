@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.formulaires.identite import ORIENTATION_JEUNE
 from catalogue.formulaires.page import FormulairePublie
@@ -22,6 +22,7 @@ from inscriptions.choix_date import ajouter_la_date, date_choisie
 from inscriptions.etats import FINIES, VIVANTS, Etat, Qui
 from inscriptions.joindre import canal_de
 from inscriptions.models import Inscription, Prescripteur
+from inscriptions.prevenus import prevenus_en_mots
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.services import Demande, Orientation, annuler, inscrire, messages, regles
@@ -260,10 +261,21 @@ def suivi(request: HttpRequest, prescripteur: Prescripteur, reference: str) -> H
     return _montrer_suivi(request, _orientation(prescripteur, reference))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reserve_aux_prescripteurs
 def annuler_orientation(request: HttpRequest, prescripteur: Prescripteur, reference: str) -> HttpResponse:
+    """GET says what follows and who is told; POST does it."""
     inscription = _orientation(prescripteur, reference)
+    if request.method != "POST" and inscription.etat in VIVANTS:
+        contexte = {
+            "inscription": inscription,
+            "rendez_vous": rendez_vous_de(inscription),
+            "prevenus": prevenus_en_mots(inscription, par=Qui.PRESCRIPTEUR),
+            "rubrique": "pros",
+        }
+        return render(request, "orientations/annuler.html", contexte)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
     if inscription.etat != Etat.ANNULEE:
         try:
             annuler(inscription, par=Qui.PRESCRIPTEUR, auteur=prescripteur.utilisateur)

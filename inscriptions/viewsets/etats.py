@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views import View
@@ -20,6 +20,7 @@ from catalogue.portee import PorteeObjet
 from inscriptions.etats import DATES_PAR_LA_VENUE, DU_JOUR, Etat, MotifRefus, Qui, transition_permise
 from inscriptions.jours import a_noter_le, attente_en_mots, jour_de_venue
 from inscriptions.models import Inscription
+from inscriptions.prevenus import prevenus_en_mots
 from inscriptions.refus import Refus
 from inscriptions.services import changer_etat
 
@@ -112,6 +113,30 @@ class ChangementEtat(PorteeObjet, PermissionCheckedMixin, View):
             messages.error(request, f"{quoi} : rien n’a été modifié.")
         retour = get_valid_next_url_from_request(request) or reverse("inscriptions:inspect", args=[pk])
         return redirect(retour)
+
+
+class Annulation(PorteeObjet, PermissionCheckedMixin, View):
+    """Says what follows and who is told; a POST cancels."""
+
+    model = Inscription
+    permission_required = "change"
+    http_method_names = ["get", "head", "post"]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        inscription = self._inscription(pk)
+        if inscription.effacee_le or not transition_permise(inscription.etat, Etat.ANNULEE):
+            return redirect(reverse("inscriptions:inspect", args=[pk]))
+        contexte = {"inscription": inscription, "prevenus": prevenus_en_mots(inscription, par=Qui.EQUIPE)}
+        return render(request, "inscriptions/admin/annuler.html", contexte)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        vu = request.POST.get("vu", "")
+        vu = vu if vu in Etat.values else ""
+        appliquer(request, self._inscription(pk), vers=Etat.ANNULEE, vu=vu)
+        return redirect(reverse("inscriptions:inspect", args=[pk]))
+
+    def _inscription(self, pk: int) -> Inscription:
+        return get_object_or_404(self.visibles().select_related("jeune", "offre", "seance"), pk=pk)
 
 
 def appliquer(request: HttpRequest, inscription: Inscription, *, vers: str, vu: str, **details: Any) -> bool:

@@ -22,7 +22,7 @@ from inscriptions.recherche import inscriptions_cherchees, noms_entiers_d_abord
 from inscriptions.services.corrections import jour_corrigible
 from inscriptions.viewsets.base import EcranDePersonnes, peut_exporter
 from inscriptions.viewsets.colonnes import colonnes_et_lignes
-from inscriptions.viewsets.etats import ChangementEtat, gestes_possibles
+from inscriptions.viewsets.etats import Annulation, ChangementEtat, gestes_possibles
 from inscriptions.viewsets.filtres import FiltreInscriptions
 from inscriptions.viewsets.jour import CorrectionDuJour
 from inscriptions.viewsets.lien import adresses_du_lien
@@ -175,6 +175,7 @@ class InscriptionViewSet(EcranDePersonnes):
         return [
             *super().get_urlpatterns(),
             path("<int:pk>/etat/", changement, name="etat"),
+            path("<int:pk>/annuler/", self.construct_view(Annulation), name="annuler"),
             path("<int:pk>/rendez-vous/", self.construct_view(NouveauRendezVous), name="rendez_vous"),
             path("<int:pk>/jour/", self.construct_view(CorrectionDuJour), name="jour"),
             *adresses_du_lien(self),

@@ -48,6 +48,7 @@ MATRICE = {
     "inscriptions:index_results": LISTE_DE_PERSONNES,
     "inscriptions:inspect": PERSONNE_DE_A,
     "inscriptions:etat": GESTE_SUR_A,
+    "inscriptions:annuler": PERSONNE_DE_A,
     "inscriptions:lien": PERSONNE_DE_A,
     # A séance gives its day: nothing to put right, and back to the registration.
     "inscriptions:jour": {

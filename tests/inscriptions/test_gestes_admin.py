@@ -218,3 +218,33 @@ def test_l_historique_dit_qui_avec_des_mots(client, antenne):
     for libelle in ("Le jeune", "L’équipe", "Le partenaire", "Un import", "Automatique"):
         assert libelle in cellules
     assert {"jeune", "equipe", "partenaire", "import", "automatique"}.isdisjoint(cellules)
+
+
+def test_annuler_se_demande_une_fois_et_dit_qui_est_prevenu(client, antenne):
+    orientation = fabriques.une_orientation(seance=fabriques.une_seance(antenne=antenne))
+    Inscription.objects.filter(pk=orientation.pk).update(
+        referent_nom="Vasseur", referent_courriel="c@exemple.fr"
+    )
+    page = reverse("inscriptions:annuler", args=[orientation.pk])
+
+    fiche = client.get(reverse("inscriptions:inspect", args=[orientation.pk])).content.decode()
+    question = client.get(page).content.decode()
+    etat_apres_la_question = etat_de(orientation)
+    client.post(page, {"vu": "confirmee"})
+
+    assert f'href="{page}"' in fiche
+    assert 'value="annulee"' not in fiche
+    assert "La place est rendue" in question
+    assert f"{orientation.jeune.nom_complet} est prévenu par e-mail." in question
+    assert "Vasseur (référent) est prévenu par e-mail." in question
+    assert etat_apres_la_question == Etat.CONFIRMEE
+    assert etat_de(orientation) == Etat.ANNULEE
+    assert client.get(page).status_code == 302
+
+
+def test_annuler_ce_qui_a_change_entre_temps_ne_change_rien(client, antenne):
+    inscription = fabriques.une_inscription(seance=fabriques.une_seance(antenne=antenne))
+
+    client.post(reverse("inscriptions:annuler", args=[inscription.pk]), {"vu": "attente"})
+
+    assert etat_de(inscription) == Etat.CONFIRMEE

@@ -63,11 +63,36 @@ def test_une_place_declinee_va_a_la_personne_suivante(client, proposee):
 
 
 def test_ouvrir_une_adresse_ne_change_rien(client, proposee):
-    for nom in ("accepter_la_place", "decliner_la_place", "annuler_ma_venue"):
-        assert client.get(chemin(nom, proposee)).status_code == 405
+    adresses = ("accepter_la_place", "decliner_la_place", "annuler_ma_venue")
+
+    assert [client.get(chemin(nom, proposee)).status_code for nom in adresses] == [405, 200, 303]
 
     proposee.refresh_from_db()
     assert proposee.etat == "proposee"
+
+
+@pytest.mark.parametrize(
+    ("etat", "nom", "titre", "acte"),
+    [
+        ("confirmee", "annuler_ma_venue", "Vous ne venez plus", "Annuler ma venue"),
+        ("attente", "annuler_ma_venue", "Vous n’attendez plus", "Quitter la liste d’attente"),
+        ("demandee", "annuler_ma_venue", "Ce n’est plus utile", "Annuler ma demande"),
+        ("proposee", "decliner_la_place", "Vous ne prenez pas cette place", "Refuser la place"),
+    ],
+)
+def test_rendre_se_demande_une_fois_et_dit_qui_est_prevenu(client, proposee, etat, nom, titre, acte):
+    """One press on the personal page only asks; the second does it."""
+    Inscription.objects.filter(pk=proposee.pk).update(etat=etat)
+
+    personnelle = client.get(chemin("mon_inscription", proposee)).content.decode()
+    question = client.get(chemin(nom, proposee)).content.decode()
+
+    assert f'href="{chemin(nom, proposee)}"' in personnelle
+    assert f'action="{chemin(nom, proposee)}"' not in personnelle
+    assert f"<h1>{titre}" in question
+    assert "Un message vous le confirme par e-mail." in question
+    assert f'<form method="post"><p><button class="btn btn-plein" type="submit">{acte}</button>' in question
+    assert Inscription.objects.get(pk=proposee.pk).etat == etat
 
 
 def test_une_adresse_qui_attend_un_bouton_ramene_a_l_inscription(client, proposee):

@@ -136,7 +136,10 @@ def test_annuler_rend_la_place_et_un_second_appui_ne_change_rien(client, prescri
     orientation = fabriques.une_orientation(prescripteur, seance=fabriques.une_seance(places=1))
     chemin = reverse("annuler_orientation", args=[orientation.reference])
 
-    assert client.get(chemin).status_code == 405
+    question = client.get(chemin).content.decode()
+    assert f"{orientation.jeune.nom_complet} est prévenu par e-mail." in question
+    orientation.refresh_from_db()
+    assert orientation.etat == "confirmee"
     reponses = [client.post(chemin) for _ in range(2)]
 
     orientation.refresh_from_db()

@@ -31,7 +31,6 @@ PAGES = {
     ("GET", "/nulle-part/", (), None): (404, "Cette page n’existe pas"),
     ("GET", "/mon-inscription/faux/", (), None): (404, "Ce lien ne mène plus à rien"),
     ("GET", f"/mon-inscription/{JETON}/accepter/", (), None): (405, "Rien n’a changé"),
-    ("GET", "/orienter/suivi/INCONNUE/annuler/", (), None): (405, "Rien n’a changé"),
     ("GET", PANNE, (), None): (500, "Une panne de notre côté"),
     ("GET", "/coupure/", (), None): (503, "Le site reprend son souffle"),
     ("GET", "/coupure-avant/", (), None): (503, "Le site reprend son souffle"),

@@ -6,13 +6,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue.telephones import telephone_lisible
 from inscriptions.agenda import calendrier_de
 from inscriptions.etats import Etat, Qui
 from inscriptions.joindre import canal_de
 from inscriptions.models import Inscription
+from inscriptions.prevenus import prevenus_en_mots
 from inscriptions.refus import Refus
 from inscriptions.rendez_vous import RendezVous, rendez_vous_de
 from inscriptions.services import accepter, annuler, decliner
@@ -20,7 +21,12 @@ from inscriptions.views.personnel.date import CHANGEABLES, dates_possibles, peut
 from inscriptions.views.personnel.ouverture import par_le_lien, retour
 
 AVEC_TICKET = frozenset({Etat.CONFIRMEE, Etat.PROPOSEE, Etat.PRESENTE})
-RENDABLES = frozenset({Etat.DEMANDEE, Etat.CONFIRMEE, Etat.ATTENTE})
+# What can be given back: the question that is asked first, and the act.
+A_RENDRE = {
+    Etat.CONFIRMEE: ("Vous ne venez plus\u00a0?", "Annuler ma venue"),
+    Etat.ATTENTE: ("Vous n’attendez plus\u00a0?", "Quitter la liste d’attente"),
+    Etat.DEMANDEE: ("Ce n’est plus utile\u00a0?", "Annuler ma demande"),
+}
 PROCHAINES = 3
 
 
@@ -32,11 +38,15 @@ def mon_inscription(request: HttpRequest, inscription: Inscription, jeton: str) 
 
 # The secret of these addresses is the link itself: no cookie gives any right here.
 @csrf_exempt
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @par_le_lien
 def annuler_ma_venue(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
+    """GET says what follows and who is told; POST does it."""
     if inscription.etat == Etat.ANNULEE:  # a second press
         return retour(jeton)
+    if request.method != "POST":
+        titre, acte = A_RENDRE.get(Etat(inscription.etat), ("", ""))
+        return _demander(request, inscription, jeton, titre=titre, acte=acte) if acte else retour(jeton)
     return _agir(request, inscription, jeton, lambda: annuler(inscription, par=Qui.JEUNE))
 
 
@@ -50,11 +60,22 @@ def accepter_la_place(request: HttpRequest, inscription: Inscription, jeton: str
 
 
 @csrf_exempt
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @par_le_lien
 def decliner_la_place(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
+    """GET says what follows and who is told; POST does it."""
     if inscription.etat == Etat.ANNULEE:
         return retour(jeton)
+    if request.method != "POST":
+        if inscription.etat != Etat.PROPOSEE:
+            return retour(jeton)
+        return _demander(
+            request,
+            inscription,
+            jeton,
+            titre="Vous ne prenez pas cette place\u00a0?",
+            acte="Refuser la place",
+        )
     return _agir(request, inscription, jeton, lambda: decliner(inscription))
 
 
@@ -67,6 +88,22 @@ def calendrier(request: HttpRequest, inscription: Inscription, jeton: str) -> Ht
     reponse = HttpResponse(fichier, content_type="text/calendar; charset=utf-8")
     reponse["Content-Disposition"] = 'attachment; filename="rendez-vous.ics"'
     return reponse
+
+
+def _demander(
+    request: HttpRequest, inscription: Inscription, jeton: str, *, titre: str, acte: str
+) -> HttpResponse:
+    contexte = {
+        "inscription": inscription,
+        "jeton": jeton,
+        "titre": titre,
+        "acte": acte,
+        "rendez_vous": rendez_vous_de(inscription),
+        "rend_une_place": inscription.etat in AVEC_TICKET or inscription.avec_place,
+        "prevenus": prevenus_en_mots(inscription, par=Qui.JEUNE),
+        "rubrique": "place",
+    }
+    return render(request, "inscriptions/rendre.html", contexte)
 
 
 def _agir(
@@ -100,7 +137,7 @@ def _montrer(
         "rang": _rang(inscription),
         "sans_place": inscription.etat not in AVEC_TICKET,
         "mention": _mention(inscription, rendez_vous),
-        "peut_rendre": inscription.etat in RENDABLES,
+        "peut_rendre": inscription.etat in A_RENDRE,
         "peut_changer": inscription.etat in CHANGEABLES and inscription.seance_id is not None,
         "peut_reprendre": peut_reprendre(inscription),
         "autres_dates": [mots for _, mots in dates_possibles(inscription)][:PROCHAINES]
