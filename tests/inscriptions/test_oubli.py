@@ -15,6 +15,7 @@ from inscriptions.models import Acte, EffacementPrevu, Inscription, Jeune, Messa
 from inscriptions.services import annuler
 from inscriptions.services.messages import annoncer
 from inscriptions.services.oubli import oublier_les_personnes, personnes_a_effacer
+from inscriptions.services.retrouver import renvoyer_les_liens
 from portal.entretien import entretenir
 from tests import fabriques
 
@@ -130,7 +131,7 @@ def un_nouveau_contact(inscription):
 
 
 def un_lien_redemande(inscription):
-    Client().post(reverse("retrouver"), {"contact": inscription.jeune.courriel})
+    renvoyer_les_liens(inscription.jeune.courriel)
 
 
 @pytest.mark.parametrize(
