@@ -1,7 +1,8 @@
 """The day of a fact: which one it bears, and from when on it may be noted (contract.md §3)."""
 
-from datetime import date
+from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from catalogue.dates import jour_de, jour_lisible
@@ -9,6 +10,9 @@ from catalogue.models import Seance
 from inscriptions.etats import DATES_PAR_LA_VENUE
 from inscriptions.models import Inscription
 from inscriptions.refus import PasEncore
+
+# The first facts that were kept are of 2019; an import may know older ones.
+PLUS_TOT = date(2000, 1, 1)
 
 
 def jour_attendu(inscription: Inscription) -> date | None:
@@ -44,16 +48,27 @@ def _s_il_est_a_venir(jour: date | None) -> date | None:
 
 def verifier_le_jour(inscription: Inscription, vers: str, *, le: date | None) -> None:
     """Raises PasEncore for a fact dated after today, and for a coming noted before its day."""
-    refuser_un_jour_a_venir(le)
+    verifier_un_jour(le)
     attendu = a_noter_le(inscription) if vers in DATES_PAR_LA_VENUE else None
     if attendu:
         raise PasEncore(f"{attente_en_mots(attendu)} Rien n’a été modifié.")
 
 
-def refuser_un_jour_a_venir(le: date | None) -> None:
-    """Raises PasEncore for a day after today."""
+def verifier_un_jour(le: date | None) -> None:
+    """Raises PasEncore for a day after today, ValidationError for one of another century: « 0026 »."""
     if le and le > timezone.localdate():
         raise PasEncore
+    if le and le < PLUS_TOT:
+        raise ValidationError({"le": "Vérifiez l’année de ce jour."})
+
+
+def verifier_un_rendez_vous(moment: datetime | None) -> None:
+    """An appointment may be of before, written down later. Raises ValidationError for a mistyped year."""
+    if moment is None:
+        return
+    # Without arithmetic on the moment itself, which may be the last one that exists.
+    if not PLUS_TOT.year <= moment.year <= timezone.localdate().year + 2:
+        raise ValidationError({"rendez_vous_le": "Vérifiez l’année du rendez-vous."})
 
 
 def attente_en_mots(jour: date) -> str:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from catalogue.models import Antenne, Offre
-from inscriptions.jours import refuser_un_jour_a_venir
+from inscriptions.jours import verifier_un_jour
 from inscriptions.models import Acte, Inscription
 
 
@@ -28,7 +28,7 @@ def noter_un_acte(
     `offre` and `antenne` are those of the registration unless said. Raises ValidationError when one
     is missing, PasEncore when the day is still to come; nothing is written then.
     """
-    refuser_un_jour_a_venir(le)
+    verifier_un_jour(le)
     offre = offre or (inscription.offre if inscription else None)
     antenne = antenne or (inscription.antenne if inscription else None)
     if offre is None:

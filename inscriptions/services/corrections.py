@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from catalogue.dates import jour_date
 from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, Qui
-from inscriptions.jours import refuser_un_jour_a_venir
+from inscriptions.jours import verifier_un_jour, verifier_un_rendez_vous
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
 from inscriptions.rendez_vous import moment_long
@@ -31,10 +31,11 @@ def corriger_le_jour(
 ) -> Inscription:
     """Give a coming, or an absence, the day on which it happened.
 
-    Raises PasEncore for a day to come, TransitionInterdite when there is nothing to put right.
+    Raises PasEncore for a day to come, ValidationError for a mistyped year, TransitionInterdite when
+    there is nothing to put right.
     """
     inscription = _verrouillee(inscription, DATES_PAR_LA_VENUE)
-    refuser_un_jour_a_venir(le)
+    verifier_un_jour(le)
     avant = inscription.venue_le
     if avant == le:
         raise TransitionInterdite(DEJA)
@@ -53,9 +54,11 @@ def changer_le_rendez_vous(
 ) -> Inscription:
     """Give a confirmed registration another appointment; the person is told of one to come.
 
-    Raises TransitionInterdite when there is no appointment to give, or when it is the same.
+    Raises TransitionInterdite when there is no appointment to give, or when it is the same,
+    ValidationError for a mistyped year.
     """
     inscription = _verrouillee(inscription, frozenset({Etat.CONFIRMEE}))
+    verifier_un_rendez_vous(rendez_vous_le)
     avant = inscription.rendez_vous_le
     if avant == rendez_vous_le:
         raise TransitionInterdite(DEJA)

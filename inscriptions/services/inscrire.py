@@ -13,7 +13,7 @@ from catalogue.dates import jour_de
 from catalogue.formulaires.valeurs import arrondissement_de
 from catalogue.models import Antenne, Offre, Seance
 from inscriptions.etats import DATES_PAR_LA_VENUE, NAISSANCES, PRENNENT_UNE_PLACE, Etat
-from inscriptions.jours import jour_de_venue, refuser_un_jour_a_venir, verifier_le_jour
+from inscriptions.jours import jour_de_venue, verifier_le_jour, verifier_un_jour, verifier_un_rendez_vous
 from inscriptions.models import Inscription, Jeune
 from inscriptions.refus import SeanceAnnulee, SeanceComplete
 from inscriptions.services import journal, places, regles
@@ -66,7 +66,7 @@ def inscrire(
     if origine == Origine.EQUIPE and seance and seance.etat == Seance.Etat.ANNULEE:
         raise SeanceAnnulee  # the team opens it again first; an import tells the past
     moment = demandee_le if demandee_le and par_la_maison else timezone.now()
-    refuser_un_jour_a_venir(jour_de(moment))
+    verifier_un_jour(jour_de(moment))
     if not par_la_maison:
         regles.verifier_ouverture(offre, seance, structure=orientation.structure if orientation else None)
         regles.verifier_personne(offre, demande.identite, le=jour_de(seance.debut if seance else moment))
@@ -134,6 +134,7 @@ def _poser_le_fait(inscription: Inscription, fait: Fait, creneau: datetime | Non
     inscription.etat = fait.etat
     inscription.motif = fait.motif
     inscription.annulee_par = fait.annulee_par
+    verifier_un_rendez_vous(fait.rendez_vous_le)
     inscription.rendez_vous_le = fait.rendez_vous_le
     verifier_le_jour(inscription, fait.etat, le=fait.venue_le)
     if fait.etat in DATES_PAR_LA_VENUE:

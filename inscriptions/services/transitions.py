@@ -18,7 +18,7 @@ from inscriptions.etats import (
     Qui,
     transition_permise,
 )
-from inscriptions.jours import jour_de_venue, verifier_le_jour
+from inscriptions.jours import jour_de_venue, verifier_le_jour, verifier_un_rendez_vous
 from inscriptions.models import Inscription
 from inscriptions.models.inscriptions import TIENNENT_LA_SEANCE
 from inscriptions.refus import (
@@ -60,6 +60,7 @@ def changer_etat(
     de, prenait = inscription.etat, inscription.prend_une_place
     derogation = par == Qui.EQUIPE and bool(raison.strip())
     _verifier(inscription, vers, motif=motif, par=par, derogation=derogation)
+    verifier_un_rendez_vous(rendez_vous_le)
     inscription.rendez_vous_le = rendez_vous_le or inscription.rendez_vous_le
     verifier_le_jour(inscription, vers, le=le)
     if vers in PRENNENT_UNE_PLACE and not prenait and inscription.seance:

@@ -1,6 +1,5 @@
 """« Corriger le jour » and « Changer le rendez-vous », for offers without dates."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -19,8 +18,6 @@ from inscriptions.etats import Etat
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
 from inscriptions.services.corrections import changer_le_rendez_vous, corriger_le_jour, jour_corrigible
-
-DEUX_ANS = timedelta(days=730)
 
 
 class FormulaireRaison(forms.Form):
@@ -50,12 +47,6 @@ class FormulaireRendezVous(FormulaireRaison):
     )
     field_order = ["rendez_vous_le", "raison"]
 
-    def clean_rendez_vous_le(self) -> datetime:
-        moment: datetime = self.cleaned_data["rendez_vous_le"]
-        if abs(moment - timezone.now()) > DEUX_ANS:
-            raise ValidationError("Donnez une date à moins de deux ans d’ici.")
-        return moment
-
 
 class CorrectionDuJour(PorteeObjet, PermissionCheckedMixin, View):
     """Of a coming or an absence, its day; of a confirmed registration, its appointment."""
@@ -82,6 +73,9 @@ class CorrectionDuJour(PorteeObjet, PermissionCheckedMixin, View):
         except Refus as refus:
             formulaire.add_error(None, refus.phrase)
             return self._rendre(inscription, formulaire, statut=409)
+        except ValidationError as erreur:
+            formulaire.add_error(None, " ".join(erreur.messages))
+            return self._rendre(inscription, formulaire, statut=400)
         messages.success(request, "C’est corrigé. L’historique garde ce qui était écrit avant.")
         return redirect(reverse("inscriptions:inspect", args=[pk]))
 

@@ -252,6 +252,22 @@ def test_un_jour_a_venir_est_refuse_a_chaque_porte(agent, sans_date, porte, vers
     assert sans_date.etat == "demandee"
 
 
+@pytest.mark.parametrize("porte", [par_la_fiche, en_lot, par_l_api])
+@pytest.mark.parametrize(
+    ("vers", "champ", "saisi"),
+    [
+        ("presente", "le", "0026-11-15"),
+        ("confirmee", "rendez_vous_le", "0026-12-10T09:30"),
+        ("confirmee", "rendez_vous_le", "9999-12-31T23:59"),
+    ],
+)
+def test_une_annee_mal_tapee_est_refusee(agent, sans_date, porte, vers, champ, saisi):
+    porte(agent, sans_date, vers, **{champ: saisi})
+
+    sans_date.refresh_from_db()
+    assert (sans_date.etat, sans_date.rendez_vous_le) == ("demandee", None)
+
+
 def test_la_fiche_propose_aujourd_hui_ou_le_jour_du_rendez_vous(agent, sans_date):
     adresse = reverse("inscriptions:inspect", args=[sans_date.pk])
     sans_rendez_vous = agent.get(adresse).content.decode()
@@ -311,12 +327,13 @@ def test_un_jour_se_corrige_et_l_historique_garde_l_ancien(agent, sans_date):
     adresse = reverse("inscriptions:jour", args=[sans_date.pk])
 
     futur = agent.post(adresse, {"le": "2026-12-02"})
+    mal_tape = agent.post(adresse, {"le": "0026-11-24"})
     reponse = agent.post(adresse, {"le": "2026-11-24", "raison": "Feuille retrouvée"}, follow=True)
     encore = agent.post(adresse, {"le": "2026-11-24"})
 
     sans_date.refresh_from_db()
     dernier = sans_date.evenements.last()
-    assert (futur.status_code, encore.status_code) == (409, 409)
+    assert (futur.status_code, mal_tape.status_code, encore.status_code) == (409, 400, 409)
     assert "Ce jour est à venir" in futur.content.decode()
     assert (sans_date.etat, sans_date.venue_le) == ("presente", date(2026, 11, 24))
     assert (dernier.de, dernier.vers, dernier.fait_le) == ("presente", "presente", date(2026, 11, 24))
