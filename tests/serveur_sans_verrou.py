@@ -13,18 +13,18 @@ from catalogue.models import Seance
 from inscriptions.services import places
 
 __all__ = ["application"]
-compter = places.places_libres
+compter = places.ordre_d_arrivee
 
 
 def lire_sans_verrouiller(seance_id: int) -> Seance:
     return Seance.objects.select_related("offre", "antenne").get(pk=seance_id)
 
 
-def compter_puis_tarder(seance: Any) -> int | None:
-    libres = compter(seance)
+def compter_puis_tarder(seance: Any, antenne: int) -> int | None:
+    ordre = compter(seance, antenne)
     time.sleep(0.2)
-    return libres
+    return ordre
 
 
 places.verrouiller = lire_sans_verrouiller
-places.places_libres = compter_puis_tarder
+places.ordre_d_arrivee = compter_puis_tarder
