@@ -102,6 +102,6 @@ def _orientation(inscription: Inscription) -> dict[str, str] | None:
         return None
     return {
         "structure": inscription.structure.nom,
-        "referent": f"{inscription.referent_prenom} {inscription.referent_nom}".strip(),
+        "referent": inscription.nom_du_referent,
         "motif": inscription.motif_orientation,
     }

@@ -42,9 +42,11 @@ def attendus(seance: Seance) -> "QuerySet[Inscription]":
 
 
 def nom_court(jeune: Jeune) -> str:
-    """« Awa D. »: enough to call somebody, too little to look them up."""
+    """« Awa D. »: enough to call somebody, too little to look them up. An only name is said whole."""
+    if not jeune.prenom:
+        return jeune.nom or "Sans nom"
     initiale = next((lettre for lettre in jeune.nom if lettre.isalpha()), "")
-    return f"{jeune.prenom} {initiale.upper()}." if initiale else jeune.prenom or "Sans nom"
+    return f"{jeune.prenom} {initiale.upper()}." if initiale else jeune.prenom
 
 
 def demi_journees_tenues(intervenant: Intervenant, annee: int) -> int:

@@ -94,7 +94,7 @@ def _orientation(inscription: Inscription) -> list[tuple[str, str]]:
         return []
     return [
         ("Structure", inscription.structure.nom),
-        ("Nom", f"{inscription.referent_prenom} {inscription.referent_nom}".strip()),
+        ("Nom", inscription.nom_du_referent),
         ("Ce qui nous est demandé", inscription.motif_orientation),
     ]
 

@@ -28,6 +28,7 @@ from catalogue.formulaires.identite import (
     Contenu,
     QuestionJson,
     avec_questions_verrouillees,
+    telle_que_posee,
 )
 from catalogue.formulaires.types import TYPES
 
@@ -66,7 +67,7 @@ def questions_de(contenu: Contenu) -> Iterator[QuestionJson]:
     for etape in contenu["etapes"]:
         for element in etape["elements"]:
             if element["genre"] == "question":
-                yield element
+                yield telle_que_posee(element)
 
 
 def questions_propres(contenu: Contenu) -> Iterator[QuestionJson]:

@@ -29,10 +29,15 @@ def question_compilee(cle: str, type_: str, libelle: str, **autres: Any) -> Ques
     }
 
 
+# Who has one name writes it in either: of each pair one is due.
+NOMS = (("prenom", "nom"), ("referent_prenom", "referent_nom"))
+UN_SEUL_NOM = "Un seul nom\u00a0? Écrivez-le dans l’une des deux cases."
+_DES_NOMS = frozenset(cle for paire in NOMS for cle in paire)
+
 # Asked by every form, locked: what it takes to give a place and to say so (product.md I1, F2).
 IDENTITE = [
-    question_compilee("prenom", "nom", "Prénom", obligatoire=True),
-    question_compilee("nom", "nom", "Nom", obligatoire=True),
+    question_compilee("prenom", "nom", "Prénom"),
+    question_compilee("nom", "nom", "Nom", aide=UN_SEUL_NOM),
     question_compilee(
         "date_naissance",
         "date_naissance",
@@ -86,8 +91,8 @@ ORIENTATION_JEUNE = [
     ),
 ]
 ORIENTATION_REFERENT = [
-    question_compilee("referent_prenom", "nom", "Votre prénom", obligatoire=True),
-    question_compilee("referent_nom", "nom", "Votre nom", obligatoire=True),
+    question_compilee("referent_prenom", "nom", "Votre prénom"),
+    question_compilee("referent_nom", "nom", "Votre nom"),
     question_compilee("referent_courriel", "courriel", "Votre e-mail", obligatoire=True),
     question_compilee("referent_telephone", "telephone", "Votre téléphone"),
     question_compilee(
@@ -101,6 +106,14 @@ ORIENTATION = [*ORIENTATION_JEUNE, *ORIENTATION_REFERENT]
 # Fields that the page adds to every form.
 NOMS_DE_LA_PAGE = frozenset({"version", "jeton", "site", "seance", "creneau", "date", "site_web", "aller"})
 RESERVEES = NOMS_DE_LA_PAGE | {question["cle"] for question in [*IDENTITE, *ORIENTATION]}
+
+
+def telle_que_posee(question: QuestionJson) -> QuestionJson:
+    """A compiled question as it is asked today: versions of before required both names."""
+    if question["cle"] not in _DES_NOMS:
+        return question
+    aide = UN_SEUL_NOM if question["cle"] == "nom" else question["aide"]
+    return {**question, "obligatoire": False, "aide": aide}
 
 
 def avec_questions_verrouillees(slug: str, usage: str, etapes: list[dict[str, Any]]) -> Contenu:

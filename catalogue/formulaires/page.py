@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from catalogue.formulaires.champ_fichier import ChampFichiers
 from catalogue.formulaires.compilation import Contenu, QuestionJson, questions_de
 from catalogue.formulaires.conditions import questions_posees
+from catalogue.formulaires.identite import NOMS, telle_que_posee
 from catalogue.formulaires.types import TYPES
 from catalogue.formulaires.valeurs import ChampDate, SaisieDate3
 
@@ -22,12 +23,13 @@ AUTOCOMPLETION = {
 }
 COURTS = frozenset({"telephone", "referent_telephone", "code_postal"})
 OBLIGATOIRE = {
-    "prenom": "Écrivez votre prénom",
-    "nom": "Écrivez votre nom",
     "engagement": "Cochez cette case\u00a0: le jeune doit savoir ce que vous envoyez.",
     "motif_orientation": "Dites en une phrase ce que vous attendez.",
     "referent_courriel": "Écrivez votre adresse e-mail, par exemple prenom.nom@exemple.fr",
 }
+
+UN_NOM = "Écrivez votre prénom ou votre nom\u00a0: l’un des deux suffit."
+_POUR_AUTRUI = UN_NOM.replace("votre", "son")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class FormulairePublie(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         donnees = super().clean() or {}
+        self._exiger_un_nom(donnees)
         if "courriel" not in self.fields or "telephone" not in self.fields:
             return donnees
         # On a page before the one that asks who is to be reached, nothing is missing yet.
@@ -84,6 +87,15 @@ class FormulairePublie(forms.Form):
                 ),
             )
         return donnees
+
+    def _exiger_un_nom(self, donnees: Mapping[str, Any]) -> None:
+        """Either name: a person may have one only."""
+        for prenom, nom in NOMS:
+            attendus = {prenom, nom} & set(self.fields)
+            if attendus and not any(donnees.get(cle) for cle in attendus) and not attendus & set(self.errors):
+                d_un_autre = self.contenu["usage"] == "orientation" and prenom == "prenom"
+                phrase = _POUR_AUTRUI if d_un_autre else UN_NOM
+                self.add_error(prenom, ValidationError(phrase, code="required"))
 
     def posees(self) -> list[Mapping[str, Any]]:
         """The questions that are asked, given the answers read so far."""
@@ -147,7 +159,7 @@ class FormulairePublie(forms.Form):
         si = question["si"]
         sur_place = si if si and si["cle"] in d_ici else None
         return {
-            "question": question,
+            "question": telle_que_posee(question),
             "champ": self[question["cle"]],
             "si": sur_place,
             "si_dit": self._en_mots(sur_place) if sur_place else "",

@@ -78,11 +78,15 @@ def _jeune(identite: list[QuestionJson]) -> dict[str, Any]:
         **objet(identite),
         # The registration's own `sexe` (contract.md §4) may come with any form.
         "additionalProperties": True,
-        "anyOf": [
-            {"required": [contact], "properties": {contact: {"type": "string", "pattern": f"[^{BLANC}]"}}}
-            for contact in ("courriel", "telephone")
-        ],
+        "anyOf": _l_un_ou_l_autre("courriel", "telephone"),
+        "allOf": [{"anyOf": _l_un_ou_l_autre("prenom", "nom")}],
     }
+
+
+def _l_un_ou_l_autre(*cles: str) -> list[dict[str, Any]]:
+    return [
+        {"required": [cle], "properties": {cle: {"type": "string", "pattern": f"[^{BLANC}]"}}} for cle in cles
+    ]
 
 
 def _reponse(question: QuestionJson) -> dict[str, Any]:

@@ -37,10 +37,10 @@ EXEMPLE_INSCRIPTION = OpenApiExample(
 
 
 class JeuneSaisiSerializer(SaisieStricte):
-    """Who comes. An e-mail or a phone is needed, unless the référent is the one to be reached."""
+    """Who comes. An e-mail or a phone is needed, unless the référent is the one to be reached; one name is enough."""
 
-    prenom = serializers.CharField(max_length=100)
-    nom = serializers.CharField(max_length=100)
+    prenom = serializers.CharField(max_length=100, required=False, allow_blank=True, allow_null=True)
+    nom = serializers.CharField(max_length=100, required=False, allow_blank=True, allow_null=True)
     date_naissance = serializers.DateField()
     courriel = serializers.CharField(max_length=254, required=False, allow_blank=True, allow_null=True)
     telephone = serializers.CharField(max_length=30, required=False, allow_blank=True, allow_null=True)

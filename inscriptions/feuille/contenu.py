@@ -54,7 +54,7 @@ def _ordre(inscription: Inscription) -> tuple[Any, ...]:
     """By hour where there are hours, then as a register: family name, first name."""
     jeune = inscription.jeune
     debut = inscription.creneau.timestamp() if inscription.creneau else 0
-    return (debut, sans_accent(jeune.nom), sans_accent(jeune.prenom), inscription.pk)
+    return (debut, sans_accent(jeune.nom or jeune.prenom), sans_accent(jeune.prenom), inscription.pk)
 
 
 def _nom(inscription: Inscription) -> str:

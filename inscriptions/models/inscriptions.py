@@ -195,6 +195,10 @@ class Inscription(ProfilFige):
         return self.jeune.courriel, self.jeune.telephone
 
     @property
+    def nom_du_referent(self) -> str:
+        return f"{self.referent_prenom} {self.referent_nom}".strip()
+
+    @property
     def hors_de_paris(self) -> bool:
         """Whether the postcode that was given is none of Paris. Nobody is refused for it."""
         return bool(self.jeune.code_postal) and self.arrondissement is None

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.models import Antenne
@@ -59,8 +60,9 @@ class ProfilFige(Profil):
 class Jeune(Profil):
     """A young person. Never printed by name outside the screens made for it."""
 
-    prenom = models.CharField("prénom", max_length=100)
-    nom = models.CharField("nom", max_length=100)
+    # Somebody may have one name only, in either.
+    prenom = models.CharField("prénom", max_length=100, blank=True)
+    nom = models.CharField("nom", max_length=100, blank=True)
     identite = models.CharField(max_length=LONGUEUR, editable=False, db_index=True)
     date_naissance = models.DateField("date de naissance", null=True, blank=True)
     courriel = models.EmailField("e-mail", blank=True)
@@ -76,6 +78,13 @@ class Jeune(Profil):
         verbose_name = "jeune"
         verbose_name_plural = "jeunes"
         indexes = [models.Index(fields=["identite", "date_naissance"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(prenom="") | ~Q(nom="") | Q(efface_le__isnull=False),
+                name="jeune_a_un_nom",
+                violation_error_message="Écrivez un prénom ou un nom.",
+            )
+        ]
 
     def __str__(self) -> str:
         # Opaque on purpose: Wagtail's audit log keeps this string after deletion.
@@ -88,6 +97,11 @@ class Jeune(Profil):
     @property
     def nom_complet(self) -> str:
         return "Personne effacée" if self.efface_le else f"{self.prenom} {self.nom}".strip()
+
+    @property
+    def nom_d_appel(self) -> str:
+        """How they are greeted: by their first name, else by the only one they have."""
+        return self.prenom or self.nom
 
     def age_au(self, jour: date) -> int | None:
         """Age in full years on `jour`; null when the birth date is unknown."""

@@ -4,9 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
+from catalogue.formulaires.identite import UN_SEUL_NOM
 from catalogue.formulaires.valeurs import (
     ChampDateNaissance,
     ChampNom,
@@ -18,12 +20,14 @@ from catalogue.models import Offre, Seance
 from inscriptions.jours import a_noter_le_jour
 from inscriptions.services.personnes import Identite
 
+UN_NOM_SUR_PLACE = "Écrivez un prénom ou un nom\u00a0: l’un des deux suffit."
+
 
 class FormulaireSurPlace(forms.Form):
     """Somebody at the desk. The reason opens a place beyond the last one."""
 
-    prenom = ChampNom(label="Prénom", max_length=100)
-    nom = ChampNom(label="Nom", max_length=100)
+    prenom = ChampNom(label="Prénom", max_length=100, required=False)
+    nom = ChampNom(label="Nom", max_length=100, required=False, help_text=UN_SEUL_NOM)
     date_naissance = forms.DateField(
         label="Date de naissance",
         required=False,
@@ -64,6 +68,12 @@ class FormulaireSurPlace(forms.Form):
             del self.fields["deja_la"], self.fields["raison"]
         elif a_noter_le_jour(seance):
             del self.fields["deja_la"]  # nobody is there yet: a place is given
+
+    def clean(self) -> dict[str, Any]:
+        donnees = super().clean() or {}
+        if not {"prenom", "nom"} & set(self.errors) and not (donnees["prenom"] or donnees["nom"]):
+            self.add_error("prenom", ValidationError(UN_NOM_SUR_PLACE, code="required"))
+        return donnees
 
     def identite(self) -> Identite:
         champs = ("prenom", "nom", "date_naissance", "telephone", "courriel", "code_postal")

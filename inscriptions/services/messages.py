@@ -66,7 +66,7 @@ def annoncer_a_la_personne(inscription: Inscription, code: str) -> Message:
         inscription,
         Adresse(*destinataire_de(inscription)),
         a_qui=AQui.REFERENT if pour_referent else AQui.JEUNE,
-        prenom=inscription.referent_prenom if pour_referent else inscription.jeune.prenom,
+        prenom=_appel_du_referent(inscription) if pour_referent else inscription.jeune.nom_d_appel,
     )
 
 
@@ -82,7 +82,7 @@ def annoncer_au_referent(inscription: Inscription, code: str) -> Message | None:
         inscription,
         Adresse(Message.Canal.COURRIEL, inscription.referent_courriel),
         a_qui=AQui.REFERENT,
-        prenom=inscription.referent_prenom,
+        prenom=_appel_du_referent(inscription),
         lien=settings.BASE_URL + reverse("suivi", args=[inscription.reference]),
     )
 
@@ -193,6 +193,10 @@ def destinataire_de(inscription: Inscription) -> tuple[str, str]:
     else:
         adresse = _adresse(*inscription.contact_du_jeune)
     return adresse.canal, adresse.destinataire
+
+
+def _appel_du_referent(inscription: Inscription) -> str:
+    return inscription.referent_prenom or inscription.referent_nom
 
 
 def _adresse(courriel: str, telephone: str) -> Adresse:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.exceptions import ValidationError
+
+from catalogue.formulaires.page import UN_NOM
 from catalogue.noms import nom_propre
 from inscriptions.identite import cle_identite
 from inscriptions.models import DoublonPossible, Jeune
@@ -38,7 +41,10 @@ def reconnaitre(identite: Identite) -> tuple[Jeune, bool]:
 
     Homonyms never share a file: assigned 1 January birth dates are common. A person who agrees
     on name and birth date only is flagged to the team as a possible duplicate.
+    Raises ValidationError when there is no name at all; one of the two is enough.
     """
+    if not cle_identite(identite.prenom, identite.nom):
+        raise ValidationError({"prenom": UN_NOM})
     memes = _memes_nom_et_naissance(identite)
     connu = next((jeune for jeune in memes if _contact_commun(jeune, identite)), None)
     if connu:

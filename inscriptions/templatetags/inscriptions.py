@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from catalogue.formulaires.identite import NOMS
 from catalogue.vitrine import nom_du_site
 from inscriptions.etats import Etat
 from inscriptions.rendez_vous import moment_long
@@ -52,8 +53,8 @@ def reference_lisible(reference: str) -> str:
 
 @register.filter
 def mot_facultatif(champ: Any) -> bool:
-    """Whether the label says « facultatif »: not for e-mail and phone, of which one is due."""
-    if champ.field.required:
+    """Whether the label says « facultatif »: not for e-mail and phone, nor for names, of which one is due."""
+    if champ.field.required or any(champ.name in paire for paire in NOMS):
         return False
     form = champ.form
     sans_choix = "contact" in form.fields or getattr(form, "contact_facultatif", False)

@@ -33,6 +33,7 @@ VIDES_ADMIS = (FiltreChoix, django_filters.ChoiceFilter)
 AU_MOINS = {
     "InscriptionSaisieRequest": (("seance",), ("offre",)),
     "OrientationSaisieRequest": (("seance",), ("offre",)),
+    "JeuneSaisiRequest": (("prenom",), ("nom",)),
     "ActeSaisiRequest": (("inscription",), ("offre", "antenne")),
 }
 SANS_NUL = r"^[^\u0000]*$"
@@ -123,9 +124,13 @@ def _borner(racine: Any) -> None:
 
 
 def _avec(composant: dict[str, Any], cles: tuple[str, ...]) -> dict[str, Any]:
-    """Those keys are there, and none of them is null."""
+    """Those keys are there, and none of them is null or blank."""
     types = {cle: next(t for t in composant["properties"][cle]["type"] if t != "null") for cle in cles}
-    return {"required": list(cles), "properties": {cle: {"type": types[cle]} for cle in cles}}
+    pleins = {"string": {"pattern": PAS_VIDE}}
+    return {
+        "required": list(cles),
+        "properties": {cle: {"type": type_, **pleins.get(type_, {})} for cle, type_ in types.items()},
+    }
 
 
 def _dans(noeud: Any) -> Iterator[dict[str, Any]]:

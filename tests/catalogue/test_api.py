@@ -200,7 +200,7 @@ def test_le_formulaire_est_un_schema_json_avec_sa_version(client):
 
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["version"] is None
-    assert set(schema["properties"]["jeune"]["required"]) == {"prenom", "nom", "date_naissance"}
+    assert set(schema["properties"]["jeune"]["required"]) == {"date_naissance"}
     assert client.get(f"/api/v1/offres/{offre.slug}/formulaire/", {"usage": "x"}).status_code == 400
 
 

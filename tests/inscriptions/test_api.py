@@ -132,7 +132,7 @@ def test_la_meme_personne_pour_la_meme_seance_recoit_son_lien_de_nouveau(client)
 @pytest.mark.parametrize(
     ("changement", "champ"),
     [
-        ({"jeune": {"prenom": ""}}, ("jeune", "prenom")),
+        ({"jeune": {"prenom": "", "nom": ""}}, ("jeune", "prenom")),
         ({"jeune": {"prenom": "A" * 101}}, ("jeune", "prenom")),
         ({"jeune": {"nom": "a\u202eb"}}, ("jeune", "nom")),
         ({"jeune": {"date_naissance": "2006-13-45"}}, ("jeune", "date_naissance")),

@@ -130,7 +130,6 @@ def test_au_dela_des_places_il_faut_une_raison_et_elle_est_gardee(client, antenn
 @pytest.mark.parametrize(
     "mauvais",
     [
-        {"nom": ""},
         {"nom": "a\x00b"},
         {"nom": "x" * 101},
         {"date_naissance": "31/02/2008"},

@@ -269,7 +269,7 @@ def test_une_seance_complete_reste_dans_ses_places(client, intervenant):
 @pytest.mark.parametrize(
     "faux",
     [
-        {"nom": ""},
+        {"prenom": "", "nom": ""},
         {"nom": "a\x00b"},
         {"prenom": "x" * 101},
         {"telephone": "12"},

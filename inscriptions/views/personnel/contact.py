@@ -29,9 +29,7 @@ def changer_mon_contact(request: HttpRequest, inscription: Inscription, jeton: s
         "jeton": jeton,
         "form": formulaire,
         "erreurs": resume_des_erreurs(formulaire),
-        "referent": f"{inscription.referent_prenom} {inscription.referent_nom}".strip()
-        if par_referent
-        else "",
+        "referent": inscription.nom_du_referent if par_referent else "",
         "par_referent": par_referent,
         "rubrique": "place",
     }

@@ -166,7 +166,7 @@ def _mention(inscription: Inscription, rendez_vous: RendezVous | None) -> str:
 def _contact(inscription: Inscription) -> dict[str, str]:
     """Where messages go: only what the holder of the link typed or was told."""
     if inscription.contact == Inscription.Contact.REFERENT:
-        return {"referent": f"{inscription.referent_prenom} {inscription.referent_nom}".strip()}
+        return {"referent": inscription.nom_du_referent}
     courriel, telephone = inscription.contact_du_jeune
     return {
         "canal": canal_de(inscription),
