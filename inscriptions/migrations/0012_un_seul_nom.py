@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0010_identites_repliees'),
+        ('inscriptions', '0011_jours_des_faits'),
     ]
 
     operations = [
