@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0011_jours_des_faits'),
+        ('inscriptions', '0012_noms_sans_signe_invisible'),
     ]
 
     operations = [
