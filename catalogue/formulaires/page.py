@@ -52,6 +52,13 @@ class PageDeFormulaire:
         return [e["champ"].name for section in self.sections for e in section["elements"] if "champ" in e]
 
 
+L_UN_DES_DEUX = "Donnez un e-mail ou un téléphone\u00a0: l’un des deux suffit."
+NI_L_UN_NI_L_AUTRE = (
+    "Vous n’avez donné ni e-mail ni téléphone du jeune. "
+    "Choisissez «\u00a0Par moi\u00a0», ou revenez à la première étape."
+)
+
+
 class FormulairePublie(forms.Form):
     """Base of the forms built from compiled JSON. `contenu` is the compiled form."""
 
@@ -76,17 +83,23 @@ class FormulairePublie(forms.Form):
         self._exiger_un_nom(donnees)
         if "courriel" not in self.fields or "telephone" not in self.fields:
             return donnees
-        # On a page before the one that asks who is to be reached, nothing is missing yet.
         joint_par_referent = "contact" in self.fields and donnees.get("contact") != "jeune"
         sans_contact = not donnees.get("courriel") and not donnees.get("telephone")
         if sans_contact and not joint_par_referent and not {"courriel", "telephone"} & set(self.errors):
-            self.add_error(
-                "courriel",
-                ValidationError(
-                    "Donnez un e-mail ou un téléphone\u00a0: l’un des deux suffit.", code="required"
-                ),
-            )
+            # On a page before the one that asks who is to be reached, nothing is missing yet.
+            plus_tard = "contact" in self.fields and self._page_de("contact") != self._page_de("courriel")
+            champ, phrase = ("contact", NI_L_UN_NI_L_AUTRE) if plus_tard else ("courriel", L_UN_DES_DEUX)
+            self.add_error(champ, ValidationError(phrase, code="required"))
         return donnees
+
+    def _page_de(self, cle: str) -> int:
+        """On which page a question is asked, from 0."""
+        page = 0
+        for rang, etape in enumerate(self.contenu["etapes"]):
+            page += bool(rang and etape["nouvelle_page"])
+            if any(element.get("cle") == cle for element in etape["elements"]):
+                break
+        return page
 
     def _exiger_un_nom(self, donnees: Mapping[str, Any]) -> None:
         """Either name: a person may have one only."""

@@ -18,6 +18,7 @@ from inscriptions.saisie.marche import (
     est_renvoyee_sans_brouillon,
     ouvrir,
     recevoir,
+    refus_de_la_personne,
     relire,
 )
 from inscriptions.saisie.porte import PAGE_ANCIENNE, Arret, arret_a_la_porte
@@ -43,6 +44,7 @@ __all__ = [
     "libelle_du_creneau",
     "ouvrir",
     "recevoir",
+    "refus_de_la_personne",
     "relire",
     "resume_des_erreurs",
 ]

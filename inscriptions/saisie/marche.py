@@ -1,22 +1,28 @@
 """From a request to a `Saisie` and back: opened, received, walked page by page."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
+from catalogue.dates import jour_de
 from catalogue.formulaires.champ_fichier import NOMBRE_MAX, ChampFichiers
 from catalogue.formulaires.compilation import questions_de
 from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie, formulaire_django
 from catalogue.formulaires.versions import version_anterieure
-from catalogue.models import VersionFormulaire
+from catalogue.models import Offre, VersionFormulaire
 from inscriptions import brouillons, protections
+from inscriptions.refus import Refus
 from inscriptions.saisie.feuille import RECAPITULATIF, Saisie
 from inscriptions.saisie.porte import A_REVOIR
+from inscriptions.services.personnes import Identite
 from inscriptions.services.pieces import deposer, noms_des_pieces
+from inscriptions.services.regles import verifier_personne
 
 Completer = Callable[[FormulairePublie], None]
 
@@ -166,6 +172,29 @@ def avancer(request: HttpRequest, saisie: Saisie) -> HttpResponse | None:
     if aller == PRECEDENTE:
         return _a_la_page(request, saisie, saisie.precedente)
     return None if saisie.erreurs else _a_la_page(request, saisie, saisie.suivante)
+
+
+def refus_de_la_personne(
+    request: HttpRequest, saisie: Saisie, offre: Offre, *, le: datetime | None = None
+) -> Refus | None:
+    """Why `offre` is not for this person on that day, said on the page that asks the birth date.
+
+    Without `le`, today. None on the other pages: the service says it when the whole form is sent.
+    """
+    page = saisie.page
+    vers_la_suite = request.POST.get("aller") not in (PRECEDENTE, ENVOYER)
+    if not (saisie.en_pages and vers_la_suite and page and "date_naissance" in saisie.champs_de(page)):
+        return None
+    if saisie.erreurs:
+        return None
+    donnees = saisie.formulaire.cleaned_data
+    qui: dict[str, Any] = {nom: donnees.get(nom) or "" for nom in ("prenom", "nom", "code_postal")}
+    try:
+        identite = Identite(**qui, date_naissance=donnees.get("date_naissance"))
+        verifier_personne(offre, identite, le=jour_de(le or timezone.now()))
+    except Refus as refus:
+        return refus
+    return None
 
 
 def est_envoyee(request: HttpRequest, saisie: Saisie) -> bool:

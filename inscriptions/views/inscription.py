@@ -106,6 +106,9 @@ def _recevoir(
             return _a_sa_place(request, deja)
     if refus:
         return _rendre(request, feuille, offre, seance, creneau, refus=refus, statut=409)
+    trop = saisie.refus_de_la_personne(request, feuille, offre, le=seance.debut if seance else None)
+    if trop:
+        return _rendre(request, feuille, offre, seance, creneau, refus=trop, statut=409)
     suite = saisie.avancer(request, feuille)
     if suite is not None:
         return suite

@@ -130,6 +130,10 @@ def _poster(request: HttpRequest, prescripteur: Prescripteur, offre: Offre) -> H
         deja = deja_faite_par(feuille.numero)
         if deja and orientations_de(prescripteur).filter(pk=deja.pk).exists():
             return HttpResponseRedirect(reverse("suivi", args=[deja.reference]), status=303)
+    # The age is that of the day: with dates, it is known once one is chosen.
+    trop = "date" not in feuille.formulaire.fields and saisie.refus_de_la_personne(request, feuille, offre)
+    if trop:
+        return _rendre(request, feuille, offre, refus=trop, statut=409)
     return saisie.avancer(request, feuille) or _recevoir(request, prescripteur, feuille, offre)
 
 

@@ -154,3 +154,49 @@ def test_rien_de_ce_qui_s_envoie_ne_casse_la_page(client, seance, valeur, aller)
         suite = client.get(reponse["Location"]) if reponse.status_code == 303 else reponse
         assert "<form" in suite.content.decode()
     assert not Inscription.objects.exists()
+
+
+def test_un_age_hors_de_l_offre_se_dit_sur_la_page_qui_demande_la_naissance(client, seance):
+    type(seance.offre).objects.filter(pk=seance.offre_id).update(age_min=18)
+    mineure = une_personne(date_naissance_annee=str(seance.debut.year - 17))
+
+    reponse = envoyer_la_page(client, adresse_de(seance), "1", **mineure)
+    majeure = {**mineure, "date_naissance_annee": str(seance.debut.year - 19)}
+    suivante = envoyer_la_page(client, adresse_de(seance), "1", **majeure)
+
+    page = reponse.content.decode()
+    assert reponse.status_code == 409
+    assert "à partir de 18 ans" in page
+    assert "Étape 1 sur 4" in page
+    assert suivante.status_code == 303
+
+
+def test_qui_n_a_ni_telephone_ni_e_mail_est_oriente_par_etapes_et_joint_par_son_referent(client, db):
+    """The question of who is to be reached comes on a later page."""
+    trois_pages("orientation")
+    fabriques.une_antenne()
+    client.force_login(fabriques.un_prescripteur().utilisateur)
+    adresse = reverse("orienter_offre", args=[fabriques.une_offre_partenaire().slug])
+    sans_contact = une_personne(courriel="", telephone="")
+
+    deuxieme = envoyer_la_page(client, adresse, "1", **sans_contact)["Location"]
+    quatrieme = envoyer_la_page(client, deuxieme, "2", situation="rien")["Location"]
+    for _ in range(2):
+        champs = client.get(quatrieme).content.decode()
+        if 'name="contact"' in champs:
+            break
+        quatrieme = envoyer_la_page(client, quatrieme, "3")["Location"]
+    numero = re.search(r'name="etape" value="([^"]*)"', client.get(quatrieme).content.decode())[1]
+    envoi = {
+        "motif_orientation": "Un toit.",
+        "referent_prenom": "Claire",
+        "referent_nom": "Vasseur",
+        "referent_courriel": "claire@exemple.fr",
+        "engagement": "on",
+    }
+    par_son_contact = envoyer_la_page(client, quatrieme, numero, contact="jeune", **envoi)
+    par_le_referent = envoyer_la_page(client, quatrieme, numero, contact="referent", **envoi)
+
+    assert par_son_contact.status_code == 400
+    assert "ni e-mail ni téléphone du jeune" in par_son_contact.content.decode()
+    assert par_le_referent.status_code == 303
