@@ -129,7 +129,7 @@ def _acte(acte: Acte) -> str:
 
 
 def _message(message: Message) -> tuple[str, str]:
-    if not message.texte:
+    if not message.sujet:
         return jour_lisible(message.cree_le), "Un message, dont le texte et l’adresse sont effacés."
     if message.etat == Message.Etat.SANS_ADRESSE:
         return jour_lisible(message.cree_le), f"{message.sujet}. À vous dire par téléphone."
