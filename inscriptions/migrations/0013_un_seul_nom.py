@@ -3,6 +3,12 @@
 from django.db import migrations, models
 
 
+def nommer_les_sans_nom(apps, schema_editor):
+    """Whose name held only signs that nobody sees has none left: the team reads it as such."""
+    sans_nom = apps.get_model("inscriptions", "Jeune").objects.filter(prenom="", nom="", efface_le=None)
+    sans_nom.update(nom="Sans nom", identite="nom sans")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -20,8 +26,5 @@ class Migration(migrations.Migration):
             name='prenom',
             field=models.CharField(blank=True, max_length=100, verbose_name='prénom'),
         ),
-        migrations.AddConstraint(
-            model_name='jeune',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('prenom', ''), _negated=True), models.Q(('nom', ''), _negated=True), ('efface_le__isnull', False), _connector='OR'), name='jeune_a_un_nom', violation_error_message='Écrivez un prénom ou un nom.'),
-        ),
+        migrations.RunPython(nommer_les_sans_nom, migrations.RunPython.noop),
     ]
