@@ -42,10 +42,10 @@ def lire(request: HttpRequest, cle: str) -> Donnees:
     return MultiValueDict(brouillon.donnees if brouillon else {})
 
 
-def garder(request: HttpRequest, cle: str, donnees: Donnees, *, noms: Collection[str]) -> str:
+def garder(request: HttpRequest, cle: str, donnees: Donnees, *, noms: Collection[str], pour: str) -> str:
     """Keep, of `donnees`, what is sent under `noms`; under `cle`, or under a new key that is returned.
 
-    Raises BrouillonTropLong.
+    `pour`: the address of the form that it opens at from now on. Raises BrouillonTropLong.
     """
     gardees = _sans_nul({nom: valeurs for nom, valeurs in donnees.lists() if nom in noms})
     if len(json.dumps(gardees, ensure_ascii=False).encode("utf-8", "replace")) > TAILLE_MAX:
@@ -54,7 +54,7 @@ def garder(request: HttpRequest, cle: str, donnees: Donnees, *, noms: Collection
         cle = secrets.token_urlsafe(24)
     Brouillon.objects.update_or_create(
         empreinte=_empreinte(cle),
-        defaults={"adresse": request.path[:300], "donnees": gardees},
+        defaults={"adresse": pour[:300], "donnees": gardees},
     )
     return cle
 

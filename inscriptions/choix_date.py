@@ -48,6 +48,12 @@ def date_choisie(offre: Offre, code: str) -> tuple[Seance | None, datetime | Non
     return seance, creneau_du_code(reste) if reste else None
 
 
+def autres_dates(offre: Offre, seance: Seance, creneau: datetime | None) -> list[tuple[str, str]]:
+    """The next dates but this one: code and words; whoever waits for a full one may choose it too."""
+    celle_ci = f"{seance.pk}@{code_du_creneau(creneau)}" if creneau else str(seance.pk)
+    return [(code, mots) for code, mots in _choix(offre) if code != celle_ci][:CRENEAUX]
+
+
 def dates_avec_place(offre: Offre, *, antenne: Antenne, sauf: int | None) -> list[tuple[str, str]]:
     """The next dates on which somebody of `antenne` who comes now would have a place: code and words.
 

@@ -1,8 +1,9 @@
 """From a request to a `Saisie` and back: opened, received, walked page by page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -210,20 +211,26 @@ def est_renvoyee_sans_brouillon(request: HttpRequest, saisie: Saisie) -> bool:
 def _a_la_page(
     request: HttpRequest, saisie: Saisie, page: str, *, revoir: bool = False
 ) -> HttpResponse | None:
-    """To another page, with what was answered; None, and an alert, when that is more than a draft holds."""
+    """To another page, with what was answered."""
+    parametres = {**request.GET.dict(), "etape": page}
+    parametres.pop("revoir", None)
+    if revoir:
+        parametres["revoir"] = ""
+    return emporter(request, saisie, request.path, parametres)
+
+
+def emporter(
+    request: HttpRequest, saisie: Saisie, adresse: str, parametres: Mapping[str, Any]
+) -> HttpResponse | None:
+    """To the form at `adresse`, with what was answered; None, and an alert, when a draft holds less."""
     noms = {*saisie.noms_du_formulaire, *_DU_FORMULAIRE}
     try:
-        cle = brouillons.garder(request, saisie.brouillon, saisie.donnees, noms=noms)
+        cle = brouillons.garder(request, saisie.brouillon, saisie.donnees, noms=noms, pour=adresse)
     except brouillons.BrouillonTropLong as trop:
         saisie.alerte = trop.phrase
         return None
-    adresse = request.GET.copy()
-    adresse[brouillons.PARAMETRE] = cle
-    adresse["etape"] = page
-    adresse.pop("revoir", None)
-    if revoir:
-        adresse["revoir"] = ""
-    return HttpResponseRedirect(f"{request.path}?{adresse.urlencode()}", status=303)
+    suite = urlencode({**parametres, brouillons.PARAMETRE: cle})
+    return HttpResponseRedirect(f"{adresse}?{suite}", status=303)
 
 
 def adresse_du_brouillon(request: HttpRequest, saisie: Saisie) -> str:

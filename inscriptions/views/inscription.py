@@ -23,6 +23,7 @@ from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.services import Demande, inscrire, messages, places, regles
 from inscriptions.services.une_fois import deja_faite_par, faite_par, inscrire_par_la_page
 from inscriptions.suites import suites_de
+from inscriptions.views import autre_date
 
 USAGE = "inscription"
 TROP_POUR_CE_CONTACT = (
@@ -82,6 +83,8 @@ def _page(
     if request.method == "POST":
         return _recevoir(request, completer, offre, seance, creneau, refus)
     feuille = saisie.ouvrir(request, *formulaire_de(offre, USAGE), completer=completer)
+    if seance and autre_date.PARAMETRE in request.GET and feuille.brouillon:
+        return autre_date.montrer(request, feuille, offre, seance, creneau)
     return _rendre(request, feuille, offre, seance, creneau, refus=refus)
 
 
@@ -98,8 +101,12 @@ def _recevoir(
     if arret:
         feuille = saisie.relire(request, *forme, completer=completer, alerte=arret.phrase)
         return _rendre(request, feuille, offre, seance, creneau, statut=arret.statut)
-    lire = saisie.relire if refus else saisie.recevoir
+    ailleurs = seance is not None and autre_date.est_demandee(request)
+    lire = saisie.relire if refus and not ailleurs else saisie.recevoir
     feuille = lire(request, *forme, completer=completer)
+    if seance and ailleurs:
+        suite = autre_date.suivre(request, feuille, offre, seance, creneau)
+        return suite or _rendre(request, feuille, offre, seance, creneau, statut=400)
     if saisie.est_renvoyee_sans_brouillon(request, feuille):
         deja = deja_faite_par(feuille.numero)
         if deja:
@@ -213,6 +220,8 @@ def _rendre(
     statut: int = 200,
 ) -> HttpResponse:
     complete = seance is not None and seance.libres == 0
+    # A refusal on arrival leaves nothing to fill in; after a POST what was typed stays.
+    montrer = refus is None or isinstance(refus, CreneauPris) or request.method == "POST"
     contexte = {
         "offre": offre,
         "seance": seance,
@@ -229,8 +238,9 @@ def _rendre(
         "titre": feuille.titre("Qui êtes-vous\u00a0?"),
         "adresse": saisie.adresse_du_brouillon(request, feuille),
         "rubrique": "catalogue",
-        # A refusal on arrival leaves nothing to fill in; after a POST what was typed stays.
-        "montrer_le_formulaire": refus is None or isinstance(refus, CreneauPris) or request.method == "POST",
+        "montrer_le_formulaire": montrer,
+        # Where the button is that takes the answers along.
+        "autres": "#changer-de-date" if montrer and seance else "",
     }
     reponse = render(request, "inscriptions/formulaire.html", contexte, status=statut)
     if statut == 429:
