@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from catalogue.models import Planning
+from catalogue.models import Partenaire, Planning
 from catalogue.services import generer_seances
 from tests import fabriques
 
@@ -52,3 +52,17 @@ def test_un_planning_deja_fini_avant_sa_premiere_date_n_est_pas_change():
 
     planning.refresh_from_db()
     assert planning.depuis == date(2026, 12, 2)
+
+
+def test_une_offre_se_trouve_par_ses_mots_replies_sans_attendre_d_etre_publiee_de_nouveau():
+    offre = fabriques.une_offre(
+        title="Rencontre avec Łukasz", partenaire=Partenaire.objects.create(slug="o", nom="Ødegård")
+    )
+    attendu = offre.recherche
+    type(offre).objects.filter(pk=offre.pk).update(recherche=" rencontr ukasz")
+
+    migrer("0006_recherche_repliee", "replier")
+
+    offre.refresh_from_db()
+    assert offre.recherche == attendu
+    assert {"lukasz", "odegard"} <= set(offre.recherche.split())
