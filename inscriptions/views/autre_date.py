@@ -1,11 +1,10 @@
 """Another date, chosen from inside a registration form: what was typed comes along."""
 
 from datetime import datetime
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -30,8 +29,8 @@ class FormulaireDate(forms.Form):
         },
     )
 
-    def __init__(self, choix: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="q-%s", **kwargs)
+    def __init__(self, choix: list[tuple[str, str]], donnees: QueryDict | None = None) -> None:
+        super().__init__(donnees, auto_id="q-%s")
         self.fields["date"].choices = choix  # type: ignore[attr-defined]
 
 

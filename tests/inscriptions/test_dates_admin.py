@@ -530,10 +530,16 @@ def test_une_fermeture_annule_ses_seances_d_un_seul_bouton_et_compte_les_gens(ed
     adresse = reverse("annuler_pendant", args=[fermeture.pk])
 
     page = editrice.get(adresse)
-    fait = texte(editrice.post(adresse, follow=True))
-    encore = texte(editrice.post(adresse, follow=True))
+    montrees = {"seance": [seance.pk for seance, _ in page.context["lignes"]]}
+    # Made since the page was opened: shown to nobody, so cancelled by nobody.
+    depuis = fabriques.une_seance(antenne=dedans.antenne, debut=le(10, 14))
+    fait = texte(editrice.post(adresse, montrees, follow=True))
+    encore = texte(editrice.post(adresse, montrees, follow=True))
 
+    depuis.refresh_from_db()
+    assert depuis.etat == "ouverte"
     assert [(seance.jour.day, nombre) for seance, nombre in page.context["lignes"]] == [(9, 1), (16, 0)]
+    assert all(f'name="seance" value="{pk}"' in page.content.decode() for pk in montrees["seance"])
     assert "1 personne sera prévenue" in texte(page)
     assert "Confidentielle" not in texte(page)
     assert "Séances annulées : 2. Personnes prévenues : 1." in fait

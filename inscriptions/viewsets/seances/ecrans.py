@@ -248,7 +248,9 @@ class AnnulationPendant(EcranDeDates):
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        numeros = [seance.pk for seance in self.seances()]
+        # Those that were on the screen, and no other: a séance made since was shown to nobody.
+        montrees = set(request.POST.getlist("seance"))
+        numeros = [seance.pk for seance in self.seances() if str(seance.pk) in montrees]
         bilan = annuler_des_dates(numeros, auteur=request.user, raison=self.fermeture.nom)  # type: ignore[arg-type]
         if bilan.seances:
             messages.success(
