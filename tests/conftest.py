@@ -4,6 +4,7 @@ import os
 
 import pytest
 from hypothesis import settings
+from pytest_django.plugin import blocking_manager_key
 
 from tests import fabriques, gabarit, mondes
 from tests.maison import une_maison
@@ -39,6 +40,16 @@ def sans_base(test):
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     mondes.quitter(item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """A test that empties the tables leaves the next one a database like the first."""
+    yield
+    marque = item.get_closest_marker("django_db")
+    if nextitem and marque and marque.kwargs.get("transaction"):
+        with item.config.stash[blocking_manager_key].unblock():
+            gabarit.creer_la_base()
 
 
 @pytest.fixture(scope="session")

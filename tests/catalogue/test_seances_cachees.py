@@ -9,6 +9,7 @@ from django.utils import timezone
 from catalogue.models import Offre
 from inscriptions.liens import lien_personnel
 from inscriptions.models import Inscription
+from inscriptions.protections import nouveau_jeton
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -137,5 +138,6 @@ def test_une_permanence_sans_rendez_vous_montre_ses_heures_et_n_inscrit_personne
     assert "sans rendez-vous" in pages[0].lower()
     assert fiche["inscription"]["ouverte"] is False
     assert [datetime.fromisoformat(s["debut"]) for s in fiche["prochaines_seances"]] == [debut]
-    assert client.post(f"/s-inscrire/seance/{seance.pk}/", {"prenom": "Awa"}).status_code == 409
+    donnees = {"prenom": "Awa", "jeton": nouveau_jeton()}
+    assert client.post(f"/s-inscrire/seance/{seance.pk}/", donnees).status_code == 409
     assert not Inscription.objects.exists()

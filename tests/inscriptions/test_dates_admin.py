@@ -376,12 +376,12 @@ def test_le_formulaire_fige_mene_a_deplacer_et_annuler(editrice):
     seance = fabriques.une_seance(debut=le(10, 14), places=3)
     fabriques.une_inscription(seance=seance)
 
-    encadre = texte(editrice.get(reverse("seances:edit", args=[seance.pk])))
-    encadre = encadre.split("utilisez « Déplacer »")[1].split("</div>")[0]
+    ecran = texte(editrice.get(reverse("seances:edit", args=[seance.pk])))
+    gestes = ecran.split("utilisez « Déplacer »")[1].split('class="gestes">')[1].split("</p>")[0]
 
-    assert f'href="{reverse("deplacer_seance", args=[seance.pk])}">Déplacer</a>' in encadre
-    assert f'href="{reverse("annuler_seance", args=[seance.pk])}">Annuler</a>' in encadre
-    assert encadre.count("<a ") == 2
+    assert f'href="{reverse("deplacer_seance", args=[seance.pk])}">Déplacer</a>' in gestes
+    assert f'href="{reverse("annuler_seance", args=[seance.pk])}">Annuler</a>' in gestes
+    assert gestes.count("<a ") == 2
 
 
 def test_une_seance_annulee_ne_se_rouvre_pas_apres_qu_on_l_a_dit(editrice):
