@@ -33,7 +33,7 @@ def test_de_l_accueil_a_la_place_puis_a_l_annulation_sans_javascript(atelier, na
     assert page.get_by_label("Prénom").input_value() == "Awa"
     assert deborde(page) <= 0
     page.get_by_role("link", name="Écrivez votre date de naissance").click()
-    assert page.url.endswith("#q-date_naissance_jour")
+    assert page.url.endswith("#q-date_naissance_0")
 
     page.get_by_label("Nom", exact=True).fill("Diallo")
     for partie, valeur in (("Jour", "4"), ("Mois", "5"), ("Année", "2008")):
