@@ -1,6 +1,7 @@
-"""The choice of a date on an orientation form: a séance, a slot, or « let the conseiller propose »."""
+"""The choice of a date on a form: a séance, a slot, an appointment, or « let the conseiller propose »."""
 
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,6 +18,35 @@ from inscriptions.services import places
 
 SEANCES, CRENEAUX = 12, 40
 PLUS_TARD = "plus-tard"
+DATE_PRISE = "Cette date vient d’être prise. Choisissez-en une autre."
+
+
+class ChampDeDate(forms.ChoiceField):
+    """One of the dates that can be had now."""
+
+    widget = forms.RadioSelect
+    default_error_messages = {"required": "Choisissez une date.", "invalid_choice": DATE_PRISE}
+
+
+class FormulaireDate(forms.Form):
+    """One of `dates`, on a page of the person."""
+
+    date = ChampDeDate()
+
+    def __init__(self, donnees: Any, *, dates: list[tuple[str, str]], label: str) -> None:
+        super().__init__(donnees, auto_id="q-%s")
+        champ: Any = self.fields["date"]
+        champ.choices, champ.label = dates, label
+
+
+class ChampDeRendezVous(forms.DateTimeField):
+    """A day and an hour, for an offer without dates."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    default_error_messages = {
+        "required": "Donnez une date et une heure.",
+        "invalid": "Cette date n’existe pas.",
+    }
 
 
 def ajouter_la_date(formulaire: FormulairePublie, offre: Offre) -> None:
@@ -32,7 +62,7 @@ def ajouter_la_date(formulaire: FormulairePublie, offre: Offre) -> None:
             initial=PLUS_TARD,
             error_messages={
                 "required": "Choisissez une date, ou laissez le conseiller en proposer une.",
-                "invalid_choice": "Cette date vient d’être prise. Choisissez-en une autre.",
+                "invalid_choice": DATE_PRISE,
             },
         )
 

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from inscriptions.views import alertes, inscription, orienter, personnel, pieces, questionnaire, retrouver
+from inscriptions.views import (
+    alertes,
+    inscription,
+    orientations,
+    orienter,
+    personnel,
+    pieces,
+    questionnaire,
+    retrouver,
+)
 from inscriptions.views.intervenant import arrivee, indisponible, seances
 
 _PERSONNEL = "mon-inscription/<str:jeton>/"
@@ -35,10 +44,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("prevenez-moi/<slug:slug>/", alertes.prevenez_moi, name="prevenez_moi"),
     path("prevenez-moi/<str:jeton>/arreter/", alertes.arreter_l_alerte, name="arreter_l_alerte"),
     path("retrouver/", retrouver.retrouver, name="retrouver"),
-    path("orienter/", orienter.orienter, name="orienter"),
-    path("orienter/suivi/<slug:reference>/", orienter.suivi, name="suivi"),
+    path("orienter/", orientations.mes_orientations, name="orienter"),
+    path("orienter/suivi/<slug:reference>/", orientations.suivi, name="suivi"),
     path(
-        "orienter/suivi/<slug:reference>/annuler/", orienter.annuler_orientation, name="annuler_orientation"
+        "orienter/suivi/<slug:reference>/annuler/",
+        orientations.annuler_orientation,
+        name="annuler_orientation",
     ),
     path("orienter/<slug:slug>/", orienter.orienter_offre, name="orienter_offre"),
 ]

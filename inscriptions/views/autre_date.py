@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -10,28 +9,11 @@ from django.urls import reverse
 
 from catalogue.models import Offre, Seance
 from inscriptions import saisie
-from inscriptions.choix_date import autres_dates, date_choisie
+from inscriptions.choix_date import FormulaireDate, autres_dates, date_choisie
 from inscriptions.rendez_vous import rendez_vous_en
 
 DEMANDER, PRENDRE = "autre-date", "prendre-la-date"
 PARAMETRE = "dates"
-
-
-class FormulaireDate(forms.Form):
-    """One of the other dates."""
-
-    date = forms.ChoiceField(
-        label="Choisissez une autre date",
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Choisissez une date.",
-            "invalid_choice": "Cette date vient d’être prise. Choisissez-en une autre.",
-        },
-    )
-
-    def __init__(self, choix: list[tuple[str, str]], donnees: QueryDict | None = None) -> None:
-        super().__init__(donnees, auto_id="q-%s")
-        self.fields["date"].choices = choix  # type: ignore[attr-defined]
 
 
 def est_demandee(request: HttpRequest) -> bool:
@@ -48,7 +30,7 @@ def montrer(
     form: FormulaireDate | None = None,
 ) -> HttpResponse:
     """The other dates; the answers wait in the draft of `feuille`."""
-    form = form or FormulaireDate(autres_dates(offre, seance, creneau))
+    form = form or _formulaire(offre, seance, creneau)
     retour = request.GET.copy()
     retour.pop(PARAMETRE, None)
     contexte = {
@@ -70,7 +52,7 @@ def suivre(
     if request.POST["aller"] == DEMANDER:
         parametres = {**request.GET.dict(), "etape": feuille.etape, PARAMETRE: ""}
         return saisie.emporter(request, feuille, request.path, parametres)
-    form = FormulaireDate(autres_dates(offre, seance, creneau), request.POST)
+    form = _formulaire(offre, seance, creneau, request.POST)
     if not form.is_valid():
         return montrer(request, feuille, offre, seance, creneau, form=form)
     try:
@@ -84,3 +66,10 @@ def suivre(
     if heure:
         parametres["creneau"] = saisie.code_du_creneau(heure)
     return saisie.emporter(request, feuille, reverse("s_inscrire_seance", args=[autre.pk]), parametres)
+
+
+def _formulaire(
+    offre: Offre, seance: Seance, creneau: datetime | None, donnees: QueryDict | None = None
+) -> FormulaireDate:
+    dates = autres_dates(offre, seance, creneau)
+    return FormulaireDate(donnees, dates=dates, label="Choisissez une autre date")

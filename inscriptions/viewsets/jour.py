@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from catalogue.portee import PorteeObjet
+from inscriptions.choix_date import ChampDeRendezVous
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
@@ -40,11 +41,7 @@ class FormulaireJour(FormulaireRaison):
 class FormulaireRendezVous(FormulaireRaison):
     """The appointment; one of before too, when it is written down later."""
 
-    rendez_vous_le = forms.DateTimeField(
-        label="Date et heure du rendez-vous",
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"required": "Donnez une date et une heure.", "invalid": "Cette date n’existe pas."},
-    )
+    rendez_vous_le = ChampDeRendezVous(label="Date et heure du rendez-vous")
     field_order = ["rendez_vous_le", "raison"]
 
 

@@ -19,6 +19,7 @@ from catalogue.formulaires.valeurs import ChampTexteSimple
 from catalogue.listes import lignes_montrees
 from catalogue.portee import interdit
 from inscriptions.acces import antennes_de, inscriptions_de
+from inscriptions.choix_date import ChampDeRendezVous
 from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, MotifRefus, Qui
 from inscriptions.jours import jour_attendu
 from inscriptions.models import Inscription
@@ -43,11 +44,8 @@ class FormulaireLot(forms.Form):
         help_text="Le jour où c’est arrivé. Une séance ou un rendez-vous donne toujours le sien à une venue.",
         error_messages={"invalid": "Cette date n’existe pas."},
     )
-    rendez_vous_le = forms.DateTimeField(
-        label="Rendez-vous (pour « Confirmer », offres sans dates)",
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"invalid": "Cette date n’existe pas."},
+    rendez_vous_le = ChampDeRendezVous(
+        label="Rendez-vous (pour « Confirmer », offres sans dates)", required=False
     )
     raison = ChampTexteSimple(label="Raison (pour aller au-delà des règles)", max_length=500, required=False)
 

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from catalogue.portee import PorteeObjet
-from inscriptions.choix_date import date_choisie, dates_avec_place
+from inscriptions.choix_date import ChampDeDate, ChampDeRendezVous, date_choisie, dates_avec_place
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import DejaInscrit, Refus
@@ -32,24 +32,13 @@ def rendez_vous_possible(inscription: Inscription) -> bool:
 class FormulaireSeance(forms.Form):
     """One of the dates with room."""
 
-    date = forms.ChoiceField(
-        label="Date",
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Choisissez une date.",
-            "invalid_choice": "Cette date vient d’être prise. Choisissez-en une autre.",
-        },
-    )
+    date = ChampDeDate(label="Date")
 
 
 class FormulaireMoment(forms.Form):
     """A day and an hour, for an offer without dates."""
 
-    rendez_vous_le = forms.DateTimeField(
-        label="Date et heure du rendez-vous",
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"required": "Donnez une date et une heure.", "invalid": "Cette date n’existe pas."},
-    )
+    rendez_vous_le = ChampDeRendezVous(label="Date et heure du rendez-vous")
 
     def clean_rendez_vous_le(self) -> datetime:
         moment = self.cleaned_data["rendez_vous_le"]

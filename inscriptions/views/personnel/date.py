@@ -1,9 +1,7 @@
 """Another date of the same offer, in one step: in place of one to come, or after one that is over."""
 
 from functools import partial
-from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from inscriptions import protections, saisie
-from inscriptions.choix_date import date_choisie, dates_avec_place
+from inscriptions.choix_date import FormulaireDate, date_choisie, dates_avec_place
 from inscriptions.etats import Etat, Qui
 from inscriptions.liens import jeton_de
 from inscriptions.models import Inscription
@@ -34,7 +32,9 @@ CHANGEABLES = frozenset({Etat.CONFIRMEE, Etat.ATTENTE, Etat.PROPOSEE})
 def changer_ma_date(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
     """Nothing is given back before the new date is taken."""
     formulaire = FormulaireDate(
-        request.POST if request.method == "POST" else None, dates=dates_possibles(inscription)
+        request.POST if request.method == "POST" else None,
+        dates=dates_possibles(inscription),
+        label="À quelle date venez-vous\u00a0?",
     )
     if request.method != "POST":
         return _rendre(request, inscription, jeton, formulaire)
@@ -102,7 +102,7 @@ def _rendre(
     request: HttpRequest,
     inscription: Inscription,
     jeton: str,
-    formulaire: "FormulaireDate",
+    formulaire: FormulaireDate,
     *,
     refus: Refus | None = None,
     statut: int = 200,
@@ -119,20 +119,3 @@ def _rendre(
         "rubrique": "place",
     }
     return render(request, "inscriptions/changer.html", contexte, status=statut)
-
-
-class FormulaireDate(forms.Form):
-    """The dates on which there is room for this person now."""
-
-    date = forms.ChoiceField(
-        label="À quelle date venez-vous\u00a0?",
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Choisissez une date.",
-            "invalid_choice": "Cette date vient d’être prise. Choisissez-en une autre.",
-        },
-    )
-
-    def __init__(self, donnees: Any, *, dates: list[tuple[str, str]]) -> None:
-        super().__init__(donnees, auto_id="q-%s")
-        self.fields["date"].choices = dates  # type: ignore[attr-defined]
