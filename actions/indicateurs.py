@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from actions.comptes import CompteImpossible, compter
+from actions.comptes import CompteImpossible, compter, filtres_en_mots
+from actions.comptes.moteur import Filtres
 from actions.comptes.resultat import nombre
 from actions.models import Indicateur
 
@@ -63,13 +64,32 @@ def _compte(
     antennes: QuerySet | None,
     masquer: int | None,
 ) -> Any:
+    resultat = compter(
+        [mesure],
+        depuis=depuis,
+        jusqua=jusqua,
+        filtres=_conditions(filtres),
+        antennes=antennes,
+        masquer=masquer,
+    )
+    return resultat.valeur_totale(mesure)
+
+
+def seulement(indicateur: Indicateur) -> str:
+    """What its filters limit it to, in words; empty without filters. Raises CompteImpossible."""
+    au_dessus = filtres_en_mots(_conditions(indicateur.filtres))
+    if not indicateur.a_un_denominateur:
+        return au_dessus
+    en_dessous = filtres_en_mots(_conditions(indicateur.denominateur_filtres))
+    moities = (("au-dessus", au_dessus), ("en dessous", en_dessous))
+    return "\u00a0; ".join(f"{place}, {mots}" for place, mots in moities if mots)
+
+
+def _conditions(filtres: Any) -> Filtres:
+    """As the engine reads them. Raises CompteImpossible."""
     if not isinstance(filtres, dict):
         raise CompteImpossible("filtres", "Les filtres associent une dimension à une liste de valeurs.")
-    conditions = {
+    return {
         code: [str(v) for v in valeurs] if isinstance(valeurs, list) else [str(valeurs)]
         for code, valeurs in filtres.items()
     }
-    resultat = compter(
-        [mesure], depuis=depuis, jusqua=jusqua, filtres=conditions, antennes=antennes, masquer=masquer
-    )
-    return resultat.valeur_totale(mesure)

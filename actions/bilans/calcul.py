@@ -6,6 +6,9 @@ The content of an edition is::
      "mentions": [{"nom", "mention", "embleme_europe"}],
      "blocs": [{"type": "texte", "html"} | {"type": "phrase", "texte", "valeur", …} | …]}
 
+The definition of a figure holds its filters in words, `seulement`, by the names they had that day;
+editions older than this key do without.
+
 Small figures are masked here, so that page, files and API of an edition hide the same cells.
 """
 
@@ -16,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 from wagtail.log_actions import log
 
 from actions.bilans.comparaison import comparer
-from actions.comptes import CompteImpossible, compter, dimension_de, entonnoir, mesure_de
+from actions.comptes import CompteImpossible, compter, dimension_de, entonnoir, filtres_en_mots, mesure_de
 from actions.comptes.entonnoir import DEFINITION, ETAPES, LIBELLES
 from actions.comptes.resultat import SEUIL
-from actions.indicateurs import valeur
+from actions.indicateurs import seulement, valeur
 from actions.nombres import en_lettres
 
 if TYPE_CHECKING:
@@ -131,6 +134,7 @@ def _definition_indicateur(indicateur: "Indicateur", numerateur: Any, denominate
     return {
         "nom": indicateur.nom,
         "definition": indicateur.definition,
+        "seulement": seulement(indicateur),
         "au_dessus": _source(au_dessus) or f"{_dit(numerateur)} – {mesure_de(indicateur.mesure).nom}",
         "en_dessous": _source(en_dessous)
         or (
@@ -153,7 +157,8 @@ def _source(externe: Any) -> str:
 
 
 def _entonnoir(bilan: "Bilan", bloc: Any) -> Json:
-    calcule = entonnoir(filtres={"action": [bloc["action"]]}, depuis=bilan.depuis, jusqua=bilan.jusqua)
+    filtres = {"action": [bloc["action"]]}
+    calcule = entonnoir(filtres=filtres, depuis=bilan.depuis, jusqua=bilan.jusqua)
     masque = calcule.masque(SEUIL)
     gardees = ETAPES[: ETAPES.index(bloc["etapes"]) + 1]
     etapes = [etape for etape in masque.etapes if etape.code in gardees]
@@ -167,6 +172,7 @@ def _entonnoir(bilan: "Bilan", bloc: Any) -> Json:
         "definition": {
             "nom": "ces étapes",
             "definition": DEFINITION,
+            "seulement": filtres_en_mots(filtres),
             "au_dessus": "Les jeunes de l’étape",
             "en_dessous": "Les jeunes de l’étape d’avant",
             "exclusions": "Les orientations en double",
@@ -204,6 +210,7 @@ def _tableau(bilan: "Bilan", bloc: Any) -> Json:
         "definition": {
             "nom": mesure.nom.lower(),
             "definition": mesure.definition,
+            "seulement": filtres_en_mots(bloc["filtres"]),
             "exclusions": mesure.exclusions,
             "responsable": COORDINATION,
         },

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from actions.comptes import CompteImpossible
-from actions.indicateurs import Valeur, valeur
+from actions.indicateurs import Valeur, seulement, valeur
 from actions.models import ChiffrePublie, Programme
 from actions.nombres import ESPACE, en_lettres
 
@@ -35,6 +35,7 @@ def comparer_un(chiffre: ChiffrePublie, *, masquer: int | None = None) -> dict[s
     }
     try:
         calcul = valeur(chiffre.indicateur, chiffre.depuis, chiffre.jusqua, masquer=masquer)
+        ligne["seulement"] = seulement(chiffre.indicateur)
     except CompteImpossible as erreur:
         return {
             **ligne,

@@ -9,13 +9,14 @@ COLONNES = [
     ("chiffre", "Chiffre"),
     ("valeur", "Valeur"),
     ("sur", "Sur"),
+    ("seulement", "Seulement"),
 ]
 MASQUE = "masqué"
 Ligne = list[Any]
 
 
 def lignes(contenu: dict[str, Any]) -> Iterator[Ligne]:
-    """One row per figure of the edition."""
+    """One row per figure of the edition, with the filters that it was counted with."""
     for bloc in contenu["blocs"]:
         yield from _LIGNES.get(bloc["type"], _aucune)(bloc)
 
@@ -26,7 +27,7 @@ def _aucune(bloc: dict[str, Any]) -> Iterator[Ligne]:
 
 def _phrase(bloc: dict[str, Any]) -> Iterator[Ligne]:
     nom = bloc["definition"]["nom"]
-    yield [nom, nom, bloc["indicateur"], _cellule(bloc["valeur"]), bloc["denominateur"]]
+    yield [nom, nom, bloc["indicateur"], _cellule(bloc["valeur"]), bloc["denominateur"], _seulement(bloc)]
 
 
 def _entonnoir(bloc: dict[str, Any]) -> Iterator[Ligne]:
@@ -37,22 +38,30 @@ def _entonnoir(bloc: dict[str, Any]) -> Iterator[Ligne]:
             etape["etape"],
             _cellule(etape["effectif"]),
             etape.get("denominateur"),
+            _seulement(bloc),
         ]
     for issue in bloc["issues"]:
         effectif = _cellule(issue["effectif"])
-        yield [bloc["titre"], issue["issue"], "issue", effectif, issue["denominateur"]]
+        yield [bloc["titre"], issue["issue"], "issue", effectif, issue["denominateur"], _seulement(bloc)]
 
 
 def _tableau(bloc: dict[str, Any]) -> Iterator[Ligne]:
+    titre, mesure, filtres = bloc["titre"], bloc["mesure"], _seulement(bloc)
     for ligne in bloc["lignes"]:
-        yield [bloc["titre"], ligne["libelle"], bloc["mesure"], _cellule(ligne["valeur"]), bloc["total"]]
-    yield [bloc["titre"], "Total", bloc["mesure"], _cellule(bloc["total"]), None]
+        yield [titre, ligne["libelle"], mesure, _cellule(ligne["valeur"]), bloc["total"], filtres]
+    yield [titre, "Total", mesure, _cellule(bloc["total"]), None, filtres]
 
 
 def _comparaison(bloc: dict[str, Any]) -> Iterator[Ligne]:
     for ligne in bloc["lignes"]:
-        yield [bloc["titre"], ligne["libelle"], "publié", ligne["publie"], None]
-        yield [bloc["titre"], ligne["libelle"], "calculé", ligne["calcule"], ligne["detail"] or None]
+        titre, libelle, filtres = bloc["titre"], ligne["libelle"], ligne.get("seulement") or None
+        yield [titre, libelle, "publié", ligne["publie"], None, None]
+        yield [titre, libelle, "calculé", ligne["calcule"], ligne["detail"] or None, filtres]
+
+
+def _seulement(bloc: dict[str, Any]) -> str | None:
+    """Editions frozen before their filters were said have no such key."""
+    return bloc["definition"].get("seulement") or None
 
 
 def _cellule(valeur: Any) -> Any:

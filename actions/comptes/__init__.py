@@ -1,5 +1,6 @@
 """The counts engine: declared measures and dimensions, one query per figure (contract.md §5)."""
 
+from actions.comptes.en_mots import filtres_en_mots
 from actions.comptes.entonnoir import Entonnoir, Etape, entonnoir
 from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.mesures import DATES, MESURES, Mesure, choix_mesures, mesure_de
@@ -32,5 +33,6 @@ __all__ = [
     "dimension_de",
     "dimensions_a_choisir",
     "entonnoir",
+    "filtres_en_mots",
     "mesure_de",
 ]

@@ -151,7 +151,7 @@ def _filtrer(lignes: QuerySet, mesure: Mesure, filtres: Filtres) -> QuerySet:
     for code, textes in filtres.items():
         if textes:
             dimension = _dimension_du_filtre(code, mesure)
-            lignes = dimension.garder(lignes, mesure, _valeurs_du_filtre(dimension, textes))
+            lignes = dimension.garder(lignes, mesure, valeurs_du_filtre(dimension, textes))
     return lignes
 
 
@@ -164,7 +164,8 @@ def _dimension_du_filtre(code: str, mesure: Mesure) -> Dimension:
     return dimension
 
 
-def _valeurs_du_filtre(dimension: Dimension, textes: Iterable[str]) -> list[Any]:
+def valeurs_du_filtre(dimension: Dimension, textes: Iterable[str]) -> list[Any]:
+    """Typed values as stored, None for the rows without value. Raises CompteImpossible."""
     demandes = list(dict.fromkeys(textes))
     try:
         valeurs = dimension.valeurs.lire(texte for texte in demandes if texte != SANS_VALEUR)
@@ -193,7 +194,7 @@ def _grouper(
         lignes = dimension.ajouter(lignes, mesures[0], nom)
         if dimension in MULTIPLES and filtres.get(dimension.code):
             # A row kept for one action may have another: print only those asked for.
-            lignes = lignes.filter(parmi(nom, _valeurs_du_filtre(dimension, filtres[dimension.code])))
+            lignes = lignes.filter(parmi(nom, valeurs_du_filtre(dimension, filtres[dimension.code])))
     groupes = lignes.order_by().values(*alias).annotate(**_agregats(mesures))
     return [(tuple(groupe.pop(nom) for nom in alias), groupe) for groupe in groupes]
 

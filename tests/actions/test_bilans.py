@@ -1,5 +1,6 @@
 """Bilans: what is published does not move, and hides what is small."""
 
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -12,12 +13,14 @@ from actions.models import (
     Bilan,
     ChiffreExterne,
     ChiffrePublie,
+    EditionBilan,
     Indicateur,
     PageBilans,
     Parcours,
     Programme,
 )
 from actions.services import clore_parcours, ouvrir_parcours
+from catalogue.models import Antenne
 from inscriptions.models import Jeune
 from inscriptions.services.inscrire import Fait
 from tests import fabriques
@@ -96,12 +99,88 @@ def test_les_petits_nombres_sont_caches_partout_dans_l_edition(programme, client
         "autre": None,
     }
     assert csv.splitlines()[1:] == [
-        "Issues;Emploi;jeunes_sortis;12;20",
-        "Issues;Formation;jeunes_sortis;masqué;20",
-        "Issues;Autre;jeunes_sortis;masqué;20",
-        "Issues;Total;jeunes_sortis;20;",
+        "Issues;Emploi;jeunes_sortis;12;20;",
+        "Issues;Formation;jeunes_sortis;masqué;20;",
+        "Issues;Autre;jeunes_sortis;masqué;20;",
+        "Issues;Total;jeunes_sortis;20;;",
     ]
     assert "masqué" in client.get("/bilans/bilan/").content.decode()
+
+
+@pytest.fixture
+def un_bilan_filtre(programme):
+    """6 young people gone to a job, from the site « Vieux-Port »; 5 gone elsewhere are left out."""
+    entrer(programme, 6, "emploi")
+    entrer(programme, 5, "autre")
+    premiere = Antenne.objects.earliest("pk")
+    Antenne.objects.filter(pk=premiere.pk).update(nom="Vieux-Port")
+    filtres = {"issue": ["formation", "emploi"], "site": [premiere.slug]}
+    un_indicateur(
+        programme,
+        nom="Sortis en emploi",
+        mesure="jeunes_sortis",
+        filtres={"issue": ["emploi"]},
+        denominateur_mesure="jeunes_entres",
+        denominateur_filtres={"sexe": ["F", "non-renseigne"]},
+    )
+    ChiffrePublie.objects.create(
+        indicateur=Indicateur.objects.get(),
+        libelle="6 en emploi",
+        valeur=6,
+        depuis=programme.depuis,
+        jusqua=programme.jusqua,
+        source="S",
+    )
+    tableau = {"titre": "T", "mesure": "jeunes_sortis", "dimension": "issue", "graphique": True}
+    return publier(
+        programme,
+        ("tableau", {**tableau, "filtres": filtres}),
+        ("phrase", {"texte": "{valeur} sur {denominateur}.", "indicateur": "entres"}),
+        ("comparaison", {"titre": "C"}),
+    )
+
+
+DU_TABLEAU = "Issue Emploi ou Formation\u00a0; Site qui organise Vieux-Port"
+DE_LA_PHRASE = "au-dessus, Issue Emploi\u00a0; en dessous, Sexe Femme ou Non renseigné"
+
+
+def test_ce_qui_est_filtre_le_dit_sur_la_page_dans_les_fichiers_et_par_l_api(un_bilan_filtre, client):
+    """A partial figure is never read as a total; the names are those of the day of publication."""
+    Antenne.objects.update(nom="Renommé")
+
+    html = client.get("/bilans/bilan/").content.decode()
+    blocs = client.get("/api/v1/bilans/bilan/").json()["contenu"]["blocs"]
+    fichier = json.loads(b"".join(client.get("/bilans/bilan/chiffres.json").streaming_content))
+
+    legende = html[html.index("<caption>") : html.index("</caption>")]
+    assert f"Seulement\u00a0: {DU_TABLEAU}</span>" in legende
+    for dit in (DU_TABLEAU, DE_LA_PHRASE):
+        assert f"<dt>Seulement</dt><dd>{dit}</dd>" in html
+    assert f'<span class="second">Seulement\u00a0: {DE_LA_PHRASE}</span>' in html
+    assert [bloc["definition"]["seulement"] for bloc in blocs[:2]] == [DU_TABLEAU, DE_LA_PHRASE]
+    assert blocs[2]["lignes"][0]["seulement"] == DE_LA_PHRASE
+    assert [(ligne["partie"], ligne["valeur"], ligne["seulement"]) for ligne in fichier] == [
+        ("T", 6, DU_TABLEAU),
+        ("T", 6, DU_TABLEAU),
+        ("Sortis en emploi", 6, DE_LA_PHRASE),
+        ("C", "6", None),
+        ("C", "6", DE_LA_PHRASE),
+    ]
+
+
+def test_une_edition_d_avant_se_lit_comme_avant(un_bilan_filtre, client):
+    contenu = un_bilan_filtre.edition.contenu
+    for bloc in contenu["blocs"]:
+        for dit in (bloc.get("definition", {}), *bloc.get("lignes", [])):
+            dit.pop("seulement", None)
+    EditionBilan.objects.create(bilan=un_bilan_filtre, numero=2, contenu=contenu)
+
+    html = client.get("/bilans/bilan/").content.decode()
+    csv = b"".join(client.get("/bilans/bilan/chiffres.csv").streaming_content).decode("utf-8-sig")
+
+    assert "Jeunes sortis par issue" in html
+    assert "Seulement" not in html
+    assert csv.splitlines()[1] == "T;Emploi;jeunes_sortis;6;6;"
 
 
 def test_49_pour_cent_publie_se_lit_a_cote_de_46_85_calcule(programme, client):
@@ -170,11 +249,11 @@ def test_les_etapes_d_une_action_sont_masquees_sur_la_page_dans_les_fichiers_et_
     assert [etape["effectif"] for etape in bloc["etapes"]] == [9, 9, None, None]
     assert [issue["effectif"] for issue in bloc["issues"]] == [None]
     assert csv.splitlines()[1:] == [
-        "Étapes;orientés;orientes;9;",
-        "Étapes;reçus;recus;9;9",
-        "Étapes;entrés;entres;masqué;9",
-        "Étapes;sortis;sortis;masqué;",
-        "Étapes;emploi;issue;masqué;",
+        "Étapes;orientés;orientes;9;;Action SEJM",
+        "Étapes;reçus;recus;9;9;Action SEJM",
+        "Étapes;entrés;entres;masqué;9;Action SEJM",
+        "Étapes;sortis;sortis;masqué;;Action SEJM",
+        "Étapes;emploi;issue;masqué;;Action SEJM",
     ]
     assert html.count("<b>masqué</b>") == 2
 
