@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 
-ILLISIBLE = (
-    "Un filtre ou une recherche n’est pas compris\u00a0: rien n’est montré. Retirez-le, puis recommencez."
-)
+ILLISIBLE = "Un filtre ou une recherche n’est pas compris\u00a0: rien n’est montré."
 
 
 class CriteresLus:
@@ -32,7 +31,10 @@ class CriteresLus:
 
     @cached_property
     def no_results_message(self) -> str:
-        return super().no_results_message if self.criteres_lus else ILLISIBLE  # type: ignore[misc]
+        if self.criteres_lus:
+            return super().no_results_message  # type: ignore[misc]
+        toutes = self.request.path  # type: ignore[attr-defined]
+        return format_html('{} <a href="{}">Voir toute la liste</a>', ILLISIBLE, toutes)
 
 
 def lignes_montrees(

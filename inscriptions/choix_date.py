@@ -78,6 +78,11 @@ def date_choisie(offre: Offre, code: str) -> tuple[Seance | None, datetime | Non
     return seance, creneau_du_code(reste) if reste else None
 
 
+def derniere_date(offre: Offre) -> datetime | None:
+    """The last of the dates that `ajouter_la_date` offers."""
+    return max((seance.debut for seance in _seances(offre)[:SEANCES]), default=None)
+
+
 def autres_dates(offre: Offre, seance: Seance, creneau: datetime | None) -> list[tuple[str, str]]:
     """The next dates but this one: code and words; whoever waits for a full one may choose it too."""
     celle_ci = f"{seance.pk}@{code_du_creneau(creneau)}" if creneau else str(seance.pk)

@@ -17,7 +17,7 @@ from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Antenne, Offre
 from inscriptions import brouillons, protections, saisie
 from inscriptions.acces import orientations_de, prescripteur_de
-from inscriptions.choix_date import ajouter_la_date, date_choisie
+from inscriptions.choix_date import ajouter_la_date, date_choisie, derniere_date
 from inscriptions.joindre import canal_de
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.refus import DejaInscrit, Refus
@@ -94,11 +94,18 @@ def _poster(request: HttpRequest, prescripteur: Prescripteur, offre: Offre) -> H
         deja = deja_faite_par(feuille.numero)
         if deja and orientations_de(prescripteur).filter(pk=deja.pk).exists():
             return HttpResponseRedirect(reverse("suivi", args=[deja.reference]), status=303)
-    # The age is that of the day: with dates, it is known once one is chosen.
-    trop = "date" not in feuille.formulaire.fields and saisie.refus_de_la_personne(request, feuille, offre)
+    trop = _refus_de_la_personne(request, feuille, offre)
     if trop:
         return _rendre(request, feuille, offre, refus=trop, statut=409)
     return saisie.avancer(request, feuille) or _recevoir(request, prescripteur, feuille, offre)
+
+
+def _refus_de_la_personne(request: HttpRequest, feuille: saisie.Saisie, offre: Offre) -> Refus | None:
+    """Why this person is not for `offre`, today nor, while the date is not chosen yet, on the last one."""
+    refus = saisie.refus_de_la_personne(request, feuille, offre)
+    if refus is None or "date" not in feuille.formulaire.fields:
+        return refus
+    return saisie.refus_de_la_personne(request, feuille, offre, le=derniere_date(offre))
 
 
 def _recevoir(

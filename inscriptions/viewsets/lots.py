@@ -23,14 +23,25 @@ from inscriptions.choix_date import ChampDeRendezVous
 from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, MotifRefus, Qui
 from inscriptions.jours import jour_attendu
 from inscriptions.models import Inscription
-from inscriptions.refus import PasEncore, Refus
+from inscriptions.refus import PasEncore, Refus, TransitionInterdite
 from inscriptions.services import changer_etat, places
+from inscriptions.services.dates import RIEN
 from inscriptions.viewsets.etats import GESTES
 from inscriptions.viewsets.inscriptions import InscriptionViewSet
 
+# A fact that was noted is put right one by one: a whole list would rewrite it unseen.
+NOTEES = (Etat.PRESENTE, Etat.ABSENTE, Etat.EXCUSEE)
+DEJA_NOTEE = "Déjà notée\u00a0: corrigez-la depuis sa fiche."
+NOMS_CITES = 5
+
 
 class FormulaireLot(forms.Form):
-    vers = forms.ChoiceField(label="Ce que vous faites", choices=list(GESTES.items()))
+    # None beforehand: one press too fast would change the whole list.
+    vers = forms.ChoiceField(
+        label="Ce que vous faites",
+        choices=[("", "—"), *GESTES.items()],
+        error_messages={"required": "Choisissez ce que vous faites."},
+    )
     motif = forms.ChoiceField(
         label="Motif (pour « Ne pas retenir »)",
         choices=[("", "—"), *MotifRefus.choices],
@@ -73,7 +84,8 @@ class GesteEnLot(BulkAction):
 
     def __init__(self, request: HttpRequest, model: Any) -> None:
         super().__init__(request, model)
-        self.refus: list[str] = []
+        # By reason, whom it concerns.
+        self.refus: dict[str, list[str]] = {}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not antennes_de(request.user, "change").exists():
@@ -137,9 +149,9 @@ class GesteEnLot(BulkAction):
             try:
                 action.appliquer(inscription)
             except Refus as refus:
-                action.refus.append(refus.phrase)
+                action.laisser(inscription, refus.phrase)
             except ValidationError as erreur:
-                action.refus.append(" ".join(erreur.messages))
+                action.laisser(inscription, " ".join(erreur.messages))
             else:
                 faites += 1
         return faites, 0
@@ -152,13 +164,17 @@ class GesteEnLot(BulkAction):
     def appliquer(self, inscription: Inscription) -> None:
         """Do it to one of them. Raises Refus or ValidationError; nothing is changed then."""
 
+    def laisser(self, inscription: Inscription, raison: str) -> None:
+        """Keep why this one stays as it is, for the message at the end."""
+        # What a refusal says of itself is not true of the others.
+        raison = raison.replace(RIEN, "").strip()
+        self.refus.setdefault(raison, []).append(inscription.jeune.nom_complet)
+
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
         if self.refus:
-            raisons = " ".join(dict.fromkeys(self.refus))
-            messages.warning(
-                self.request,
-                f"Non modifiées, parce que les règles ne le permettent pas\u00a0: {len(self.refus)}. {raisons}",
-            )
+            nombre = sum(map(len, self.refus.values()))
+            raisons = " ".join(f"{raison} ({_noms(noms)})" for raison, noms in self.refus.items())
+            messages.warning(self.request, f"Laissées comme elles étaient\u00a0: {nombre}. {raisons}")
         return f"Inscriptions modifiées\u00a0: {num_parent_objects}." if num_parent_objects else None
 
 
@@ -170,11 +186,19 @@ class ChangerEtatEnLot(GesteEnLot):
 
     def appliquer(self, inscription: Inscription) -> None:
         donnees = dict(self.cleaned_form.cleaned_data)
+        if donnees["vers"] in NOTEES and inscription.etat in NOTEES:
+            raise TransitionInterdite(DEJA_NOTEE)
         if donnees["vers"] in DATES_PAR_LA_VENUE and jour_attendu(inscription):
             donnees["le"] = None
         if donnees["vers"] != Etat.CONFIRMEE or inscription.seance_id:
             donnees["rendez_vous_le"] = None
         changer_etat(inscription, par=Qui.EQUIPE, auteur=self.request.user, **donnees)
+
+
+def _noms(noms: list[str]) -> str:
+    """Some of them, and how many more."""
+    reste = len(noms) - NOMS_CITES
+    return ", ".join(noms[:NOMS_CITES]) + (f" et {reste} de plus" if reste > 0 else "")
 
 
 def _entiers(textes: list[str]) -> list[int]:

@@ -200,3 +200,38 @@ def test_qui_n_a_ni_telephone_ni_e_mail_est_oriente_par_etapes_et_joint_par_son_
     assert par_son_contact.status_code == 400
     assert "ni e-mail ni téléphone du jeune" in par_son_contact.content.decode()
     assert par_le_referent.status_code == 303
+
+
+def test_qui_est_trop_jeune_pour_toutes_les_dates_n_attend_pas_la_derniere_page(client, db):
+    """Of a dated offer: sixteen by its last date is old enough to go on and choose."""
+    trois_pages("orientation")
+    client.force_login(fabriques.un_prescripteur().utilisateur)
+    offre = fabriques.une_offre(age_min=16)
+    fabriques.une_seance(offre=offre)
+    derniere = fabriques.une_seance(offre=offre, debut=fabriques.demain_a(10, jours=40)).debut
+    adresse = reverse("orienter_offre", args=[offre.slug])
+
+    def naissance(jour):
+        return {
+            **une_personne(date_naissance_jour=str(jour.day), date_naissance_mois=str(jour.month)),
+            "date_naissance_annee": str(jour.year - 16),
+        }
+
+    trop_jeune = envoyer_la_page(client, adresse, "1", **naissance(derniere + timedelta(days=2)))
+    assez = envoyer_la_page(client, adresse, "1", **naissance(derniere - timedelta(days=2)))
+
+    assert trop_jeune.status_code == 409
+    assert "Étape 1" in trop_jeune.content.decode()
+    assert assez.status_code == 303
+
+
+def test_une_offre_a_lire_ne_promet_pas_de_recontacter(client, db):
+    information = fabriques.une_offre_partenaire(mode="information")
+    client.force_login(fabriques.un_prescripteur().utilisateur)
+
+    inscription = client.get(reverse("s_inscrire_offre", args=[information.slug])).content.decode()
+    orientation = client.get(reverse("orienter_offre", args=[information.slug])).content.decode()
+
+    assert "recontactons" not in inscription
+    assert "On n’oriente pas ici" in orientation
+    assert "Erreur" not in orientation

@@ -112,3 +112,30 @@ def test_supprimer_toute_une_liste_de_formulaires_garde_ceux_qu_une_recherche_ne
 
     assert list(Formulaire.objects.values_list("nom", flat=True)) == ["Neuf"]
     assert list(Question.objects.values_list("libelle", flat=True)) == ["Neuf"]
+
+
+def test_rien_n_est_choisi_d_avance_pour_toute_une_liste(client, antenne):
+    page = client.get(toute_la_liste(LISTE))
+    reponse = client.post(toute_la_liste(LISTE), {"vers": ""})
+
+    assert page.context["form"]["vers"].value() is None
+    assert "Choisissez ce que vous faites." in reponse.content.decode()
+    assert set(etats().values()) == {Etat.CONFIRMEE}
+
+
+def test_un_fait_deja_note_ne_se_recrit_pas_avec_toute_une_liste(client, antenne):
+    """The visitor's way: eight absences of old became presences by one gesture, and nobody was named."""
+    Inscription.objects.filter(jeune__prenom="Awa").update(etat=Etat.ABSENTE, venue_le="2022-03-01")
+
+    page = client.post(toute_la_liste(LISTE), {"vers": "presente"}, follow=True).content.decode()
+
+    assert etats() == {"Awa": Etat.ABSENTE, "Zoé": Etat.CONFIRMEE}
+    assert "Déjà notée\u00a0: corrigez-la depuis sa fiche. (Awa Exemple)" in page
+    assert "(Zoé Exemple)" in page
+    assert "Rien n’a été modifié" not in page
+
+
+def test_une_liste_vide_faute_d_etre_lue_mene_a_la_liste_entiere(client, antenne):
+    page = client.get(f"{LISTE}?etat=zzz").content.decode()
+
+    assert f'<a href="{LISTE}">Voir toute la liste</a>' in page
