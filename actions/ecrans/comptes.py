@@ -9,7 +9,16 @@ from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from actions.comptes import MESURES, CompteImpossible, Ligne, Resultat, compter, derriere, mesure_de
+from actions.comptes import (
+    MESURES,
+    CompteImpossible,
+    Ligne,
+    Resultat,
+    compter,
+    derriere,
+    filtres_en_mots,
+    mesure_de,
+)
 from actions.comptes.dimensions import SANS_VALEUR
 from actions.ecrans.formulaires import FormComptes, FormDerriere
 from actions.ecrans.lignes import DE_PERSONNES, cellules, preparer, titres
@@ -38,6 +47,7 @@ def comptes(request: HttpRequest) -> HttpResponseBase:
     if resultat:
         contexte |= {
             "rangees": [_rangee(request, resultat, ligne) for ligne in resultat.lignes],
+            "seulement": filtres_en_mots(form.question()["filtres"]),
             "totaux": [_cellule(request, resultat, None, code) for code in _codes(resultat)],
         }
     statut = 400 if form.errors else 200
@@ -123,6 +133,7 @@ def derriere_le_chiffre(request: HttpRequest) -> HttpResponseBase:
     contexte = {
         "form": form,
         "mesure": mesure,
+        "seulement": filtres_en_mots(question["filtres"]),
         "titres": titres(toutes.model),
         "lignes": [cellules(unite) for unite in page],
         "page": page,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from actions.comptes import MESURES, choix_dimensions, choix_mesures, dimensions_a_choisir
+from actions.comptes.dimensions import Dimension
 from actions.comptes.entonnoir import MODES
 from actions.models import Action
 
@@ -58,6 +59,7 @@ class FormComptes(FormPeriode):
                 label=dimension.nom,
                 required=False,
                 choices=dimension.choix(),
+                error_messages={"invalid_choice": _hors_liste(dimension)},
                 widget=forms.SelectMultiple(attrs={"size": 4}),
             )
 
@@ -69,6 +71,11 @@ class FormComptes(FormPeriode):
     def filtres(self) -> list[forms.BoundField]:
         return [self[dimension.code] for dimension in self.filtrables]
 
+    @property
+    def filtres_choisis(self) -> int:
+        """How many filters hold something, be it right or wrong."""
+        return sum(bool(champ.value()) for champ in self.filtres)
+
     def question(self) -> dict[str, Any]:
         """The arguments of `compter`, of a form found valid."""
         donnees = self.cleaned_data
@@ -79,6 +86,12 @@ class FormComptes(FormPeriode):
             "jusqua": donnees["jusqua"],
             "filtres": {d.code: donnees[d.code] for d in self.filtrables if donnees[d.code]},
         }
+
+
+def _hors_liste(dimension: Dimension) -> str:
+    """It names its filter: it is read above the form, far from the field."""
+    nom = dimension.nom.replace("%", "%%")
+    return f"«\u00a0%(value)s\u00a0» n’est pas une valeur du filtre «\u00a0{nom}\u00a0»."
 
 
 class FormEntonnoir(FormPeriode):

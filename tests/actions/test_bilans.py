@@ -183,6 +183,16 @@ def test_une_edition_d_avant_se_lit_comme_avant(un_bilan_filtre, client):
     assert csv.splitlines()[1] == "T;Emploi;jeunes_sortis;6;6;"
 
 
+def test_sans_total_a_montrer_la_colonne_des_parts_s_appelle_part(programme, client):
+    entrer(programme, 3, "emploi")
+    publier(programme, ("tableau", {"titre": "T", "mesure": "jeunes_sortis", "dimension": "issue"}))
+
+    html = client.get("/bilans/bilan/").content.decode()
+
+    assert '<th scope="col" class="d">Part</th>' in html
+    assert "Sur masqué" not in html
+
+
 def test_49_pour_cent_publie_se_lit_a_cote_de_46_85_calcule(programme, client):
     communs = {
         "depuis": date(2019, 1, 1),

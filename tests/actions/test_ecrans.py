@@ -1,5 +1,6 @@
 """The screens of counts: who sees what, and lists as long as their figure."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 
 from actions.models import Action, ActionOffre, ChiffrePublie, Indicateur, Objectif, Parcours, Programme
+from catalogue.models import Theme
 from inscriptions.models import Jeune
 from tests import fabriques
 
@@ -60,6 +62,34 @@ def test_une_dimension_qui_ne_s_applique_pas_est_dite_sur_l_ecran(client):
 
     assert reponse.status_code == 400
     assert "ne s’applique pas à la mesure" in reponse.content.decode()
+
+
+def test_un_compte_filtre_et_sa_liste_disent_leurs_filtres(client):
+    Theme.objects.create(slug="logement", nom="Se loger")
+    client.force_login(un_compte_qui_voit_les_comptes(fabriques.un_agent(fabriques.une_antenne())))
+    question = "mesure=inscriptions&theme=logement&sexe=F&sexe=non-renseigne"
+
+    compte = client.get(f"/admin/comptes/?{question}").content.decode()
+    liste = client.get(f"/admin/comptes/derriere/?{question}").content.decode()
+    entier = client.get("/admin/comptes/?mesure=inscriptions").content.decode()
+
+    for html in (compte, liste):
+        assert "Seulement\u00a0: Thème Se loger\u00a0; Sexe Femme ou Non renseigné" in html
+    assert re.search(r"<details[^>]* open>\s*<summary>Filtres \(2 choisis\)</summary>", compte)
+    assert "Seulement" not in entier
+    assert re.search(r"<details[^>]*\"\s*>\s*<summary>Filtres</summary>", entier)
+
+
+def test_une_valeur_de_filtre_inconnue_se_lit_au_dessus_du_formulaire(client, admin_user):
+    client.force_login(admin_user)
+
+    refus = client.get("/admin/comptes/?mesure=participations&par=site&theme=zzz")
+
+    html = refus.content.decode()
+    avant_le_pli = html[: html.index("<details")]
+    assert refus.status_code == 400
+    assert "«\u00a0zzz\u00a0» n’est pas une valeur du filtre «\u00a0Thème\u00a0»." in avant_le_pli
+    assert re.search(r"<details[^>]* open>\s*<summary>Filtres \(1 choisi\)</summary>", html)
 
 
 @pytest.fixture
