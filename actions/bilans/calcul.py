@@ -42,7 +42,7 @@ def calculer(bilan: "Bilan") -> Json:
         try:
             bloc = calculer_le_bloc(bilan, enfant)
         except CompteImpossible as erreur:
-            bloc = {"type": "impossible", "raison": erreur.phrase}
+            bloc = {"type": "impossible", "raison": erreur.a_l_ecran}
         blocs.append({"id": enfant.id, **bloc})
     return {
         "seuil": SEUIL,

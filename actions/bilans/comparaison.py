@@ -41,7 +41,7 @@ def comparer_un(chiffre: ChiffrePublie, *, masquer: int | None = None) -> dict[s
             **ligne,
             "calcule": "–",
             "detail": "",
-            "ecart": erreur.phrase,
+            "ecart": erreur.a_l_ecran,
             "different": True,
             "impossible": True,
         }

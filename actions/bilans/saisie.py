@@ -41,6 +41,6 @@ class SaisieBilan(WagtailAdminPageForm):
                 connus, autrement = _CHAMPS[bloc.block_type]
                 champ = connus.get(erreur.champ, autrement)
                 fautes[rang] = StructBlockValidationError(
-                    block_errors={champ: ValidationError(erreur.phrase)}
+                    block_errors={champ: ValidationError(erreur.a_l_ecran)}
                 )
         return fautes

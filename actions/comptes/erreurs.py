@@ -2,14 +2,18 @@
 
 
 class CompteImpossible(ValueError):
-    """An unknown measure, dimension or value, or one that does not apply. A 400 at the edge."""
+    """An unknown measure, dimension or value, or one that does not apply. A 400 at the edge.
 
-    def __init__(self, champ: str, phrase: str) -> None:
+    `phrase` is for the API, whose callers write codes; `a_l_ecran` says the same by names.
+    """
+
+    def __init__(self, champ: str, phrase: str, a_l_ecran: str = "") -> None:
         self.champ = champ
         self.phrase = phrase
+        self.a_l_ecran = a_l_ecran or phrase
         super().__init__(phrase)
 
     @property
     def erreurs(self) -> dict[str, list[str]]:
-        """By field, as forms and the API print them."""
+        """By field, as the API prints them."""
         return {self.champ: [self.phrase]}

@@ -126,6 +126,7 @@ def _verifier_la_paire(dimension: Dimension, mesure: Mesure, champ: str) -> None
         raise CompteImpossible(
             champ,
             f"La dimension « {dimension.code} » ne s’applique pas à la mesure « {mesure.code} ».",
+            f"« {dimension.nom} » ne s’applique pas à la mesure « {mesure.nom} ».",
         )
 
 
@@ -159,7 +160,7 @@ def _dimension_du_filtre(code: str, mesure: Mesure) -> Dimension:
     try:
         dimension = dimension_de(code)
     except CompteImpossible as erreur:
-        raise CompteImpossible(code, erreur.phrase) from erreur
+        raise CompteImpossible(code, erreur.phrase, erreur.a_l_ecran) from erreur
     _verifier_la_paire(dimension, mesure, code)
     return dimension
 
@@ -171,7 +172,9 @@ def valeurs_du_filtre(dimension: Dimension, textes: Iterable[str]) -> list[Any]:
         valeurs = dimension.valeurs.lire(texte for texte in demandes if texte != SANS_VALEUR)
     except ValueError as erreur:
         raise CompteImpossible(
-            dimension.code, f"Valeur inconnue pour « {dimension.code} » : « {erreur} »."
+            dimension.code,
+            f"Valeur inconnue pour « {dimension.code} » : « {erreur} ».",
+            f"Valeur inconnue pour « {dimension.nom} » : « {erreur} ».",
         ) from erreur
     return [*valeurs, None] if SANS_VALEUR in demandes else valeurs
 

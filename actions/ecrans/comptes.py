@@ -39,7 +39,8 @@ def comptes(request: HttpRequest) -> HttpResponseBase:
         try:
             resultat = compter(**form.question())
         except CompteImpossible as erreur:
-            form.add_error(erreur.champ if erreur.champ in form.fields else None, erreur.phrase)
+            # A filter is refused above the form, where it is read even when its field is far below.
+            form.add_error(erreur.champ if erreur.champ in form.field_order else None, erreur.a_l_ecran)
     format_ = request.GET.get("format", "")
     if resultat and format_ in FORMATS:
         return exporter(resultat.colonnes, resultat.rangees(), format_, nom="comptes")
@@ -118,7 +119,7 @@ def derriere_le_chiffre(request: HttpRequest) -> HttpResponseBase:
     try:
         toutes = derriere(**question)
     except CompteImpossible as erreur:
-        form.add_error(None, erreur.phrase)
+        form.add_error(None, erreur.a_l_ecran)
         return ecran(
             request, "actions/admin/derriere.html", "Derrière le chiffre", {"form": form}, statut=400
         )

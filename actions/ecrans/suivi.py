@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 
 from actions.bilans.comparaison import comparer_un
-from actions.comptes import CompteImpossible, compter, entonnoir, mesure_de
+from actions.comptes import CompteImpossible, choix_mesures, compter, entonnoir
 from actions.comptes.entonnoir import DEFINITION, LIBELLES
 from actions.comptes.moteur import Filtres
 from actions.ecrans.formulaires import FormEntonnoir
@@ -109,17 +109,17 @@ def _objectif(
 ) -> dict[str, str]:
     depuis, jusqua = periode
     an = relativedelta(years=1)
-    ligne = {"nom": nom, "mesure": mesure, "periode": f"du {jour_date(depuis)} au {jour_date(jusqua)}"}
+    nom_mesure = dict(choix_mesures()).get(mesure, mesure)
+    ligne = {"nom": nom, "mesure": nom_mesure, "periode": f"du {jour_date(depuis)} au {jour_date(jusqua)}"}
     try:
         calcule = _compte(mesure, filtres, depuis, jusqua)
         # A longer period shares days with itself one year before: nothing to compare.
         comparable = jusqua < depuis + an
         avant = _compte(mesure, filtres, depuis - an, jusqua - an) if comparable else None
     except CompteImpossible as erreur:
-        return {**ligne, "erreur": erreur.phrase}
+        return {**ligne, "erreur": erreur.a_l_ecran}
     return {
         **ligne,
-        "mesure": mesure_de(mesure).nom,
         "calcule": en_lettres(calcule),
         "cible": en_lettres(cible),
         "part": pourcentage(calcule, cible),

@@ -30,7 +30,7 @@ def valider_filtres(mesure: str, filtres: Any, champ: str) -> None:
     try:
         derriere(mesure, filtres=filtres)
     except CompteImpossible as erreur:
-        raise ValidationError({champ: erreur.phrase}) from erreur
+        raise ValidationError({champ: erreur.a_l_ecran}) from erreur
 
 
 def _des_textes(valeurs: Any) -> bool:

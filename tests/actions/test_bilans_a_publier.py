@@ -84,8 +84,8 @@ def fautes_de(reponse):
 @pytest.mark.parametrize(
     ("bloc", "champ", "dit"),
     [
-        (un_tableau("seances", "sexe"), "dimension", "ne s’applique pas"),
-        (un_tableau(filtres=["type_acte=colis"]), "filtres", "ne s’applique pas"),
+        (un_tableau("seances", "sexe"), "dimension", "« Sexe » ne s’applique pas"),
+        (un_tableau(filtres=["type_acte=colis"]), "filtres", "« Type d’acte » ne s’applique pas"),
         (une_phrase(indicateur="casse"), "indicateur", "offre-renommee"),
         (une_phrase("{taux} des entrés"), "texte", "pas de dénominateur"),
         (une_phrase("{valeurs} entrés"), "texte", "{valeurs}"),
@@ -153,7 +153,7 @@ def test_un_indicateur_garde_coche_ce_qui_ne_se_propose_plus(client, admin_user,
 
     (case,) = re.findall(r'<input[^>]*"offre=offre-renommee"[^>]*>', page)
     assert " checked" in case
-    assert "Valeur inconnue pour « offre »" in refus.content.decode()
+    assert "Valeur inconnue pour « Offre »" in refus.content.decode()
 
 
 def test_une_publication_programmee_qui_ne_se_calcule_plus_garde_l_edition_d_avant(client, bilan):

@@ -60,8 +60,9 @@ def test_une_dimension_qui_ne_s_applique_pas_est_dite_sur_l_ecran(client):
 
     reponse = client.get("/admin/comptes/?mesure=seances&par=sexe")
 
+    html = reponse.content.decode()
     assert reponse.status_code == 400
-    assert "ne s’applique pas à la mesure" in reponse.content.decode()
+    assert html.count("« Sexe » ne s’applique pas à la mesure « Séances tenues ».") == 1
 
 
 def test_un_compte_filtre_et_sa_liste_disent_leurs_filtres(client):
@@ -90,6 +91,15 @@ def test_une_valeur_de_filtre_inconnue_se_lit_au_dessus_du_formulaire(client, ad
     assert refus.status_code == 400
     assert "«\u00a0zzz\u00a0» n’est pas une valeur du filtre «\u00a0Thème\u00a0»." in avant_le_pli
     assert re.search(r"<details[^>]* open>\s*<summary>Filtres \(1 choisi\)</summary>", html)
+
+
+def test_un_filtre_qui_ne_s_applique_pas_est_dit_une_fois_et_par_son_nom(client, admin_user):
+    client.force_login(admin_user)
+
+    for adresse in ("", "derriere/"):
+        html = client.get(f"/admin/comptes/{adresse}?mesure=stock_attribue&sexe=F").content.decode()
+        assert html.count("« Sexe » ne s’applique pas à la mesure « ") == 1
+        assert "__all__" not in html
 
 
 @pytest.fixture
@@ -145,8 +155,8 @@ def test_le_suivi_compare_a_l_objectif_a_l_an_passe_et_au_chiffre_publie(la_dip,
         ({"mesure": "jeunes_heureux"}, "mesure", "jeunes_heureux"),
         ({"denominateur_mesure": "x"}, "denominateur_mesure", "n’est pas un choix valide"),
         ({"filtres": {"couleur": ["bleu"]}}, "filtres", "Dimension inconnue : « couleur »."),
-        ({"filtres": {"sexe": ["X"]}}, "filtres", "Valeur inconnue pour « sexe » : « X »."),
-        ({"filtres": {"type_acte": ["colis"]}}, "filtres", "ne s’applique pas à la mesure"),
+        ({"filtres": {"sexe": ["X"]}}, "filtres", "Valeur inconnue pour « Sexe » : « X »."),
+        ({"filtres": {"type_acte": ["colis"]}}, "filtres", "« Type d’acte » ne s’applique pas à la mesure"),
         ({"filtres": {"sexe": "F"}}, "filtres", "la liste de ses valeurs"),
         ({"filtres": ["sexe"]}, "filtres", "la liste de ses valeurs"),
         ({"denominateur_filtres": {"sexe": ["F"]}}, "denominateur_filtres", "choisissez une mesure"),

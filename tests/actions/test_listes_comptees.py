@@ -96,7 +96,12 @@ def test_sans_mesure_la_liste_est_celle_des_inscriptions_comptees(client):
         ("inscriptions/", "mesure=absences&mesure=orientations", "mesure", "une seule"),
         ("inscriptions/", "mesure=absences&depuis=x", "depuis", "date"),
         ("inscriptions/", "mesure=absences&depuis=2023-02-01&jusqua=2023-01-01", "jusqua", "avant"),
-        ("actes/", "mesure=actes&issue=emploi", "issue", "ne s’applique pas"),
+        (
+            "actes/",
+            "mesure=actes&issue=emploi",
+            "issue",
+            "La dimension « issue » ne s’applique pas à la mesure « actes ».",
+        ),
         ("actes/", "mesure=actes&antenne=nord", "antenne", "inconnu"),
         ("actes/", "mois=2023-01", "mois", "inconnu"),
         ("seances/", "mesure=seances&places=oui", "places", "inconnu"),
