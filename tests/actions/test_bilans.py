@@ -154,6 +154,7 @@ def test_ce_qui_est_filtre_le_dit_sur_la_page_dans_les_fichiers_et_par_l_api(un_
 
     legende = html[html.index("<caption>") : html.index("</caption>")]
     assert f"Seulement\u00a0: {DU_TABLEAU}</span>" in legende
+    assert "None" not in html
     for dit in (DU_TABLEAU, DE_LA_PHRASE):
         assert f"<dt>Seulement</dt><dd>{dit}</dd>" in html
     assert f'<span class="second">Seulement\u00a0: {DE_LA_PHRASE}</span>' in html
