@@ -22,15 +22,23 @@ from tests import fabriques
 APPLICATIONS = ("catalogue", "inscriptions", "actions", "portal")
 
 
+_bases: list[str] = []
+
+
 def creer_la_base() -> None:
-    """Give the tests a database of their own: a copy of the template, which is made when it is not there."""
-    nom = connection.creation._get_test_db_name()
+    """Give the tests a database of their own: a copy of the template, which is made when it is not there.
+
+    Asked again, another one: a thread of a browser test may still hold the last one open.
+    """
+    premiere = _bases[0] if _bases else str(connection.creation._get_test_db_name())
+    nom = f"{premiere}_{len(_bases)}" if _bases else premiere
     connection.close()
     with _seul():
         gabarit = _gabarit()
         if not _existe(gabarit):
             _migrer_vers(gabarit)
         _copier(gabarit, nom)
+    _bases.append(nom)
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = nom
 
 
@@ -98,6 +106,7 @@ def _copier(gabarit: str, nom: str) -> None:
 
 
 def rendre_la_base() -> None:
-    """Drop the copy; the template stays."""
+    """Drop the copies; the template stays."""
     connection.close()
-    connection.creation._destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+    for nom in _bases:
+        connection.creation._destroy_test_db(nom, verbosity=0)

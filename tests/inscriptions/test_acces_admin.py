@@ -11,7 +11,8 @@ from inscriptions.models import Acte, DoublonPossible, FeuilleSignee, Inscriptio
 from tests import fabriques
 from tests.maison import MARQUE_A, MARQUE_B, ROLES, connecter
 
-pytestmark = pytest.mark.django_db
+# Who may open which address: rights, which no database changes.
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 # What each role gets on an address of a person of antenne A: 200, 404 (not theirs), 403, or sent to log in.
 PERSONNE_DE_A = {

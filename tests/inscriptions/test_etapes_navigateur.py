@@ -65,8 +65,8 @@ def test_on_va_et_revient_sans_rien_perdre_puis_on_reserve(navigateur, seance, j
     navigateur.appuyer(page, "Continuer")
     assert page.title().startswith("Erreur\u00a0: ")
     assert page.locator(":focus").get_attribute("class") == "erreurs"
-    page.get_by_role("link", name="Écrivez votre nom").click()
-    assert page.url.endswith("#q-nom")
+    page.get_by_role("link", name="Écrivez votre prénom").click()
+    assert page.url.endswith("#q-prenom")
     dire_qui(navigateur, page)
 
     assert titre(page) == "Votre projet"

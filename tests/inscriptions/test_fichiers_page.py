@@ -43,7 +43,7 @@ def envoyer(client, adresse, **champs):
 
 
 def test_une_erreur_ailleurs_ne_perd_pas_le_fichier(client, adresse):
-    reponse = envoyer(client, adresse, nom="", cv=un_fichier())
+    reponse = envoyer(client, adresse, courriel="", cv=un_fichier())
 
     assert reponse.status_code == 400
     piece = Piece.objects.get()
@@ -62,7 +62,7 @@ def test_une_erreur_ailleurs_ne_perd_pas_le_fichier(client, adresse):
 
 
 def test_un_fichier_qu_on_ne_garde_pas_n_est_pas_joint(client, adresse):
-    reponse = envoyer(client, adresse, nom="", cv=un_fichier())
+    reponse = envoyer(client, adresse, courriel="", cv=un_fichier())
 
     # What a browser sends for an unticked box and an empty picker.
     seconde = client.post(adresse, {**caches(reponse), **une_personne(), "cv": ""})
@@ -117,7 +117,7 @@ def test_trois_fichiers_passent_le_quatrieme_est_refuse(client, adresse):
     assert quatre.status_code == 400
     assert "Joignez 3 fichiers au plus." in quatre.content.decode()
 
-    trois = envoyer(client, adresse, nom="", cv=[un_fichier(f"{n}.pdf") for n in "abc"])
+    trois = envoyer(client, adresse, courriel="", cv=[un_fichier(f"{n}.pdf") for n in "abc"])
     assert sorted(gardes(trois).values()) == ["a.pdf", "b.pdf", "c.pdf"]
     encore = client.post(
         adresse, {**caches(trois), **une_personne(), "cv": [*gardes(trois), un_fichier("d.pdf")]}
@@ -149,7 +149,7 @@ def test_le_nom_d_un_fichier_ne_porte_ni_chemin_ni_piege(client, adresse, donne,
     fichier = un_fichier()
     fichier.__dict__["_name"] = donne  # as sent: the constructor would clean it
 
-    reponse = envoyer(client, adresse, nom="", cv=fichier)
+    reponse = envoyer(client, adresse, courriel="", cv=fichier)
 
     assert reponse.status_code == 400
     assert list(gardes(reponse).values()) == [garde]

@@ -27,7 +27,8 @@ from inscriptions.api.corps import InscriptionSaisieSerializer
 from inscriptions.api.lecture import lire
 from tests import fabriques
 
-pytestmark = pytest.mark.django_db
+# Verdicts on what is typed, before anything is written.
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 OPTIONS = ["cv", "stage", "logement"]
 SOURCES = ("choix", "choix_multiple", "consentement", "oui_non")  # of which chains of conditions are made
 TEXTES = ("texte", "texte_long", "courriel", "telephone", "code_postal")
