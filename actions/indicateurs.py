@@ -76,13 +76,20 @@ def _compte(
 
 
 def seulement(indicateur: Indicateur) -> str:
-    """What its filters limit it to, in words; empty without filters. Raises CompteImpossible."""
-    au_dessus = filtres_en_mots(_conditions(indicateur.filtres))
+    """What its filters limit it to, in words; empty without filters. Raises CompteImpossible.
+
+    A figure typed by hand is limited by none, whatever its side of the indicator still holds.
+    """
+    au_dessus = _mots(indicateur.filtres) if indicateur.numerateur_externe is None else ""
     if not indicateur.a_un_denominateur:
         return au_dessus
-    en_dessous = filtres_en_mots(_conditions(indicateur.denominateur_filtres))
+    en_dessous = _mots(indicateur.denominateur_filtres) if indicateur.denominateur_externe is None else ""
     moities = (("au-dessus", au_dessus), ("en dessous", en_dessous))
     return "\u00a0; ".join(f"{place}, {mots}" for place, mots in moities if mots)
+
+
+def _mots(filtres: Any) -> str:
+    return filtres_en_mots(_conditions(filtres))
 
 
 def _conditions(filtres: Any) -> Filtres:
