@@ -46,10 +46,11 @@ def comptes(request: HttpRequest) -> HttpResponseBase:
         return exporter(resultat.colonnes, resultat.rangees(), format_, nom="comptes")
     contexte: dict[str, Any] = {"form": form, "resultat": resultat, "formats": _formats(request)}
     if resultat:
+        question = form.question()
         contexte |= {
-            "rangees": [_rangee(request, resultat, ligne) for ligne in resultat.lignes],
-            "seulement": filtres_en_mots(form.question()["filtres"]),
-            "totaux": [_cellule(request, resultat, None, code) for code in _codes(resultat)],
+            "rangees": [_rangee(question, resultat, ligne) for ligne in resultat.lignes],
+            "seulement": filtres_en_mots(question["filtres"]),
+            "totaux": [_cellule(question, resultat, None, code) for code in _codes(resultat)],
         }
     statut = 400 if form.errors else 200
     return ecran(request, "actions/admin/comptes.html", "Comptes", contexte, statut=statut)
@@ -69,14 +70,14 @@ def _codes(resultat: Resultat) -> list[str]:
     return [mesure.code for mesure in resultat.mesures]
 
 
-def _rangee(request: HttpRequest, resultat: Resultat, ligne: Ligne) -> dict[str, Any]:
+def _rangee(question: dict[str, Any], resultat: Resultat, ligne: Ligne) -> dict[str, Any]:
     return {
         "libelles": ligne.libelles,
-        "cellules": [_cellule(request, resultat, ligne, code) for code in _codes(resultat)],
+        "cellules": [_cellule(question, resultat, ligne, code) for code in _codes(resultat)],
     }
 
 
-def _cellule(request: HttpRequest, resultat: Resultat, ligne: Ligne | None, code: str) -> dict[str, str]:
+def _cellule(question: dict[str, Any], resultat: Resultat, ligne: Ligne | None, code: str) -> dict[str, str]:
     """A figure, its share of the total, and the address of the list behind it."""
     total = resultat.valeur_totale(code)
     valeur = ligne.valeur(code) if ligne else total
@@ -84,14 +85,14 @@ def _cellule(request: HttpRequest, resultat: Resultat, ligne: Ligne | None, code
     return {
         "valeur": en_lettres(valeur),
         "part": part if ligne else "",
-        "adresse": _adresse_derriere(request, resultat, ligne, code),
+        "adresse": _adresse_derriere(question, resultat, ligne, code),
     }
 
 
-def _adresse_derriere(request: HttpRequest, resultat: Resultat, ligne: Ligne | None, code: str) -> str:
-    parametres = {
-        cle: valeurs for cle, valeurs in request.GET.lists() if cle not in ("mesure", "par", "par2", "format")
-    }
+def _adresse_derriere(question: dict[str, Any], resultat: Resultat, ligne: Ligne | None, code: str) -> str:
+    """Of what was counted, and not of what the address says: what the screen does not ask counted nothing."""
+    periode = {cle: question[cle] for cle in ("depuis", "jusqua") if question[cle]}
+    parametres: dict[str, Any] = {**periode, **question["filtres"]}
     if ligne:
         for dimension, cle in zip(resultat.par, ligne.cles, strict=True):
             parametres[dimension.code] = [SANS_VALEUR if cle is None else str(cle)]

@@ -184,3 +184,14 @@ def test_l_ecran_d_un_indicateur_propose_les_mesures_et_dit_le_refus(client, adm
     assert ("jeunes_accompagnes", "Jeunes accompagnés") in formulaire.fields["mesure"].choices
     assert "ne s’applique pas à la mesure" in refus.content.decode()
     assert Indicateur.objects.get().filtres == {"sexe": ["F", "M"], "mineur": ["oui"]}
+
+
+def test_ce_que_l_ecran_ne_demande_pas_ne_borne_pas_non_plus_la_liste_derriere(client, la_dip):
+    fabriques.connecter(client, "Coordination")
+    adresse = "/admin/comptes/?mesure=jeunes_entres&depuis=2019-01-01&jusqua=2019-12-31"
+
+    sans, avec = (client.get(adresse + mois).context["totaux"][0] for mois in ("", "&mois=2019-02"))
+
+    assert avec == sans
+    assert "mois" not in avec["adresse"]
+    assert "depuis=2019-01-01" in avec["adresse"]

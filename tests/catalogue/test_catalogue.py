@@ -334,8 +334,8 @@ def _requetes(client, adresse):
 def test_le_nombre_de_requetes_ne_suit_pas_le_nombre_d_offres(client, adresse):
     _peupler(3)
     avec_trois = _requetes(client, adresse)
-    _peupler(27)
-    avec_trente = _requetes(client, adresse)
+    _peupler(12)
+    avec_quinze = _requetes(client, adresse)
 
-    assert avec_trois == avec_trente
-    assert avec_trente <= (10 if "catalogue" in adresse else 8)
+    assert avec_trois == avec_quinze
+    assert avec_quinze <= (10 if "catalogue" in adresse else 8)
