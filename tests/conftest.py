@@ -17,16 +17,17 @@ settings.load_profile("portail")
 
 def pytest_addoption(parser):
     parser.addoption(
-        "--tout", action="store_true", help="On PostgreSQL, also what says nothing of the database."
+        "--tout", action="store_true", help="On this database, also what says nothing of the database."
     )
 
 
 def pytest_collection_modifyitems(config, items):
-    """`make test` runs once, on SQLite, what no database can change."""
-    if os.environ.get("DATABASE_URL", "").startswith("postgres") and not config.getoption("--tout"):
-        autres = [test for test in items if sans_base(test)]
-        config.hook.pytest_deselected(items=autres)
-        items[:] = [test for test in items if not sans_base(test)]
+    """`make test` runs once what no database can change: on SQLite, or where `une_base` says."""
+    base = "postgres" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
+    if not config.getoption("--tout"):
+        ailleurs = {test for test in items if la_seule_base(test) not in (None, base)}
+        config.hook.pytest_deselected(items=[test for test in items if test in ailleurs])
+        items[:] = [test for test in items if test not in ailleurs]
     mondes.ranger(items)
 
 
@@ -37,12 +38,14 @@ def pytest_collection_finish():
     gc.set_threshold(100_000, 50, 100)
 
 
-def sans_base(test):
-    """A rule without database, a page looked at by a browser, or a document (`une_base`)."""
+def la_seule_base(test):
+    """Where a rule without database, a page in a browser or a document (`une_base`) runs; None: on both."""
+    if marque := test.get_closest_marker("une_base"):
+        return marque.args[0] if marque.args else "sqlite"
     fixtures = set(test.fixturenames)
-    if test.get_closest_marker("une_base") or "chromium" in fixtures:
-        return True
-    return "db" not in fixtures and not test.get_closest_marker("django_db")
+    if "chromium" in fixtures or ("db" not in fixtures and not test.get_closest_marker("django_db")):
+        return "sqlite"
+    return None
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -16,7 +16,7 @@ from portal.wsgi import application
 from tests.portal.monde_api import chemin_de, connexion_gardee, le_document, un_monde
 
 # What a database refuses by itself, numbers too large and NUL, has its own tests on both of them.
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base("postgres")]
 SCHEMA = schemathesis.openapi.from_dict(le_document())
 SCHEMA.app = application
 # References that a generated body may name: every other time, one that exists.
