@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.comptes import MESURES, compter
 from catalogue.models import Seance
-from inscriptions.exports import Colonnes
+from inscriptions.fiche.exports import Colonnes
 from inscriptions.models import Inscription
 
 PAR_PAQUET = 2000

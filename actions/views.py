@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from actions.bilans.fichiers import COLONNES, lignes
 from actions.models import Bilan
-from inscriptions.exports import FORMATS, exporter
+from inscriptions.fiche.exports import FORMATS, exporter
 
 
 @require_safe

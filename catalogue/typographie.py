@@ -10,3 +10,12 @@ _APRES = re.compile(r"« ")
 def insecables(texte: str) -> str:
     """`texte` with no-break spaces inside « » and before : ; ! ? % €, so that no line begins with a sign."""
     return _APRES.sub(f"«{INSECABLE}", _AVANT.sub(INSECABLE, texte))
+
+
+def dans_une_phrase(texte: str) -> str:
+    """What an editor wrote as a sentence, within another: « Votre CV. » → « votre CV ».
+
+    A word in capitals keeps them.
+    """
+    nu = texte.strip().rstrip(".")
+    return nu if nu[:2].isupper() else nu[:1].lower() + nu[1:]

@@ -8,4 +8,4 @@ class InscriptionsConfig(AppConfig):
     verbose_name = "Inscriptions"
 
     def ready(self) -> None:
-        from inscriptions import sms  # noqa: F401  (registers its deployment check)
+        from inscriptions.courrier import sms  # noqa: F401  (registers its deployment check)

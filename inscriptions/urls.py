@@ -2,17 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from inscriptions.views import (
+from inscriptions.portes.pages import (
     alertes,
     inscription,
+    liens_perdus,
     orientations,
     orienter,
     personnel,
     pieces,
-    questionnaire,
-    retrouver,
+    questionnaires,
 )
-from inscriptions.views.intervenant import arrivee, indisponible, seances
+from inscriptions.portes.pages.intervenant import arrivee, indisponibilites, seances
 
 _PERSONNEL = "mon-inscription/<str:jeton>/"
 _INTERVENANT = "intervenant/<str:jeton>/"
@@ -32,18 +32,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_INTERVENANT, seances.mes_seances, name="intervenant"),
     path(f"{_INTERVENANT}seance/<int:numero>/", seances.une_seance, name="intervenant_seance"),
     path(f"{_INTERVENANT}seance/<int:numero>/ajouter/", arrivee.ajouter, name="intervenant_ajouter"),
-    path(f"{_INTERVENANT}indisponible/", indisponible.indisponible, name="intervenant_indisponible"),
+    path(f"{_INTERVENANT}indisponible/", indisponibilites.indisponible, name="intervenant_indisponible"),
     path(
         f"{_INTERVENANT}indisponible/<int:numero>/retirer/",
-        indisponible.retirer,
+        indisponibilites.retirer,
         name="intervenant_retirer",
     ),
     path("pieces/<uuid:numero>/", pieces.piece, name="piece"),
-    path("questionnaire/<slug:slug>/", questionnaire.questionnaire, name="questionnaire"),
-    path("questionnaire/<slug:slug>/merci/", questionnaire.merci, name="questionnaire_merci"),
+    path("questionnaire/<slug:slug>/", questionnaires.questionnaire, name="questionnaire"),
+    path("questionnaire/<slug:slug>/merci/", questionnaires.merci, name="questionnaire_merci"),
     path("prevenez-moi/<slug:slug>/", alertes.prevenez_moi, name="prevenez_moi"),
     path("prevenez-moi/<str:jeton>/arreter/", alertes.arreter_l_alerte, name="arreter_l_alerte"),
-    path("retrouver/", retrouver.retrouver, name="retrouver"),
+    path("retrouver/", liens_perdus.retrouver, name="retrouver"),
     path("orienter/", orientations.mes_orientations, name="orienter"),
     path("orienter/suivi/<slug:reference>/", orientations.suivi, name="suivi"),
     path(

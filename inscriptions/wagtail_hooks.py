@@ -11,8 +11,8 @@ from wagtail.permissions import policy_registry, register_permission_policy
 
 from catalogue.droits import antennes_retenues
 from catalogue.models import Fermeture, Offre, Seance
-from inscriptions.acces import antennes_de
-from inscriptions.droits import (
+from inscriptions.acces.personnes import antennes_de
+from inscriptions.acces.politiques import (
     PolitiqueDesPersonnes,
     par_antenne,
     par_inscription,
@@ -20,21 +20,20 @@ from inscriptions.droits import (
     par_venues,
 )
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message
-from inscriptions.services import proposer_places
-from inscriptions.viewsets import MenuInscriptions
-from inscriptions.viewsets.accueil import (
+from inscriptions.portes.bureau import MenuInscriptions
+from inscriptions.portes.bureau.accueil import (
     Demandes,
     IntervenantsAbsents,
     PlacesADonner,
     PresencesANoter,
     SeancesDuJour,
 )
-from inscriptions.viewsets.accueil_effacements import EffacementsPrevus
-from inscriptions.viewsets.intervenants import IntervenantViewSet
-from inscriptions.viewsets.jetons import ClesARegarder
-from inscriptions.viewsets.lots import ChangerEtatEnLot
-from inscriptions.viewsets.lots_date import ChangerDeDateEnLot
-from inscriptions.viewsets.presences import (
+from inscriptions.portes.bureau.accueil_effacements import EffacementsPrevus
+from inscriptions.portes.bureau.intervenants import IntervenantViewSet
+from inscriptions.portes.bureau.jetons import ClesARegarder
+from inscriptions.portes.bureau.lots import ChangerEtatEnLot
+from inscriptions.portes.bureau.lots_date import ChangerDeDateEnLot
+from inscriptions.portes.bureau.presences import (
     AjoutSurPlace,
     DepotDeFeuilles,
     FeuilleEmargement,
@@ -42,8 +41,9 @@ from inscriptions.viewsets.presences import (
     Presences,
     SuppressionDeFeuille,
 )
-from inscriptions.viewsets.seances import AnnulationPendant, AnnulationSeance, DeplacementSeance
-from inscriptions.viewsets.textes import adresses_des_textes, entree_textes
+from inscriptions.portes.bureau.seances import AnnulationPendant, AnnulationSeance, DeplacementSeance
+from inscriptions.portes.bureau.textes import adresses_des_textes, entree_textes
+from inscriptions.vie.attente import proposer_places
 
 VOIR_ET_CHANGER: Any = {"view": "view", "change": "change"}
 

@@ -5,8 +5,8 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from inscriptions.services.conservation import REGLES, Regle, appliquer, en_mots
-from inscriptions.services.periodique import un_par_un
+from inscriptions.conservation.table import REGLES, Regle, appliquer, en_mots
+from inscriptions.entretien.echeances import un_par_un
 
 
 def _sessions() -> "QuerySet[Session]":

@@ -10,19 +10,19 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from catalogue.services import prolonger
-from inscriptions.brouillons import effacer_les_brouillons
-from inscriptions.limiteur import effacer_les_compteurs
-from inscriptions.services.alertes import prevenir_des_nouvelles_dates
-from inscriptions.services.apres_coup import demandes_en_attente, remercier
-from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.fichiers_prives import effacer_les_fichiers_sans_piece, effacer_les_pieces
-from inscriptions.services.periodique import (
+from inscriptions.conservation.fichiers_prives import effacer_les_fichiers_sans_piece, effacer_les_pieces
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.entretien.apres_coup import demandes_en_attente, remercier
+from inscriptions.entretien.echeances import (
     expirer_propositions,
     prevenir_des_changements,
     proposer_les_places_libres,
     rappeler,
 )
-from inscriptions.services.une_fois import oublier_les_cles
+from inscriptions.saisie.brouillons import effacer_les_brouillons
+from inscriptions.saisie.limiteur import effacer_les_compteurs
+from inscriptions.vie.alertes import prevenir_des_nouvelles_dates
+from inscriptions.vie.une_fois import oublier_les_cles
 from portal.conservation import effacer_ce_qui_a_fait_son_temps
 from portal.signe_de_vie import noter_le_passage
 

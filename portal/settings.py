@@ -32,7 +32,7 @@ BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 EN_HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-CSRF_FAILURE_VIEW = "inscriptions.views.page_ancienne.page_ancienne"
+CSRF_FAILURE_VIEW = "inscriptions.portes.pages.csrf.page_ancienne"
 CORS_ORIGINES = env.list("CORS_ORIGINES", default=[])
 CORS_ALLOW_ALL_ORIGINS = "*" in CORS_ORIGINES
 CORS_ALLOWED_ORIGINS = [origine for origine in CORS_ORIGINES if origine != "*"]
@@ -160,7 +160,7 @@ EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 # EMAIL_URL says what carries the outbox; whatever else writes an e-mail writes it into the outbox.
 TRANSPORT_COURRIEL = EMAIL_CONFIG["EMAIL_BACKEND"]
-EMAIL_BACKEND = "inscriptions.courrier.BoiteDEnvoi"
+EMAIL_BACKEND = "inscriptions.courrier.du_cadre.BoiteDEnvoi"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str(
     "COURRIEL_EXPEDITEUR", default="Mission Locale de Paris <ne-pas-repondre@demo.example>"
@@ -188,7 +188,7 @@ ENVOIS_PAR_CONTACT = env.int("ENVOIS_PAR_CONTACT", default=10)
 FICHIERS_PAR_ADRESSE = env.int("FICHIERS_PAR_ADRESSE", default=150)
 FICHIERS_EN_ATTENTE = env.int("FICHIERS_EN_ATTENTE", default=2 * 1024**3)  # bytes, of forms not sent yet
 PASSERELLE_SMS = env.str("PASSERELLE_SMS", default="")  # "{numero}@sms.example": mail to SMS
-# Empty: the mail gateway when its address is given, else the console (inscriptions/sms.py).
+# Empty: the mail gateway when its address is given, else the console (inscriptions/courrier/sms.py).
 SMS_BACKEND = env.str("SMS_BACKEND", default="")
 
 # As people write dates here; what a picker sends in another form is still understood.

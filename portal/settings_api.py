@@ -15,7 +15,7 @@ CORS_PREFLIGHT_MAX_AGE = 600
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "inscriptions.authentification.AuthentificationJeton",
+        "inscriptions.acces.cles_api.AuthentificationJeton",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],

@@ -31,11 +31,12 @@ from inscriptions.models import (
     QuestionnaireRempli,
     Structure,
 )
-from inscriptions.services import Demande, Orientation, inscrire
-from inscriptions.services.feuilles import deposer_feuilles
-from inscriptions.services.personnes import Identite
-from inscriptions.services.pieces import deposer
-from inscriptions.services.questionnaires import remplir
+from inscriptions.personnes.identification import Identite
+from inscriptions.presences.scans import deposer_feuilles
+from inscriptions.vie.demande import Demande, Orientation
+from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.pieces import deposer
+from inscriptions.vie.questionnaires import remplir
 from portal.models import PageAccueil
 
 _numero = count(1)

@@ -10,7 +10,7 @@ from portal.wsgi import application  # first: it loads the applications
 
 # isort: split
 from catalogue.models import Seance
-from inscriptions.services import places
+from inscriptions.vie import places
 
 __all__ = ["application"]
 compter = places.ordre_d_arrivee

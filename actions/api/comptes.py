@@ -18,10 +18,10 @@ from actions.comptes import DATES, DIMENSIONS, MESURES, compter, entonnoir
 from actions.comptes.entonnoir import MODES
 from actions.comptes.resultat import SEUIL, SEUIL_MAXIMUM, SEUIL_MINIMUM
 from actions.comptes.retenue import verifier_la_retenue
-from inscriptions.api.fichiers import aussi_en_fichier
-from inscriptions.authentification import ReponsesPrivees
-from inscriptions.exports import FORMATS, exporter
+from inscriptions.acces.cles_api import ReponsesPrivees
+from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import JetonApi, Portee
+from inscriptions.portes.api.fichiers import aussi_en_fichier
 
 COMMUNS = ("depuis", "jusqua", "masquer")
 _DIMENSIONS = [

@@ -13,11 +13,11 @@ from actions.api.mesure import FiltreMesure, ListeComptee, liste_de
 from actions.comptes import MESURES, Mesure, comptees_parmi
 from catalogue.api.seances import Seances, seances_lues
 from catalogue.models import Seance
-from inscriptions.api.actes import Actes
-from inscriptions.api.corps import JeuneSerializer
-from inscriptions.api.inscriptions import Inscriptions
-from inscriptions.authentification import PorteeRequise, ReponsesPrivees, antennes_permises
+from inscriptions.acces.cles_api import PorteeRequise, ReponsesPrivees, antennes_permises
 from inscriptions.models import JetonApi, Jeune, Portee
+from inscriptions.portes.api.actes import Actes
+from inscriptions.portes.api.corps import JeuneSerializer
+from inscriptions.portes.api.inscriptions import Inscriptions
 
 FILTRES = [*api_settings.DEFAULT_FILTER_BACKENDS, FiltreMesure]
 

@@ -14,11 +14,11 @@ from rest_framework.response import Response
 
 from actions.models import Parcours, Programme
 from actions.services import clore_parcours, corriger_parcours, ouvrir_parcours
-from inscriptions.api.accuse import accuser, lue_ou_accusee
-from inscriptions.api.lecture import ReferenceInconnue
-from inscriptions.api.saisie_stricte import SaisieStricte
-from inscriptions.authentification import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
+from inscriptions.acces.cles_api import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
 from inscriptions.models import Inscription, Portee, Profil
+from inscriptions.portes.api.accuse import accuser, lue_ou_accusee
+from inscriptions.portes.api.lecture import ReferenceInconnue
+from inscriptions.portes.api.saisie_stricte import SaisieStricte
 
 PROFIL = Profil.CHAMPS_PROFIL
 ACCUSE = ("id", "inscription")

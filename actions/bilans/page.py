@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from actions.bilans.calcul import MASQUE, calculer
 from actions.nombres import en_lettres, pourcentage
-from inscriptions.exports import FORMATS
+from inscriptions.fiche.exports import FORMATS
 
 if TYPE_CHECKING:
     from actions.models import Bilan

@@ -24,8 +24,8 @@ from actions.ecrans.formulaires import FormComptes, FormDerriere
 from actions.ecrans.lignes import DE_PERSONNES, cellules, preparer, titres
 from actions.ecrans.page import ecran
 from actions.nombres import en_lettres, pourcentage
-from inscriptions.acces import VOIR_LES_QUESTIONNAIRES, antennes_de, voit_des_personnes
-from inscriptions.exports import FORMATS, exporter
+from inscriptions.acces.personnes import VOIR_LES_QUESTIONNAIRES, antennes_de, voit_des_personnes
+from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import QuestionnaireRempli
 
 PAR_PAGE = 50

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Compteur(models.Model):
-    """How many times something was tried in the window under way; written by `inscriptions.limiteur` alone.
+    """How many times something was tried in the window under way; written by `inscriptions.saisie.limiteur` alone.
 
     `cle` is a keyed hash: no address nor contact can be read here. `fin` is in seconds since 1970, which
     both databases compare alike.

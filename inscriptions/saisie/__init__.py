@@ -9,7 +9,6 @@ from inscriptions.saisie.ajouts import (
     libelle_du_creneau,
 )
 from inscriptions.saisie.contact import FormulaireContact
-from inscriptions.saisie.feuille import RECAPITULATIF, Saisie, ancre_de, resume_des_erreurs
 from inscriptions.saisie.marche import (
     Completer,
     adresse_du_brouillon,
@@ -23,6 +22,7 @@ from inscriptions.saisie.marche import (
     relire,
 )
 from inscriptions.saisie.porte import PAGE_ANCIENNE, Arret, arret_a_la_porte
+from inscriptions.saisie.presentation import RECAPITULATIF, Saisie, ancre_de, resume_des_erreurs
 
 __all__ = [
     "PAGE_ANCIENNE",

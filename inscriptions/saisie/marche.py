@@ -17,13 +17,13 @@ from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie, formulaire_django
 from catalogue.formulaires.versions import version_anterieure
 from catalogue.models import Offre, VersionFormulaire
-from inscriptions import brouillons, protections
+from inscriptions.personnes.identification import Identite
 from inscriptions.refus import Refus
-from inscriptions.saisie.feuille import RECAPITULATIF, Saisie
+from inscriptions.saisie import brouillons, protections
 from inscriptions.saisie.porte import A_REVOIR
-from inscriptions.services.personnes import Identite
-from inscriptions.services.pieces import deposer, noms_des_pieces
-from inscriptions.services.regles import verifier_personne
+from inscriptions.saisie.presentation import RECAPITULATIF, Saisie
+from inscriptions.vie.pieces import deposer, noms_des_pieces
+from inscriptions.vie.regles import verifier_personne
 
 Completer = Callable[[FormulairePublie], None]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from inscriptions import protections
+from inscriptions.saisie import protections
 
 A_REVOIR = "Vérifiez vos réponses, puis envoyez-les de nouveau. Rien n’est perdu, rien n’est encore envoyé."
 PAGE_ANCIENNE = "Cette page est restée ouverte trop longtemps. " + A_REVOIR

@@ -17,8 +17,8 @@ from catalogue.formulaires.valeurs import (
     valider_code_postal,
 )
 from catalogue.models import Offre, Seance
-from inscriptions.jours import a_noter_le_jour
-from inscriptions.services.personnes import Identite
+from inscriptions.personnes.identification import Identite
+from inscriptions.vie.jours import a_noter_le_jour
 
 UN_NOM_SUR_PLACE = "Écrivez un prénom ou un nom\u00a0: l’un des deux suffit."
 

@@ -5,8 +5,10 @@ from typing import Any
 from django import template
 
 from catalogue.formulaires.identite import NOMS
+from catalogue.typographie import dans_une_phrase
 from catalogue.vitrine import nom_du_site
 from inscriptions.etats import Etat
+from inscriptions.reference import reference_lisible
 from inscriptions.rendez_vous import moment_long
 from inscriptions.saisie import resume_des_erreurs
 
@@ -30,8 +32,10 @@ _TONS = {
     Etat.ABSENTE: " etat-non",
 }
 
+register.filter("dans_une_phrase", dans_une_phrase)
 register.filter("moment_long", moment_long)
 register.filter("nom_du_site", nom_du_site)
+register.filter("reference_lisible", reference_lisible)
 register.filter("resume_des_erreurs", resume_des_erreurs)
 
 
@@ -43,12 +47,6 @@ def icone_etat(etat: str) -> str:
 @register.filter
 def ton_etat(etat: str) -> str:
     return _TONS.get(Etat(etat), "")
-
-
-@register.filter
-def reference_lisible(reference: str) -> str:
-    """« K7F3 QX2M », as it is read out on the phone."""
-    return f"{reference[:4]} {reference[4:]}"
 
 
 @register.filter
@@ -79,13 +77,3 @@ def habille(champ: Any) -> Any:
     champ.field.widget.attrs["class"] = "saisie"
     champ.field.widget.attrs.pop("placeholder", None)
     return champ
-
-
-@register.filter
-def dans_une_phrase(texte: str) -> str:
-    """What an editor wrote as a sentence, within another: « Votre CV. » → « votre CV ».
-
-    A word in capitals keeps them.
-    """
-    nu = texte.strip().rstrip(".")
-    return nu if nu[:2].isupper() else nu[:1].lower() + nu[1:]

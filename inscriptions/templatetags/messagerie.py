@@ -3,9 +3,9 @@
 from django import template
 
 from catalogue.telephones import recoit_les_sms, telephone_lisible
-from inscriptions.messagerie.genres import nom_du_genre
+from inscriptions.courrier.textes.genres import nom_du_genre
 from inscriptions.models import Message
-from inscriptions.services.suivi import peut_revenir
+from inscriptions.personnes.suivi import peut_revenir
 
 register = template.Library()
 register.filter("nom_du_genre", nom_du_genre)

@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 
 from catalogue.models import Formulaire
-from inscriptions.acces import VOIR_LES_QUESTIONNAIRES
+from inscriptions.acces.personnes import VOIR_LES_QUESTIONNAIRES
 from inscriptions.models import QuestionnaireRempli
 
 register = template.Library()

@@ -13,7 +13,7 @@ from rest_framework.serializers import as_serializer_error
 from rest_framework.views import exception_handler, set_rollback
 
 from actions.comptes import CompteImpossible
-from inscriptions.exports import ExportTropGrand
+from inscriptions.fiche.exports import ExportTropGrand
 from inscriptions.refus import Refus
 from portal.pannes import COUPURES, INDISPONIBLE, REVENIR_DANS
 

@@ -6,7 +6,7 @@ from rest_framework.routers import SimpleRouter
 
 from actions import api as actions
 from catalogue import api as catalogue
-from inscriptions import api as inscriptions
+from inscriptions.portes import api as inscriptions
 from portal.api.erreurs import introuvable
 from portal.api.schema import documentation
 

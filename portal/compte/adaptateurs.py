@@ -7,7 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
-from inscriptions.protections import adresse_du_client
+from inscriptions.saisie.protections import adresse_du_client
 from portal.compte import essais
 from portal.compte.appareils import retenir_l_appareil
 from portal.compte.pages import accueil_de

@@ -9,8 +9,8 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from inscriptions.limiteur import Limite, compter, oublier, rendre
-from inscriptions.protections import reseau_du_client
+from inscriptions.saisie.limiteur import Limite, compter, oublier, rendre
+from inscriptions.saisie.protections import reseau_du_client
 from portal.compte.appareils import numero_de_l_appareil
 
 QUINZE_MINUTES = 900

@@ -8,8 +8,8 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from inscriptions.protections import meme_duree
-from inscriptions.services.mot_de_passe import envoyer_le_lien_du_mot_de_passe
+from inscriptions.courrier.mot_de_passe import envoyer_le_lien_du_mot_de_passe
+from inscriptions.saisie.protections import meme_duree
 from portal.compte import essais
 
 

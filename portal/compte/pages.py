@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from inscriptions.acces import prescripteur_de
+from inscriptions.acces.personnes import prescripteur_de
 
 
 def accueil_de(utilisateur: Any) -> str:

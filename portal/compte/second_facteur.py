@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
-from inscriptions.acces import prescripteur_de, voit_des_personnes
+from inscriptions.acces.personnes import prescripteur_de, voit_des_personnes
 
 LIBRES = ("/compte/", "/statique/", "/media/", "/healthz", "/readyz")
 

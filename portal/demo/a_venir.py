@@ -8,8 +8,10 @@ from django.utils import timezone
 from catalogue.models import Antenne, Offre, Seance
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message, Prescripteur
-from inscriptions.services import Demande, Orientation, inscrire, marquer_presence
-from inscriptions.services.personnes import Identite
+from inscriptions.personnes.identification import Identite
+from inscriptions.vie.demande import Demande, Orientation
+from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.transitions import marquer_presence
 from portal.demo.personnes import Inventeur
 
 Origine = Inscription.Origine

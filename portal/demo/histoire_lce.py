@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from catalogue.models import Antenne, Lieu, Offre, Seance
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.models import Acte, Inscription, Structure
-from inscriptions.services.personnes import Identite
+from inscriptions.personnes.identification import Identite
 from portal.demo.passe import jour_ouvre, moment, noter, repartir
 from portal.demo.personnes import Inventeur
 from portal.demo.references import SITES

@@ -6,8 +6,9 @@ from catalogue.models import Antenne, Offre, Seance
 from catalogue.planning import PARIS
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription, Structure
-from inscriptions.services import Demande, Fait, Orientation, inscrire
-from inscriptions.services.personnes import Identite
+from inscriptions.personnes.identification import Identite
+from inscriptions.vie.demande import Demande, Fait, Orientation
+from inscriptions.vie.entrees import inscrire
 
 Moment = datetime
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import count
 from random import Random
 
-from inscriptions.services.personnes import Identite
+from inscriptions.personnes.identification import Identite
 
 FEMMES = """Aïcha Alma Anissa Apolline Assia Blanche Capucine Célestine Dalila Djeneba Elsa Emna Fanta
 Fleur Garance Hélène Inès Jade Kadiatou Lila Louise Maïmouna Margot Mariama Mina Naïma Nour Odile Perle

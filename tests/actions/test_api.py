@@ -9,8 +9,8 @@ from django.core.cache import cache
 from actions.models import Action, ActionOffre, Indicateur, Parcours, Programme
 from actions.services import ouvrir_parcours
 from catalogue.models import Antenne
-from inscriptions.services.actes import noter_un_acte
-from inscriptions.services.inscrire import Fait
+from inscriptions.presences.actes import noter_un_acte
+from inscriptions.vie.entrees import Fait
 from tests import fabriques
 from tests.inscriptions.test_api import poster, un_jeton
 

@@ -22,7 +22,7 @@ from actions.models import (
 from actions.services import clore_parcours, ouvrir_parcours
 from catalogue.models import Antenne
 from inscriptions.models import Jeune
-from inscriptions.services.inscrire import Fait
+from inscriptions.vie.entrees import Fait
 from tests import fabriques
 from tests.inscriptions.test_api import un_jeton
 

@@ -10,7 +10,7 @@ from actions.models import Action, ActionOffre, Parcours, Programme, Rencontre
 from actions.services import ParcoursDejaOuvert, clore_parcours, ouvrir_parcours
 from catalogue.models import Intervenant
 from inscriptions.models import Inscription, Jeune
-from inscriptions.services.inscrire import Fait
+from inscriptions.vie.entrees import Fait
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import tablib
 
-from inscriptions.exports import (
+from inscriptions.fiche.exports import (
     FORMATS,
     LIMITE_ODS,
     ExportTropGrand,

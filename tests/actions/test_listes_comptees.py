@@ -7,7 +7,7 @@ import pytest
 from actions.comptes import MESURES
 from actions.services import ouvrir_parcours
 from inscriptions.models import Acte
-from inscriptions.services.inscrire import Fait
+from inscriptions.vie.entrees import Fait
 from tests import fabriques
 from tests.actions import monde
 from tests.actions.test_api import une_action, une_orientation_de_2019

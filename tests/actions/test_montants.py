@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from actions.comptes import compter
-from inscriptions.exports import ecrire
+from inscriptions.fiche.exports import ecrire
 from inscriptions.models import Acte
 from tests import fabriques
 from tests.inscriptions.test_api import un_jeton

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action, ActionOffre, Parcours, Programme
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
+from inscriptions.conservation.effacement import effacer_inscription, effacer_personne
 from inscriptions.models import Acte, Jeune
 from inscriptions.refus import EffacementImpossible
 from inscriptions.registres import gardes
-from inscriptions.services.effacement import effacer_inscription, effacer_personne
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

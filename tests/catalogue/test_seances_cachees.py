@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 
 from catalogue.models import Offre
-from inscriptions.liens import lien_personnel
+from inscriptions.acces.liens import lien_personnel
 from inscriptions.models import Inscription
-from inscriptions.protections import nouveau_jeton
+from inscriptions.saisie.protections import nouveau_jeton
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

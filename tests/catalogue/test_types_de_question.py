@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from catalogue.formulaires.types import TYPES
 from inscriptions.models import Inscription
-from inscriptions.services.pieces import deposer
+from inscriptions.vie.pieces import deposer
 from portal.groupes import COMMUNICATION, COORDINATION
 from tests import composition, fabriques
 from tests.inscriptions.test_api import poster, un_corps, un_jeton

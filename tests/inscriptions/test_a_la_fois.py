@@ -18,25 +18,25 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from inscriptions.courrier import envoi
+from inscriptions.dates.changer import changer_de_date
+from inscriptions.entretien.echeances import expirer_propositions, proposer_les_places_libres, rappeler
 from inscriptions.models import CleIdempotence, Inscription, Message
-from inscriptions.services import (
+from inscriptions.vie import une_fois
+from inscriptions.vie.transitions import (
     accepter,
     annuler,
     annuler_seance,
-    changer_de_date,
     decliner,
-    envoi,
     expirer_proposition,
     marquer_presence,
-    une_fois,
 )
-from inscriptions.services.periodique import expirer_propositions, proposer_les_places_libres, rappeler
 from tests import fabriques
 from tests.ordonnanceur import Ordonnanceur
 from tests.registre import ecarts
 from tests.serveur import base_a_part
 
-service_des_dates = importlib.import_module("inscriptions.services.changer_de_date")
+service_des_dates = importlib.import_module("inscriptions.dates.changer")
 pytestmark = pytest.mark.django_db
 # On SQLite a transaction waits at its door for the one before: few orders differ.
 ORDRES = 6 if connection.vendor == "postgresql" else 3

@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import Offre, ReserveDeSeance, Seance
-from inscriptions.liens import jeton_de, jeton_de_l_alerte
+from inscriptions.acces.liens import jeton_de, jeton_de_l_alerte
+from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.models import Alerte, Message
-from inscriptions.services import annuler, decliner
-from inscriptions.services.alertes import (
+from inscriptions.vie.alertes import (
     demander_une_alerte,
     effacer_les_alertes_dites,
     effacer_les_alertes_sans_suite,
     prevenir_des_nouvelles_dates,
 )
-from inscriptions.services.envoi import envoyer_messages
+from inscriptions.vie.transitions import annuler, decliner
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -6,18 +6,18 @@ import pytest
 from django.core import mail
 
 from catalogue.models import Intervenant
-from inscriptions.etats import Qui
-from inscriptions.liens import intervenant_du_jeton, lien_de_l_intervenant, lien_personnel
-from inscriptions.models import Alerte, Inscription, Message
-from inscriptions.services import annuler, annuler_seance
-from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.messages import (
+from inscriptions.acces.liens import intervenant_du_jeton, lien_de_l_intervenant, lien_personnel
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.courrier.messages import (
     annoncer,
     annoncer_a_l_ancien_contact,
     annoncer_a_l_antenne,
     annoncer_a_l_intervenant,
     annoncer_alerte,
 )
+from inscriptions.etats import Qui
+from inscriptions.models import Alerte, Inscription, Message
+from inscriptions.vie.transitions import annuler, annuler_seance
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from inscriptions.liens import inscription_du_jeton
+from inscriptions.acces.liens import inscription_du_jeton
 from inscriptions.models import CleIdempotence, Inscription, JetonApi, Jeune
 from tests import fabriques
 

@@ -7,11 +7,11 @@ import pytest
 import time_machine
 from django.core import mail
 
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.entretien.apres_coup import demandes_en_attente, remercier
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message
-from inscriptions.services import marquer_presence
-from inscriptions.services.apres_coup import demandes_en_attente, remercier
-from inscriptions.services.envoi import envoyer_messages
+from inscriptions.vie.transitions import marquer_presence
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -23,7 +23,7 @@ from django.db import connection
 from django.utils import timezone
 
 from inscriptions.models import Inscription, JetonApi, Message, Portee
-from inscriptions.services import annuler
+from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.faux_smtp import FauxSmtp
 from tests.registre import ecarts

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from inscriptions.entretien.echeances import expirer_propositions, proposer_les_places_libres
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription, Message
 from inscriptions.refus import (
@@ -19,7 +20,8 @@ from inscriptions.refus import (
     SeanceComplete,
     TransitionInterdite,
 )
-from inscriptions.services import (
+from inscriptions.vie.attente import proposer_places
+from inscriptions.vie.transitions import (
     accepter,
     annuler,
     annuler_seance,
@@ -27,9 +29,7 @@ from inscriptions.services import (
     decliner,
     expirer_proposition,
     marquer_presence,
-    proposer_places,
 )
-from inscriptions.services.periodique import expirer_propositions, proposer_les_places_libres
 from tests import fabriques
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
+from inscriptions.dates.changer import changer_de_date
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
-from inscriptions.services import annuler, changer_de_date
+from inscriptions.vie.transitions import annuler
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
 from catalogue.models import Indisponibilite, Intervenant
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
+from inscriptions.conservation.table import appliquer, en_mots
 from inscriptions.models import Acte, Evenement, FeuilleSignee, Message
-from inscriptions.services.conservation import appliquer, en_mots
-from inscriptions.services.suivi import A_APPELER
+from inscriptions.personnes.suivi import A_APPELER
 from portal.conservation import TOUTES
 from portal.entretien import entretenir
 from portal.settings_conservation import _mois

@@ -4,11 +4,11 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
+from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.models import Inscription, Jeune, Message
-from inscriptions.services import Orientation
-from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.retrouver import renvoyer_les_liens
+from inscriptions.personnes.retrouver import renvoyer_les_liens
+from inscriptions.vie.demande import Orientation
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

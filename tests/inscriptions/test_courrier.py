@@ -7,8 +7,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text
 
+from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.models import Message
-from inscriptions.services.envoi import envoyer_messages
 from portal import settings as de_la_maison
 from portal.groupes import COMMUNICATION
 from portal.models import PageSimple

@@ -15,11 +15,11 @@ from django.utils import timezone
 
 from catalogue.models import Seance
 from catalogue.services import generer_seances
+from inscriptions.dates.deplacer import annuler_une_date, deplacer_seance
+from inscriptions.dates.suivantes import deplacer_les_suivantes
+from inscriptions.entretien.echeances import prevenir_des_changements
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
-from inscriptions.services.dates import annuler_une_date, deplacer_seance
-from inscriptions.services.periodique import prevenir_des_changements
-from inscriptions.services.suites import deplacer_les_suivantes
 from tests import fabriques
 from tests.serveur import Reponse, base_a_part, en_meme_temps, portail_servi
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from catalogue.models import Fermeture, Planning, PlanningException, ReserveDeSeance, Seance
 from catalogue.planning import PARIS
 from catalogue.services import generer_seances
+from inscriptions.dates.deplacer import annuler_des_dates, annuler_une_date, deplacer_seance
+from inscriptions.dates.suivantes import annuler_les_suivantes, deplacer_les_suivantes
+from inscriptions.entretien.echeances import prevenir_des_changements
 from inscriptions.models import Evenement, Inscription, Message
 from inscriptions.refus import SeanceAnnulee, TransitionInterdite
-from inscriptions.services import annuler, places
-from inscriptions.services.dates import annuler_des_dates, annuler_une_date, deplacer_seance
-from inscriptions.services.periodique import prevenir_des_changements
-from inscriptions.services.suites import annuler_les_suivantes, deplacer_les_suivantes
+from inscriptions.vie import places
+from inscriptions.vie.transitions import annuler
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -12,10 +12,10 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from catalogue.models import Fermeture, Planning, Seance
 from catalogue.planning import PARIS
 from catalogue.services import generer_seances
+from inscriptions.dates.suivantes import annuler_les_suivantes
 from inscriptions.models import Message
 from inscriptions.refus import TransitionInterdite
-from inscriptions.services import marquer_presence
-from inscriptions.services.suites import annuler_les_suivantes
+from inscriptions.vie.transitions import marquer_presence
 from portal.groupes import COMMUNICATION, groupe_de
 from tests import fabriques
 

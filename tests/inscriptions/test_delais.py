@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from catalogue.models import Fermeture, Seance
 from catalogue.planning import PARIS
-from inscriptions.delais import DeViveVoix, ParEcrit, echeance
+from inscriptions.dates.deplacer import deplacer_seance
+from inscriptions.entretien.echeances import expirer_propositions, proposer_les_places_libres
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
-from inscriptions.services import annuler, changer_etat
-from inscriptions.services.dates import deplacer_seance
-from inscriptions.services.periodique import expirer_propositions, proposer_les_places_libres
+from inscriptions.vie.delais import DeViveVoix, ParEcrit, echeance
+from inscriptions.vie.transitions import annuler, changer_etat
 from tests import fabriques
 
 db = pytest.mark.django_db

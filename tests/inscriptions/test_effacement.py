@@ -13,15 +13,16 @@ from wagtail.models import ModelLogEntry
 from actions.comptes import DIMENSIONS, MESURES, compter, entonnoir
 from actions.comptes.moteur import dimension_de
 from actions.models import Parcours, Programme
+from inscriptions.acces.liens import jeton_de
+from inscriptions.conservation.effacement import effacer_inscription, effacer_personne
+from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.etats import VIVANTS, Etat
-from inscriptions.liens import jeton_de
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Piece
+from inscriptions.personnes.identification import reconnaitre
+from inscriptions.personnes.suivi import A_APPELER
 from inscriptions.refus import EffacementImpossible
-from inscriptions.services import Orientation, annuler, marquer_presence
-from inscriptions.services.effacement import effacer_inscription, effacer_personne
-from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.personnes import reconnaitre
-from inscriptions.services.suivi import A_APPELER
+from inscriptions.vie.demande import Orientation
+from inscriptions.vie.transitions import annuler, marquer_presence
 from tests import fabriques
 from tests.actions import monde
 from tests.maison import connecter

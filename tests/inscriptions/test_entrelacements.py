@@ -14,20 +14,14 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from inscriptions.dates.changer import changer_de_date
+from inscriptions.entretien.echeances import expirer_propositions, proposer_les_places_libres
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
-from inscriptions.services import (
-    Orientation,
-    accepter,
-    annuler,
-    annuler_seance,
-    changer_de_date,
-    changer_etat,
-    decliner,
-    inscrire,
-)
-from inscriptions.services.periodique import expirer_propositions, proposer_les_places_libres
+from inscriptions.vie.demande import Orientation
+from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.transitions import accepter, annuler, annuler_seance, changer_etat, decliner
 from tests import fabriques
 from tests.inscriptions import regles_a_la_main as a_la_main
 from tests.inscriptions.saisies import caches, une_personne

@@ -10,12 +10,12 @@ import pytest
 import time_machine
 from django.db import connection
 
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.entretien.apres_coup import demandes_en_attente, remercier
+from inscriptions.entretien.echeances import rappeler
 from inscriptions.etats import Etat
 from inscriptions.models import Message
-from inscriptions.services import marquer_presence
-from inscriptions.services.apres_coup import demandes_en_attente, remercier
-from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.periodique import rappeler
+from inscriptions.vie.transitions import marquer_presence
 from tests import fabriques
 from tests.faux_smtp import FauxSmtp
 

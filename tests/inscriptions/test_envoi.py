@@ -8,13 +8,13 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.courrier.messages import annoncer
+from inscriptions.entretien.echeances import rappeler
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message
-from inscriptions.services import annuler
-from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.messages import annoncer
-from inscriptions.services.periodique import rappeler
-from inscriptions.services.suivi import A_APPELER
+from inscriptions.personnes.suivi import A_APPELER
+from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.faux_smtp import FauxSmtp
 
@@ -136,7 +136,7 @@ def test_apres_le_dernier_essai_le_message_est_a_appeler(serveur):
 
 
 def test_apres_une_longue_panne_les_plus_anciens_partent_d_abord_par_lots(serveur, monkeypatch):
-    monkeypatch.setattr("inscriptions.services.envoi.LOT", 2)
+    monkeypatch.setattr("inscriptions.courrier.envoi.LOT", 2)
     inscriptions = des_inscrits(3)
 
     assert [envoyer_messages(), envoyer_messages()] == [2, 1]

@@ -11,9 +11,9 @@ from pypdf import PdfReader
 
 from catalogue.models import FinancementOffre, Financeur, Intervenant, Offre
 from inscriptions.etats import Etat
-from inscriptions.feuille import FeuilleImpossible, contenu_de, rendre
 from inscriptions.models import Jeune
-from inscriptions.services import changer_etat
+from inscriptions.presences.feuille import FeuilleImpossible, contenu_de, rendre
+from inscriptions.vie.transitions import changer_etat
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

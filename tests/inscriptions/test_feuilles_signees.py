@@ -11,9 +11,9 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from catalogue.models import ReserveDeSeance
+from inscriptions.conservation.fichiers_prives import effacer_les_fichiers_sans_piece
 from inscriptions.models import FeuilleSignee
-from inscriptions.services.feuilles import deposer_feuilles
-from inscriptions.services.fichiers_prives import effacer_les_fichiers_sans_piece
+from inscriptions.presences.scans import deposer_feuilles
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -9,13 +9,14 @@ from django.core import mail
 from django.urls import reverse
 from icalendar import Calendar
 
+from inscriptions.acces.liens import jeton_de, lien_personnel
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.courrier.messages import annoncer
+from inscriptions.dates.changer import changer_de_date
+from inscriptions.entretien.echeances import prevenir_des_changements, rappeler
 from inscriptions.etats import Etat
-from inscriptions.liens import jeton_de, lien_personnel
 from inscriptions.models import Inscription, Message
-from inscriptions.services import annuler, annuler_seance, changer_de_date, changer_etat
-from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.messages import annoncer
-from inscriptions.services.periodique import prevenir_des_changements, rappeler
+from inscriptions.vie.transitions import annuler, annuler_seance, changer_etat
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inscriptions.models import Inscription, Piece
-from inscriptions.services.pieces import deposer
+from inscriptions.vie.pieces import deposer
 from tests import fabriques
 from tests.inscriptions.saisies import caches, une_personne
 

@@ -8,11 +8,11 @@ import pytest
 import time_machine
 
 from catalogue.planning import Regle, occurrences
-from inscriptions.agenda import fichier_d_agenda
+from inscriptions.courrier.agenda import fichier_d_agenda
+from inscriptions.entretien.echeances import expirer_propositions, prevenir_des_changements, rappeler
 from inscriptions.models import Inscription, Message
 from inscriptions.refus import AgeHorsLimites
-from inscriptions.services import accepter, annuler
-from inscriptions.services.periodique import expirer_propositions, prevenir_des_changements, rappeler
+from inscriptions.vie.transitions import accepter, annuler
 from tests import fabriques
 from tests.registre import ecarts
 

@@ -6,8 +6,9 @@ import pytest
 
 from inscriptions.etats import Etat, MotifRefus, Qui
 from inscriptions.models import Inscription, Message
-from inscriptions.services import changer_etat, inscrire
-from inscriptions.services.demande import Fait
+from inscriptions.vie.demande import Fait
+from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.transitions import changer_etat
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -1,15 +1,16 @@
 """Places, ranks and identity, through the only writer."""
 
-import sys
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
+from inscriptions import reference
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import DoublonPossible, Evenement, Inscription, Jeune
 from inscriptions.refus import AgeHorsLimites, DejaInscrit
-from inscriptions.services import annuler, inscrire
+from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.transitions import annuler
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +96,7 @@ def test_une_reference_deja_prise_est_tiree_de_nouveau(monkeypatch):
     """Two draws give the same eight letters: the second person gets others, and nobody an error."""
     tirages = iter("AAAAAAAA" + "AAAAAAAA" + "BBBBBBBB")
     hasard = SimpleNamespace(choice=lambda _: next(tirages))
-    monkeypatch.setattr(sys.modules["inscriptions.services.inscrire"], "secrets", hasard)
+    monkeypatch.setattr(reference, "secrets", hasard)
 
     inscriptions = [fabriques.une_inscription() for _ in range(2)]
 

@@ -12,12 +12,12 @@ from django.utils import timezone
 from catalogue.indisponibilites import sans_intervenant
 from catalogue.models import Indisponibilite, Intervenant, Offre, Seance
 from catalogue.planning import PARIS
+from inscriptions.acces.intervenants import demi_journees_tenues, nom_court
+from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.etats import Etat
-from inscriptions.intervenants import demi_journees_tenues, nom_court
-from inscriptions.liens import jeton_de_l_intervenant
 from inscriptions.models import Evenement, Inscription, Jeune, Message
-from inscriptions.services import annuler_seance
-from inscriptions.services.indisponibilites import retirer_indisponibilite, signaler_indisponibilite
+from inscriptions.presences.indisponibilites import retirer_indisponibilite, signaler_indisponibilite
+from inscriptions.vie.transitions import annuler_seance
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

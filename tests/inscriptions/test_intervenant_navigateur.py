@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import Indisponibilite, Intervenant
-from inscriptions.liens import jeton_de_l_intervenant
+from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.models import Inscription
 from tests import fabriques
 from tests.navigateur import deborde, fautes_d_affichage

@@ -6,10 +6,10 @@ import pytest
 from django.core import mail
 
 from catalogue.models import Intervenant
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.dates.deplacer import deplacer_seance
 from inscriptions.models import Message
-from inscriptions.services import annuler_seance
-from inscriptions.services.dates import deplacer_seance
-from inscriptions.services.envoi import envoyer_messages
+from inscriptions.vie.transitions import annuler_seance
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from catalogue.dates import jour_long
 from catalogue.models import Intervenant
-from inscriptions.liens import jeton_de_l_intervenant
+from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.models import Message
 from tests.maison import connecter
 

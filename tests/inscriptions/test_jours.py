@@ -11,12 +11,13 @@ from django.urls import reverse
 from actions.comptes import compter
 from catalogue.models import Intervenant, Offre
 from catalogue.planning import PARIS
+from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.etats import Etat
-from inscriptions.liens import jeton_de_l_intervenant
 from inscriptions.models import Acte, Inscription
+from inscriptions.presences.actes import noter_un_acte
 from inscriptions.refus import PasEncore
-from inscriptions.services import Fait, annuler_seance, changer_etat, marquer_presence
-from inscriptions.services.actes import noter_un_acte
+from inscriptions.vie.demande import Fait
+from inscriptions.vie.transitions import annuler_seance, changer_etat, marquer_presence
 from tests import fabriques
 from tests.inscriptions.test_api import poster, un_jeton
 

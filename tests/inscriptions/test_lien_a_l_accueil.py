@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from catalogue.qr import qr_svg
-from inscriptions.liens import jeton_de, lien_personnel
+from inscriptions.acces.liens import jeton_de, lien_personnel
 from tests.maison import connecter
 
 pytestmark = pytest.mark.django_db

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Parcours, Programme
-from inscriptions.liens import jeton_de, jeton_de_l_alerte
+from inscriptions.acces.liens import jeton_de, jeton_de_l_alerte
+from inscriptions.conservation.effacement import effacer_inscription
 from inscriptions.models import Alerte, Inscription
-from inscriptions.services import marquer_presence
-from inscriptions.services.alertes import demander_une_alerte
-from inscriptions.services.effacement import effacer_inscription
+from inscriptions.vie.alertes import demander_une_alerte
+from inscriptions.vie.transitions import marquer_presence
 from tests import fabriques
 from tests.navigateur import deborde, fautes_d_affichage
 

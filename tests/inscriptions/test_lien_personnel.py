@@ -9,11 +9,11 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
+from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.models import Acte, Inscription, Message
-from inscriptions.protections import TEMPS_DE_REPONSE
-from inscriptions.services import annuler
-from inscriptions.services.envoi import envoyer_messages
+from inscriptions.saisie.protections import TEMPS_DE_REPONSE
+from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
 
@@ -317,7 +317,7 @@ def test_un_robot_ne_fait_rien_renvoyer_et_un_navigateur_trop_zele_l_apprend(cli
 
 
 def test_trop_de_liens_faux_se_paient_d_attente_et_un_vrai_lien_s_ouvre_toujours(client, monkeypatch):
-    monkeypatch.setattr("inscriptions.views.personnel.ouverture.LIENS_FAUX", 3)
+    monkeypatch.setattr("inscriptions.portes.pages.personnel.ouverture.LIENS_FAUX", 3)
     inscription = fabriques.une_inscription()
     faux = reverse("mon_inscription", args=[inscription.reference + "x" * 24])
 

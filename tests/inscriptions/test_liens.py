@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import Intervenant, Offre
-from inscriptions.liens import jeton_de, jeton_de_l_alerte, jeton_de_l_intervenant
+from inscriptions.acces.liens import jeton_de, jeton_de_l_alerte, jeton_de_l_intervenant
+from inscriptions.conservation.effacement import effacer_inscription
 from inscriptions.models import Alerte, Inscription, Message
-from inscriptions.services.effacement import effacer_inscription
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from inscriptions.limiteur import Limite, compter, effacer_les_compteurs, rendre
 from inscriptions.models import Compteur, Inscription
+from inscriptions.saisie.limiteur import Limite, compter, effacer_les_compteurs, rendre
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, un_jeune_oriente, une_personne
 

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connections
 
-from inscriptions.limiteur import Limite, compter
 from inscriptions.models import Compteur
+from inscriptions.saisie.limiteur import Limite, compter
 from tests.ordonnanceur import Ordonnanceur
 from tests.serveur import base_a_part
 

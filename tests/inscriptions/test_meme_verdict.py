@@ -23,8 +23,8 @@ from catalogue.formulaires.page import formulaire_django
 from catalogue.formulaires.schema import schema_json
 from catalogue.formulaires.types import TYPES
 from catalogue.models import VersionFormulaire
-from inscriptions.api.corps import InscriptionSaisieSerializer
-from inscriptions.api.lecture import lire
+from inscriptions.portes.api.corps import InscriptionSaisieSerializer
+from inscriptions.portes.api.lecture import lire
 from tests import fabriques
 
 # Verdicts on what is typed, before anything is written.

@@ -9,12 +9,12 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.utils import timezone
 
+from inscriptions.acces.liens import lien_personnel
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.courrier.textes.gsm import LONGUEUR as SMS_LONGUEUR
 from inscriptions.etats import Qui
-from inscriptions.liens import lien_personnel
-from inscriptions.messagerie.gsm import LONGUEUR as SMS_LONGUEUR
 from inscriptions.models import Inscription, Message
-from inscriptions.services import annuler, refuser
-from inscriptions.services.envoi import envoyer_messages
+from inscriptions.vie.transitions import annuler, refuser
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +162,7 @@ def test_ni_courriel_ni_telephone_est_un_appel_a_faire():
 
 @pytest.mark.parametrize("modele", ["attente", "proposee", "annulee", "expiree", "lien"])
 def test_chaque_message_a_son_texte_et_son_html(modele, seance_complete):
-    from inscriptions.services.messages import annoncer
+    from inscriptions.courrier.messages import annoncer
 
     message = annoncer(seance_complete.inscriptions.get(), modele)
 

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne, annoncer_alerte
 from inscriptions.models import Alerte, Message
-from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.messages import annoncer, annoncer_a_l_antenne, annoncer_alerte
 from tests.maison import connecter
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
 from inscriptions.models import Inscription
-from inscriptions.services import annuler, refuser
+from inscriptions.vie.transitions import annuler, refuser
 from tests import fabriques
 from tests.navigateur import deborde, fautes_d_affichage
 

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from catalogue.models import Intervenant
-from inscriptions.liens import jeton_de_l_intervenant
+from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.models import DoublonPossible, Jeune
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, un_jeune_oriente, une_personne

@@ -11,7 +11,7 @@ from catalogue.adresses import pour_orienter
 from catalogue.models import Offre
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
-from inscriptions.services import changer_etat, refuser
+from inscriptions.vie.transitions import changer_etat, refuser
 from tests import fabriques
 from tests.inscriptions.saisies import caches, envoyer, un_jeune_oriente
 

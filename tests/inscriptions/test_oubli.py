@@ -10,12 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
+from inscriptions.conservation.oubli import oublier_les_personnes, personnes_a_effacer
+from inscriptions.courrier.messages import annoncer
 from inscriptions.models import Acte, EffacementPrevu, Inscription, Jeune, Message
-from inscriptions.services import annuler
-from inscriptions.services.messages import annoncer
-from inscriptions.services.oubli import oublier_les_personnes, personnes_a_effacer
-from inscriptions.services.retrouver import renvoyer_les_liens
+from inscriptions.personnes.retrouver import renvoyer_les_liens
+from inscriptions.vie.transitions import annuler
 from portal.entretien import entretenir
 from tests import fabriques
 

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from catalogue.models import Offre, Seance
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
 from inscriptions.models import Inscription, Message
 from tests import fabriques
 from tests.inscriptions.saisies import caches, envoyer, une_personne

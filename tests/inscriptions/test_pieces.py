@@ -12,11 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from inscriptions.donnees import donnees_de
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
+from inscriptions.conservation.fichiers_prives import retirer
+from inscriptions.fiche.donnees import donnees_de
 from inscriptions.models import Piece, QuestionnaireRempli
-from inscriptions.services.fichiers_prives import retirer
-from inscriptions.services.pieces import deposer
+from inscriptions.vie.pieces import deposer
 from portal.entretien import entretenir
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from catalogue.models import Seance
 from inscriptions.models import Brouillon, Inscription, Message, Piece
-from inscriptions.services.pieces import deposer
+from inscriptions.vie.pieces import deposer
 from tests import fabriques
 from tests.inscriptions.etapes import trois_pages
 from tests.inscriptions.saisies import caches, envoyer, un_jeune_oriente, une_personne

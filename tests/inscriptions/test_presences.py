@@ -10,8 +10,8 @@ from catalogue.models import Offre, ReserveDeSeance, Seance
 from catalogue.planning import PARIS
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription
-from inscriptions.services import marquer_presence
-from inscriptions.viewsets.accueil import seances_sans_presence
+from inscriptions.portes.bureau.accueil import seances_sans_presence
+from inscriptions.vie.transitions import marquer_presence
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

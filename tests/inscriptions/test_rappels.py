@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from inscriptions.entretien.echeances import prevenir_des_changements, rappeler
 from inscriptions.models import Message
-from inscriptions.services import annuler
-from inscriptions.services.periodique import prevenir_des_changements, rappeler
+from inscriptions.vie.transitions import annuler
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

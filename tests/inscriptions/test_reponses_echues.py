@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from actions.comptes import compter
 from inscriptions.models import Inscription, QuestionnaireRempli
-from inscriptions.services import Demande
+from inscriptions.vie.demande import Demande
 from portal.entretien import entretenir
 from tests import fabriques
 from tests.fabriques import une_question

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import Offre, ReserveDeSeance
+from inscriptions.dates.changer import changer_de_date
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import ReserveAUnSite
-from inscriptions.services import annuler, changer_de_date
+from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
 from tests.inscriptions.test_api import un_corps

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.comptes import compter, entonnoir
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
+from inscriptions.conservation.effacement import effacer_inscription
 from inscriptions.models import Inscription, Jeune
+from inscriptions.orientations.second_rendez_vous import redonner_rendez_vous
+from inscriptions.personnes.contact import changer_contact
 from inscriptions.refus import DejaInscrit, SeanceComplete, TransitionInterdite
-from inscriptions.services import annuler, changer_etat, marquer_presence
-from inscriptions.services.contact import changer_contact
-from inscriptions.services.effacement import effacer_inscription
-from inscriptions.services.second_rendez_vous import redonner_rendez_vous
+from inscriptions.vie.transitions import annuler, changer_etat, marquer_presence
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

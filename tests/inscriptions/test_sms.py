@@ -5,11 +5,11 @@ from django.core import mail
 from django.core.checks import run_checks
 from django.utils import timezone
 
-from inscriptions.joindre import canal_du_telephone
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.courrier.joindre import canal_du_telephone
+from inscriptions.courrier.sms import SmsRefuse, Transporteur
 from inscriptions.models import Message
-from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.suivi import A_APPELER
-from inscriptions.sms import SmsRefuse, Transporteur
+from inscriptions.personnes.suivi import A_APPELER
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

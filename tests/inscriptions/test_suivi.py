@@ -12,10 +12,11 @@ from actions.models import Programme
 from actions.services import ouvrir_parcours
 from catalogue.models import Offre
 from catalogue.planning import PARIS
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
 from inscriptions.models import Evenement
-from inscriptions.services import Fait, annuler, changer_etat, marquer_presence
-from inscriptions.suivi import pas_de
+from inscriptions.orientations.chronologie import pas_de
+from inscriptions.vie.demande import Fait
+from inscriptions.vie.transitions import annuler, changer_etat, marquer_presence
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

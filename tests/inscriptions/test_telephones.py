@@ -9,13 +9,13 @@ from django.core import mail
 from django.urls import reverse
 
 from catalogue.models import Antenne
-from inscriptions.exports import ecrire
-from inscriptions.joindre import canal_de
-from inscriptions.liens import jeton_de
+from inscriptions.acces.liens import jeton_de
+from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.courrier.joindre import canal_de
+from inscriptions.fiche.colonnes import colonnes_et_lignes
+from inscriptions.fiche.exports import ecrire
 from inscriptions.models import Alerte, Inscription, Message
-from inscriptions.services.envoi import envoyer_messages
-from inscriptions.services.suivi import A_APPELER
-from inscriptions.viewsets.colonnes import colonnes_et_lignes
+from inscriptions.personnes.suivi import A_APPELER
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
 

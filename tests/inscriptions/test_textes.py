@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from inscriptions.messagerie.genres import GENRES
-from inscriptions.messagerie.verification import fautes_de_variables, fautes_du_sms, fautes_du_texte
+from inscriptions.courrier.textes.genres import GENRES
+from inscriptions.courrier.textes.verification import fautes_de_variables, fautes_du_sms, fautes_du_texte
 from inscriptions.models import Message, TexteDeMessage
 from tests import fabriques
 from tests.maison import connecter

@@ -10,11 +10,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from catalogue.models import VersionFormulaire
-from inscriptions.feuille.contenu import contenu_de
-from inscriptions.intervenants import nom_court
-from inscriptions.liens import jeton_de
+from inscriptions.acces.intervenants import nom_court
+from inscriptions.acces.liens import jeton_de
+from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.models import Inscription, Jeune
-from inscriptions.services.envoi import envoyer_messages
+from inscriptions.presences.feuille.contenu import contenu_de
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, un_jeune_oriente, une_personne
 

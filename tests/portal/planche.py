@@ -20,9 +20,9 @@ from actions.models import (
     Programme,
 )
 from catalogue.models import Antenne, Financeur, Intervenant, Lieu, Montant, Offre, OffrePartenaire, Theme
-from inscriptions.liens import jeton_de, jeton_de_l_intervenant
+from inscriptions.acces.liens import jeton_de, jeton_de_l_intervenant
 from inscriptions.models import Jeune
-from inscriptions.services import refuser
+from inscriptions.vie.transitions import refuser
 from portal.models import PageAccueil, PageSimple
 from tests import fabriques
 from tests.inscriptions.etapes import trois_pages

@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from catalogue.models import Intervenant
-from inscriptions.liens import jeton_de_l_intervenant
+from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.models import Inscription
 from tests.maison import MARQUE_A, MARQUE_B, ROLES, connecter
 

@@ -10,9 +10,10 @@ from django.core import mail
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from inscriptions.courrier.envoi import LOT
+from inscriptions.entretien import echeances
 from inscriptions.models import Inscription, Message
-from inscriptions.services import annuler, periodique
-from inscriptions.services.envoi import LOT
+from inscriptions.vie.transitions import annuler
 from portal import entretien
 from portal.entretien import entretenir
 from portal.signe_de_vie import noter_le_passage
@@ -95,9 +96,9 @@ def test_une_proposition_qui_echoue_ne_retient_pas_celles_d_apres(monkeypatch):
         fabriques.une_inscription(seance=seance)
         annuler(premiere, par="jeune")
     echues = list(Inscription.objects.filter(etat="proposee").order_by("pk"))
-    expirer = periodique.expirer_proposition
+    expirer = echeances.expirer_proposition
     monkeypatch.setattr(
-        periodique, "expirer_proposition", lambda i: echouer() if i.pk == echues[0].pk else expirer(i)
+        echeances, "expirer_proposition", lambda i: echouer() if i.pk == echues[0].pk else expirer(i)
     )
 
     with time_machine.travel(timezone.now() + timedelta(days=8), tick=False):

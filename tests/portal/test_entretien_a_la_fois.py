@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from inscriptions.models import Inscription, Message
-from inscriptions.services import annuler
+from inscriptions.vie.transitions import annuler
 from portal.signe_de_vie import PASSAGE
 from tests import fabriques
 from tests.registre import ecarts

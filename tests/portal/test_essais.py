@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from inscriptions.limiteur import Limite
+from inscriptions.saisie.limiteur import Limite
 from tests import fabriques
 from tests.portal.test_compte import se_connecter, un_code
 

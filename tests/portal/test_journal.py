@@ -33,7 +33,7 @@ def test_nos_mots_disent_ce_qui_s_est_passe_sans_dire_a_qui():
     erreur = ValidationError(COURRIEL)
 
     lue, ligne = ecrire(
-        "inscriptions.services.envoi", "Failed on %s, %s, %s: %s %d", qui, JETON, TELEPHONE, erreur, 3
+        "inscriptions.courrier.envoi", "Failed on %s, %s, %s: %s %d", qui, JETON, TELEPHONE, erreur, 3
     )
 
     assert lue["evenement"] == "Failed on catalogue.Intervenant 7, …, …: ValidationError 3"

@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.models import Message
-from inscriptions.services.envoi import envoyer_messages
 from tests import fabriques
 from tests.faux_smtp import FauxSmtp
 from tests.portal.test_compte import se_connecter
@@ -24,7 +24,7 @@ OUBLIE = "account_reset_password"
 
 @pytest.fixture(autouse=True)
 def _sans_attendre(monkeypatch):
-    monkeypatch.setattr("inscriptions.protections.TEMPS_DE_REPONSE", 0.05)
+    monkeypatch.setattr("inscriptions.saisie.protections.TEMPS_DE_REPONSE", 0.05)
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from http.client import HTTPConnection
 import pytest
 from django.urls import reverse
 
-from inscriptions.liens import jeton_de
-from inscriptions.services.effacement import effacer_inscription
-from inscriptions.views.personnel.ouverture import LIENS_FAUX
+from inscriptions.acces.liens import jeton_de
+from inscriptions.conservation.effacement import effacer_inscription
+from inscriptions.portes.pages.personnel.ouverture import LIENS_FAUX
 from tests import fabriques
 from tests.a_taire import JETON, NOM, SECRETS
 from tests.serveur import base_a_part, portail_servi

@@ -6,10 +6,10 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from catalogue.dates import jour_date
+from inscriptions.conservation.oubli import personnes_a_effacer, personnes_gardees
+from inscriptions.conservation.table import Regle
 from inscriptions.models import EffacementPrevu
 from inscriptions.registres import gardes
-from inscriptions.services.conservation import Regle
-from inscriptions.services.oubli import personnes_a_effacer, personnes_gardees
 from portal.conservation import TOUTES, effacer_ce_qui_a_fait_son_temps
 
 

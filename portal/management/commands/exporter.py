@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from actions.exports import GENRES
-from inscriptions.exports import FORMATS, ExportTropGrand, ecrire
+from inscriptions.fiche.exports import FORMATS, ExportTropGrand, ecrire
 
 
 class Command(BaseCommand):

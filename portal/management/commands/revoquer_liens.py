@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.log_actions import log
 
+from inscriptions.courrier.messages import renvoyer_le_lien
 from inscriptions.models import Inscription
-from inscriptions.services.messages import renvoyer_le_lien
-from inscriptions.services.retrouver import (
+from inscriptions.personnes.retrouver import (
     renvoyer_les_liens_vivants,
     revoquer_le_lien,
     revoquer_tous_les_liens,

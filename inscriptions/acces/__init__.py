@@ -1,0 +1,1 @@
+"""Who may see whom: sites, keys of other systems, personal links."""

@@ -1,0 +1,1 @@
+"""What is said to people: kinds of message, their words, the outbox, what carries them."""

@@ -1,0 +1,270 @@
+"""The outbox: a message is written with the change it tells of, and sent later by `entretien`.
+
+Personal links are never stored: texts hold LIEN, which sending replaces.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from catalogue.dates import jour_date
+from catalogue.models import Antenne, Intervenant
+from catalogue.telephones import recoit_les_sms
+from inscriptions.acces.liens import lien_de_l_intervenant, lien_personnel
+from inscriptions.courrier.agenda import fichier_d_agenda
+from inscriptions.courrier.echecs import PAS_DE_SMS
+from inscriptions.courrier.textes.composition import LIEN, Cadre, Lettre, lettre, mots_de, sms, sujet
+from inscriptions.courrier.textes.genre import AQui, Genre
+from inscriptions.courrier.textes.genres import GENRES
+from inscriptions.courrier.textes.valeurs import cadre_de, en_court, valeurs_courtes, valeurs_de
+from inscriptions.courrier.textes.variables import en_ligne
+from inscriptions.models import Alerte, Inscription, Message
+from inscriptions.rendez_vous import rendez_vous_de
+
+DELAI_DE_RENVOI = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Adresse:
+    """Where a message goes; without `destinataire` the team has to tell it by voice."""
+
+    canal: str
+    destinataire: str
+
+    @property
+    def s_ecrit(self) -> bool:
+        """Whether a message may leave: there is an address, and it is no landline."""
+        return bool(self.destinataire) and (
+            self.canal != Message.Canal.SMS or recoit_les_sms(self.destinataire)
+        )
+
+
+def annoncer(inscription: Inscription, code: str) -> Message | None:
+    """Write the message `code` to whoever is to be reached, in the transaction under way.
+
+    The référent of an orientation is told of a moved or cancelled date at the same time, once.
+    None when its data are erased: there is nobody to write to any more.
+    """
+    if inscription.effacee_le:
+        return None
+    message = annoncer_a_la_personne(inscription, code)
+    genre = GENRES[code]
+    if genre.au_referent and message.a_qui == AQui.JEUNE:
+        annoncer_au_referent(inscription, genre.au_referent)
+    return message
+
+
+def annoncer_a_la_personne(inscription: Inscription, code: str) -> Message:
+    """Write the message `code` to the young person, or to the référent who answers for them."""
+    pour_referent = inscription.contact == Inscription.Contact.REFERENT
+    return _ecrire(
+        GENRES[code],
+        inscription,
+        Adresse(*destinataire_de(inscription)),
+        a_qui=AQui.REFERENT if pour_referent else AQui.JEUNE,
+        prenom=_appel_du_referent(inscription) if pour_referent else inscription.jeune.nom_d_appel,
+    )
+
+
+def annoncer_au_referent(inscription: Inscription, code: str) -> Message | None:
+    """Tell the référent of an orientation, who follows it on their own page and has no other link.
+
+    None without e-mail: the référent sees it on that page.
+    """
+    if not inscription.referent_courriel:
+        return None
+    return _ecrire(
+        GENRES[code],
+        inscription,
+        Adresse(Message.Canal.COURRIEL, inscription.referent_courriel),
+        a_qui=AQui.REFERENT,
+        prenom=_appel_du_referent(inscription),
+        lien=settings.BASE_URL + reverse("suivi", args=[inscription.reference]),
+    )
+
+
+def annoncer_a_l_ancien_contact(
+    inscription: Inscription, *, courriel: str = "", telephone: str = ""
+) -> Message | None:
+    """Warn the contact that was just replaced, without any link. None when there was none."""
+    adresse = _adresse(courriel, telephone)
+    if not adresse.destinataire:
+        return None
+    # The old contact may be anybody's by now: no name either.
+    return _ecrire(GENRES["contact"], inscription, adresse, a_qui=AQui.JEUNE, prenom="")
+
+
+def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
+    """Say that what is known of a person goes on the day `le`: to their own address, to nobody by name.
+
+    The address may be anybody's by now: no personal link, no offer, no site.
+    """
+    genre = GENRES["effacement-prevu"]
+    lien = settings.BASE_URL + "/donnees-personnelles/"
+    valeurs = {"limite": jour_date(le), "lien": lien}
+    adresse = _adresse(*inscription.contact_du_jeune)
+    return poster(
+        genre,
+        adresse,
+        valeurs,
+        valeurs,
+        Cadre(),
+        longueur_du_lien=len(lien),
+        inscription=inscription,
+        a_qui=genre.a_qui,
+    )
+
+
+def annoncer_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Message:
+    """Tell somebody who asked for it (« Prévenez-moi ») that an offer has room; `lien` is absolute."""
+    genre = GENRES[code]
+    offre = alerte.offre.title
+    adresse = _adresse(alerte.courriel, alerte.telephone)
+    valeurs = {"offre": en_ligne(offre), "lien": lien}
+    courtes = {"offre": en_court(offre), "lien": lien}
+    return poster(
+        genre,
+        adresse,
+        valeurs,
+        courtes,
+        Cadre(arreter=LIEN),
+        longueur_du_lien=len(lien),
+        alerte=alerte,
+        a_qui=genre.a_qui,
+    )
+
+
+def annoncer_a_l_antenne(
+    antenne: Antenne, code: str, *, inscription: Inscription | None = None, **variables: str
+) -> Message:
+    """Tell a site. `variables`: all that the kind's words may hold, `lien` included, but `site`.
+
+    About one `inscription`, it stands on « À appeler » when it cannot be delivered.
+    """
+    genre = GENRES[code]
+    valeurs = {"site": antenne.nom, **variables}
+    _exiger(genre, valeurs)
+    return poster(
+        genre,
+        Adresse(Message.Canal.COURRIEL, antenne.courriel),
+        {nom: en_ligne(valeur) for nom, valeur in valeurs.items()},
+        {},
+        Cadre(site=antenne.nom),
+        **({"inscription": inscription} if inscription else {"antenne": antenne}),
+        a_qui=genre.a_qui,
+    )
+
+
+def annoncer_a_l_intervenant(intervenant: Intervenant, code: str, **variables: str) -> Message:
+    """Tell a partner's professional. `variables`: those of the kind, but `prenom` and `lien`."""
+    genre = GENRES[code]
+    valeurs = {"prenom": intervenant.prenom, **variables, "lien": LIEN}
+    _exiger(genre, valeurs)
+    valeurs = {nom: en_ligne(valeur) for nom, valeur in valeurs.items()} | {"lien": LIEN}
+    return poster(
+        genre,
+        _adresse(intervenant.courriel, intervenant.telephone),
+        valeurs,
+        {nom: en_court(valeur) for nom, valeur in valeurs.items()} | {"lien": LIEN},
+        Cadre(prenom=valeurs["prenom"], personnel=True),
+        longueur_du_lien=len(lien_de_l_intervenant(intervenant)),
+        intervenant=intervenant,
+        a_qui=genre.a_qui,
+    )
+
+
+def renvoyer_le_lien(inscription: Inscription) -> bool:
+    """Send the personal link again to the contact on file; False when that was done within ten minutes."""
+    recent = timezone.now() - DELAI_DE_RENVOI
+    if inscription.messages.filter(modele="lien", cree_le__gte=recent).exists():
+        return False
+    annoncer(inscription, "lien")
+    return True
+
+
+def destinataire_de(inscription: Inscription) -> tuple[str, str]:
+    """Channel and address: the young person's, or the référent's when they answer for them."""
+    if inscription.contact == Inscription.Contact.REFERENT:
+        adresse = _adresse(inscription.referent_courriel, inscription.referent_telephone)
+    else:
+        adresse = _adresse(*inscription.contact_du_jeune)
+    return adresse.canal, adresse.destinataire
+
+
+def _appel_du_referent(inscription: Inscription) -> str:
+    return inscription.referent_prenom or inscription.referent_nom
+
+
+def _adresse(courriel: str, telephone: str) -> Adresse:
+    if courriel or not telephone:
+        return Adresse(Message.Canal.COURRIEL, courriel)
+    return Adresse(Message.Canal.SMS, telephone)
+
+
+def _ecrire(
+    genre: Genre, inscription: Inscription, adresse: Adresse, *, a_qui: AQui, prenom: str, lien: str = LIEN
+) -> Message:
+    rendez_vous = rendez_vous_de(inscription)
+    calendrier = fichier_d_agenda(inscription, genre.calendrier)
+    cadre = cadre_de(
+        inscription,
+        a_qui,
+        prenom=prenom,
+        personnel=lien == LIEN and "lien" in genre.variables,
+        avec_fichier=bool(calendrier) and genre.calendrier == "publie",
+    )
+    return poster(
+        genre,
+        adresse,
+        valeurs_de(inscription, prenom=prenom, lien=lien),
+        valeurs_courtes(inscription, lien=lien),
+        cadre,
+        longueur_du_lien=len(lien_personnel(inscription)),
+        inscription=inscription,
+        a_qui=a_qui,
+        calendrier=calendrier,
+        # Only what shows the date tells it.
+        pour_le=rendez_vous.debut if rendez_vous and genre.bloc else None,
+    )
+
+
+def poster(
+    genre: Genre,
+    adresse: Adresse,
+    valeurs: dict[str, str],
+    courtes: dict[str, str],
+    cadre: Cadre,
+    *,
+    longueur_du_lien: int = 0,
+    **sujet_du_message: Any,
+) -> Message:
+    """Write the row, in the words of the day."""
+    mots = mots_de(genre)
+    if adresse.canal == Message.Canal.SMS:
+        texte = sms(mots, courtes, longueur_du_lien=longueur_du_lien)
+        contenu = Lettre(sujet(mots, valeurs), texte, "")
+    else:
+        contenu = lettre(genre, mots, valeurs, cadre)
+    return Message.objects.create(
+        modele=genre.code,
+        canal=adresse.canal,
+        destinataire=adresse.destinataire,
+        sujet=contenu.sujet,
+        texte=contenu.texte,
+        html=contenu.html,
+        etat=Message.Etat.A_ENVOYER if adresse.s_ecrit else Message.Etat.SANS_ADRESSE,
+        erreur=PAS_DE_SMS if adresse.destinataire and not adresse.s_ecrit else "",
+        prochain_essai=timezone.now(),
+        **sujet_du_message,
+    )
+
+
+def _exiger(genre: Genre, valeurs: dict[str, str]) -> None:
+    """A caller that forgets a variable is mistaken: better now than in somebody's mailbox."""
+    manquantes = set(genre.variables) - set(valeurs)
+    if manquantes:
+        raise ValueError(f"The message {genre.code} needs {', '.join(sorted(manquantes))}.")

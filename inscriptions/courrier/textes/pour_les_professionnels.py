@@ -1,0 +1,135 @@
+"""What référents, sites and intervenants are told: the first words of each kind."""
+
+from inscriptions.courrier.textes.genre import AQui, Genre
+
+MOT_DE_PASSE = "mot-de-passe"
+_AU_REFERENT = ("prenom", "jeune", "offre", "date", "site", "reference", "lien")
+
+POUR_LES_PROFESSIONNELS = [
+    Genre(
+        code="deplacee-referent",
+        nom="La date change (au référent)",
+        sujet="Nouvelle date pour une personne que vous accompagnez : {date}",
+        texte="""La date change
+
+« {offre} » change de date pour {jeune}, que vous accompagnez. Son inscription est gardée.
+
+Nous lui avons écrit aussi.
+
+Suivre l’orientation : {lien}""",
+        variables=_AU_REFERENT,
+        a_qui=AQui.REFERENT,
+        en_avant=True,
+        avant_le_debut=True,
+        a_dire=False,
+    ),
+    Genre(
+        code="annulee-referent",
+        nom="Annulation (au référent)",
+        sujet="Annulation pour une personne que vous accompagnez : {offre}",
+        texte="""C’est annulé
+
+Annulation pour {jeune}, que vous accompagnez : « {offre} ». Nous en sommes désolés.
+
+Nous lui avons écrit aussi. Vous pouvez choisir ensemble une autre date.
+
+Suivre l’orientation : {lien}""",
+        variables=_AU_REFERENT,
+        a_qui=AQui.REFERENT,
+        a_dire=False,
+    ),
+    Genre(
+        code="demandes",
+        nom="Des demandes attendent (au site)",
+        sujet="{nombre} une réponse",
+        texte="""{nombre} une réponse
+
+Sur le site {site}, {nombre} une réponse depuis plus de deux jours.
+
+Voir les demandes : {lien}""",
+        variables=("nombre", "site", "lien"),
+        requises=("nombre", "lien"),
+        a_qui=AQui.ANTENNE,
+        bloc=False,
+    ),
+    Genre(
+        code="effacement",
+        nom="Une personne demande l’effacement de ses données (au site)",
+        sujet="Demande d’effacement : {reference}",
+        texte="""Une personne demande l’effacement de ses données
+
+La personne de l’inscription {reference}, sur le site {site}, veut que ses données soient effacées. \
+Cela compte pour un programme financé : rien n’est effacé. Voyez ce qui doit être gardé, et répondez-lui.
+
+Voir l’inscription : {lien}""",
+        variables=("reference", "site", "lien"),
+        requises=("reference", "lien"),
+        a_qui=AQui.ANTENNE,
+        bloc=False,
+    ),
+    Genre(
+        code="indisponible",
+        nom="Un intervenant ne peut pas venir (au site)",
+        sujet="{intervenant} ne peut pas venir",
+        texte="""{intervenant} ne peut pas venir
+
+{intervenant} nous dit ne pas pouvoir venir : {quand}.
+
+{mot}
+
+Séances concernées : {seances}
+
+Prévoir la suite : {lien}""",
+        variables=("intervenant", "quand", "mot", "seances", "site", "lien"),
+        requises=("intervenant", "quand", "lien"),
+        a_qui=AQui.ANTENNE,
+        bloc=False,
+    ),
+    Genre(
+        code="lien-intervenant",
+        nom="Lien personnel de l’intervenant",
+        sujet="Vos séances à la Mission Locale de Paris",
+        texte="""Vos séances
+
+Voici votre lien personnel. Vous y voyez vos séances, vous notez qui est venu, et vous dites quand vous ne \
+pouvez pas venir.
+
+Voir mes séances : {lien}""",
+        sms="Vos séances à la Mission Locale : {lien}",
+        variables=("prenom", "lien"),
+        a_qui=AQui.INTERVENANT,
+        bloc=False,
+    ),
+    Genre(
+        code="intervenant-change",
+        nom="Une séance change (à l’intervenant)",
+        sujet="Changement : {offre}, {date}",
+        texte="""Une de vos séances change
+
+« {offre} », {date}. {changement}
+
+Voir mes séances : {lien}""",
+        sms="Votre séance du {date} change. Voir : {lien}",
+        variables=("prenom", "offre", "date", "changement", "lien"),
+        requises=("lien", "changement"),
+        a_qui=AQui.INTERVENANT,
+        bloc=False,
+    ),
+    Genre(
+        code=MOT_DE_PASSE,
+        nom="Nouveau mot de passe (au titulaire d’un compte)",
+        sujet="Votre mot de passe du portail",
+        texte="""Choisissez votre mot de passe
+
+Un nouveau mot de passe a été demandé pour votre compte du portail.
+
+Choisir mon mot de passe : {lien}
+
+Ce lien sert une fois, pendant 24 heures. Vous n’avez rien demandé ? Ne faites rien : rien ne change.""",
+        variables=("prenom", "lien"),
+        a_qui=AQui.COMPTE,
+        bloc=False,
+        d_abord=True,
+        a_dire=False,
+    ),
+]

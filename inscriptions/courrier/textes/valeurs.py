@@ -1,0 +1,74 @@
+"""What the variables of a message become, and what its frame shows, for one registration."""
+
+from datetime import datetime
+
+from catalogue.dates import heure, jour_court, mois_court, quantieme
+from catalogue.typographie import dans_une_phrase
+from inscriptions.courrier.textes.composition import LIEN, Cadre
+from inscriptions.courrier.textes.genre import AQui
+from inscriptions.courrier.textes.variables import COURT, en_ligne
+from inscriptions.models import Inscription
+from inscriptions.reference import reference_lisible
+from inscriptions.rendez_vous import RendezVous, moment_long, rendez_vous_de
+
+
+def valeurs_de(inscription: Inscription, *, prenom: str, lien: str = LIEN) -> dict[str, str]:
+    """For an e-mail."""
+    rendez_vous, offre = rendez_vous_de(inscription), inscription.offre
+    apporter = dans_une_phrase(offre.a_apporter) if offre.a_apporter else ""
+    structure = inscription.structure.nom if inscription.structure else ""
+    valeurs = {
+        "prenom": prenom,
+        "jeune": inscription.jeune.nom_complet,
+        "offre": offre.title,
+        "date": f"{rendez_vous.jour}, {rendez_vous.horaire}" if rendez_vous else offre.title,
+        "limite": moment_long(inscription.expire_le) if inscription.expire_le else "",
+        "site": inscription.antenne.nom,
+        "reference": reference_lisible(inscription.reference),
+        "a_apporter": f"À apporter\u00a0: {apporter}." if apporter else "",
+        "structure": structure,
+    }
+    return {nom: en_ligne(valeur) for nom, valeur in valeurs.items()} | {"lien": lien}
+
+
+def valeurs_courtes(inscription: Inscription, *, lien: str = LIEN) -> dict[str, str]:
+    """For an SMS: nobody's name, and short words."""
+    rendez_vous = rendez_vous_de(inscription)
+    offre = en_court(inscription.offre.title)
+    return {
+        "offre": offre,
+        "date": moment_court(rendez_vous.debut) if rendez_vous else offre,
+        "limite": moment_court(inscription.expire_le) if inscription.expire_le else "",
+        "lien": lien,
+    }
+
+
+def cadre_de(
+    inscription: Inscription, a_qui: AQui, *, prenom: str, personnel: bool, avec_fichier: bool
+) -> Cadre:
+    rendez_vous: RendezVous | None = rendez_vous_de(inscription)
+    # The référent who answers for somebody is told for whom; the words of their own messages say it.
+    pour = inscription.jeune.nom_complet if a_qui == AQui.REFERENT and personnel else ""
+    return Cadre(
+        prenom=en_ligne(prenom),
+        site=inscription.antenne.nom,
+        reference=inscription.reference,
+        offre=inscription.offre.title,
+        rendez_vous=rendez_vous,
+        pour=en_ligne(pour),
+        personnel=personnel,
+        avec_fichier=avec_fichier,
+    )
+
+
+def moment_court(moment: datetime) -> str:
+    """« mar. 24 nov. à 14 h »."""
+    return f"{jour_court(moment)} {quantieme(moment)} {mois_court(moment)} à {heure(moment)}"
+
+
+def en_court(nom: str) -> str:
+    """A name as an SMS holds it: cut after a word, where there is one."""
+    nom = en_ligne(nom)
+    if len(nom) <= COURT:
+        return nom
+    return nom[: COURT + 1].rpartition(" ")[0].rstrip(" ,;:–-(") or nom[:COURT]

@@ -1,0 +1,1 @@
+"""Séances that move, and people who take another date."""

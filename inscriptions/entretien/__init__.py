@@ -1,0 +1,1 @@
+"""Periodic work on registrations: what `manage.py entretien` does here each minute."""

@@ -1,0 +1,88 @@
+"""From nine in the morning: a word to who came or did not, and to each site the requests that wait."""
+
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+
+from catalogue.models import Antenne
+from catalogue.planning import est_ferie
+from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne, destinataire_de
+from inscriptions.etats import Etat
+from inscriptions.models import Inscription, Message
+
+HEURE = 9
+# Attendance noted later than that calls for no message any more.
+JOURS_APRES = timedelta(days=3)
+ATTENTE = timedelta(days=2)
+MODELES = {Etat.PRESENTE: "merci", Etat.ABSENTE: "absente"}
+
+
+def remercier() -> int:
+    """Write to those who came, or were awaited in vain, the day before or a little earlier. Once each."""
+    aujourd_hui = timezone.localdate()
+    if timezone.localtime().hour < HEURE:
+        return 0
+    venues = (
+        Inscription.objects.filter(
+            etat__in=MODELES, venue_le__gte=aujourd_hui - JOURS_APRES, venue_le__lt=aujourd_hui
+        )
+        .exclude(origine=Inscription.Origine.IMPORT)
+        .exclude(messages__modele__in=MODELES.values())
+        .order_by("venue_le", "pk")
+        .values_list("pk", flat=True)
+    )
+    return sum(_remercier(numero) for numero in list(venues))
+
+
+@transaction.atomic
+def _remercier(numero: int) -> bool:
+    """Under the lock of the row: the attendance may be corrected, or another round be at work."""
+    inscription = (
+        Inscription.objects.select_for_update(of=("self",))
+        .select_related("seance__lieu", "offre", "jeune", "antenne", "structure")
+        .get(pk=numero)
+    )
+    modele = MODELES.get(Etat(inscription.etat))
+    if modele is None or inscription.messages.filter(modele__in=MODELES.values()).exists():
+        return False
+    # Nobody is called for a word of thanks.
+    if not destinataire_de(inscription)[1]:
+        return False
+    annoncer(inscription, modele)
+    return True
+
+
+def demandes_en_attente() -> int:
+    """Tell each site, once a working day, how many requests have waited for more than two days."""
+    maintenant = timezone.localtime()
+    ouvre = maintenant.weekday() < 5 and not est_ferie(maintenant.date())
+    if not ouvre or maintenant.hour < HEURE:
+        return 0
+    attendent = (
+        Inscription.objects.filter(etat=Etat.DEMANDEE, demandee_le__lt=maintenant - ATTENTE, effacee_le=None)
+        .exclude(antenne__courriel="")
+        .order_by()
+        .values("antenne")
+        .annotate(nombre=Count("pk"))
+    )
+    return sum(_dire_les_demandes(ligne["antenne"], ligne["nombre"]) for ligne in list(attendent))
+
+
+@transaction.atomic
+def _dire_les_demandes(numero: int, nombre: int) -> bool:
+    antenne = Antenne.objects.select_for_update(of=("self",)).get(pk=numero)
+    matin = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    if Message.objects.filter(antenne=antenne, modele="demandes", cree_le__gte=matin).exists():
+        return False
+    adresse = f"{reverse('inscriptions:index')}?etat={Etat.DEMANDEE}&antenne={antenne.pk}"
+    annoncer_a_l_antenne(
+        antenne,
+        "demandes",
+        nombre="1 demande attend" if nombre == 1 else f"{nombre} demandes attendent",
+        lien=settings.BASE_URL + adresse,
+    )
+    return True

@@ -1,6 +1,0 @@
-"""The attendance sheet: a tagged PDF to print, sign and scan."""
-
-from inscriptions.feuille.contenu import contenu_de
-from inscriptions.feuille.rendu import FeuilleImpossible, rendre
-
-__all__ = ["FeuilleImpossible", "contenu_de", "rendre"]

@@ -1,0 +1,1 @@
+"""What a registration says: its columns, the files made of them, a person’s own data."""

@@ -1,0 +1,152 @@
+"""What the portal holds about a person for one registration, in plain French, to read and to print."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import capfirst
+
+from catalogue.dates import heure, jour_date, jour_de, jour_lisible
+from catalogue.telephones import telephone_lisible
+from catalogue.templatetags.dates import euros
+from inscriptions.courrier.echecs import DE_VIVE_VOIX, TROP_TARD
+from inscriptions.etats import FINIES
+from inscriptions.fiche.donnees import reponses_de
+from inscriptions.models import Acte, Evenement, Inscription, Message, Piece
+from inscriptions.registres import etapes_atteintes, parties_de, raisons_de_garder
+from inscriptions.rendez_vous import rendez_vous_de
+
+REMISES = {
+    Message.Etat.A_ENVOYER: "Va partir à",
+    Message.Etat.ENVOYE: "Envoyé à",
+    Message.Etat.ECHEC: "N’a pas pu être remis à",
+}
+
+
+@dataclass(frozen=True)
+class Rubrique:
+    """A part of the page: what is asked on the left, what is known on the right."""
+
+    titre: str
+    lignes: list[tuple[str, str]]
+
+
+def rubriques_de(inscription: Inscription) -> list[Rubrique]:
+    """The same as `donnees_de`, in words; without the parts and the lines that hold nothing."""
+    rubriques = [
+        Rubrique("Vous", _identite(inscription)),
+        Rubrique("Votre inscription", _inscription(inscription)),
+        Rubrique(
+            "Vos réponses", [(ligne["question"], ligne["reponse"]) for ligne in reponses_de(inscription)]
+        ),
+        Rubrique("Les documents joints", [_document(piece) for piece in inscription.pieces.all()]),
+        Rubrique("La personne qui vous a orienté", _orientation(inscription)),
+        Rubrique("Ce qui s’est passé", _histoire(inscription)),
+        Rubrique(
+            "Ce que vous avez reçu", [(jour_date(acte.le), _acte(acte)) for acte in inscription.actes.all()]
+        ),
+        *(Rubrique(partie.titre, partie.lignes) for partie in parties_de(inscription)),
+        Rubrique("Les messages", [_message(message) for message in inscription.messages.all()]),
+    ]
+    utiles = [Rubrique(une.titre, [(nom, dit) for nom, dit in une.lignes if dit]) for une in rubriques]
+    return [rubrique for rubrique in utiles if rubrique.lignes]
+
+
+def _identite(inscription: Inscription) -> list[tuple[str, str]]:
+    jeune = inscription.jeune
+    arrondissement = inscription.arrondissement
+    courriel, telephone = inscription.contact_du_jeune
+    # What the form asked stands among the answers, in its own words.
+    codes = [] if inscription.version else ["logement", "ressources", "niveau"]
+    return [
+        ("Prénom et nom", jeune.nom_complet),
+        ("Date de naissance", jour_date(jeune.date_naissance) if jeune.date_naissance else ""),
+        ("E-mail", courriel),
+        ("Téléphone", telephone_lisible(telephone)),
+        ("Code postal", jeune.code_postal),
+        ("Sexe", inscription.get_sexe_display()),
+        ("Âge à l’inscription", f"{inscription.age} ans" if inscription.age is not None else ""),
+        ("Arrondissement", _ordinal(arrondissement) if arrondissement else ""),
+        ("Quartier prioritaire", inscription.get_qpv_display()),
+        ("Mesure de l’aide sociale à l’enfance", inscription.get_mesure_ase_display()),
+        *((_nom_du_champ(champ), capfirst(getattr(inscription, champ))) for champ in codes),
+    ]
+
+
+def _inscription(inscription: Inscription) -> list[tuple[str, str]]:
+    rendez_vous = rendez_vous_de(inscription)
+    quand = f"{capfirst(jour_lisible(rendez_vous.debut))}, {rendez_vous.horaire}" if rendez_vous else ""
+    prevu = inscription.etat in FINIES
+    lieu = ", ".join(filter(None, [rendez_vous.lieu, rendez_vous.adresse])) if rendez_vous else ""
+    return [
+        ("Offre", inscription.offre.title),
+        ("Date qui était prévue" if prevu else "Date", quand),
+        ("Lieu qui était prévu" if prevu else "Lieu", lieu),
+        ("Site qui vous suit", inscription.antenne.nom),
+        ("Demandée", f"Le {jour_lisible(inscription.demandee_le)} à {heure(inscription.demandee_le)}"),
+        ("Où en est-elle", inscription.get_etat_display()),
+        ("Référence", f"{inscription.reference[:4]} {inscription.reference[4:]}"),
+        ("À garder", " ".join(raisons_de_garder(inscription))),
+    ]
+
+
+def _orientation(inscription: Inscription) -> list[tuple[str, str]]:
+    if inscription.structure is None:
+        return []
+    return [
+        ("Structure", inscription.structure.nom),
+        ("Nom", inscription.nom_du_referent),
+        ("Ce qui nous est demandé", inscription.motif_orientation),
+    ]
+
+
+def _histoire(inscription: Inscription) -> list[tuple[str, str]]:
+    """In the order of the facts, whenever they were noted."""
+    faits = [
+        (evenement.jour, f"{evenement.get_vers_display()}{_note(evenement)}")
+        for evenement in inscription.evenements.all()
+    ]
+    etapes = [
+        (jour_de(etape.le), ", ".join(filter(None, [etape.titre, etape.detail])))
+        for etape in etapes_atteintes(inscription)
+        if etape.le
+    ]
+    return [(jour_date(jour), dit) for jour, dit in sorted(faits + etapes, key=lambda fait: fait[0])]
+
+
+def _note(evenement: Evenement) -> str:
+    return f" (noté le {jour_date(evenement.note_le)})" if evenement.note_le else ""
+
+
+def _document(piece: Piece) -> tuple[str, str]:
+    jusqua = f" Gardé jusqu’au {jour_date(piece.effacer_le)}." if piece.effacer_le else ""
+    return piece.nom, f"Reçu le {jour_date(piece.cree_le)}.{jusqua}"
+
+
+def _acte(acte: Acte) -> str:
+    quantite = f" : {acte.quantite}" if acte.quantite != 1 else ""
+    montant = f", {euros(acte.montant)}" if acte.montant is not None else ""
+    return f"{acte.get_type_display()}{quantite}{montant}"
+
+
+def _message(message: Message) -> tuple[str, str]:
+    if not message.sujet:
+        return jour_lisible(message.cree_le), "Un message, dont le texte et l’adresse sont effacés."
+    if message.etat == Message.Etat.SANS_ADRESSE:
+        return jour_lisible(message.cree_le), f"{message.sujet}. À vous dire par téléphone."
+    if message.erreur in (DE_VIVE_VOIX, TROP_TARD):
+        return jour_lisible(message.cree_le), f"{message.sujet}. {message.erreur}"
+    a = (
+        telephone_lisible(message.destinataire)
+        if message.canal == Message.Canal.SMS
+        else message.destinataire
+    )
+    return jour_lisible(message.cree_le), f"{message.sujet}. {REMISES[Message.Etat(message.etat)]} {a}."
+
+
+def _ordinal(nombre: int) -> str:
+    return "1er" if nombre == 1 else f"{nombre}e"
+
+
+def _nom_du_champ(champ: str) -> str:
+    colonne: Any = Inscription._meta.get_field(champ)
+    return capfirst(str(colonne.verbose_name))

@@ -1,0 +1,1 @@
+"""What a structure sends, and what became of it."""

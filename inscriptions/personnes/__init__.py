@@ -1,0 +1,1 @@
+"""Who somebody is, how they are found again, what the team ticks off about them."""

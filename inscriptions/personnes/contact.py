@@ -1,0 +1,76 @@
+"""A new e-mail or phone, typed on the personal link."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from inscriptions.courrier import messages
+from inscriptions.courrier.textes.genre import AQui
+from inscriptions.courrier.textes.genres import GENRES
+from inscriptions.models import Inscription, Jeune, Message
+
+NON_ENVOYES = (Message.Etat.A_ENVOYER, Message.Etat.SANS_ADRESSE, Message.Etat.ECHEC)
+
+
+@transaction.atomic
+def changer_contact(inscription: Inscription, *, courriel: str, telephone: str) -> bool:
+    """From now on the messages about `inscription` go to its young person, at this e-mail or phone.
+
+    What was not sent yet goes there too; the contact that is left is told. False when it was the
+    contact already. A link opens its own registration only: the file of somebody who has others
+    keeps its contact, else whoever holds one link would receive them all. Nobody is merged.
+    """
+    inscription = (
+        Inscription.objects.select_for_update(of=("self",))
+        .select_related("jeune", "offre", "antenne__lieu", "seance__lieu", "seance__antenne__lieu")
+        .get(pk=inscription.pk)
+    )
+    avant = _contact(inscription)
+    ancien = _de_la_personne_jointe(inscription)
+    _poser(inscription, courriel, telephone)
+    if _contact(inscription) == avant:
+        return False
+    nouveau = inscription.contact_du_jeune
+    if ancien != nouveau:
+        laisse = [une if une not in nouveau else "" for une in ancien]
+        messages.annoncer_a_l_ancien_contact(inscription, courriel=laisse[0], telephone=laisse[1])
+    _reecrire_les_messages(inscription)
+    return True
+
+
+def _contact(inscription: Inscription) -> tuple[str, str, str]:
+    return inscription.contact, *inscription.contact_du_jeune
+
+
+def _de_la_personne_jointe(inscription: Inscription) -> tuple[str, str]:
+    """E-mail and phone to which messages went until now."""
+    if inscription.contact == Inscription.Contact.REFERENT:
+        return inscription.referent_courriel, inscription.referent_telephone
+    return inscription.contact_du_jeune
+
+
+def _poser(inscription: Inscription, courriel: str, telephone: str) -> None:
+    jeune = Jeune.objects.select_for_update().get(pk=inscription.jeune_id)
+    inscription.jeune = jeune
+    inscription.contact = Inscription.Contact.JEUNE
+    autres = jeune.inscriptions.filter(effacee_le=None).exclude(pk=inscription.pk)
+    if autres.exists():
+        inscription.courriel, inscription.telephone = courriel, telephone
+    else:
+        inscription.courriel = inscription.telephone = ""
+        jeune.courriel, jeune.telephone = courriel, telephone
+    jeune.parole_le = timezone.localdate()
+    jeune.save(update_fields=["courriel", "telephone", "parole_le", "modifie_le"])
+    inscription.save(update_fields=["contact", "courriel", "telephone", "modifie_le"])
+
+
+def _reecrire_les_messages(inscription: Inscription) -> None:
+    """Each kind once, in the words of its new channel; with nothing left to say, the link alone."""
+    dus = [
+        message
+        for message in inscription.messages.filter(etat__in=NON_ENVOYES).order_by("cree_le", "pk")
+        if message.modele in GENRES and GENRES[message.modele].a_qui == AQui.JEUNE
+    ]
+    codes = dict.fromkeys(message.modele for message in dus if message.modele != "contact")
+    inscription.messages.filter(pk__in=[message.pk for message in dus if message.modele in codes]).delete()
+    for code in codes or ["lien"]:
+        messages.annoncer_a_la_personne(inscription, code)

@@ -1,0 +1,53 @@
+"""Small things that the team ticks off: a person called, two records compared."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from inscriptions.courrier.echecs import DE_VIVE_VOIX, REVENU, TROP_TARD
+from inscriptions.courrier.textes.genres import GENRES
+from inscriptions.models import DoublonPossible, Message
+
+# What did not reach somebody and is still worth a call. Not what came too late to be of use, nor a
+# word of thanks; and only about a registration: a site or an intervenant is nobody to call from here.
+A_APPELER = (
+    Q(etat__in=(Message.Etat.SANS_ADRESSE, Message.Etat.ECHEC), inscription__isnull=False)
+    & ~Q(erreur=TROP_TARD)
+    & ~Q(modele__in=[genre.code for genre in GENRES.values() if not genre.a_dire])
+)
+
+
+@transaction.atomic
+def noter_appel(message: Message) -> bool:
+    """The team told the person by voice what this message says. False when somebody already did."""
+    return bool(
+        Message.objects.filter(A_APPELER, pk=message.pk).update(
+            etat=Message.Etat.ENVOYE, envoye_le=timezone.now(), prochain_essai=None, erreur=DE_VIVE_VOIX
+        )
+    )
+
+
+def peut_revenir(message: Message) -> bool:
+    """Whether the team may say that this message came back: it left by e-mail."""
+    return (
+        message.etat == Message.Etat.ENVOYE
+        and message.canal == Message.Canal.COURRIEL
+        and message.erreur != DE_VIVE_VOIX
+    )
+
+
+@transaction.atomic
+def noter_retour(message: Message) -> bool:
+    """The message came back: its address is wrong. False when it never left, or was noted already."""
+    partis = Message.objects.filter(
+        pk=message.pk, etat=Message.Etat.ENVOYE, canal=Message.Canal.COURRIEL
+    ).exclude(erreur=DE_VIVE_VOIX)
+    return bool(partis.update(etat=Message.Etat.ECHEC, envoye_le=None, erreur=REVENU))
+
+
+@transaction.atomic
+def traiter_doublon(doublon: DoublonPossible) -> bool:
+    """The team looked at the pair. False when somebody already did."""
+    return bool(
+        DoublonPossible.objects.filter(pk=doublon.pk, traite_le=None).update(traite_le=timezone.now())
+    )

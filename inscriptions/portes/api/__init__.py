@@ -1,0 +1,11 @@
+"""Orientations and files by the API; registrations and acts are listed as counts read them (`actions.api`)."""
+
+from rest_framework.routers import BaseRouter
+
+from inscriptions.portes.api.orientations import Orientations
+from inscriptions.portes.api.pieces import Pieces
+
+
+def inscrire_les_routes(routeur: BaseRouter) -> None:
+    routeur.register("orientations", Orientations, "orientation")
+    routeur.register("pieces", Pieces, "piece")

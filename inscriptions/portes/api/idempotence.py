@@ -1,0 +1,51 @@
+"""The header `Idempotency-Key`: whose it is, and what body came with it (contract.md §4)."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+
+from inscriptions.acces.cles_api import appelant
+from inscriptions.saisie.protections import adresse_du_client
+from inscriptions.vie import une_fois
+
+LONGUEUR_MAX = 255
+EN_TETE = "Idempotency-Key"
+EN_TETE_DOCUMENTE = OpenApiParameter(
+    EN_TETE,
+    {"type": "string", "maxLength": LONGUEUR_MAX},
+    OpenApiParameter.HEADER,
+    description="La même clé avec le même corps, dans les 24 heures, rend la même réponse sans rien refaire.",
+)
+
+
+def repondre_une_fois(
+    request: Request, faire: Callable[[], une_fois.Reponse], *, avant: Callable[[], None]
+) -> une_fois.Reponse:
+    """What `faire()` answers, in one transaction and once per key.
+
+    `avant()` runs first, but not for a key already answered: asking again for what one has is free.
+    """
+    cle = _cle(request)
+    if not cle:
+        avant()
+        with transaction.atomic():
+            return faire()
+    qui = appelant(request, adresse_du_client(request._request))
+    empreinte = une_fois.empreinte_de([request.path, request.data])
+    connue = une_fois.deja_repondu(qui, cle, empreinte)
+    if connue is not None:
+        return connue
+    avant()
+    return une_fois.une_seule_fois(qui, cle, empreinte, faire)
+
+
+def _cle(request: Request) -> str:
+    cle = request.headers.get(EN_TETE, "")
+    if len(cle) > LONGUEUR_MAX:
+        raise ValidationError({EN_TETE: [f"Cette clé est trop longue : {LONGUEUR_MAX} caractères au plus."]})
+    if not cle.isprintable():
+        raise ValidationError({EN_TETE: ["Cette clé contient un caractère interdit."]})
+    return cle

@@ -1,0 +1,266 @@
+"""Registrations by the API: read, make, change their state."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError as ErreurDeSaisie
+from django.db import transaction
+from django.db.models import F, QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from wagtail.log_actions import log
+
+from catalogue.models import Antenne, Formulaire
+from inscriptions.acces.cles_api import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
+from inscriptions.acces.liens import lien_personnel
+from inscriptions.acces.personnes import antennes_de
+from inscriptions.courrier.messages import renvoyer_le_lien
+from inscriptions.etats import Etat, Qui
+from inscriptions.fiche.colonnes import colonnes_et_lignes
+from inscriptions.fiche.exports import FORMATS, exporter
+from inscriptions.models import Inscription, JetonApi, Portee
+from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
+from inscriptions.portes.api.accuse import accuser, lue_ou_accusee
+from inscriptions.portes.api.corps import (
+    EXEMPLE_INSCRIPTION,
+    ChangementSerializer,
+    InscriptionFaiteSerializer,
+    InscriptionSaisieSerializer,
+    InscriptionSerializer,
+)
+from inscriptions.portes.api.fichiers import aussi_en_fichier
+from inscriptions.portes.api.idempotence import EN_TETE_DOCUMENTE, repondre_une_fois
+from inscriptions.portes.api.lecture import Lecture, lire
+from inscriptions.portes.api.limites import EnvoisParAdresse, compter_pour_le_contact
+from inscriptions.refus import DejaInscrit
+from inscriptions.vie.demande import Orientation
+from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.transitions import changer_etat
+
+ACCUSE = ("reference", "etat")
+
+
+class EcritureOuverte(AllowAny):
+    """Everybody may register; a token, only with the scope for it."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        return not isinstance(request.auth, JetonApi) or Portee.INSCRIPTIONS_ECRIRE in request.auth.portees
+
+
+class Inscriptions(
+    ReponsesPrivees, mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet
+):
+    """Les inscriptions et orientations des antennes de l’appelant."""
+
+    une_seule = "Une inscription ou une orientation."
+    queryset = Inscription.objects.all()
+    serializer_class = InscriptionSerializer
+    lookup_field = "reference"
+    lookup_value_regex = "[0-9A-Z]{8}"
+    permission_classes = [PorteeRequise]
+    throttle_classes = [EnvoisParAdresse]
+    portee_lecture = Portee.INSCRIPTIONS_LIRE
+    portee_ecriture = Portee.INSCRIPTIONS_ECRIRE
+    ordering_fields = ["demandee_le", "modifie_le", "venue_le", "reference"]
+    ordering = ["-demandee_le", "-pk"]
+    suit_les_modifications = True
+
+    def get_permissions(self) -> Any:
+        return [EcritureOuverte()] if self.action == "create" else super().get_permissions()
+
+    def get_queryset(self) -> QuerySet[Inscription]:
+        if not self.request:
+            return Inscription.objects.none()
+        permises = antennes_permises(self.request, Portee.INSCRIPTIONS_LIRE)
+        if self.action == "etat":
+            permises = _reunion(permises, antennes_permises(self.request, Portee.INSCRIPTIONS_ECRIRE))
+        return inscriptions_lues(Inscription.objects.des_antennes(permises))
+
+    def chercher(self, inscriptions: QuerySet[Inscription], texte: str) -> QuerySet[Inscription]:
+        """By name, phone, e-mail or reference, as in the admin."""
+        return inscriptions_cherchees(inscriptions, texte)
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Who bears the name that is looked for comes first, unless an order is asked for."""
+        trouvees, demandes = super().filter_queryset(queryset), self.request.query_params
+        if self.action != "list" or "ordering" in demandes:
+            return trouvees
+        return noms_entiers_d_abord(trouvees, demandes.get("search", ""), identite="jeune__identite")
+
+    @extend_schema(
+        parameters=[OpenApiParameter("format", str, enum=list(FORMATS))],
+        responses=aussi_en_fichier(InscriptionSerializer(many=True)),
+    )
+    def list(self, request: Request) -> Any:
+        """Les inscriptions, page par page ; ou toutes dans un fichier, avec `format`."""
+        format_ = request.query_params.get("format", "json")
+        if format_ not in FORMATS:
+            raise ValidationError({"format": [f"Choisissez {', '.join(FORMATS)}."]})
+        if format_ == "json":
+            return super().list(request)
+        choisies = telechargeables(request, self.filter_queryset(self.get_queryset()))
+        colonnes, lignes = colonnes_et_lignes(choisies)
+        log(
+            instance=request.auth or request.user,
+            action="inscriptions.telecharger",
+            user=compte_de(request),
+            data={"lignes": choisies.count(), "format": format_},
+        )
+        return exporter(colonnes, lignes, format_, nom="inscriptions")
+
+    @extend_schema(
+        request=InscriptionSaisieSerializer,
+        responses={201: InscriptionFaiteSerializer},
+        parameters=[EN_TETE_DOCUMENTE],
+        examples=[EXEMPLE_INSCRIPTION],
+    )
+    def create(self, request: Request) -> Response:
+        """Inscrire un jeune à une séance, un créneau ou une offre sans date."""
+        saisie = InscriptionSaisieSerializer(data=request.data)
+        saisie.is_valid(raise_exception=True)
+        return enregistrer(request, saisie.validated_data, Formulaire.Usage.INSCRIPTION)
+
+    @extend_schema(request=ChangementSerializer, responses={200: lue_ou_accusee("Inscription", *ACCUSE)})
+    @action(detail=True, methods=["post"], throttle_classes=[])
+    def etat(self, request: Request, reference: str) -> Response:
+        """Changer l’état d’une inscription, si le changement est permis."""
+        inscription = self.get_object()
+        exiger_antenne(request, inscription.antenne, Portee.INSCRIPTIONS_ECRIRE)
+        saisie = ChangementSerializer(data=request.data)
+        saisie.is_valid(raise_exception=True)
+        changement = saisie.validated_data
+        changer_etat(
+            inscription,
+            changement["vers"],
+            par=Qui.EQUIPE,
+            auteur=compte_de(request),
+            motif=changement.get("motif") or "",
+            raison=changement.get("raison") or "",
+            le=changement.get("le"),
+            rendez_vous_le=changement.get("rendez_vous_le"),
+        )
+        lue = self.get_serializer(self.get_queryset().get(pk=inscription.pk)).data
+        return Response(
+            accuser(request, lue, *ACCUSE, antenne=inscription.antenne, portee=Portee.INSCRIPTIONS_LIRE)
+        )
+
+
+def inscriptions_lues(inscriptions: QuerySet[Inscription]) -> QuerySet[Inscription]:
+    """With all that the serializer prints, in one query."""
+    return (
+        inscriptions.avec_rang()  # type: ignore[attr-defined]
+        .annotate(rang_attente=F("rang"))
+        .select_related("jeune", "offre", "antenne", "structure", "version", "suite_de")
+    )
+
+
+def telechargeables(request: Request, inscriptions: QuerySet[Inscription]) -> QuerySet[Inscription]:
+    """Those that the caller may take away as a file: for an account, a right of its own."""
+    if isinstance(request.auth, JetonApi):
+        return inscriptions
+    permises = antennes_de(request.user, "exporter")
+    if not permises.exists():
+        raise PermissionDenied("Vous n’avez pas le droit de télécharger des inscriptions.")
+    return inscriptions.filter(antenne__in=permises)
+
+
+def enregistrer(
+    request: Request,
+    corps: dict[str, Any],
+    usage: str,
+    *,
+    supplement: dict[str, Any] | None = None,
+    envoyeur: Any = None,
+) -> Response:
+    """Make the registration that `corps` asks for, once, and answer 201 (contract.md §4).
+
+    `envoyeur`: from the form found valid, the Orientation that goes with it.
+    """
+    pour, contact = _pour_et_contact(corps)
+
+    def faire() -> dict[str, Any]:
+        lecture = lire(corps, usage, supplement)
+        orientation = envoyeur(lecture.formulaire) if envoyeur else None
+        try:
+            return _inscrire(request, lecture, orientation)
+        except ErreurDeSaisie as erreur:
+            raise _au_champ_du_corps(erreur, corps) from erreur
+
+    try:
+        faite = repondre_une_fois(
+            request, faire, avant=lambda: compter_pour_le_contact(request, pour=pour, contact=contact)
+        )
+    except DejaInscrit as refus:
+        with transaction.atomic():
+            renvoyer_le_lien(refus.inscription)
+        raise
+    return Response(_avec_le_lien(faite), status=201)
+
+
+def _au_champ_du_corps(erreur: ErreurDeSaisie, corps: dict[str, Any]) -> ErreurDeSaisie | ValidationError:
+    """What the service refuses of an answer, said where the body has the answer."""
+    reponses = corps.get("reponses") or {}
+    if not hasattr(erreur, "error_dict") or not erreur.error_dict.keys() <= reponses.keys():
+        return erreur
+    return ValidationError({"reponses": erreur.message_dict})
+
+
+def compte_de(request: Request) -> Any:
+    """The account that calls, for the history; none for a token or the public."""
+    return request.user if request.user.is_authenticated else None
+
+
+def _inscrire(request: Request, lecture: Lecture, orientation: Orientation | None) -> dict[str, Any]:
+    par_un_compte = orientation is not None and not isinstance(request.auth, JetonApi)
+    origine = Inscription.Origine.PRESCRIPTEUR if par_un_compte else Inscription.Origine.API
+    inscription = inscrire(
+        demande=lecture.demande,
+        origine=origine,
+        offre=lecture.offre,
+        seance=lecture.seance,
+        creneau=lecture.creneau,
+        site=lecture.site,
+        orientation=orientation,
+        auteur=compte_de(request),
+    )
+    if isinstance(request.auth, JetonApi):
+        portee = Portee.ORIENTATIONS_ECRIRE if orientation else Portee.INSCRIPTIONS_ECRIRE
+        exiger_antenne(request, inscription.antenne, portee)
+    rang = None
+    if inscription.etat == Etat.ATTENTE:
+        rangs: Any = Inscription.objects.avec_rang()
+        rang = rangs.values_list("rang", flat=True).get(pk=inscription.pk)
+    return {
+        "reference": inscription.reference,
+        "etat": inscription.etat,
+        "rang_attente": rang,
+        "seance": inscription.seance_id,
+        "offre": lecture.offre.slug,
+        "pk": inscription.pk,
+        "jeton_version": inscription.jeton_version,
+    }
+
+
+def _avec_le_lien(faite: dict[str, Any]) -> dict[str, Any]:
+    """The answer with its personal link, which is derived and never stored.
+
+    From the version of then: a link revoked since stays dead.
+    """
+    pour_le_lien = {cle: faite[cle] for cle in ("pk", "reference", "jeton_version")}
+    reponse = {cle: valeur for cle, valeur in faite.items() if cle not in ("pk", "jeton_version")}
+    return {**reponse, "lien": lien_personnel(Inscription(**pour_le_lien))}
+
+
+def _pour_et_contact(corps: dict[str, Any]) -> tuple[str, str]:
+    pour = str(corps.get("seance") or corps.get("offre") or "")
+    jeune = corps["jeune"]
+    return pour, jeune.get("courriel") or jeune.get("telephone") or ""
+
+
+def _reunion(*ensembles: QuerySet[Antenne]) -> QuerySet[Antenne]:
+    cles = {cle for ensemble in ensembles for cle in ensemble.values_list("pk", flat=True)}
+    return Antenne.objects.filter(pk__in=cles)

@@ -1,0 +1,30 @@
+"""Admin screens of people and of who sends them, gathered in the menu « Inscriptions »."""
+
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from inscriptions.portes.bureau.inscriptions import InscriptionViewSet
+from inscriptions.portes.bureau.jetons import JetonViewSet
+from inscriptions.portes.bureau.personnes import DoublonViewSet, JeuneViewSet
+from inscriptions.portes.bureau.questionnaires import QuestionnaireViewSet
+from inscriptions.portes.bureau.reseau import PrescripteurViewSet, StructureViewSet
+from inscriptions.portes.bureau.suivi import AAppelerViewSet, ActeViewSet
+
+
+class MenuInscriptions(ModelViewSetGroup):
+    """People first, then the network."""
+
+    menu_label = "Inscriptions"
+    menu_name = "inscriptions"
+    menu_icon = "group"
+    menu_order = 105
+    items = (
+        InscriptionViewSet(),
+        JeuneViewSet(),
+        ActeViewSet(),
+        AAppelerViewSet(),
+        DoublonViewSet(),
+        QuestionnaireViewSet(),
+        StructureViewSet(),
+        PrescripteurViewSet(),
+        JetonViewSet(),
+    )

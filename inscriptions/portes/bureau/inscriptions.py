@@ -1,0 +1,182 @@
+"""Registrations and orientations: the list, its files, one of them."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, StatusTagColumn, TitleColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
+
+from catalogue.models import Offre
+from catalogue.portee import Lecture, Liste
+from inscriptions.acces.personnes import inscriptions_de
+from inscriptions.dates.corrections import jour_corrigible
+from inscriptions.etats import FINIES, VIVANTS, MotifRefus
+from inscriptions.fiche.colonnes import colonnes_et_lignes
+from inscriptions.fiche.exports import FORMATS, exporter
+from inscriptions.models import Inscription
+from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
+from inscriptions.portes.bureau.base import EcranDePersonnes, peut_exporter
+from inscriptions.portes.bureau.etats import Annulation, ChangementEtat, gestes_possibles
+from inscriptions.portes.bureau.filtres import FiltreInscriptions
+from inscriptions.portes.bureau.jour import CorrectionDuJour
+from inscriptions.portes.bureau.lien import adresses_du_lien
+from inscriptions.portes.bureau.rendez_vous import NouveauRendezVous, rendez_vous_possible
+from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
+
+LIES = ("jeune", "offre", "seance", "antenne", "structure")
+
+
+class ListeInscriptions(Liste):
+    """Registrations of the user's antennes; files only for whoever may download people."""
+
+    default_ordering = "-demandee_le"
+    is_searchable = True
+    FORMATS = ("csv", "xlsx", "ods")
+
+    @property
+    def columns(self) -> list[Any]:
+        titre = self._get_title_column_class(TitleColumn)
+        return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type="inscription"),
+            titre(
+                "jeune",
+                label="Jeune",
+                accessor="jeune.nom_complet",
+                sort_key="jeune__nom",
+                get_url=self.get_inspect_url,
+                get_title_id=lambda inscription: f"inscription_{inscription.pk}_title",
+            ),
+            Column("reference", label="Référence", accessor="reference"),
+            Column("offre", label="Offre", accessor="offre.title", sort_key="offre__title"),
+            Column("seance", label="Séance", accessor="seance.debut", sort_key="seance__debut"),
+            Column("antenne", label="Antenne", accessor="antenne.nom", sort_key="antenne__nom"),
+            StatusTagColumn(
+                "etat",
+                label="État",
+                accessor="get_etat_display",
+                sort_key="etat",
+                primary=lambda inscription: inscription.etat in VIVANTS,
+            ),
+            Column("demandee_le", label="Demandée le", accessor="demandee_le", sort_key="demandee_le"),
+        ]
+
+    def get_base_queryset(self) -> "QuerySet[Inscription]":
+        if not self.is_export:
+            return super().get_base_queryset()
+        if not peut_exporter(self.request):
+            raise PermissionDenied
+        return inscriptions_de(self.request.user, "exporter").select_related(*LIES, "version", "prescripteur")
+
+    def search_queryset(self, queryset: Any) -> Any:
+        if not self.is_searching:
+            return queryset
+        trouvees = inscriptions_cherchees(queryset, self.search_query)
+        if self.is_explicitly_ordered:
+            return trouvees
+        return noms_entiers_d_abord(trouvees, self.search_query, identite="jeune__identite")
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        if not peut_exporter(self.request):
+            return []
+        return [
+            Button(
+                f"Télécharger : {FORMATS[code].nom}",
+                url=self.get_export_url(code),
+                icon_name="download",
+                priority=rang,
+            )
+            for rang, code in enumerate(self.FORMATS)
+        ]
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
+        """The list as a file. Who took how many rows is logged."""
+        colonnes, lignes = colonnes_et_lignes(queryset)
+        log(
+            instance=self.request.user,
+            action="inscriptions.telecharger",
+            data={"lignes": queryset.count(), "format": spreadsheet_format},
+        )
+        return exporter(colonnes, lignes, spreadsheet_format, nom="inscriptions")
+
+
+class LectureInscription(Lecture):
+    """One registration: who, what was asked, what was answered, what happened, what may happen."""
+
+    template_name = "inscriptions/admin/inscription.html"
+    page_title = "Inscription"
+
+    def get_object(self, queryset: Any = None) -> Inscription:
+        objet = super().get_object()
+        return Inscription.objects.select_related(
+            *LIES, "version", "prescripteur__utilisateur", "seance__lieu", "suite_de"
+        ).get(pk=objet.pk)
+
+    def get_page_subtitle(self) -> str:
+        return self.object.jeune.nom_complet
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        inscription, utilisateur = self.object, self.request.user
+        modifiable = self.permission_policy.user_has_permission_for_instance(
+            utilisateur, "change", inscription
+        )
+        return {
+            **super().get_context_data(**kwargs),
+            "inscription": inscription,
+            "jeune": inscription.jeune,
+            "reponses": reponses_lisibles(inscription),
+            "pieces": pieces_lisibles(inscription),
+            "evenements": inscription.evenements.select_related("par"),
+            "messages_envoyes": inscription.messages.all(),
+            "actes": inscription.actes.all(),
+            "gestes": gestes_possibles(inscription) if modifiable and not inscription.effacee_le else None,
+            "modifiable": modifiable,
+            "rendez_vous_possible": modifiable and rendez_vous_possible(inscription),
+            "suites": inscription.suites.select_related("seance"),
+            "motifs": MotifRefus.choices,
+            "finies": FINIES,
+            "aujourdhui": timezone.localdate(),
+            "jour_corrigible": modifiable and jour_corrigible(inscription),
+            "adresse_date": adresse_pour_changer_de_date(inscription) if modifiable else "",
+        }
+
+
+def adresse_pour_changer_de_date(inscription: Inscription) -> str:
+    """Where the team gives it another date; empty when it is over, or when its offer has no dates."""
+    datee = inscription.offre.mode in (Offre.Mode.SEANCES, Offre.Mode.CRENEAUX)
+    if inscription.etat not in VIVANTS or not datee:
+        return ""
+    geste = reverse("wagtail_bulk_action", args=["inscriptions", "inscription", "changer-date"])
+    retour = reverse("inscriptions:inspect", args=[inscription.pk])
+    return f"{geste}?{urlencode({'id': str(inscription.pk), 'next': retour})}"
+
+
+class InscriptionViewSet(EcranDePersonnes):
+    model = Inscription
+    name = "inscriptions"
+    icon = "list-ul"
+    adresses: ClassVar[tuple[str, ...]] = ("index", "index_results", "inspect", "etat")
+    inspect_view_enabled = True
+    index_view_class = ListeInscriptions
+    inspect_view_class = LectureInscription
+    index_template_name = "inscriptions/admin/inscriptions.html"
+    inspect_template_name = "inscriptions/admin/inscription.html"
+    filterset_class = FiltreInscriptions
+    lies = LIES
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        changement = self.construct_view(ChangementEtat)
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/etat/", changement, name="etat"),
+            path("<int:pk>/annuler/", self.construct_view(Annulation), name="annuler"),
+            path("<int:pk>/rendez-vous/", self.construct_view(NouveauRendezVous), name="rendez_vous"),
+            path("<int:pk>/jour/", self.construct_view(CorrectionDuJour), name="jour"),
+            *adresses_du_lien(self),
+        ]

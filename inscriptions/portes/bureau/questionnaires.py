@@ -1,0 +1,142 @@
+"""Filled questionnaires: the list, its files, one of them. Behind a right that no site gives."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import django_filters
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpResponseBase
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
+
+from catalogue.models import Formulaire
+from catalogue.portee import Lecture, Liste
+from inscriptions.acces.personnes import EXPORTER_LES_QUESTIONNAIRES
+from inscriptions.fiche.colonnes import ColonnesDeQuestions, versions_de
+from inscriptions.fiche.exports import FORMATS, exporter
+from inscriptions.models import QuestionnaireRempli
+from inscriptions.portes.bureau.base import EcranDePersonnes
+from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
+
+FIXES = [("numero", "Numéro"), ("formulaire", "Questionnaire"), ("rempli_le", "Rempli le")]
+
+
+def questionnaires_seuls(request: Any) -> "QuerySet[Formulaire]":
+    return Formulaire.objects.filter(usage=Formulaire.Usage.ENQUETE)
+
+
+class FiltreQuestionnaires(WagtailFilterSet):
+    """Filters of the list of filled questionnaires."""
+
+    formulaire = django_filters.ModelMultipleChoiceFilter(
+        label="Questionnaire", field_name="version__formulaire", queryset=questionnaires_seuls
+    )
+    jour = django_filters.DateFromToRangeFilter(label="Rempli", widget=DateRangePickerWidget)
+
+    class Meta:
+        model = QuestionnaireRempli
+        fields: ClassVar[list[str]] = ["formulaire", "jour"]
+
+
+class ListeQuestionnaires(Liste):
+    """All of them; files only for whoever may download them."""
+
+    default_ordering = "-rempli_le"
+    page_title = "Questionnaires remplis"
+    FORMATS = tuple(FORMATS)
+
+    @property
+    def columns(self) -> list[Any]:
+        titre = self._get_title_column_class(TitleColumn)
+        return [
+            titre("numero", label="Questionnaire", accessor="__str__", get_url=self.get_inspect_url),
+            Column("formulaire", label="Formulaire", accessor="version.formulaire.nom"),
+            Column("rempli_le", label="Rempli le", accessor="rempli_le", sort_key="rempli_le"),
+        ]
+
+    def get_base_queryset(self) -> "QuerySet[QuestionnaireRempli]":
+        if self.is_export and not self._peut_telecharger:
+            raise PermissionDenied
+        return super().get_base_queryset()
+
+    @property
+    def _peut_telecharger(self) -> bool:
+        return self.request.user.has_perm(EXPORTER_LES_QUESTIONNAIRES)
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        if not self._peut_telecharger:
+            return []
+        return [
+            Button(
+                f"Télécharger : {format_.nom}",
+                url=self.get_export_url(code),
+                icon_name="download",
+                priority=rang,
+            )
+            for rang, (code, format_) in enumerate(FORMATS.items())
+        ]
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
+        """The list as a file. Who took how many rows is logged."""
+        colonnes, lignes = colonnes_et_lignes(queryset)
+        log(
+            instance=self.request.user,
+            action="questionnaires.telecharger",
+            data={"lignes": queryset.count(), "format": spreadsheet_format},
+        )
+        return exporter(colonnes, lignes, spreadsheet_format, nom="questionnaires")
+
+
+def colonnes_et_lignes(
+    remplis: "QuerySet[QuestionnaireRempli]",
+) -> tuple[list[tuple[str, str]], Iterator[list[Any]]]:
+    """What the file holds: three fixed columns, then one per question."""
+    questions = ColonnesDeQuestions(versions_de(remplis))
+    return [*FIXES, *questions.titres], (
+        [
+            rempli.pk,
+            rempli.version.formulaire.nom if rempli.version.formulaire else None,
+            rempli.rempli_le,
+            *questions.cellules(rempli.version_id, rempli.reponses),
+        ]
+        for rempli in remplis.iterator(chunk_size=2000)
+    )
+
+
+class LectureQuestionnaire(Lecture):
+    """One of them, in the words of the version that was answered."""
+
+    page_title = "Questionnaire"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rempli = self.object
+        return {
+            **super().get_context_data(**kwargs),
+            "rempli": rempli,
+            "reponses": reponses_lisibles(rempli),
+            "pieces": pieces_lisibles(rempli),
+        }
+
+
+class QuestionnaireViewSet(EcranDePersonnes):
+    model = QuestionnaireRempli
+    name = "questionnaires"
+    icon = "form"
+    menu_label = "Questionnaires"
+    adresses: ClassVar[tuple[str, ...]] = ("index", "index_results", "inspect")
+    inspect_view_enabled = True
+    index_view_class = ListeQuestionnaires
+    inspect_view_class = LectureQuestionnaire
+    inspect_template_name = "inscriptions/admin/questionnaire.html"
+    filterset_class = FiltreQuestionnaires
+    lies = ("version__formulaire",)
+
+    def get_permissions_to_register(self) -> Any:
+        """To be given in Wagtail's form of a group: of no site, unlike rights on people."""
+        # Past the base, which registers none.
+        toutes = super(EcranDePersonnes, self).get_permissions_to_register()
+        return toutes.filter(codename__in=["view_questionnairerempli", "exporter_questionnaire"])

@@ -1,0 +1,261 @@
+"""The screens: a form, then how many people would be told, then the change itself, by POST."""
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.log_actions import log
+from wagtail.permissions import policy_registry
+
+from catalogue.models import Fermeture, Seance
+from catalogue.portee import PorteeObjet
+from catalogue.services.fermetures import jour_ferme, seances_pendant
+from inscriptions.dates.deplacer import (
+    Bilan,
+    annuler_des_dates,
+    annuler_une_date,
+    deplacer_seance,
+    empechement_a_annuler,
+    empechement_a_deplacer,
+    prevoir,
+)
+from inscriptions.dates.effectifs import APrevenir, a_annuler_ensemble, a_deplacer_ensemble, a_prevenir, parmi
+from inscriptions.dates.suivantes import annuler_les_suivantes, deplacer_les_suivantes
+from inscriptions.etats import Etat
+from inscriptions.portes.bureau.seances.formulaires import (
+    ChangementDeSeance,
+    FormulaireAnnulation,
+    FormulaireDeplacement,
+)
+from inscriptions.portes.bureau.seances.phrases import du_reste
+from inscriptions.refus import Refus
+
+
+class EcranDeDates(PorteeObjet, WagtailAdminTemplateMixin, TemplateView):
+    """Base: one object, by the policy of its model: a foreign one is a 404, one's own but forbidden a 403."""
+
+    model: type[Model]
+    permission_required = "change"
+    any_permission_required = None
+
+    @property
+    def permission_policy(self) -> Any:
+        return policy_registry.get_by_type(self.model)
+
+
+class EcranDeSeance(EcranDeDates, ABC):
+    """`form_class` and `concernees` say what changes; `appliquer` does it."""
+
+    model = Seance
+    template_name = "inscriptions/admin/seance_changer.html"
+    form_class: type[ChangementDeSeance]
+    verbe: str
+    action: str
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.seance: Seance = get_object_or_404(
+            self.visibles().select_related("offre", "antenne__lieu", "lieu", "planning"), pk=kwargs["pk"]
+        )
+        self.suite = self.concernees()
+
+    @abstractmethod
+    def concernees(self) -> list[Seance]:
+        """The séances that « celle-ci et les suivantes » would change; none when there is no such choice."""
+
+    @abstractmethod
+    def empechement(self) -> str:
+        """What would refuse it anyway, said before anything is typed or promised; empty when nothing does."""
+
+    @abstractmethod
+    def appliquer(self, form: Any) -> Bilan: ...
+
+    @abstractmethod
+    def phrase(self, bilan: Bilan) -> str: ...
+
+    def avertir(self, form: Any) -> list[str]:
+        """What to know before confirming, besides the numbers."""
+        return []
+
+    def get_page_title(self) -> str:
+        return f"{self.verbe} une séance"
+
+    def get_page_subtitle(self) -> str:
+        """Beside the last breadcrumb: the others are folded until they are pointed at."""
+        return str(self.seance)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        edition = reverse("seances:edit", args=[self.seance.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("seances:index"), "label": "Séances"},
+            {"url": edition, "label": str(self.seance)},
+            {"url": "", "label": self.verbe, "sublabel": self.get_page_subtitle()},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        nombres = a_prevenir([self.seance.pk, *(s.pk for s in self.suite)])
+        return {
+            "confirmer": False,
+            **super().get_context_data(**kwargs),
+            "seance": self.seance,
+            "verbe": self.verbe,
+            "suite": self.suite,
+            "empechement": self.empechement(),
+            "cette_date": nombres[self.seance.pk],
+            "suivantes": sum((nombres[s.pk] for s in self.suite), APrevenir()),
+            "form": kwargs.get("form") or self.form_class(self.seance, suite=bool(self.suite)),
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form_class(self.seance, request.POST, suite=bool(self.suite))
+        if form.is_valid() and "corriger" not in request.POST:
+            try:
+                return self._faire(form) if "confirmer" in request.POST else self._annoncer(form)
+            except Refus as refus:
+                messages.error(request, refus.phrase)
+                return redirect(reverse("seances:edit", args=[self.seance.pk]))
+            except ValidationError as erreur:
+                form.add_error(None, erreur.messages)
+        code = 200 if form.is_valid() else 400
+        return self.render_to_response(self.get_context_data(form=form), status=code)
+
+    def _annoncer(self, form: ChangementDeSeance) -> HttpResponse:
+        """What doing it now would do, for the very date that was typed."""
+        bilan = prevoir(lambda: self.appliquer(form))
+        annonce = {
+            "bilan": bilan,
+            "nombres": parmi(bilan.prevenues),
+            "reste": [*self.avertir(form), *du_reste(bilan)],
+        }
+        return self.render_to_response(self.get_context_data(form=form, confirmer=True, **annonce))
+
+    def _faire(self, form: ChangementDeSeance) -> HttpResponse:
+        bilan = self.appliquer(form)
+        log(instance=self.seance, action=self.action, user=self.request.user)
+        messages.success(self.request, self.phrase(bilan))
+        for phrase in du_reste(bilan):
+            messages.warning(self.request, phrase)
+        return redirect(reverse("seances:edit", args=[self.seance.pk]))
+
+
+class DeplacementSeance(EcranDeSeance):
+    form_class = FormulaireDeplacement
+    verbe = "Déplacer"
+    action = "seances.deplacer"
+    header_icon = "calendar-alt"
+
+    def concernees(self) -> list[Seance]:
+        return a_deplacer_ensemble(self.seance)
+
+    def empechement(self) -> str:
+        return empechement_a_deplacer(self.seance)
+
+    def appliquer(self, form: FormulaireDeplacement) -> Bilan:
+        donnees = form.cleaned_data
+        communs = {
+            "debut": form.debut,
+            "fin": form.fin,
+            "lieu": donnees["lieu"],
+            "auteur": self.request.user,
+            "raison": donnees["raison"],
+            "vue_le": donnees["vue_le"],
+        }
+        if form.les_suivantes:
+            planning = self.seance.planning
+            places = donnees.get("places", planning.places if planning else None)
+            return deplacer_les_suivantes(self.seance, nombre_de_places=places, **communs)
+        return deplacer_seance(self.seance, adresse=donnees["adresse"], **communs)
+
+    def avertir(self, form: FormulaireDeplacement) -> list[str]:
+        return jour_ferme(self.seance, form.cleaned_data["jour"])
+
+    def phrase(self, bilan: Bilan) -> str:
+        return f"Séances déplacées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
+
+
+class AnnulationSeance(EcranDeSeance):
+    form_class = FormulaireAnnulation
+    verbe = "Annuler"
+    action = "seances.annuler"
+    header_icon = "cross"
+
+    def concernees(self) -> list[Seance]:
+        return a_annuler_ensemble(self.seance)
+
+    def empechement(self) -> str:
+        return empechement_a_annuler(self.seance)
+
+    def appliquer(self, form: FormulaireAnnulation) -> Bilan:
+        donnees = form.cleaned_data
+        annuler = annuler_les_suivantes if form.les_suivantes else annuler_une_date
+        return annuler(
+            self.seance,
+            auteur=self.request.user,  # type: ignore[arg-type]
+            raison=donnees["raison"],
+            vue_le=donnees["vue_le"],
+        )
+
+    def phrase(self, bilan: Bilan) -> str:
+        return f"Séances annulées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
+
+
+class AnnulationPendant(EcranDeDates):
+    """The séances that a closure makes impossible, with the numbers of people; one button cancels them all."""
+
+    model = Fermeture
+    template_name = "inscriptions/admin/fermeture_seances.html"
+    page_title = "Séances prévues pendant la fermeture"
+    header_icon = "calendar-alt"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.fermeture: Fermeture = get_object_or_404(self.visibles(), pk=kwargs["pk"])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        edition = reverse("fermetures:edit", args=[self.fermeture.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("fermetures:index"), "label": "Fermetures et vacances"},
+            {"url": edition, "label": self.fermeture.nom},
+            {"url": "", "label": "Séances"},
+        ]
+
+    def seances(self) -> list[Seance]:
+        """Those that the user may cancel."""
+        politique: Any = policy_registry.get_by_type(Seance)
+        permises = politique.instances_user_has_any_permission_for(self.request.user, ["change"])
+        seances = seances_pendant(self.fermeture).filter(pk__in=permises.values("pk"))
+        # Of today, for instance: somebody came already, and it is not cancelled any more.
+        seances = seances.exclude(inscriptions__etat=Etat.PRESENTE)
+        return list(seances.select_related("offre", "antenne").order_by("debut", "pk"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        seances = self.seances()
+        nombres = a_prevenir(seance.pk for seance in seances)
+        return {
+            **super().get_context_data(**kwargs),
+            "fermeture": self.fermeture,
+            "lignes": [(seance, nombres[seance.pk].total) for seance in seances],
+            "total": sum((nombres[seance.pk] for seance in seances), APrevenir()),
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Those that were on the screen, and no other: a séance made since was shown to nobody.
+        montrees = set(request.POST.getlist("seance"))
+        numeros = [seance.pk for seance in self.seances() if str(seance.pk) in montrees]
+        bilan = annuler_des_dates(numeros, auteur=request.user, raison=self.fermeture.nom)  # type: ignore[arg-type]
+        if bilan.seances:
+            messages.success(
+                request, f"Séances annulées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
+            )
+        else:
+            messages.warning(request, "Il n’y avait plus de séance à annuler.")
+        return redirect(reverse("fermetures:edit", args=[self.fermeture.pk]))

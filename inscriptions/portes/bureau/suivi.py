@@ -1,0 +1,145 @@
+"""Acts (what was given or done), and people to call because no message reaches them."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import IntegerField
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from catalogue.portee import Ajout, Liste, PorteeObjet
+from inscriptions.acces.personnes import inscriptions_de
+from inscriptions.models import Acte, Inscription, Message
+from inscriptions.personnes.suivi import A_APPELER, noter_appel, noter_retour
+from inscriptions.portes.bureau.base import EcranDePersonnes
+from inscriptions.portes.bureau.filtres import ENTIER_MAX, FiltreActes
+
+
+class ListeActes(Liste):
+    default_ordering = "-le"
+
+    @property
+    def columns(self) -> list[Any]:
+        return [
+            self._get_title_column("type"),
+            Column("le", label="Date", accessor="le", sort_key="le"),
+            Column("offre", label="Offre", accessor="offre.title", sort_key="offre__title"),
+            Column("antenne", label="Antenne", accessor="antenne.nom", sort_key="antenne__nom"),
+            Column("quantite", label="Quantité", accessor="quantite", sort_key="quantite"),
+            Column("montant", label="Montant", accessor="montant", sort_key="montant"),
+            Column(
+                "jeune", label="Jeune", accessor=lambda acte: acte.jeune.nom_complet if acte.jeune else ""
+            ),
+        ]
+
+
+class AjoutActe(Ajout):
+    """A new act; `?inscription=` ties it to a registration that the user may change."""
+
+    def get_initial_form_instance(self) -> Acte:
+        inscription = self.inscription_demandee()
+        if inscription is None:
+            return Acte(le=timezone.localdate())
+        return Acte(
+            le=timezone.localdate(),
+            inscription=inscription,
+            jeune=inscription.jeune,
+            offre=inscription.offre,
+            antenne=inscription.antenne,
+        )
+
+    def inscription_demandee(self) -> Inscription | None:
+        if "inscription" not in self.request.GET:
+            return None
+        try:
+            numero = IntegerField(min_value=1, max_value=ENTIER_MAX).clean(self.request.GET["inscription"])
+        except ValidationError:
+            numero = None
+        siennes = inscriptions_de(self.request.user, "change").select_related("jeune", "offre", "antenne")
+        return get_object_or_404(siennes, pk=numero)
+
+    def get_add_url(self) -> str:
+        inscription = self.inscription_demandee()
+        return super().get_add_url() + (f"?inscription={inscription.pk}" if inscription else "")
+
+    def get_success_url(self) -> str:
+        if self.object.inscription_id:
+            return reverse("inscriptions:inspect", args=[self.object.inscription_id])
+        return super().get_success_url()
+
+
+class ActeViewSet(EcranDePersonnes):
+    model = Acte
+    name = "actes"
+    icon = "clipboard-list"
+    adresses: ClassVar[tuple[str, ...]] = (
+        *("index", "index_results", "add", "edit", "delete"),
+        *("history", "history_results"),
+    )
+    index_view_class = ListeActes
+    add_view_class = AjoutActe
+    filterset_class = FiltreActes
+    lies = ("offre", "antenne", "jeune")
+
+
+class ListeAAppeler(Liste):
+    """Messages that reached nobody: no address, or refused for good."""
+
+    results_template_name = "inscriptions/admin/a_appeler.html"
+    page_title = "À appeler"
+
+    def get_base_queryset(self) -> "QuerySet[Message]":
+        return super().get_base_queryset().filter(A_APPELER).order_by("cree_le", "pk")
+
+
+class Appele(PorteeObjet, PermissionCheckedMixin, View):
+    model = Message
+    permission_required = "change"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if noter_appel(get_object_or_404(self.visibles(), pk=pk)):
+            messages.success(request, "C’est noté : la personne est prévenue.")
+        else:
+            messages.warning(request, "Quelqu’un l’avait déjà prévenue.")
+        return redirect(reverse("a-appeler:index"))
+
+
+class Revenu(PorteeObjet, PermissionCheckedMixin, View):
+    """A message that was sent came back: the person is to be called."""
+
+    model = Message
+    permission_required = "change"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        message = get_object_or_404(self.visibles(), pk=pk)
+        if noter_retour(message):
+            messages.success(request, "C’est noté : la personne est dans la liste « À appeler ».")
+        else:
+            messages.warning(request, "Ce message n’est pas parti, ou son retour est déjà noté.")
+        return redirect(reverse("inscriptions:inspect", args=[message.inscription_id]) + "#messages")
+
+
+class AAppelerViewSet(EcranDePersonnes):
+    model = Message
+    name = "a-appeler"
+    icon = "mobile-alt"
+    menu_label = "À appeler"
+    index_view_class = ListeAAppeler
+    index_results_template_name = "inscriptions/admin/a_appeler.html"
+    lies = ("inscription__jeune", "inscription__antenne", "inscription__offre")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/appele/", self.construct_view(Appele), name="appele"),
+            path("<int:pk>/revenu/", self.construct_view(Revenu), name="revenu"),
+        ]

@@ -1,0 +1,107 @@
+"""The prescripteur's space: the orientations of their structure, and the follow-up of each."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from inscriptions.acces.personnes import offres_a_orienter, orientations_de, prescripteur_de
+from inscriptions.courrier.prevenus import prevenus_en_mots
+from inscriptions.etats import FINIES, VIVANTS, Etat, Qui
+from inscriptions.models import Inscription, Prescripteur
+from inscriptions.orientations.chronologie import pas_de
+from inscriptions.refus import Refus
+from inscriptions.rendez_vous import rendez_vous_de
+from inscriptions.saisie import protections
+from inscriptions.vie.transitions import annuler
+
+PAR_PAGE = 30
+
+
+def reserve_aux_prescripteurs(vue: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give the view its `Prescripteur`; sign in first, and say clearly who may come."""
+
+    @wraps(vue)
+    @protections.page_personnelle
+    def enveloppe(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        prescripteur = prescripteur_de(request.user)
+        if prescripteur is None:
+            return render(request, "orientations/pas_prescripteur.html", {"rubrique": "pros"}, status=403)
+        return vue(request, prescripteur, *args, **kwargs)
+
+    return enveloppe
+
+
+@require_safe
+@reserve_aux_prescripteurs
+def mes_orientations(request: HttpRequest, prescripteur: Prescripteur) -> HttpResponse:
+    lignes = orientations_de(prescripteur).pour_listes().order_by("-demandee_le", "-id")
+    page = Paginator(lignes, PAR_PAGE).get_page(request.GET.get("page"))
+    contexte = {
+        "prescripteur": prescripteur,
+        "page_orientations": page,
+        "offres": offres_a_orienter(prescripteur).order_by("title"),
+        "rubrique": "pros",
+    }
+    return render(request, "orientations/liste.html", contexte)
+
+
+@require_safe
+@reserve_aux_prescripteurs
+def suivi(request: HttpRequest, prescripteur: Prescripteur, reference: str) -> HttpResponse:
+    return _montrer_suivi(request, _orientation(prescripteur, reference))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reserve_aux_prescripteurs
+def annuler_orientation(request: HttpRequest, prescripteur: Prescripteur, reference: str) -> HttpResponse:
+    """GET says what follows and who is told; POST does it."""
+    inscription = _orientation(prescripteur, reference)
+    if request.method != "POST" and inscription.etat in VIVANTS:
+        contexte = {
+            "inscription": inscription,
+            "rendez_vous": rendez_vous_de(inscription),
+            "prevenus": prevenus_en_mots(inscription, par=Qui.PRESCRIPTEUR),
+            "rubrique": "pros",
+        }
+        return render(request, "orientations/annuler.html", contexte)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
+    if inscription.etat != Etat.ANNULEE:
+        try:
+            annuler(inscription, par=Qui.PRESCRIPTEUR, auteur=prescripteur.utilisateur)
+        except Refus as refus:
+            inscription = _orientation(prescripteur, reference)
+            return _montrer_suivi(request, inscription, refus=refus, statut=409)
+    return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
+
+
+def _orientation(prescripteur: Prescripteur, reference: str) -> Inscription:
+    inscription = orientations_de(prescripteur).pour_listes().filter(reference=reference.upper()).first()
+    if inscription is None:
+        raise Http404("Cette orientation n’existe pas, ou n’est pas celle de votre structure.")
+    return inscription
+
+
+def _montrer_suivi(
+    request: HttpRequest, inscription: Inscription, *, refus: Refus | None = None, statut: int = 200
+) -> HttpResponse:
+    contexte = {
+        "inscription": inscription,
+        # A cancelled one is none to come.
+        "rendez_vous": None if inscription.etat in FINIES else rendez_vous_de(inscription),
+        "pas": pas_de(inscription),
+        "pieces": inscription.pieces.all(),
+        "nouveau": "nouveau" in request.GET,
+        "annulable": inscription.etat in VIVANTS,
+        "refus": refus,
+        "rubrique": "pros",
+    }
+    return render(request, "orientations/suivi.html", contexte, status=statut)

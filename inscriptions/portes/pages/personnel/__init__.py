@@ -1,0 +1,24 @@
+"""The personal link, by subject: the place and its answers, another date, one's contact, one's data."""
+
+from inscriptions.portes.pages.personnel.contact import changer_mon_contact
+from inscriptions.portes.pages.personnel.date import changer_ma_date
+from inscriptions.portes.pages.personnel.donnees import effacer_mes_donnees, mes_donnees
+from inscriptions.portes.pages.personnel.place import (
+    accepter_la_place,
+    annuler_ma_venue,
+    calendrier,
+    decliner_la_place,
+    mon_inscription,
+)
+
+__all__ = [
+    "accepter_la_place",
+    "annuler_ma_venue",
+    "calendrier",
+    "changer_ma_date",
+    "changer_mon_contact",
+    "decliner_la_place",
+    "effacer_mes_donnees",
+    "mes_donnees",
+    "mon_inscription",
+]

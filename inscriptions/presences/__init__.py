@@ -1,0 +1,1 @@
+"""The day itself: the sheet to sign, what was given, who cannot come."""

@@ -1,0 +1,56 @@
+"""Scans of signed sheets: kept as evidence, removed only on purpose."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from wagtail.log_actions import log
+
+from catalogue.formulaires.champ_fichier import EXTENSIONS, type_du_contenu
+from catalogue.models import Seance
+from inscriptions.models import FeuilleSignee
+from inscriptions.vie.pieces import ecrire, nom_sur
+
+
+@transaction.atomic
+def deposer_feuilles(
+    *, seance: Seance, fichiers: Iterable[UploadedFile], par: User | None
+) -> list[FeuilleSignee]:
+    """Keep these scans, all or none. Raises ValidationError: not a type we take, or the disk refuses."""
+    deposees: list[FeuilleSignee] = []
+    try:
+        for fichier in fichiers:
+            deposees.append(_deposer(seance, fichier, par))
+    except ValidationError:
+        for feuille in deposees:
+            with suppress(OSError):
+                feuille.fichier.storage.delete(str(feuille.fichier.name))
+        raise
+    log(instance=seance, action="seances.feuille_deposee", user=par, data={"fichiers": len(deposees)})
+    return deposees
+
+
+def _deposer(seance: Seance, fichier: UploadedFile, par: User | None) -> FeuilleSignee:
+    type_mime = type_du_contenu(fichier)
+    feuille = FeuilleSignee(
+        seance=seance,
+        nom=nom_sur(fichier.name or "", EXTENSIONS[type_mime]),
+        type_mime=type_mime,
+        taille=fichier.size or 0,
+        par=par,
+    )
+    ecrire(feuille, fichier)
+    feuille.save(force_insert=True)
+    return feuille
+
+
+@transaction.atomic
+def supprimer_feuille(feuille: FeuilleSignee, *, par: User | None) -> None:
+    """Remove a scan, row then file: when the file stays, so does the row. Raises OSError."""
+    stockage, nom = feuille.fichier.storage, str(feuille.fichier.name)
+    log(instance=feuille.seance, action="seances.feuille_supprimee", user=par)
+    feuille.delete()
+    stockage.delete(nom)

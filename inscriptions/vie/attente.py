@@ -1,0 +1,97 @@
+"""The waiting list moves by itself: a freed place is offered to the first person, with a deadline."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from catalogue.models import Fermeture, Offre, Seance
+from catalogue.querysets import SeanceQuerySet
+from inscriptions.courrier.joindre import canal_de
+from inscriptions.etats import AUTOMATIQUE, Etat
+from inscriptions.models import Inscription
+from inscriptions.vie import journal, places
+from inscriptions.vie.delais import DeViveVoix, Horloge, ParEcrit, echeance
+
+
+def horloge_de(inscription: Inscription) -> Horloge:
+    """The clock of whoever answers for `inscription`: in writing, else by a call or through a référent."""
+    heures = delai_de(inscription.offre)
+    par_le_jeune = inscription.contact == Inscription.Contact.JEUNE
+    if par_le_jeune and canal_de(inscription) in ("courriel", "sms"):
+        return ParEcrit(heures)
+    fermetures = Fermeture.objects.filter(au__gte=timezone.localdate()).prefetch_related("antennes")
+    return DeViveVoix(
+        heures,
+        tuple((f.du, f.au) for f in fermetures if f.concerne(inscription.antenne_id, sauf_vacances=False)),
+    )
+
+
+def echeance_de(inscription: Inscription, seance: Seance | None) -> datetime | None:
+    """Until when a place offered now would be kept; None for who cannot be reached before it is too late."""
+    return echeance(timezone.now(), seance.debut if seance else None, horloge_de(inscription))
+
+
+def delai_de(offre: Offre) -> int:
+    """How many hours a freed place of `offre` is kept for the person to whom it is offered."""
+    return offre.delai_proposition_heures or settings.DELAI_PROPOSITION_HEURES
+
+
+@transaction.atomic
+def proposer_places(seance: Seance) -> list[Inscription]:
+    """Offer every free place of an open, upcoming séance to those who wait, first come first served.
+
+    Called with each freed place, inside its transaction; and again when places are added. Whoever cannot
+    be reached in time is passed over and keeps their rank: see `a_appeler_pour_une_place`.
+    """
+    seance = places.verrouiller(seance.pk)
+    proposees: list[Inscription] = []
+    if seance.etat != Seance.Etat.OUVERTE or seance.est_passee:
+        return proposees
+    libres = places.places_libres(seance)
+    if libres is not None and libres <= 0:
+        return proposees
+    for inscription in seance.inscriptions.en_attente().select_related("jeune", "offre", "antenne"):
+        if libres is not None and len(proposees) >= libres:
+            break
+        if _proposer(inscription, seance):
+            proposees.append(inscription)
+    return proposees
+
+
+def a_appeler_pour_une_place(seance: Seance) -> list[Inscription]:
+    """Those who wait for a séance with free places, and whom no offer would reach in time: to be called."""
+    if seance.etat != Seance.Etat.OUVERTE or seance.est_passee or places.est_complete(seance):
+        return []
+    attendent = seance.inscriptions.en_attente().select_related("jeune", "offre", "antenne")
+    return [inscription for inscription in attendent if echeance_de(inscription, seance) is None]
+
+
+def seances_a_proposer() -> SeanceQuerySet:
+    """The open séances to come where places are free and people wait."""
+    en_attente = Inscription.objects.filter(etat=Etat.ATTENTE).values("seance")
+    seances = Seance.objects.a_venir().filter(pk__in=en_attente, etat=Seance.Etat.OUVERTE)
+    return seances.avec_places_restantes().filter(Q(places__isnull=True) | Q(restantes__gt=0))
+
+
+def _proposer(inscription: Inscription, seance: Seance) -> bool:
+    """Offer one place, with its slot when the séance has slots.
+
+    False when no slot is free, or when the person cannot be reached in time.
+    """
+    inscription.seance = seance
+    jusqua = echeance_de(inscription, seance)
+    if jusqua is None:
+        return False
+    if seance.creneau_minutes:
+        libre = places.premier_creneau_libre(seance, inscription.antenne_id)
+        if libre is None:
+            return False
+        inscription.creneau, inscription.poste = libre
+    inscription.etat = Etat.PROPOSEE
+    inscription.expire_le = jusqua
+    inscription.save()
+    journal.noter(inscription, de=Etat.ATTENTE, qui=AUTOMATIQUE)
+    return True

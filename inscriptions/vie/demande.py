@@ -1,0 +1,111 @@
+"""What is asked of `inscrire()`: the request, who sends it, and what the team already knows."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from catalogue.formulaires.compilation import questions_propres
+from catalogue.formulaires.identite import Contenu
+from catalogue.formulaires.page import FormulairePublie
+from catalogue.formulaires.types import TYPES
+from catalogue.models import VersionFormulaire
+from inscriptions.models import Inscription, Prescripteur, Structure
+from inscriptions.personnes.identification import Identite
+from inscriptions.vie.pieces import Jointure, jointures_de
+
+
+@dataclass(frozen=True)
+class Demande:
+    """What was asked, cleaned: who, the answers by key, and the version of the form."""
+
+    identite: Identite
+    reponses: dict[str, Any] = field(default_factory=dict)
+    comptees: dict[str, list[str]] = field(default_factory=dict)
+    version: VersionFormulaire | None = None
+    information_lue: bool = False
+    fichiers: list[Jointure] = field(default_factory=list)
+
+    @classmethod
+    def du_formulaire(
+        cls,
+        formulaire: FormulairePublie,
+        version: VersionFormulaire | None,
+        *,
+        information_lue: bool = False,
+    ) -> "Demande":
+        """From a form that was found valid."""
+        reponses = formulaire.reponses()
+        propres = list(questions_propres(formulaire.contenu))
+        profil = {q["profil"]: reponses[q["cle"]] for q in propres if q["profil"] and q["cle"] in reponses}
+        donnees = formulaire.cleaned_data
+        identite = Identite(
+            prenom=donnees["prenom"],
+            nom=donnees["nom"],
+            date_naissance=donnees["date_naissance"],
+            courriel=donnees["courriel"],
+            telephone=donnees["telephone"],
+            code_postal=donnees["code_postal"],
+            profil=profil,
+        )
+        return cls(
+            identite=identite,
+            reponses={q["cle"]: reponses[q["cle"]] for q in propres if q["cle"] in reponses},
+            comptees=valeurs_comptees(formulaire.contenu, reponses),
+            version=version,
+            information_lue=information_lue,
+            fichiers=jointures_de(formulaire.contenu, reponses),
+        )
+
+
+def valeurs_comptees(contenu: Contenu, reponses: dict[str, Any]) -> dict[str, list[str]]:
+    """The values under which the answers are counted, by question."""
+    return {
+        question["cle"]: TYPES[question["type"]].valeurs_comptees(reponses.get(question["cle"]))
+        for question in questions_propres(contenu)
+        if question["a_compter"]
+    }
+
+
+@dataclass(frozen=True)
+class Orientation:
+    """Who sends the young person, and why."""
+
+    structure: Structure
+    prescripteur: Prescripteur | None = None
+    referent_prenom: str = ""
+    referent_nom: str = ""
+    referent_courriel: str = ""
+    referent_telephone: str = ""
+    motif_orientation: str = ""
+    engagement: bool = False
+    contact: str = Inscription.Contact.JEUNE
+
+    @classmethod
+    def du_formulaire(cls, formulaire: FormulairePublie, prescripteur: Prescripteur) -> "Orientation":
+        """From an orientation form that was found valid."""
+        donnees = formulaire.cleaned_data
+        propres = (
+            "referent_prenom",
+            "referent_nom",
+            "referent_courriel",
+            "referent_telephone",
+            "motif_orientation",
+            "engagement",
+            "contact",
+        )
+        return cls(
+            structure=prescripteur.structure,
+            prescripteur=prescripteur,
+            **{champ: donnees[champ] for champ in propres},
+        )
+
+
+@dataclass(frozen=True)
+class Fait:
+    """What the team or an import already knows: the state, and the days on which it happened."""
+
+    etat: str
+    venue_le: date | None = None
+    rendez_vous_le: datetime | None = None
+    motif: str = ""
+    annulee_par: str = ""

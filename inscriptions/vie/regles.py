@@ -1,0 +1,144 @@
+"""Rules of the house on who may register, for what and when. They read and refuse, never write."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from catalogue.models import Antenne, Offre, Seance
+from catalogue.reserves import antennes_admises, antennes_nommees, est_admise, reservee_en_mots
+from inscriptions.etats import Etat
+from inscriptions.models import Jeune, Structure
+from inscriptions.personnes.identification import Identite
+from inscriptions.refus import (
+    AgeHorsLimites,
+    DejaInscrit,
+    HorsSecteur,
+    OffreFermee,
+    ReserveAUnSite,
+    ReserveAuxProfessionnels,
+    SeanceAnnulee,
+    SeanceClose,
+)
+from inscriptions.rendez_vous import moment_long
+
+# From 16 on, a young person registers alone (code de l’éducation, art. L. 131-1: school until then).
+AGE_D_ACCUEIL = 16
+TROP_JEUNE = (
+    "La Mission Locale accueille à partir de 16 ans. Avant, parlez-en à votre collège "
+    "ou à un centre d’information et d’orientation (CIO)."
+)
+
+
+def verifier_ouverture(offre: Offre, seance: Seance | None, *, structure: Structure | None) -> None:
+    """Whether `offre` (and `seance`) takes registrations now, from `structure` if any. Raises a Refus."""
+    if not offre.live or not offre.se_reserve:
+        raise OffreFermee
+    verifier_public(offre, structure)
+    if seance is None:
+        if offre.mode != Offre.Mode.SANS_DATE and structure is None:
+            raise OffreFermee("Choisissez une date pour cette offre.")
+        return
+    if seance.etat == Seance.Etat.ANNULEE:
+        raise SeanceAnnulee
+    maintenant = timezone.now()
+    if seance.est_passee:
+        raise SeanceClose("Cette date est passée. Choisissez une autre date.")
+    if seance.etat != Seance.Etat.OUVERTE or (seance.visible_le and maintenant < seance.visible_le):
+        raise SeanceClose
+    if seance.inscriptions_du and maintenant < seance.inscriptions_du:
+        raise SeanceClose(f"Les inscriptions à cette date ouvrent le {moment_long(seance.inscriptions_du)}.")
+    if seance.inscriptions_au and maintenant >= seance.inscriptions_au:
+        limite = moment_long(seance.inscriptions_au)
+        raise SeanceClose(f"On s’inscrivait jusqu’au {limite}. Choisissez une autre date.")
+
+
+def verifier_public(offre: Offre, structure: Structure | None) -> None:
+    """Whether `offre` is open to a young person alone, to a structure, or to the team only."""
+    if offre.qui == Offre.Qui.PRESCRIPTEURS and structure is None:
+        raise ReserveAuxProfessionnels
+    if offre.qui == Offre.Qui.EQUIPE and not (structure and structure.est_mission_locale):
+        raise ReserveAuxProfessionnels(
+            "Pour cette offre, l’équipe de la Mission Locale inscrit elle-même. Parlez-en à un conseiller."
+        )
+
+
+def verifier_personne(offre: Offre, identite: Identite, *, le: date) -> None:
+    """Whether the person fits the limits of `offre` on that day. Raises a Refus."""
+    age = Jeune(date_naissance=identite.date_naissance).age_au(le)
+    if age is not None:
+        if offre.age_min is not None and age < offre.age_min:
+            trop_jeune = TROP_JEUNE if age < AGE_D_ACCUEIL else _ouverte(offre, "à partir de", offre.age_min)
+            raise AgeHorsLimites(trop_jeune)
+        if offre.age_max is not None and age > offre.age_max:
+            raise AgeHorsLimites(_ouverte(offre, "jusqu’à", offre.age_max))
+    permis = {code.strip() for code in offre.codes_postaux.split(",") if code.strip()}
+    if permis and identite.code_postal and identite.code_postal not in permis:
+        raise HorsSecteur
+
+
+def _ouverte(offre: Offre, limite: str, age: int) -> str:
+    ce_jour = "" if offre.mode == Offre.Mode.SANS_DATE else ", le jour où elle a lieu"
+    return f"Cette offre est ouverte {limite} {age} ans{ce_jour}."
+
+
+def antenne_de(
+    offre: Offre,
+    seance: Seance | None,
+    site: Antenne | None,
+    *,
+    creneau: datetime | None = None,
+    interne: bool = False,
+) -> Antenne:
+    """The antenne that answers: the séance's, else the chosen site, else the offer's only one.
+
+    Of a séance, or a `creneau`, kept for some antennes, the one that follows the person: `site` says
+    which, unless there is only one.
+    `interne`: the team and imports may name an antenne that does not receive the public.
+    """
+    if seance is not None:
+        return _antenne_de_la_seance(seance, site, creneau, interne=interne)
+    sites = list(offre.sites.all())
+    if site is not None:
+        possible = site in sites if sites else interne or site.accueil_public
+        if not possible:
+            raise ValidationError({"site": "Cette offre n’existe pas sur ce site."})
+        return site
+    possibles = sites or list(Antenne.objects.filter(accueil_public=True))
+    if len(possibles) == 1:
+        return possibles[0]
+    raise ValidationError({"site": "Choisissez un site."})
+
+
+def _antenne_de_la_seance(
+    seance: Seance, site: Antenne | None, creneau: datetime | None, *, interne: bool
+) -> Antenne:
+    nommees = antennes_nommees(seance)
+    if not nommees:
+        return seance.antenne
+    if site is not None:
+        if not (interne or site in nommees or site.accueil_public):
+            raise ValidationError({"site": "Choisissez un site de la liste."})
+        return site
+    admises = antennes_admises(seance, creneau)
+    if len(admises) == 1:
+        return admises[0]
+    if interne or not admises or seance.antenne in admises:
+        return seance.antenne
+    raise ValidationError({"site": "Choisissez votre site."})
+
+
+def verifier_reserve(seance: Seance, creneau: datetime | None, antenne: Antenne) -> None:
+    """Whether the young people of `antenne` may come at that hour of `seance`. Raises ReserveAUnSite."""
+    if not est_admise(seance, creneau, antenne.pk):
+        pour_qui = reservee_en_mots(antennes_admises(seance, creneau))
+        raise ReserveAUnSite(f"{pour_qui}. Choisissez une autre heure ou une autre date.")
+
+
+def refuser_le_double(jeune: Jeune, offre: Offre, seance: Seance | None) -> None:
+    """Raises DejaInscrit when `jeune` holds this séance, or already waits for this dateless offer."""
+    deja = jeune.inscriptions.exclude(etat__in=[Etat.ANNULEE, Etat.EXPIREE, Etat.REFUSEE])
+    deja = deja.filter(seance=seance) if seance else deja.vivantes().filter(offre=offre, seance=None)
+    # Nearly always nobody: the wide row is read only when there is one.
+    if deja.exists():
+        raise DejaInscrit(deja.select_related("offre", "seance", "jeune").latest("demandee_le"))

@@ -1,0 +1,237 @@
+"""Changes of state of a registration: guarded, locked, each with its event."""
+
+from datetime import date, datetime
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from catalogue.models import Seance
+from inscriptions.courrier.intervenants import dire_qu_elle_est_annulee
+from inscriptions.etats import (
+    AUTOMATIQUE,
+    DATES_PAR_LA_VENUE,
+    PRENNENT_UNE_PLACE,
+    VIVANTS,
+    Etat,
+    MotifRefus,
+    Qui,
+    transition_permise,
+)
+from inscriptions.models import Inscription
+from inscriptions.models.inscriptions import TIENNENT_LA_SEANCE
+from inscriptions.refus import (
+    CreneauPris,
+    DejaInscrit,
+    PropositionExpiree,
+    SeanceAnnulee,
+    SeanceComplete,
+    TransitionInterdite,
+)
+from inscriptions.vie import journal, places
+from inscriptions.vie.attente import echeance_de, proposer_places
+from inscriptions.vie.jours import jour_de_venue, verifier_le_jour, verifier_un_rendez_vous
+
+DEJA_VENUES = "Des personnes sont venues à cette séance."
+
+
+@transaction.atomic
+def changer_etat(
+    inscription: Inscription,
+    vers: str,
+    *,
+    par: Qui | str,
+    auteur: User | None = None,
+    motif: str = "",
+    raison: str = "",
+    le: date | None = None,
+    rendez_vous_le: datetime | None = None,
+) -> Inscription:
+    """Move a registration to `vers`, write its event and message, pass a freed place on.
+
+    `par`: who decides (`Qui`). `motif`: one of `MotifRefus`, required for a refusal. `raison`:
+    free text that lets the team go where the rules stop. `le`: the day of a fact noted later; a séance
+    gives its own to a coming. `rendez_vous_le`: a date agreed without séance.
+    Raises TransitionInterdite, PasEncore (the day has not come), SeanceComplete, SeanceAnnulee,
+    DejaInscrit or ValidationError; nothing is written then.
+    """
+    inscription = _verrouiller(inscription)
+    de, prenait = inscription.etat, inscription.prend_une_place
+    derogation = par == Qui.EQUIPE and bool(raison.strip())
+    _verifier(inscription, vers, motif=motif, par=par, derogation=derogation)
+    verifier_un_rendez_vous(rendez_vous_le)
+    inscription.rendez_vous_le = rendez_vous_le or inscription.rendez_vous_le
+    verifier_le_jour(inscription, vers, le=le)
+    if vers in PRENNENT_UNE_PLACE and not prenait and inscription.seance:
+        _reprendre_une_place(inscription, derogation=derogation)
+    inscription.etat = vers
+    inscription.motif = motif if vers == Etat.REFUSEE else ""
+    inscription.annulee_par = par if vers == Etat.ANNULEE else ""
+    inscription.venue_le = jour_de_venue(inscription, le) if vers in DATES_PAR_LA_VENUE else None
+    inscription.expire_le = None
+    seance = inscription.seance
+    if vers == Etat.PROPOSEE:
+        inscription.expire_le = echeance_de(inscription, seance)
+        if inscription.expire_le is None:
+            raise TransitionInterdite("Cette personne ne peut plus répondre avant la séance : appelez-la.")
+    if vers == Etat.ATTENTE and seance:
+        inscription.ordre_attente = places.prochain_ordre(seance)
+    inscription.save()
+    journal.noter(
+        inscription, de=de, qui=par, compte=auteur, raison=raison or motif, le=inscription.venue_le or le
+    )
+    if prenait and not inscription.prend_une_place and seance:
+        proposer_places(seance)
+    return inscription
+
+
+def annuler(
+    inscription: Inscription, *, par: Qui | str, auteur: User | None = None, raison: str = ""
+) -> Inscription:
+    """Give the place back: it is offered at once to the next person, or free."""
+    return changer_etat(inscription, Etat.ANNULEE, par=par, auteur=auteur, raison=raison)
+
+
+def refuser(inscription: Inscription, *, motif: str, auteur: User | None = None) -> Inscription:
+    """Refuse a request, with a motif that the young person is never told (product.md O8)."""
+    return changer_etat(inscription, Etat.REFUSEE, par=Qui.EQUIPE, auteur=auteur, motif=motif)
+
+
+def marquer_presence(
+    inscription: Inscription,
+    etat: str,
+    *,
+    par: Qui | str = Qui.EQUIPE,
+    auteur: User | None = None,
+    le: date | None = None,
+    raison: str = "",
+) -> Inscription:
+    """Note that the person came, did not come, or said so."""
+    return changer_etat(inscription, etat, par=par, auteur=auteur, le=le, raison=raison)
+
+
+@transaction.atomic
+def accepter(inscription: Inscription, *, par: Qui | str = Qui.JEUNE) -> Inscription:
+    """Take the place that was offered. Raises PropositionExpiree or TransitionInterdite."""
+    inscription = _verrouiller(inscription)
+    if inscription.etat != Etat.PROPOSEE:
+        raise TransitionInterdite("Aucune place ne vous est proposée.")
+    if inscription.expire_le and inscription.expire_le <= timezone.now():
+        raise PropositionExpiree
+    return changer_etat(inscription, Etat.CONFIRMEE, par=par)
+
+
+@transaction.atomic
+def decliner(inscription: Inscription, *, par: Qui | str = Qui.JEUNE) -> Inscription:
+    """Leave the offered place to the next person."""
+    inscription = _verrouiller(inscription)
+    if inscription.etat != Etat.PROPOSEE:
+        raise TransitionInterdite("Aucune place ne vous est proposée.")
+    return changer_etat(inscription, Etat.ANNULEE, par=par)
+
+
+@transaction.atomic
+def expirer_proposition(inscription: Inscription) -> bool:
+    """Pass an unanswered offer on. False when it was answered, or expired, in the meantime."""
+    try:
+        inscription = _verrouiller(inscription)
+    except (Inscription.DoesNotExist, TransitionInterdite):  # taken to another date, which answers it
+        return False
+    if inscription.etat != Etat.PROPOSEE or not inscription.expire_le:
+        return False
+    if inscription.expire_le > timezone.now():
+        return False
+    changer_etat(inscription, Etat.EXPIREE, par=AUTOMATIQUE)
+    return True
+
+
+@transaction.atomic
+def annuler_seance(seance: Seance, *, auteur: User | None = None, raison: str = "") -> Seance:
+    """Cancel a séance, and with it the registrations that still live; each person is told.
+
+    Raises TransitionInterdite when somebody came to it: it was held.
+    """
+    seance = places.verrouiller(seance.pk)
+    if des_gens_sont_venus(seance):
+        raise TransitionInterdite(f"{DEJA_VENUES} Rien n’a été modifié.")
+    seance.etat = Seance.Etat.ANNULEE
+    seance.save(update_fields=["etat", "modifie_le", "jour"])
+    for inscription in seance.inscriptions.filter(etat__in=VIVANTS).order_by("id"):
+        annuler(inscription, par=Qui.EQUIPE, auteur=auteur, raison=raison or "Séance annulée")
+    dire_qu_elle_est_annulee(seance)
+    return seance
+
+
+def des_gens_sont_venus(seance: Seance) -> bool:
+    return seance.inscriptions.filter(etat=Etat.PRESENTE).exists()
+
+
+def _verrouiller(inscription: Inscription) -> Inscription:
+    """Lock the séance first, then the row: always in this order, so nobody waits in a circle.
+
+    The séance is the one that the row names now, not the one it named when it was read. Raises
+    TransitionInterdite when the row changed séance during the wait: its new séance is not locked.
+    """
+    ligne = Inscription.objects.filter(pk=inscription.pk)
+    numero = ligne.values_list("seance_id", flat=True).get()
+    if numero:
+        places.verrouiller(numero)
+    verrouillee = (
+        ligne.select_for_update(of=("self",))
+        .select_related("seance", "offre", "jeune", "antenne", "structure")
+        .get()
+    )
+    if verrouillee.seance_id != numero:
+        raise TransitionInterdite("La date de cette inscription vient de changer. Rechargez la page.")
+    return verrouillee
+
+
+def _verifier(inscription: Inscription, vers: str, *, motif: str, par: str, derogation: bool) -> None:
+    if vers not in Etat.values:
+        raise ValidationError({"vers": "Cet état n’existe pas."})
+    if not transition_permise(inscription.etat, vers, derogation=derogation):
+        raise TransitionInterdite(
+            f"Une inscription « {Etat(inscription.etat).label} » ne peut pas devenir « {Etat(vers).label} »."
+        )
+    if vers == Etat.REFUSEE and motif not in MotifRefus.values:
+        raise ValidationError({"motif": "Donnez un motif de refus de la liste."})
+    if vers == Etat.ANNULEE and par not in Qui.values:
+        raise ValidationError({"par": "Dites qui annule."})
+
+
+def _reprendre_une_place(inscription: Inscription, *, derogation: bool) -> None:
+    """Take a place anew: only if there is one, unless the team gave a reason."""
+    seance = inscription.seance
+    if seance is None:
+        return
+    if seance.etat == Seance.Etat.ANNULEE:
+        raise SeanceAnnulee
+    _refuser_une_seconde_inscription(inscription)
+    if places.est_complete(seance) and not derogation:
+        raise SeanceComplete
+    if inscription.creneau:
+        _reprendre_le_creneau(inscription, seance, inscription.creneau)
+    elif seance.creneau_minutes:
+        libre = places.premier_creneau_libre(seance, inscription.antenne_id)
+        inscription.creneau, inscription.poste = libre or (None, None)
+
+
+def _refuser_une_seconde_inscription(inscription: Inscription) -> None:
+    autre = (
+        Inscription.objects.filter(
+            jeune_id=inscription.jeune_id, seance=inscription.seance, etat__in=TIENNENT_LA_SEANCE
+        )
+        .exclude(pk=inscription.pk)
+        .first()
+    )
+    if autre:
+        raise DejaInscrit(autre)
+
+
+def _reprendre_le_creneau(inscription: Inscription, seance: Seance, creneau: datetime) -> None:
+    """Back into the slot it had, on any free post; when it is given away, kept without slot."""
+    try:
+        inscription.poste = places.poste_libre(seance, creneau)
+    except CreneauPris:
+        inscription.creneau = inscription.poste = None
