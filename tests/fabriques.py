@@ -261,10 +261,12 @@ def une_piece(inscription: Inscription | None = None, *, nom: str = "cv.pdf", **
     return piece
 
 
-def une_feuille_signee(seance: Seance, *, nom: str = "feuille.pdf", par: User | None = None) -> FeuilleSignee:
+def une_feuille_signee(
+    seance: Seance, *, nom: str = "feuille.pdf", compte: User | None = None
+) -> FeuilleSignee:
     """A scan on disk."""
     (feuille,) = deposer_feuilles(
-        seance=seance, fichiers=[SimpleUploadedFile(nom, b"%PDF-1.7 contenu")], par=par
+        seance=seance, fichiers=[SimpleUploadedFile(nom, b"%PDF-1.7 contenu")], compte=compte
     )
     return feuille
 

@@ -26,7 +26,7 @@ DEMANDE = "effacement"
 
 @transaction.atomic
 def effacer_inscription(
-    inscription: Inscription, *, par: Qui | str = Qui.JEUNE, auteur: User | None = None
+    inscription: Inscription, *, qui: Qui | str = Qui.JEUNE, compte: User | None = None
 ) -> None:
     """Erase what `inscription` tells of its person, and the name with the last of their registrations.
 
@@ -38,7 +38,7 @@ def effacer_inscription(
     if effacable is None:
         return
     if effacable.etat in VIVANTS and _est_a_venir(effacable):
-        annuler(effacable, par=par, auteur=auteur)
+        annuler(effacable, qui=qui, compte=compte)
         effacable = _verrouillee(effacable.pk)
     _effacer(effacable)
 
@@ -54,7 +54,7 @@ def effacer_inscription_echue(inscription: Inscription) -> None:
         _effacer(effacable)
 
 
-def effacer_personne(jeune: Jeune, *, auteur: User | None = None) -> None:
+def effacer_personne(jeune: Jeune, *, compte: User | None = None) -> None:
     """Erase all the registrations of `jeune`, and the name, also of who has no registration. By the team.
 
     Raises EffacementImpossible when something of theirs must be kept; nothing is erased then.
@@ -65,7 +65,7 @@ def effacer_personne(jeune: Jeune, *, auteur: User | None = None) -> None:
     if raisons:
         raise EffacementImpossible(" ".join(dict.fromkeys(raisons)))
     for inscription in inscriptions:
-        effacer_inscription(inscription, par=Qui.EQUIPE, auteur=auteur)
+        effacer_inscription(inscription, qui=Qui.EQUIPE, compte=compte)
     effacer_le_nom_seul(jeune)
 
 

@@ -77,7 +77,7 @@ def effacer_les_feuilles() -> int:
     nombre = 0
     for feuille in feuilles_echues().select_related("seance"):
         try:
-            supprimer_feuille(feuille, par=None)
+            supprimer_feuille(feuille, compte=None)
         except OSError as erreur:
             journal.error("A scanned sheet could not be removed: %s", erreur.strerror)
         else:

@@ -18,8 +18,8 @@ A_QUELQU_UN = {
 }
 
 
-def prevenus_en_mots(inscription: Inscription, *, par: Qui) -> list[str]:
-    """One sentence for each person told when `par` gives the registration back.
+def prevenus_en_mots(inscription: Inscription, *, qui: Qui) -> list[str]:
+    """One sentence for each person told when `qui` gives the registration back.
 
     The person, or the référent who receives their messages; the référent of an orientation as well
     when the team cancels. A référent without e-mail reads it on their follow-up.
@@ -27,10 +27,10 @@ def prevenus_en_mots(inscription: Inscription, *, par: Qui) -> list[str]:
     canal = canal_de(inscription)
     if inscription.contact == Inscription.Contact.REFERENT:
         return [A_QUELQU_UN[canal].format(qui=_referent(inscription))]
-    if par == Qui.JEUNE:
+    if qui == Qui.JEUNE:
         return [A_VOUS[canal]]
     phrases = [A_QUELQU_UN[canal].format(qui=inscription.jeune.nom_complet)]
-    if par == Qui.EQUIPE and inscription.structure_id and inscription.referent_courriel:
+    if qui == Qui.EQUIPE and inscription.structure_id and inscription.referent_courriel:
         phrases.append(A_QUELQU_UN["courriel"].format(qui=_referent(inscription)))
     return phrases
 

@@ -25,8 +25,8 @@ def changer_de_date(
     *,
     seance: Seance,
     creneau: datetime | None = None,
-    par: Qui | str,
-    auteur: User | None = None,
+    qui: Qui | str,
+    compte: User | None = None,
     raison: str = "",
 ) -> Inscription:
     """Move a living registration to `seance` (and its `creneau`), where a newcomer would have a place.
@@ -38,7 +38,7 @@ def changer_de_date(
     Raises a Refus, or ValidationError when the séance is of another offer; nothing changes then.
     """
     inscription, seance = _verrouiller(inscription, seance)
-    de_la_maison = par == Qui.EQUIPE
+    de_la_maison = qui == Qui.EQUIPE
     autre_heure = seance.pk == inscription.seance_id
     _verifier(inscription, seance, creneau)
     if not de_la_maison:
@@ -65,10 +65,10 @@ def changer_de_date(
     explication = f"{nouvelle}. {raison}" if raison else nouvelle
     if de_la_maison and de == Etat.CONFIRMEE:
         # Who chose the date is told that it is booked; who did not, that it changed.
-        journal.consigner(inscription, de=de, qui=par, compte=auteur, raison=explication)
+        journal.consigner(inscription, de=de, qui=qui, compte=compte, raison=explication)
         dire_la_date(inscription)
     else:
-        journal.noter(inscription, de=de, qui=par, compte=auteur, raison=explication)
+        journal.noter(inscription, de=de, qui=qui, compte=compte, raison=explication)
     if prenait and quittee:
         proposer_places(quittee)
     return inscription

@@ -27,7 +27,7 @@ def jour_corrigible(inscription: Inscription) -> bool:
 
 @transaction.atomic
 def corriger_le_jour(
-    inscription: Inscription, *, le: date, auteur: User | None = None, raison: str = ""
+    inscription: Inscription, *, le: date, compte: User | None = None, raison: str = ""
 ) -> Inscription:
     """Give a coming, or an absence, the day on which it happened.
 
@@ -44,13 +44,13 @@ def corriger_le_jour(
     dit = (
         f"Jour corrigé : {jour_date(le)} au lieu du {jour_date(avant) if avant else 'jour inconnu'}. {raison}"
     )
-    _consigner(inscription, dit, auteur=auteur, le=le)
+    _consigner(inscription, dit, compte=compte, le=le)
     return inscription
 
 
 @transaction.atomic
 def changer_le_rendez_vous(
-    inscription: Inscription, *, rendez_vous_le: datetime, auteur: User | None = None, raison: str = ""
+    inscription: Inscription, *, rendez_vous_le: datetime, compte: User | None = None, raison: str = ""
 ) -> Inscription:
     """Give a confirmed registration another appointment; the person is told of one to come.
 
@@ -65,7 +65,7 @@ def changer_le_rendez_vous(
     inscription.rendez_vous_le = rendez_vous_le
     inscription.save(update_fields=["rendez_vous_le", "modifie_le"])
     au_lieu = f" au lieu du {moment_long(avant)}" if avant else ""
-    _consigner(inscription, f"Rendez-vous : {moment_long(rendez_vous_le)}{au_lieu}. {raison}", auteur=auteur)
+    _consigner(inscription, f"Rendez-vous : {moment_long(rendez_vous_le)}{au_lieu}. {raison}", compte=compte)
     if rendez_vous_le > timezone.now():
         if avant:
             dire_la_date(inscription)
@@ -86,7 +86,7 @@ def _verrouillee(inscription: Inscription, etats: frozenset[Etat]) -> Inscriptio
     return verrouillee
 
 
-def _consigner(inscription: Inscription, dit: str, *, auteur: User | None, le: date | None = None) -> None:
+def _consigner(inscription: Inscription, dit: str, *, compte: User | None, le: date | None = None) -> None:
     journal.consigner(
-        inscription, de=inscription.etat, qui=Qui.EQUIPE, compte=auteur, raison=dit.strip(), le=le
+        inscription, de=inscription.etat, qui=Qui.EQUIPE, compte=compte, raison=dit.strip(), le=le
     )

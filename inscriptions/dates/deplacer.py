@@ -79,7 +79,7 @@ def deplacer_seance(
     fin: datetime,
     lieu: Lieu | None,
     adresse: str = "",
-    auteur: User | None = None,
+    compte: User | None = None,
     raison: str = "",
     vue_le: datetime | None = None,
 ) -> Bilan:
@@ -98,12 +98,12 @@ def deplacer_seance(
         raise ValidationError({"a": "La fin doit venir après le début."})
     avant = etat_des_lieux(seance)
     seance.debut, seance.fin, seance.lieu, seance.adresse = debut, fin, lieu, adresse
-    return emmener(seance, avant, auteur=auteur, raison=raison)
+    return emmener(seance, avant, compte=compte, raison=raison)
 
 
 @transaction.atomic
 def annuler_une_date(
-    seance: Seance, *, auteur: User | None = None, raison: str = "", vue_le: datetime | None = None
+    seance: Seance, *, compte: User | None = None, raison: str = "", vue_le: datetime | None = None
 ) -> Bilan:
     """Cancel one séance; each of its people is told.
 
@@ -112,16 +112,16 @@ def annuler_une_date(
     seance = places.verrouiller(seance.pk)
     verifier_inchangee(seance, vue_le)
     prevenues = tuple(seance.inscriptions.vivantes().values_list("pk", flat=True))
-    annuler_seance(seance, auteur=auteur, raison=raison)
+    annuler_seance(seance, compte=compte, raison=raison)
     return Bilan(seances=1, prevenues=prevenues)
 
 
-def annuler_des_dates(seances: Iterable[int], *, auteur: User | None = None, raison: str = "") -> Bilan:
+def annuler_des_dates(seances: Iterable[int], *, compte: User | None = None, raison: str = "") -> Bilan:
     """Cancel these séances, each in its own transaction; those that somebody just cancelled are left."""
     bilan = Bilan()
     for numero in sorted(seances):
         try:
-            bilan += annuler_une_date(Seance(pk=numero), auteur=auteur, raison=raison)
+            bilan += annuler_une_date(Seance(pk=numero), compte=compte, raison=raison)
         except TransitionInterdite:
             continue
     return bilan
@@ -184,7 +184,7 @@ def etat_des_lieux(seance: Seance) -> Avant:
     )
 
 
-def emmener(seance: Seance, avant: Avant, *, auteur: User | None, raison: str) -> Bilan:
+def emmener(seance: Seance, avant: Avant, *, compte: User | None, raison: str) -> Bilan:
     """Save a locked séance whose values changed, and bring its people along.
 
     Raises TransitionInterdite when it goes to another day although attendance is noted for this one.
@@ -201,7 +201,7 @@ def emmener(seance: Seance, avant: Avant, *, auteur: User | None, raison: str) -
     bilan = Bilan(seances=1)
     for inscription in avant.inscriptions:
         if inscription.etat in VIVANTS:
-            bilan += _prevenir(inscription, avant.rendez_vous[inscription.pk], auteur=auteur, raison=raison)
+            bilan += _prevenir(inscription, avant.rendez_vous[inscription.pk], compte=compte, raison=raison)
     dire_qu_elle_est_deplacee(seance, avant.prevue)
     proposer_places(seance)
     return bilan
@@ -221,7 +221,7 @@ def heures_d_ecart(avant: datetime, apres: datetime) -> timedelta:
 
 
 def _prevenir(
-    inscription: Inscription, avant: RendezVous | None, *, auteur: User | None, raison: str
+    inscription: Inscription, avant: RendezVous | None, *, compte: User | None, raison: str
 ) -> Bilan:
     """Note the change and tell of it, when it is one for this person."""
     limite = inscription.seance.debut - AVANCE if inscription.seance else None
@@ -232,6 +232,6 @@ def _prevenir(
     if apres is None or apres == avant:
         return Bilan()
     texte = f"Nouvelle date : {moment_long(apres.debut)}, {apres.ou}. {raison}".strip()
-    journal.consigner(inscription, de=inscription.etat, qui=Qui.EQUIPE, compte=auteur, raison=texte)
+    journal.consigner(inscription, de=inscription.etat, qui=Qui.EQUIPE, compte=compte, raison=texte)
     dire_la_date(inscription)
     return Bilan(prevenues=(inscription.pk,), sans_heure=int(sans_heure(inscription, inscription.seance)))

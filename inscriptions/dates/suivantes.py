@@ -43,7 +43,7 @@ def deplacer_les_suivantes(
     fin: datetime,
     lieu: Lieu | None,
     nombre_de_places: int | None,
-    auteur: User | None = None,
+    compte: User | None = None,
     raison: str = "",
     vue_le: datetime | None = None,
 ) -> Bilan:
@@ -74,14 +74,14 @@ def deplacer_les_suivantes(
     bilan = Bilan(a_la_main=sum(_tient(s) for s in toutes if s not in suivantes))
     for suivante in suivantes:
         reprise = _Reprise(suivante, ancien, nouveau, regle, modele, cibles[suivante.pk])
-        bilan += reprise.faire(premiere, auteur=auteur, raison=raison)
+        bilan += reprise.faire(premiere, compte=compte, raison=raison)
     generer_seances(nouveau)
     return bilan
 
 
 @transaction.atomic
 def annuler_les_suivantes(
-    seance: Seance, *, auteur: User | None = None, raison: str = "", vue_le: datetime | None = None
+    seance: Seance, *, compte: User | None = None, raison: str = "", vue_le: datetime | None = None
 ) -> Bilan:
     """End the planning, and cancel this séance and all that come after, those moved by hand included.
 
@@ -98,7 +98,7 @@ def annuler_les_suivantes(
         choisie = _tient(suivante) or suivante.pk == premiere.pk
         if suivante.antenne_id == premiere.antenne_id and choisie:
             prevenues = tuple(suivante.inscriptions.vivantes().values_list("pk", flat=True))
-            annuler_seance(suivante, auteur=auteur, raison=raison)
+            annuler_seance(suivante, compte=compte, raison=raison)
             bilan += Bilan(seances=1, prevenues=prevenues)
     return bilan
 
@@ -218,7 +218,7 @@ class _Reprise:
     modele: Seance
     cible: date
 
-    def faire(self, premiere: Seance, *, auteur: User | None, raison: str) -> Bilan:
+    def faire(self, premiere: Seance, *, compte: User | None, raison: str) -> Bilan:
         """Move it with its people; as it is when it was changed by hand, or cannot be held that day."""
         seance, est_la_premiere = self.seance, self.seance.pk == premiere.pk
         suit = est_la_premiere or self._suit(premiere)
@@ -238,7 +238,7 @@ class _Reprise:
             seance.lieu, seance.adresse = self.nouveau.lieu, ""
             if not seance.creneau_minutes:
                 seance.places = self.nouveau.places
-        return emmener(seance, avant, auteur=auteur, raison=raison)
+        return emmener(seance, avant, compte=compte, raison=raison)
 
     def _suit(self, premiere: Seance) -> bool:
         return (

@@ -30,8 +30,8 @@ def redonner_rendez_vous(
     seance: Seance | None = None,
     creneau: datetime | None = None,
     rendez_vous_le: datetime | None = None,
-    par: Qui | str,
-    auteur: User | None = None,
+    qui: Qui | str,
+    compte: User | None = None,
     raison: str = "",
 ) -> Inscription:
     """A new registration for another date of the same offer: same person, structure, référent, answers.
@@ -41,7 +41,7 @@ def redonner_rendez_vous(
     places. One at a time: whoever has a date to come changes that one.
     Raises a Refus or ValidationError; nothing is written then.
     """
-    par_equipe = par == Qui.EQUIPE
+    par_equipe = qui == Qui.EQUIPE
     verrouillee = places.verrouiller(seance.pk) if seance else None
     premiere = _premiere(inscription, verrouillee, par_equipe=par_equipe)
     if verrouillee is None and not (par_equipe and rendez_vous_le):
@@ -58,7 +58,7 @@ def redonner_rendez_vous(
         creneau=creneau,
         site=premiere.antenne,
         orientation=_orientation(premiere),
-        auteur=auteur,
+        compte=compte,
         fait=Fait(Etat.CONFIRMEE, rendez_vous_le=rendez_vous_le) if par_equipe else None,
         raison_hors_capacite=raison,
         suite_de=premiere,

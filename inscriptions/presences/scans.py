@@ -17,30 +17,30 @@ from inscriptions.vie.pieces import ecrire, nom_sur
 
 @transaction.atomic
 def deposer_feuilles(
-    *, seance: Seance, fichiers: Iterable[UploadedFile], par: User | None
+    *, seance: Seance, fichiers: Iterable[UploadedFile], compte: User | None
 ) -> list[FeuilleSignee]:
     """Keep these scans, all or none. Raises ValidationError: not a type we take, or the disk refuses."""
     deposees: list[FeuilleSignee] = []
     try:
         for fichier in fichiers:
-            deposees.append(_deposer(seance, fichier, par))
+            deposees.append(_deposer(seance, fichier, compte))
     except ValidationError:
         for feuille in deposees:
             with suppress(OSError):
                 feuille.fichier.storage.delete(str(feuille.fichier.name))
         raise
-    log(instance=seance, action="seances.feuille_deposee", user=par, data={"fichiers": len(deposees)})
+    log(instance=seance, action="seances.feuille_deposee", user=compte, data={"fichiers": len(deposees)})
     return deposees
 
 
-def _deposer(seance: Seance, fichier: UploadedFile, par: User | None) -> FeuilleSignee:
+def _deposer(seance: Seance, fichier: UploadedFile, compte: User | None) -> FeuilleSignee:
     type_mime = type_du_contenu(fichier)
     feuille = FeuilleSignee(
         seance=seance,
         nom=nom_sur(fichier.name or "", EXTENSIONS[type_mime]),
         type_mime=type_mime,
         taille=fichier.size or 0,
-        par=par,
+        par=compte,
     )
     ecrire(feuille, fichier)
     feuille.save(force_insert=True)
@@ -48,9 +48,9 @@ def _deposer(seance: Seance, fichier: UploadedFile, par: User | None) -> Feuille
 
 
 @transaction.atomic
-def supprimer_feuille(feuille: FeuilleSignee, *, par: User | None) -> None:
+def supprimer_feuille(feuille: FeuilleSignee, *, compte: User | None) -> None:
     """Remove a scan, row then file: when the file stays, so does the row. Raises OSError."""
     stockage, nom = feuille.fichier.storage, str(feuille.fichier.name)
-    log(instance=feuille.seance, action="seances.feuille_supprimee", user=par)
+    log(instance=feuille.seance, action="seances.feuille_supprimee", user=compte)
     feuille.delete()
     stockage.delete(nom)

@@ -35,11 +35,11 @@ def inscrire(
     creneau: datetime | None = None,
     site: Antenne | None = None,
     orientation: Orientation | None = None,
-    auteur: User | None = None,
+    compte: User | None = None,
     demandee_le: datetime | None = None,
     fait: Fait | None = None,
     raison_hors_capacite: str = "",
-    par: str = "",
+    qui: str = "",
     suite_de: Inscription | None = None,
 ) -> Inscription:
     """Give a person a place in `seance` (or its `creneau`), or ask for a dateless `offre`.
@@ -47,7 +47,7 @@ def inscrire(
     The séance row is locked, so two people never take the same last place; when it is full the
     person gets the next rank on its waiting list. Only the team and imports may give
     `demandee_le`, a `fait`, or a reason to go beyond capacity.
-    `par` (`Qui`) says who wrote it down, when that is not the origin.
+    `qui` (`Qui`) says who wrote it down, when that is not the origin.
     `suite_de`: the first appointment that this one follows; its person comes, whoever resembles them.
     Raises a `Refus`, or ValidationError when an argument is missing; nothing is written then.
     """
@@ -96,7 +96,7 @@ def inscrire(
         _poser_le_fait(inscription, fait, creneau, raison_hors_capacite)
     else:
         _donner_une_place(inscription, creneau, raison_hors_capacite if par_la_maison else "")
-    _enregistrer(inscription, demande, auteur=auteur, raison=raison_hors_capacite, par=par)
+    _enregistrer(inscription, demande, compte=compte, raison=raison_hors_capacite, qui=qui)
     return inscription
 
 
@@ -152,7 +152,7 @@ def _poser_le_fait(inscription: Inscription, fait: Fait, creneau: datetime | Non
 
 
 def _enregistrer(
-    inscription: Inscription, demande: Demande, *, auteur: User | None, raison: str, par: str
+    inscription: Inscription, demande: Demande, *, compte: User | None, raison: str, qui: str
 ) -> None:
     _inserer(inscription)
     compter_les_reponses(demande.comptees, inscription=inscription)
@@ -160,8 +160,8 @@ def _enregistrer(
     journal.noter(
         inscription,
         de="",
-        qui=par or inscription.origine,
-        compte=auteur,
+        qui=qui or inscription.origine,
+        compte=compte,
         raison=raison,
         le=_jour_de_naissance(inscription),
     )

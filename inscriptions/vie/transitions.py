@@ -41,8 +41,8 @@ def changer_etat(
     inscription: Inscription,
     vers: str,
     *,
-    par: Qui | str,
-    auteur: User | None = None,
+    qui: Qui | str,
+    compte: User | None = None,
     motif: str = "",
     raison: str = "",
     le: date | None = None,
@@ -50,7 +50,7 @@ def changer_etat(
 ) -> Inscription:
     """Move a registration to `vers`, write its event and message, pass a freed place on.
 
-    `par`: who decides (`Qui`). `motif`: one of `MotifRefus`, required for a refusal. `raison`:
+    `qui`: who decides (`Qui`). `motif`: one of `MotifRefus`, required for a refusal. `raison`:
     free text that lets the team go where the rules stop. `le`: the day of a fact noted later; a séance
     gives its own to a coming. `rendez_vous_le`: a date agreed without séance.
     Raises TransitionInterdite, PasEncore (the day has not come), SeanceComplete, SeanceAnnulee,
@@ -58,8 +58,8 @@ def changer_etat(
     """
     inscription = _verrouiller(inscription)
     de, prenait = inscription.etat, inscription.prend_une_place
-    derogation = par == Qui.EQUIPE and bool(raison.strip())
-    _verifier(inscription, vers, motif=motif, par=par, derogation=derogation)
+    derogation = qui == Qui.EQUIPE and bool(raison.strip())
+    _verifier(inscription, vers, motif=motif, qui=qui, derogation=derogation)
     verifier_un_rendez_vous(rendez_vous_le)
     inscription.rendez_vous_le = rendez_vous_le or inscription.rendez_vous_le
     verifier_le_jour(inscription, vers, le=le)
@@ -67,7 +67,7 @@ def changer_etat(
         _reprendre_une_place(inscription, derogation=derogation)
     inscription.etat = vers
     inscription.motif = motif if vers == Etat.REFUSEE else ""
-    inscription.annulee_par = par if vers == Etat.ANNULEE else ""
+    inscription.annulee_par = qui if vers == Etat.ANNULEE else ""
     inscription.venue_le = jour_de_venue(inscription, le) if vers in DATES_PAR_LA_VENUE else None
     inscription.expire_le = None
     seance = inscription.seance
@@ -79,7 +79,7 @@ def changer_etat(
         inscription.ordre_attente = places.prochain_ordre(seance)
     inscription.save()
     journal.noter(
-        inscription, de=de, qui=par, compte=auteur, raison=raison or motif, le=inscription.venue_le or le
+        inscription, de=de, qui=qui, compte=compte, raison=raison or motif, le=inscription.venue_le or le
     )
     if prenait and not inscription.prend_une_place and seance:
         proposer_places(seance)
@@ -87,48 +87,48 @@ def changer_etat(
 
 
 def annuler(
-    inscription: Inscription, *, par: Qui | str, auteur: User | None = None, raison: str = ""
+    inscription: Inscription, *, qui: Qui | str, compte: User | None = None, raison: str = ""
 ) -> Inscription:
     """Give the place back: it is offered at once to the next person, or free."""
-    return changer_etat(inscription, Etat.ANNULEE, par=par, auteur=auteur, raison=raison)
+    return changer_etat(inscription, Etat.ANNULEE, qui=qui, compte=compte, raison=raison)
 
 
-def refuser(inscription: Inscription, *, motif: str, auteur: User | None = None) -> Inscription:
+def refuser(inscription: Inscription, *, motif: str, compte: User | None = None) -> Inscription:
     """Refuse a request, with a motif that the young person is never told (product.md O8)."""
-    return changer_etat(inscription, Etat.REFUSEE, par=Qui.EQUIPE, auteur=auteur, motif=motif)
+    return changer_etat(inscription, Etat.REFUSEE, qui=Qui.EQUIPE, compte=compte, motif=motif)
 
 
 def marquer_presence(
     inscription: Inscription,
     etat: str,
     *,
-    par: Qui | str = Qui.EQUIPE,
-    auteur: User | None = None,
+    qui: Qui | str = Qui.EQUIPE,
+    compte: User | None = None,
     le: date | None = None,
     raison: str = "",
 ) -> Inscription:
     """Note that the person came, did not come, or said so."""
-    return changer_etat(inscription, etat, par=par, auteur=auteur, le=le, raison=raison)
+    return changer_etat(inscription, etat, qui=qui, compte=compte, le=le, raison=raison)
 
 
 @transaction.atomic
-def accepter(inscription: Inscription, *, par: Qui | str = Qui.JEUNE) -> Inscription:
+def accepter(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscription:
     """Take the place that was offered. Raises PropositionExpiree or TransitionInterdite."""
     inscription = _verrouiller(inscription)
     if inscription.etat != Etat.PROPOSEE:
         raise TransitionInterdite("Aucune place ne vous est proposée.")
     if inscription.expire_le and inscription.expire_le <= timezone.now():
         raise PropositionExpiree
-    return changer_etat(inscription, Etat.CONFIRMEE, par=par)
+    return changer_etat(inscription, Etat.CONFIRMEE, qui=qui)
 
 
 @transaction.atomic
-def decliner(inscription: Inscription, *, par: Qui | str = Qui.JEUNE) -> Inscription:
+def decliner(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscription:
     """Leave the offered place to the next person."""
     inscription = _verrouiller(inscription)
     if inscription.etat != Etat.PROPOSEE:
         raise TransitionInterdite("Aucune place ne vous est proposée.")
-    return changer_etat(inscription, Etat.ANNULEE, par=par)
+    return changer_etat(inscription, Etat.ANNULEE, qui=qui)
 
 
 @transaction.atomic
@@ -142,12 +142,12 @@ def expirer_proposition(inscription: Inscription) -> bool:
         return False
     if inscription.expire_le > timezone.now():
         return False
-    changer_etat(inscription, Etat.EXPIREE, par=AUTOMATIQUE)
+    changer_etat(inscription, Etat.EXPIREE, qui=AUTOMATIQUE)
     return True
 
 
 @transaction.atomic
-def annuler_seance(seance: Seance, *, auteur: User | None = None, raison: str = "") -> Seance:
+def annuler_seance(seance: Seance, *, compte: User | None = None, raison: str = "") -> Seance:
     """Cancel a séance, and with it the registrations that still live; each person is told.
 
     Raises TransitionInterdite when somebody came to it: it was held.
@@ -158,7 +158,7 @@ def annuler_seance(seance: Seance, *, auteur: User | None = None, raison: str = 
     seance.etat = Seance.Etat.ANNULEE
     seance.save(update_fields=["etat", "modifie_le", "jour"])
     for inscription in seance.inscriptions.filter(etat__in=VIVANTS).order_by("id"):
-        annuler(inscription, par=Qui.EQUIPE, auteur=auteur, raison=raison or "Séance annulée")
+        annuler(inscription, qui=Qui.EQUIPE, compte=compte, raison=raison or "Séance annulée")
     dire_qu_elle_est_annulee(seance)
     return seance
 
@@ -187,7 +187,7 @@ def _verrouiller(inscription: Inscription) -> Inscription:
     return verrouillee
 
 
-def _verifier(inscription: Inscription, vers: str, *, motif: str, par: str, derogation: bool) -> None:
+def _verifier(inscription: Inscription, vers: str, *, motif: str, qui: str, derogation: bool) -> None:
     if vers not in Etat.values:
         raise ValidationError({"vers": "Cet état n’existe pas."})
     if not transition_permise(inscription.etat, vers, derogation=derogation):
@@ -196,7 +196,7 @@ def _verifier(inscription: Inscription, vers: str, *, motif: str, par: str, dero
         )
     if vers == Etat.REFUSEE and motif not in MotifRefus.values:
         raise ValidationError({"motif": "Donnez un motif de refus de la liste."})
-    if vers == Etat.ANNULEE and par not in Qui.values:
+    if vers == Etat.ANNULEE and qui not in Qui.values:
         raise ValidationError({"par": "Dites qui annule."})
 
 

@@ -116,7 +116,7 @@ def _orienter(inventeur: Inventeur, prescripteur: Prescripteur, **pour: object) 
         demande=demande,
         origine=Origine.PRESCRIPTEUR,
         orientation=orientation,
-        auteur=compte,
+        compte=compte,
         **pour,  # type: ignore[arg-type]
     )
 

@@ -97,7 +97,7 @@ def seance_pleine(places=1, attendent=0, **champs):
 def proposition(attendent=1, **champs):
     """A séance of one place, which is offered."""
     seance, gens = seance_pleine(1, 1 + attendent, **champs)
-    annuler(gens[0], par="jeune")
+    annuler(gens[0], qui="jeune")
     return seance, Inscription.objects.get(pk=gens[1].pk)
 
 
@@ -132,17 +132,17 @@ def trois_personnes_pour_deux_places():
 def une_annulation_et_une_demande():
     """Nobody waits yet: the place given back goes to whoever comes, before or after."""
     seance, gens = seance_pleine(1)
-    return Course([lambda: annuler(gens[0], par="jeune"), inscrire_quelqu_un(seance)], [seance])
+    return Course([lambda: annuler(gens[0], qui="jeune"), inscrire_quelqu_un(seance)], [seance])
 
 
 def deux_annulations_et_une_seule_attente():
     seance, gens = seance_pleine(2, 1)
-    return Course([lambda: annuler(gens[0], par="jeune"), lambda: annuler(gens[1], par="equipe")], [seance])
+    return Course([lambda: annuler(gens[0], qui="jeune"), lambda: annuler(gens[1], qui="equipe")], [seance])
 
 
 def la_meme_annulee_deux_fois():
     seance, gens = seance_pleine(1, 2)
-    return Course([lambda: annuler(gens[0], par="jeune"), lambda: annuler(gens[0], par="equipe")], [seance])
+    return Course([lambda: annuler(gens[0], qui="jeune"), lambda: annuler(gens[0], qui="equipe")], [seance])
 
 
 def des_places_baissees_et_une_demande():
@@ -192,8 +192,8 @@ def deux_personnes_echangent_leurs_dates():
     a, b = (fabriques.une_seance(offre=offre, antenne=antenne, places=2) for _ in range(2))
     ina, ali = fabriques.une_inscription(seance=a), fabriques.une_inscription(seance=b)
     actes = [
-        lambda: changer_de_date(ina, seance=b, par="jeune"),
-        lambda: changer_de_date(ali, seance=a, par="jeune"),
+        lambda: changer_de_date(ina, seance=b, qui="jeune"),
+        lambda: changer_de_date(ali, seance=a, qui="jeune"),
     ]
     return Course(actes, [a, b], [ina.reference, ali.reference])
 
@@ -203,8 +203,8 @@ def une_date_changee_et_une_annulation():
     a, b = (fabriques.une_seance(offre=offre, antenne=antenne, places=1) for _ in range(2))
     ina = fabriques.une_inscription(seance=a)
     actes = [
-        lambda: changer_de_date(ina, seance=b, par="jeune"),
-        lambda: annuler(ina, par="equipe"),
+        lambda: changer_de_date(ina, seance=b, qui="jeune"),
+        lambda: annuler(ina, qui="equipe"),
         inscrire_quelqu_un(b),
     ]
     return Course(actes, [a, b], [ina.reference])
@@ -215,8 +215,8 @@ def deux_personnes_changent_pour_la_meme_place():
     a, b = (fabriques.une_seance(offre=offre, antenne=antenne, places=n) for n in (2, 1))
     gens = [fabriques.une_inscription(seance=a) for _ in range(2)]
     actes = [
-        lambda: changer_de_date(gens[0], seance=b, par="jeune"),
-        lambda: changer_de_date(gens[1], seance=b, par="jeune"),
+        lambda: changer_de_date(gens[0], seance=b, qui="jeune"),
+        lambda: changer_de_date(gens[1], seance=b, qui="jeune"),
     ]
     return Course(actes, [a, b], [g.reference for g in gens])
 
@@ -232,7 +232,7 @@ def une_presence_et_une_annulation():
     # On the day itself: nobody's coming is noted before.
     type(seance).objects.filter(pk=seance.pk).update(jour=timezone.localdate())
     return Course(
-        [lambda: marquer_presence(gens[0], "presente"), lambda: annuler(gens[0], par="jeune")], [seance]
+        [lambda: marquer_presence(gens[0], "presente"), lambda: annuler(gens[0], qui="jeune")], [seance]
     )
 
 

@@ -138,7 +138,7 @@ def test_une_offre_depubliee_ne_previent_personne(offre):
 def test_une_place_rendue_va_d_abord_a_la_liste_d_attente(complete, offre):
     une_alerte(offre)
     attend = fabriques.une_inscription(seance=complete)
-    annuler(complete.inscriptions.confirmees().get(), par="jeune")
+    annuler(complete.inscriptions.confirmees().get(), qui="jeune")
 
     assert prevenir_des_nouvelles_dates() == 0
     decliner(attend)

@@ -78,7 +78,7 @@ def test_joint_a_la_place_du_jeune_le_referent_n_est_ecrit_qu_une_fois():
 def test_le_jeune_qui_rend_sa_place_n_ecrit_pas_a_son_referent():
     orientation = une_orientation_suivie()
 
-    annuler(orientation, par=Qui.JEUNE)
+    annuler(orientation, qui=Qui.JEUNE)
 
     assert set(Message.objects.values_list("destinataire", flat=True)) == {orientation.jeune.courriel}
     assert "Vous avez annulé" in Message.objects.get(modele="rendue").texte

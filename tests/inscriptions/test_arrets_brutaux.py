@@ -168,7 +168,7 @@ def test_l_entretien_tue_encore_et_encore_envoie_chaque_message_une_fois(base):
     seances = [fabriques.une_seance(places=2) for _ in range(4)]
     for seance in seances:
         personnes = [fabriques.une_inscription(seance=seance) for _ in range(6)]
-        annuler(personnes[0], par="jeune")
+        annuler(personnes[0], qui="jeune")
     Message.objects.filter(modele="proposee").delete()  # told long ago
     passe = timezone.now() - timedelta(minutes=5)
     Inscription.objects.filter(seance__in=seances, etat="proposee").update(expire_le=passe)

@@ -49,7 +49,7 @@ def test_une_place_rendue_est_proposee_a_la_premiere_personne_en_attente(seance_
     premiere = fabriques.une_inscription(seance=seance_complete)
     deuxieme = fabriques.une_inscription(seance=seance_complete)
 
-    annuler(seance_complete.inscriptions.confirmees().get(), par=Qui.JEUNE)
+    annuler(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
 
     assert etats(premiere, deuxieme) == [Etat.PROPOSEE, Etat.ATTENTE]
     assert relire(premiere)[0].expire_le > timezone.now()
@@ -60,7 +60,7 @@ def test_une_place_rendue_est_proposee_a_la_premiere_personne_en_attente(seance_
 def test_accepter_confirme_et_decliner_passe_a_la_suivante(seance_complete):
     premiere = fabriques.une_inscription(seance=seance_complete)
     deuxieme = fabriques.une_inscription(seance=seance_complete)
-    annuler(seance_complete.inscriptions.confirmees().get(), par=Qui.JEUNE)
+    annuler(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
 
     decliner(premiere)
     accepter(deuxieme)
@@ -72,7 +72,7 @@ def test_accepter_confirme_et_decliner_passe_a_la_suivante(seance_complete):
 def test_le_silence_passe_la_place_a_la_suivante_et_une_reponse_tardive_est_refusee(seance_complete):
     premiere = fabriques.une_inscription(seance=seance_complete)
     deuxieme = fabriques.une_inscription(seance=seance_complete)
-    annuler(seance_complete.inscriptions.confirmees().get(), par=Qui.JEUNE)
+    annuler(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
     Inscription.objects.filter(pk=premiere.pk).update(expire_le=timezone.now() - timedelta(minutes=1))
 
     with pytest.raises(PropositionExpiree):
@@ -86,7 +86,7 @@ def test_le_silence_passe_la_place_a_la_suivante_et_une_reponse_tardive_est_refu
 @db
 def test_une_nouvelle_venue_ne_passe_pas_devant_ceux_qui_attendent(seance_complete):
     premiere = fabriques.une_inscription(seance=seance_complete)
-    annuler(seance_complete.inscriptions.confirmees().get(), par=Qui.JEUNE)
+    annuler(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
 
     nouvelle = fabriques.une_inscription(seance=seance_complete)
 
@@ -126,11 +126,11 @@ def test_avec_des_creneaux_la_personne_en_attente_recoit_l_heure_liberee():
     placees = [fabriques.une_inscription(seance=seance, creneau=heure) for heure in heures]
     attente = fabriques.une_inscription(seance=seance)
 
-    annuler(placees[1], par=Qui.JEUNE)
+    annuler(placees[1], qui=Qui.JEUNE)
 
     assert [(i.etat, i.creneau) for i in relire(attente)] == [(Etat.PROPOSEE, heures[1])]
     # Correcting the first finds its slot given away: no crash, a place without slot.
-    forcee = changer_etat(placees[1], Etat.CONFIRMEE, par=Qui.EQUIPE, raison="Erreur de saisie")
+    forcee = changer_etat(placees[1], Etat.CONFIRMEE, qui=Qui.EQUIPE, raison="Erreur de saisie")
     assert (forcee.etat, forcee.creneau) == (Etat.CONFIRMEE, None)
 
 
@@ -139,11 +139,11 @@ def test_revenir_sur_une_annulation_quand_la_personne_s_est_reinscrite_est_un_re
     seance = fabriques.une_seance(places=5)
     demande = fabriques.une_demande()
     premiere = fabriques.une_inscription(seance=seance, demande=demande)
-    annuler(premiere, par=Qui.JEUNE)
+    annuler(premiere, qui=Qui.JEUNE)
     fabriques.une_inscription(seance=seance, demande=demande)
 
     with pytest.raises(DejaInscrit):
-        changer_etat(premiere, Etat.CONFIRMEE, par=Qui.EQUIPE, raison="Erreur")
+        changer_etat(premiere, Etat.CONFIRMEE, qui=Qui.EQUIPE, raison="Erreur")
 
     assert etats(premiere) == [Etat.ANNULEE]
 
@@ -154,7 +154,7 @@ def test_une_orientation_acceptee_garde_sa_place():
     orientation = fabriques.une_orientation(seance=seance)
     assert (orientation.etat, orientation.avec_place) == (Etat.DEMANDEE, True)
 
-    changer_etat(orientation, Etat.CONFIRMEE, par=Qui.EQUIPE)
+    changer_etat(orientation, Etat.CONFIRMEE, qui=Qui.EQUIPE)
 
     assert seance.inscriptions.qui_occupent().count() == 1
 
@@ -168,7 +168,7 @@ def test_la_venue_est_datee_du_rendez_vous_convenu(etat):
     demande = fabriques.une_inscription(offre=offre)
     rendez_vous = fabriques.demain_a(10, jours=4)
 
-    changer_etat(demande, Etat.CONFIRMEE, par=Qui.EQUIPE, rendez_vous_le=rendez_vous)
+    changer_etat(demande, Etat.CONFIRMEE, qui=Qui.EQUIPE, rendez_vous_le=rendez_vous)
     with time_machine.travel(rendez_vous, tick=False):
         marquee = marquer_presence(demande, etat)
 
@@ -192,7 +192,7 @@ def test_meme_l_equipe_ne_met_personne_dans_une_seance_annulee(seance_complete):
     annuler_seance(seance_complete)
 
     with pytest.raises(SeanceAnnulee):
-        changer_etat(placee, Etat.CONFIRMEE, par=Qui.EQUIPE, raison="Pour voir")
+        changer_etat(placee, Etat.CONFIRMEE, qui=Qui.EQUIPE, raison="Pour voir")
     with pytest.raises(SeanceAnnulee):
         fabriques.une_inscription(seance=seance_complete, origine="equipe", raison_hors_capacite="Pour voir")
 
@@ -205,9 +205,9 @@ def test_un_changement_interdit_ou_inconnu_ne_change_rien(seance_complete):
     placee = seance_complete.inscriptions.get()
 
     with pytest.raises(TransitionInterdite):
-        changer_etat(placee, Etat.ATTENTE, par=Qui.EQUIPE, raison="Pour voir")
+        changer_etat(placee, Etat.ATTENTE, qui=Qui.EQUIPE, raison="Pour voir")
     with pytest.raises(Exception, match="n’existe pas"):
-        changer_etat(placee, "n-importe", par=Qui.EQUIPE)
+        changer_etat(placee, "n-importe", qui=Qui.EQUIPE)
 
     assert etats(placee) == [Etat.CONFIRMEE]
 
@@ -225,7 +225,7 @@ def test_le_delai_est_celui_de_l_offre_sinon_celui_de_la_maison(delai, attendue,
         seance = fabriques.une_seance(offre=offre, places=1, debut=a_paris(11, 30, 10))
         placee, attend = (fabriques.une_inscription(seance=seance) for _ in range(2))
 
-        annuler(placee, par=Qui.JEUNE)
+        annuler(placee, qui=Qui.JEUNE)
 
     jour, heure = attendue
     assert relire(attend)[0].expire_le == a_paris(11, jour, heure)
@@ -273,7 +273,7 @@ class TestListeDAttente(TestCase):
                 with time_machine.travel(cible.expire_le, tick=False):
                     expirer_proposition(cible)
             else:
-                {"annuler": lambda i: annuler(i, par=Qui.JEUNE), "accepter": accepter, "decliner": decliner}[
+                {"annuler": lambda i: annuler(i, qui=Qui.JEUNE), "accepter": accepter, "decliner": decliner}[
                     geste
                 ](cible)
         return 0

@@ -62,10 +62,10 @@ def test_personne_ne_passe_devant_ceux_qui_attendent(seance_complete, autre):
     premieres = [fabriques.une_inscription(seance=autre) for _ in range(2)]
     attend = fabriques.une_inscription(seance=autre)
     assert attend.etat == "attente"
-    annuler(premieres[0], par="jeune")
+    annuler(premieres[0], qui="jeune")
 
     with pytest.raises(Refus):
-        changer_de_date(inscrite, seance=autre, par="jeune")
+        changer_de_date(inscrite, seance=autre, qui="jeune")
 
     inscrite.refresh_from_db()
     assert inscrite.seance == seance_complete
@@ -93,9 +93,9 @@ def test_une_heure_se_choisit_avec_la_date():
     )
 
     with pytest.raises(ValidationError):
-        changer_de_date(inscrite, seance=suivante, par="jeune")
+        changer_de_date(inscrite, seance=suivante, qui="jeune")
     heure = debut + timedelta(days=7, minutes=30)
-    changee = changer_de_date(inscrite, seance=suivante, creneau=heure, par="jeune")
+    changee = changer_de_date(inscrite, seance=suivante, creneau=heure, qui="jeune")
 
     assert (changee.creneau, changee.poste) == (heure, 0)
 
@@ -104,10 +104,10 @@ def test_ni_une_autre_offre_ni_une_inscription_finie(seance_complete, autre):
     inscrite = Inscription.objects.get()
 
     with pytest.raises(ValidationError):
-        changer_de_date(inscrite, seance=fabriques.une_seance(), par="jeune")
-    annuler(inscrite, par="jeune")
+        changer_de_date(inscrite, seance=fabriques.une_seance(), qui="jeune")
+    annuler(inscrite, qui="jeune")
     with pytest.raises(Refus):
-        changer_de_date(inscrite, seance=autre, par="jeune")
+        changer_de_date(inscrite, seance=autre, qui="jeune")
 
 
 @pytest.mark.parametrize("date", ["", "0", "999999", "un", "\x00", "9" * 40])

@@ -57,7 +57,7 @@ def test_chacun_apprend_une_fois_la_nouvelle_date_et_garde_sa_place():
     seance = fabriques.une_seance(debut=a(10, 14), places=1)
     confirmee = fabriques.une_inscription(seance=seance)
     attend = fabriques.une_inscription(seance=seance)
-    partie = annuler(fabriques.une_inscription(seance=seance), par="jeune")
+    partie = annuler(fabriques.une_inscription(seance=seance), qui="jeune")
 
     bilan = bouger(seance, a(11, 10), a(11, 12))
 

@@ -125,7 +125,7 @@ def test_une_place_proposee_le_vendredi_soir_attend_celui_qu_on_appelle(comment)
             Inscription.objects.filter(pk=attend.pk).update(
                 contact="referent", referent_courriel="referent@exemple.fr"
             )
-        annuler(placee, par=Qui.JEUNE)
+        annuler(placee, qui=Qui.JEUNE)
 
     attend.refresh_from_db()
     assert attend.expire_le == le(12, 1, 17, 30)
@@ -143,7 +143,7 @@ def test_les_fermetures_du_site_comptent_pas_les_vacances_ni_celles_d_ailleurs()
             fermeture.antennes.set([seance.antenne if ici else fabriques.une_antenne()])
             fermeture.save()
         attend = qui_attend(seance, **SANS_COURRIEL)
-        annuler(placee, par=Qui.JEUNE)
+        annuler(placee, qui=Qui.JEUNE)
 
     attend.refresh_from_db()
     assert attend.expire_le == le(12, 2, 17, 30)
@@ -163,7 +163,7 @@ def test_qui_ne_peut_etre_joint_a_temps_est_passe_et_garde_son_rang(trop_tard):
     seance, placee, appelee = trop_tard
     ecrite, derniere = qui_attend(seance), qui_attend(seance)
 
-    annuler(placee, par=Qui.JEUNE)
+    annuler(placee, qui=Qui.JEUNE)
 
     rangs = dict(Inscription.objects.avec_rang().values_list("pk", "rang"))
     assert (rangs[appelee.pk], rangs[derniere.pk]) == (1, 2)
@@ -174,7 +174,7 @@ def test_qui_ne_peut_etre_joint_a_temps_est_passe_et_garde_son_rang(trop_tard):
 @db
 def test_une_place_que_personne_ne_peut_prendre_a_temps_se_montre_a_l_accueil(trop_tard, client):
     seance, placee, appelee = trop_tard
-    annuler(placee, par=Qui.JEUNE)
+    annuler(placee, qui=Qui.JEUNE)
     client.force_login(fabriques.un_agent(seance.antenne))
 
     assert proposer_les_places_libres() == 0
@@ -196,7 +196,7 @@ def test_l_accueil_ne_montre_rien_quand_la_place_peut_etre_proposee(client):
     with time_machine.travel(le(11, 30, 10), tick=False):
         seance, placee = une_seance_a_rendre(fabriques.une_antenne())
         qui_attend(seance)
-        annuler(placee, par=Qui.JEUNE)
+        annuler(placee, qui=Qui.JEUNE)
         client.force_login(fabriques.un_agent(seance.antenne))
 
         accueil = client.get(reverse("wagtailadmin_home")).content.decode()
@@ -207,10 +207,10 @@ def test_l_accueil_ne_montre_rien_quand_la_place_peut_etre_proposee(client):
 @db
 def test_nul_ne_propose_a_la_main_ce_qui_ne_peut_etre_accepte(trop_tard):
     _, placee, appelee = trop_tard
-    annuler(placee, par=Qui.JEUNE)
+    annuler(placee, qui=Qui.JEUNE)
 
     with pytest.raises(TransitionInterdite, match="appelez-la"):
-        changer_etat(appelee, Etat.PROPOSEE, par=Qui.EQUIPE)
+        changer_etat(appelee, Etat.PROPOSEE, qui=Qui.EQUIPE)
 
 
 @db
@@ -218,7 +218,7 @@ def test_une_seance_avancee_avance_le_delai_de_ses_propositions():
     with time_machine.travel(le(11, 23, 10), tick=False):
         seance, placee = une_seance_a_rendre()
         attend = qui_attend(seance)
-        annuler(placee, par=Qui.JEUNE)
+        annuler(placee, qui=Qui.JEUNE)
         debut = le(11, 24, 14)
         deplacer_seance(seance, debut=debut, fin=debut + timedelta(hours=2), lieu=None)
 

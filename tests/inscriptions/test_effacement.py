@@ -301,7 +301,7 @@ def tous_les_comptes():
 def test_effacer_tout_le_monde_ne_change_aucun_compte_a_l_unite(monkeypatch):
     monde.construire(5)
     for inscription in Inscription.objects.filter(etat__in=VIVANTS, seance=None):
-        annuler(inscription, par="equipe")
+        annuler(inscription, qui="equipe")
     # Those with a parcours too: one day their funder asks for it no more.
     monkeypatch.setattr("inscriptions.registres.preuves_a_garder", [])
     avant = tous_les_comptes()

@@ -171,7 +171,7 @@ class Monde:
 
     def annuler(self, ou, qui, quoi):
         par = [Qui.JEUNE, Qui.PRESCRIPTEUR, Qui.EQUIPE][quoi % 3]
-        return self._changer(ou, qui, "annulee", lambda i: annuler(i, par=par))
+        return self._changer(ou, qui, "annulee", lambda i: annuler(i, qui=par))
 
     def changer(self, ou, qui, quoi, raison=""):
         vers = ["confirmee", "presente", "absente", "excusee", "refusee", "attente", "expiree"][quoi % 7]
@@ -179,7 +179,7 @@ class Monde:
         nom = self.quelqu_un(ou, qui)
         if nom is None:
             return True, True
-        fait = tenter(changer_etat, self.inscription(nom), vers, par=Qui.EQUIPE, motif=motif, raison=raison)
+        fait = tenter(changer_etat, self.inscription(nom), vers, qui=Qui.EQUIPE, motif=motif, raison=raison)
         return fait is not None, self.a_la_main[ou].changer(nom, vers, raison=bool(raison))
 
     def changer_avec_raison(self, ou, qui, quoi):
@@ -234,7 +234,7 @@ class Monde:
             self.inscription(nom),
             seance=self.seances[1 - ou],
             creneau=None if heure is None else self.heure(1 - ou, heure),
-            par=Qui.JEUNE,
+            qui=Qui.JEUNE,
         )
         de, vers = self.a_la_main[ou], self.a_la_main[1 - ou]
         return fait is not None, a_la_main.changer_de_date(nom, de=de, vers=vers, heure=heure)

@@ -164,7 +164,7 @@ def test_un_rappel_dont_la_date_est_passee_ne_part_plus_et_n_est_pas_a_appeler(s
 def test_un_rappel_ne_part_pas_apres_une_annulation(serveur):
     inscription = fabriques.une_inscription()
     annoncer(inscription, "rappel")
-    annuler(inscription, par="jeune")
+    annuler(inscription, qui="jeune")
 
     envoyer_messages()
 
@@ -175,7 +175,7 @@ def test_un_rappel_ne_part_pas_apres_une_annulation(serveur):
 def test_une_place_proposee_dont_le_delai_est_passe_n_est_plus_annoncee(serveur, seance_complete):
     attend = fabriques.une_inscription(seance=seance_complete)
     envoyer_messages()
-    annuler(seance_complete.inscriptions.get(etat=Etat.CONFIRMEE), par="jeune")
+    annuler(seance_complete.inscriptions.get(etat=Etat.CONFIRMEE), qui="jeune")
     Inscription.objects.filter(pk=attend.pk).update(expire_le=timezone.now() - timedelta(minutes=1))
 
     envoyer_messages()

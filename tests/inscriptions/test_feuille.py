@@ -141,9 +141,9 @@ def test_seuls_ceux_qui_ont_une_place_sont_sur_la_feuille(agent, antenne):
     presente, excusee, annulee = inscrits(seance, ("A", "Presente"), ("B", "Excusee"), ("C", "Annulee"))
     inscrits(seance, ("D", "Attend"))
     with time_machine.travel(seance.debut, tick=False):
-        changer_etat(presente, Etat.PRESENTE, par="equipe")
-    changer_etat(annulee, Etat.ANNULEE, par="jeune")  # the place is offered to D, who has not said yes
-    changer_etat(excusee, Etat.EXCUSEE, par="equipe")
+        changer_etat(presente, Etat.PRESENTE, qui="equipe")
+    changer_etat(annulee, Etat.ANNULEE, qui="jeune")  # the place is offered to D, who has not said yes
+    changer_etat(excusee, Etat.EXCUSEE, qui="equipe")
 
     vu = texte(lue(seance, agent))
 

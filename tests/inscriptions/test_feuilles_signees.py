@@ -104,7 +104,7 @@ def test_un_disque_plein_ne_garde_ni_ligne_ni_moitie_de_fichier_ni_les_autres_pa
     fichiers = [SimpleUploadedFile("une.pdf", PDF), DisquePlein("deux.pdf", PDF)]
 
     with pytest.raises(ValidationError, match="n’a pas pu être enregistré"):
-        deposer_feuilles(seance=seance, fichiers=fichiers, par=None)
+        deposer_feuilles(seance=seance, fichiers=fichiers, compte=None)
 
     assert not FeuilleSignee.objects.exists()
     assert sur_le_disque() == []

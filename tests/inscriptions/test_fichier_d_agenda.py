@@ -91,7 +91,7 @@ def test_changer_de_date_remplace_le_meme_evenement():
     inscription = fabriques.une_inscription(seance=fabriques.une_seance(offre=offre))
     autre = fabriques.une_seance(offre=offre, debut=fabriques.demain_a(10, jours=9))
 
-    changer_de_date(inscription, seance=autre, par="jeune")
+    changer_de_date(inscription, seance=autre, qui="jeune")
 
     avant, apres = fichiers(inscription)
     assert (apres[0], apres[1], apres[2], apres[4]) == ("PUBLISH", avant[1], 1, autre.debut)
@@ -99,9 +99,9 @@ def test_changer_de_date_remplace_le_meme_evenement():
 
 def test_une_place_rendue_retire_la_date_une_fois_et_la_reprendre_la_remet():
     inscription = fabriques.une_inscription()
-    annuler(inscription, par="jeune")
-    inscription = changer_etat(inscription, Etat.CONFIRMEE, par="equipe", raison="Erreur")
-    annuler(inscription, par="equipe")
+    annuler(inscription, qui="jeune")
+    inscription = changer_etat(inscription, Etat.CONFIRMEE, qui="equipe", raison="Erreur")
+    annuler(inscription, qui="equipe")
 
     assert [(methode, version) for methode, _, version, _, _ in fichiers(inscription)] == [
         ("PUBLISH", 0),
@@ -113,11 +113,11 @@ def test_une_place_rendue_retire_la_date_une_fois_et_la_reprendre_la_remet():
 
 def test_ce_qui_n_a_jamais_ete_annonce_ne_s_annule_pas(seance_complete):
     attend = fabriques.une_inscription(seance=seance_complete)
-    annuler(attend, par="jeune")
+    annuler(attend, qui="jeune")
     demande = fabriques.une_orientation(
         seance=fabriques.une_seance(offre=fabriques.une_offre(qui="prescripteurs"))
     )
-    annuler(demande, par="equipe")
+    annuler(demande, qui="equipe")
 
     assert fichiers(attend) == fichiers(demande) == []
 
@@ -138,7 +138,7 @@ def test_le_fichier_est_celui_du_moment_ou_le_message_est_ecrit():
 
 def test_le_courriel_dit_la_methode_et_le_fichier_ne_dit_ni_nom_ni_lien():
     inscription = fabriques.une_inscription(demande=fabriques.une_demande(prenom="Zélie", nom="Marqueunique"))
-    annuler(inscription, par="jeune")
+    annuler(inscription, qui="jeune")
     envoyer_messages()
 
     methodes = [

@@ -59,6 +59,6 @@ def test_une_orientation_importee_n_ecrit_ni_au_jeune_ni_a_son_referent():
 def test_ce_que_l_equipe_decide_ensuite_est_dit_a_la_personne():
     importee = importer(FAITS[Etat.CONFIRMEE], seance=fabriques.une_seance())
 
-    changer_etat(importee, Etat.ANNULEE, par=Qui.EQUIPE)
+    changer_etat(importee, Etat.ANNULEE, qui=Qui.EQUIPE)
 
     assert list(Message.objects.values_list("modele", flat=True)) == ["annulee"]

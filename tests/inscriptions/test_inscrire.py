@@ -84,7 +84,7 @@ def test_une_place_rendue_est_libre_aussitot():
     seance = fabriques.une_seance(places=1)
     inscription = fabriques.une_inscription(seance=seance)
 
-    annuler(inscription, par=Qui.JEUNE)
+    annuler(inscription, qui=Qui.JEUNE)
 
     assert etats(inscription, fabriques.une_inscription(seance=seance)) == [
         Etat.ANNULEE,

@@ -59,7 +59,7 @@ def a_venir(antenne):
 def convenue(antenne):
     """The same, by an appointment of an offer without dates."""
     inscription = fabriques.une_inscription(offre=fabriques.une_offre_partenaire(), site=antenne)
-    return changer_etat(inscription, Etat.CONFIRMEE, par="equipe", rendez_vous_le=MARDI + timedelta(days=31))
+    return changer_etat(inscription, Etat.CONFIRMEE, qui="equipe", rendez_vous_le=MARDI + timedelta(days=31))
 
 
 def par_la_fiche(client, inscription, vers, **champs):
@@ -272,7 +272,7 @@ def test_une_annee_mal_tapee_est_refusee(agent, sans_date, porte, vers, champ, s
 def test_la_fiche_propose_aujourd_hui_ou_le_jour_du_rendez_vous(agent, sans_date):
     adresse = reverse("inscriptions:inspect", args=[sans_date.pk])
     sans_rendez_vous = agent.get(adresse).content.decode()
-    changer_etat(sans_date, "confirmee", par="equipe", rendez_vous_le=MARDI - timedelta(days=6))
+    changer_etat(sans_date, "confirmee", qui="equipe", rendez_vous_le=MARDI - timedelta(days=6))
 
     avec = agent.get(adresse).content.decode()
 
@@ -301,7 +301,7 @@ def test_un_rendez_vous_de_novembre_note_apres_ne_fait_venir_personne(agent, san
 def test_en_lot_une_seance_et_un_rendez_vous_gardent_leur_jour(agent, antenne, sans_date):
     d_hier = fabriques.une_inscription_d_hier(antenne=antenne)
     convenue = fabriques.une_inscription(offre=fabriques.une_offre_partenaire(), site=antenne)
-    changer_etat(convenue, "confirmee", par="equipe", rendez_vous_le=MARDI - timedelta(days=6))
+    changer_etat(convenue, "confirmee", qui="equipe", rendez_vous_le=MARDI - timedelta(days=6))
     adresse = reverse("wagtail_bulk_action", args=["inscriptions", "inscription", "changer-etat"])
     numeros = "&".join(f"id={i.pk}" for i in (sans_date, d_hier, convenue))
 
@@ -360,7 +360,7 @@ def test_un_rendez_vous_change_se_dit_a_la_personne(agent, convenue):
 @pytest.mark.parametrize("etat", ["demandee", "annulee"])
 def test_le_jour_d_une_seance_ou_de_rien_ne_se_corrige_pas(agent, a_venir, sans_date, etat):
     if etat == "annulee":
-        changer_etat(sans_date, "annulee", par="equipe")
+        changer_etat(sans_date, "annulee", qui="equipe")
     for inscription in (a_venir, sans_date):
         reponse = agent.post(
             reverse("inscriptions:jour", args=[inscription.pk]),

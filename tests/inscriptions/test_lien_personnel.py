@@ -35,7 +35,7 @@ def proposee(seance_complete):
     """A person to whom the only place is offered."""
     premiere = Inscription.objects.get()
     attend = fabriques.une_inscription(seance=seance_complete)
-    annuler(premiere, par="jeune")
+    annuler(premiere, qui="jeune")
     attend.refresh_from_db()
     return attend
 
@@ -171,7 +171,7 @@ def test_une_demande_close_ne_dit_plus_que_l_on_recontacte(client):
     inscription = fabriques.une_inscription(offre=fabriques.une_offre_partenaire())
     assert "nous vous recontactons" in page_de(client, inscription)
 
-    annuler(inscription, par="jeune")
+    annuler(inscription, qui="jeune")
 
     assert "nous vous recontactons" not in page_de(client, inscription)
 

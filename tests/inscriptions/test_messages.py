@@ -173,7 +173,7 @@ def test_chaque_message_a_son_texte_et_son_html(modele, seance_complete):
 
 def test_l_entretien_passe_deux_fois_sans_rien_doubler():
     planning = fabriques.une_inscription()
-    annuler(planning, par=Qui.JEUNE)
+    annuler(planning, qui=Qui.JEUNE)
 
     call_command("entretien", verbosity=0)
     call_command("entretien", verbosity=0)

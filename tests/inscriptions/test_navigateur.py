@@ -104,11 +104,11 @@ def _une(etat):
     if etat == "confirmee":
         return premiere
     if etat == "annulee":
-        return annuler(premiere, par="jeune")
+        return annuler(premiere, qui="jeune")
     if etat in ("attente", "proposee"):
         attend = fabriques.une_inscription(seance=seance)
         if etat == "proposee":
-            annuler(premiere, par="jeune")
+            annuler(premiere, qui="jeune")
         return attend
     demandee = fabriques.une_inscription(offre=fabriques.une_offre_partenaire(), site=fabriques.une_antenne())
     return refuser(demandee, motif="complet") if etat == "refusee" else demandee

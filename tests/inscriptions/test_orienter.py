@@ -300,7 +300,7 @@ def test_une_demande_acceptee_sans_date_n_annonce_pas_de_rendez_vous(client, pre
     envoyer(client, adresse(offre), un_jeune_oriente())
     inscription = Inscription.objects.get()
 
-    changer_etat(inscription, "confirmee", par=Qui.EQUIPE)
+    changer_etat(inscription, "confirmee", qui=Qui.EQUIPE)
 
     message = inscription.messages.first()
     assert message.sujet == "Votre demande est acceptée\u00a0: Un logement"

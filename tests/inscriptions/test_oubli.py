@@ -121,7 +121,7 @@ def un_acte(inscription):
 
 
 def un_mot(inscription):
-    annuler(inscription, par="jeune")
+    annuler(inscription, qui="jeune")
 
 
 def un_nouveau_contact(inscription):
@@ -154,7 +154,7 @@ def une_absence(inscription):
 
 
 def un_geste_de_l_equipe(inscription):
-    annuler(inscription, par="equipe", auteur=fabriques.un_compte())
+    annuler(inscription, qui="equipe", compte=fabriques.un_compte())
 
 
 @pytest.mark.parametrize("chose", [notre_message, une_absence, un_geste_de_l_equipe])

@@ -84,7 +84,7 @@ def test_apres_une_panne_personne_n_est_rappele_le_jour_meme():
 def test_une_place_rendue_n_est_pas_rappelee():
     debut = le(5, 20, 14)
     inscription = inscrire_pour(debut, quand=debut - timedelta(days=10))
-    annuler(inscription, par="jeune")
+    annuler(inscription, qui="jeune")
 
     assert rappels_a(debut - timedelta(hours=46)) == 0
 
@@ -112,7 +112,7 @@ def test_qui_attend_apprend_aussi_que_la_date_change_et_pas_qui_a_annule():
     debut = le(5, 20, 14)
     with time_machine.travel(debut - timedelta(days=10), tick=False):
         seance = fabriques.une_seance(debut=debut, places=1)
-        partie = annuler(fabriques.une_inscription(seance=seance), par="jeune")
+        partie = annuler(fabriques.une_inscription(seance=seance), qui="jeune")
         presente = fabriques.une_inscription(seance=seance)
         attend = fabriques.une_inscription(seance=seance)
         seance.debut = debut + timedelta(hours=2)

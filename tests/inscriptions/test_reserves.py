@@ -122,7 +122,7 @@ def test_une_heure_rendue_va_a_la_premiere_personne_de_son_site(sites):
     centre = fabriques.une_inscription(seance=seance, site=sites["Centre"])
     milord = fabriques.une_inscription(seance=seance, site=sites["Milord"])
 
-    annuler(prises[10, 30], par=Qui.JEUNE)
+    annuler(prises[10, 30], qui=Qui.JEUNE)
 
     centre.refresh_from_db()
     milord.refresh_from_db()
@@ -135,9 +135,9 @@ def test_changer_de_date_garde_le_site_de_la_personne(louvre, sites):
     pyrenees = fabriques.une_inscription(seance=louvre, site=sites["Pyrénées"])
     avenir = fabriques.une_inscription(seance=louvre, site=sites["Avenir"])
 
-    changer_de_date(pyrenees, seance=autre, par=Qui.JEUNE)
+    changer_de_date(pyrenees, seance=autre, qui=Qui.JEUNE)
     with pytest.raises(ReserveAUnSite):
-        changer_de_date(avenir, seance=autre, par=Qui.JEUNE)
+        changer_de_date(avenir, seance=autre, qui=Qui.JEUNE)
 
     pyrenees.refresh_from_db()
     avenir.refresh_from_db()

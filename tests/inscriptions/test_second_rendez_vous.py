@@ -102,22 +102,22 @@ def test_un_second_rendez_vous_reste_la_meme_orientation(client, absente, procha
 
 
 def test_un_troisieme_rendez_vous_suit_aussi_le_premier(absente, prochaine):
-    deuxieme = redonner_rendez_vous(absente, seance=prochaine, par="jeune")
-    annuler(deuxieme, par="jeune")
+    deuxieme = redonner_rendez_vous(absente, seance=prochaine, qui="jeune")
+    annuler(deuxieme, qui="jeune")
     deuxieme.refresh_from_db()
     encore = fabriques.une_seance(offre=absente.offre, debut=fabriques.demain_a(9, jours=12))
 
-    troisieme = redonner_rendez_vous(deuxieme, seance=encore, par="jeune")
+    troisieme = redonner_rendez_vous(deuxieme, seance=encore, qui="jeune")
 
     assert troisieme.suite_de == absente
 
 
 def test_une_date_a_la_fois(client, absente, prochaine):
     autre = fabriques.une_seance(offre=absente.offre, debut=fabriques.demain_a(9, jours=12))
-    redonner_rendez_vous(absente, seance=prochaine, par="jeune")
+    redonner_rendez_vous(absente, seance=prochaine, qui="jeune")
 
     with pytest.raises(DejaInscrit):
-        redonner_rendez_vous(absente, seance=autre, par="jeune")
+        redonner_rendez_vous(absente, seance=autre, qui="jeune")
     reponse = prendre(client, absente, str(autre.pk))[0]
 
     assert reponse.status_code == 409
@@ -141,12 +141,12 @@ def test_seule_une_inscription_finie_se_reprend_par_son_lien(etat):
     offre = fabriques.une_offre(qui="prescripteurs")
     inscription = fabriques.une_orientation(seance=fabriques.une_seance(offre=offre))
     with time_machine.travel(inscription.seance.debut, tick=False):
-        changer_etat(inscription, etat, par="equipe", motif="autre" if etat == "refusee" else "")
+        changer_etat(inscription, etat, qui="equipe", motif="autre" if etat == "refusee" else "")
     inscription.refresh_from_db()
     autre = fabriques.une_seance(offre=offre, debut=fabriques.demain_a(9, jours=12))
 
     with pytest.raises((TransitionInterdite, DejaInscrit)):
-        redonner_rendez_vous(inscription, seance=autre, par="jeune")
+        redonner_rendez_vous(inscription, seance=autre, qui="jeune")
 
 
 def test_le_contact_donne_pour_la_premiere_sert_a_la_suivante(absente, prochaine):
@@ -158,7 +158,7 @@ def test_le_contact_donne_pour_la_premiere_sert_a_la_suivante(absente, prochaine
     changer_contact(absente, courriel="ailleurs@exemple.fr", telephone="")
     absente.refresh_from_db()
 
-    nouvelle = redonner_rendez_vous(absente, seance=prochaine, par="jeune")
+    nouvelle = redonner_rendez_vous(absente, seance=prochaine, qui="jeune")
 
     assert nouvelle.messages.get(modele="confirmee").destinataire == "ailleurs@exemple.fr"
 
@@ -167,15 +167,15 @@ def test_rien_ne_suit_une_inscription_effacee(absente, prochaine):
     effacer_inscription(absente)
 
     with pytest.raises(TransitionInterdite):
-        redonner_rendez_vous(absente, seance=prochaine, par="equipe")
+        redonner_rendez_vous(absente, seance=prochaine, qui="equipe")
 
 
 def test_l_equipe_ne_passe_devant_personne(absente, prochaine):
     fabriques.une_inscription(seance=prochaine)
 
     with pytest.raises(SeanceComplete):
-        redonner_rendez_vous(absente, seance=prochaine, par="equipe")
-    au_dela = redonner_rendez_vous(absente, seance=prochaine, par="equipe", raison="Vu avec le site")
+        redonner_rendez_vous(absente, seance=prochaine, qui="equipe")
+    au_dela = redonner_rendez_vous(absente, seance=prochaine, qui="equipe", raison="Vu avec le site")
 
     assert au_dela.etat == "confirmee"
 
@@ -217,7 +217,7 @@ def test_un_rendez_vous_sans_seance_demande_une_date_a_venir(client, saisi, atte
     antenne = fabriques.une_antenne()
     offre = fabriques.une_offre_partenaire()
     inscription = fabriques.une_inscription(offre=offre, site=antenne)
-    changer_etat(inscription, "confirmee", par="equipe")
+    changer_etat(inscription, "confirmee", qui="equipe")
     marquer_presence(inscription, "absente")
     client.force_login(fabriques.un_agent(antenne))
     chemin = reverse("inscriptions:rendez_vous", args=[inscription.pk])

@@ -42,7 +42,7 @@ def de_la_seance():
         offre = fabriques.une_offre(qui=Offre.Qui.PRESCRIPTEURS)
         debut = datetime(2026, 12, 10, 14, tzinfo=PARIS)
         orientation = fabriques.une_orientation(seance=fabriques.une_seance(offre=offre, debut=debut))
-        yield changer_etat(orientation, "confirmee", par="equipe")
+        yield changer_etat(orientation, "confirmee", qui="equipe")
 
 
 def etapes(inscription):
@@ -86,7 +86,7 @@ def test_note_le_jour_meme_rien_de_plus_n_est_dit(client, de_la_seance):
 
 def test_les_etapes_sont_dans_l_ordre_des_faits(orientation):
     with le(2027, 1, 4):
-        changer_etat(orientation, "confirmee", par="equipe")
+        changer_etat(orientation, "confirmee", qui="equipe")
         marquer_presence(orientation, "presente", le=date(2026, 12, 15))
         programme = Programme.objects.create(
             nom="DIP", slug="dip", depuis=date(2026, 1, 1), jusqua=date(2027, 12, 31)
@@ -101,9 +101,9 @@ def test_les_etapes_sont_dans_l_ordre_des_faits(orientation):
 def test_une_presence_corrigee_n_est_plus_une_etape(de_la_seance):
     with le(2026, 12, 10):
         for vers in ("presente", "confirmee", "absente", "presente"):
-            changer_etat(de_la_seance, vers, par="equipe")
+            changer_etat(de_la_seance, vers, qui="equipe")
         notees = etapes(de_la_seance)
-        changer_etat(de_la_seance, "confirmee", par="equipe")
+        changer_etat(de_la_seance, "confirmee", qui="equipe")
         reprises = etapes(de_la_seance)
 
     assert [titre for titre, *_ in notees] == ["Rendez-vous fixé", "Est venu"]
@@ -113,7 +113,7 @@ def test_une_presence_corrigee_n_est_plus_une_etape(de_la_seance):
 
 def test_un_rendez_vous_annule_n_est_plus_a_venir(client, de_la_seance):
     avant = suivi(client, de_la_seance)
-    annuler(de_la_seance, par="equipe")
+    annuler(de_la_seance, qui="equipe")
 
     page, donnees = suivi(client, de_la_seance), mes_donnees(client, de_la_seance)
 
@@ -151,7 +151,7 @@ def test_la_migration_date_ce_qui_etait_note_au_jour_du_clic(de_la_seance, orien
     with le(2027, 1, 4):
         marquer_presence(de_la_seance, "absente")
         marquer_presence(de_la_seance, "presente")
-        changer_etat(orientation, "refusee", par="equipe", motif="complet")
+        changer_etat(orientation, "refusee", qui="equipe", motif="complet")
     Evenement.objects.update(fait_le=None)
 
     import_module("inscriptions.migrations.0011_jours_des_faits").dater_les_faits(apps, None)

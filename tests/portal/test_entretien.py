@@ -94,7 +94,7 @@ def test_une_proposition_qui_echoue_ne_retient_pas_celles_d_apres(monkeypatch):
     for seance in seances:
         premiere = fabriques.une_inscription(seance=seance)
         fabriques.une_inscription(seance=seance)
-        annuler(premiere, par="jeune")
+        annuler(premiere, qui="jeune")
     echues = list(Inscription.objects.filter(etat="proposee").order_by("pk"))
     expirer = echeances.expirer_proposition
     monkeypatch.setattr(
@@ -117,7 +117,7 @@ def test_apres_une_semaine_d_arret_le_retard_se_rattrape_sans_deluge():
         bientot = fabriques.une_seance(debut=MIDI + timedelta(days=8, hours=6), places=LOT)
         for seance in (passee, a_venir):
             place, *attendent = [fabriques.une_inscription(seance=seance) for _ in range(4)]
-            annuler(place, par="jeune")
+            annuler(place, qui="jeune")
             assert attendent
         for _ in range(20):
             fabriques.une_inscription(seance=bientot)

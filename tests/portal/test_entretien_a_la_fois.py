@@ -62,7 +62,7 @@ def test_deux_entretiens_a_la_fois_ne_font_rien_deux_fois(base, tmp_path):
     for seance in seances:
         personnes = [fabriques.une_inscription(seance=seance) for _ in range(6)]
         references += [personne.reference for personne in personnes]
-        annuler(personnes[0], par="jeune")
+        annuler(personnes[0], qui="jeune")
     Inscription.objects.filter(etat="proposee").update(expire_le=timezone.now() - timedelta(minutes=5))
     for seance in seances[:3]:
         seance.places = 4

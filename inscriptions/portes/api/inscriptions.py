@@ -136,8 +136,8 @@ class Inscriptions(
         changer_etat(
             inscription,
             changement["vers"],
-            par=Qui.EQUIPE,
-            auteur=compte_de(request),
+            qui=Qui.EQUIPE,
+            compte=compte_de(request),
             motif=changement.get("motif") or "",
             raison=changement.get("raison") or "",
             le=changement.get("le"),
@@ -225,7 +225,7 @@ def _inscrire(request: Request, lecture: Lecture, orientation: Orientation | Non
         creneau=lecture.creneau,
         site=lecture.site,
         orientation=orientation,
-        auteur=compte_de(request),
+        compte=compte_de(request),
     )
     if isinstance(request.auth, JetonApi):
         portee = Portee.ORIENTATIONS_ECRIRE if orientation else Portee.INSCRIPTIONS_ECRIRE

@@ -126,7 +126,7 @@ class Annulation(PorteeObjet, PermissionCheckedMixin, View):
         inscription = self._inscription(pk)
         if inscription.effacee_le or not transition_permise(inscription.etat, Etat.ANNULEE):
             return redirect(reverse("inscriptions:inspect", args=[pk]))
-        contexte = {"inscription": inscription, "prevenus": prevenus_en_mots(inscription, par=Qui.EQUIPE)}
+        contexte = {"inscription": inscription, "prevenus": prevenus_en_mots(inscription, qui=Qui.EQUIPE)}
         return render(request, "inscriptions/admin/annuler.html", contexte)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -150,7 +150,7 @@ def appliquer(request: HttpRequest, inscription: Inscription, *, vers: str, vu: 
         )
         return False
     try:
-        changee = changer_etat(inscription, vers, par=Qui.EQUIPE, auteur=request.user, **details)  # type: ignore[arg-type]
+        changee = changer_etat(inscription, vers, qui=Qui.EQUIPE, compte=request.user, **details)  # type: ignore[arg-type]
     except Refus as refus:
         messages.error(request, refus.phrase)
     except ValidationError as erreur:

@@ -66,7 +66,7 @@ class CorrectionDuJour(PorteeObjet, PermissionCheckedMixin, View):
             return self._rendre(inscription, formulaire, statut=400)
         corriger: Any = changer_le_rendez_vous if inscription.etat == Etat.CONFIRMEE else corriger_le_jour
         try:
-            corriger(inscription, auteur=request.user, **formulaire.cleaned_data)
+            corriger(inscription, compte=request.user, **formulaire.cleaned_data)
         except Refus as refus:
             formulaire.add_error(None, refus.phrase)
             return self._rendre(inscription, formulaire, statut=409)

@@ -193,7 +193,7 @@ class ChangerEtatEnLot(GesteEnLot):
             donnees["le"] = None
         if donnees["vers"] != Etat.CONFIRMEE or inscription.seance_id:
             donnees["rendez_vous_le"] = None
-        changer_etat(inscription, par=Qui.EQUIPE, auteur=self.request.user, **donnees)
+        changer_etat(inscription, qui=Qui.EQUIPE, compte=self.request.user, **donnees)
 
 
 def _noms(noms: list[str]) -> str:

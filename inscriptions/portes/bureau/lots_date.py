@@ -86,8 +86,8 @@ class ChangerDeDateEnLot(GesteEnLot):
             inscription,
             seance=Seance.objects.get(pk=numero),
             creneau=creneau,
-            par=Qui.EQUIPE,
-            auteur=self.request.user,
+            qui=Qui.EQUIPE,
+            compte=self.request.user,
             raison=self.cleaned_form.cleaned_data["raison"],
         )
 

@@ -98,7 +98,7 @@ class EffacementDuJeune(PorteeObjet, PermissionCheckedMixin, View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         jeune = self._effacable(request, pk)
         try:
-            effacer_personne(jeune, auteur=request.user)  # type: ignore[arg-type]
+            effacer_personne(jeune, compte=request.user)  # type: ignore[arg-type]
         except EffacementImpossible as refus:
             messages.error(request, refus.phrase)
         else:

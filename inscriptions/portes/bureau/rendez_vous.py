@@ -92,8 +92,8 @@ class NouveauRendezVous(PorteeObjet, PermissionCheckedMixin, View):
             seance=seance,
             creneau=creneau,
             rendez_vous_le=donnees.get("rendez_vous_le"),
-            par=Qui.EQUIPE,
-            auteur=self.request.user,  # type: ignore[arg-type]
+            qui=Qui.EQUIPE,
+            compte=self.request.user,  # type: ignore[arg-type]
         )
 
     def _rendre(self, inscription: Inscription, formulaire: forms.Form, *, statut: int = 200) -> HttpResponse:

@@ -68,7 +68,7 @@ def annuler_orientation(request: HttpRequest, prescripteur: Prescripteur, refere
         contexte = {
             "inscription": inscription,
             "rendez_vous": rendez_vous_de(inscription),
-            "prevenus": prevenus_en_mots(inscription, par=Qui.PRESCRIPTEUR),
+            "prevenus": prevenus_en_mots(inscription, qui=Qui.PRESCRIPTEUR),
             "rubrique": "pros",
         }
         return render(request, "orientations/annuler.html", contexte)
@@ -76,7 +76,7 @@ def annuler_orientation(request: HttpRequest, prescripteur: Prescripteur, refere
         return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
     if inscription.etat != Etat.ANNULEE:
         try:
-            annuler(inscription, par=Qui.PRESCRIPTEUR, auteur=prescripteur.utilisateur)
+            annuler(inscription, qui=Qui.PRESCRIPTEUR, compte=prescripteur.utilisateur)
         except Refus as refus:
             inscription = _orientation(prescripteur, reference)
             return _montrer_suivi(request, inscription, refus=refus, statut=409)

@@ -155,7 +155,7 @@ def _envoyer(
         seance=seance,
         creneau=creneau,
         site=site,
-        auteur=prescripteur.utilisateur,
+        compte=prescripteur.utilisateur,
     )
     envoye = {"page": [request.path], "compte": [str(request.user.pk)], **feuille.reponses_envoyees()}
     return inscrire_par_la_page(feuille.numero or "", envoye, faire)

@@ -46,7 +46,7 @@ class AjoutSurPlace(SeanceDeLAgent):
                 seance=self.seance,
                 creneau=form.heure(),
                 site=self._site(),
-                auteur=self.request.user,  # type: ignore[arg-type]
+                compte=self.request.user,  # type: ignore[arg-type]
                 fait=Fait(etat=Etat.PRESENTE) if form.est_la else None,
                 raison_hors_capacite=form.raison_donnee,
             )

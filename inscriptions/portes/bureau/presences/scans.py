@@ -73,7 +73,7 @@ class DepotDeFeuilles(FeuillesDeLAgent):
                 deposees = deposer_feuilles(
                     seance=self.seance,
                     fichiers=form.cleaned_data["fichiers"],
-                    par=request.user,  # type: ignore[arg-type]
+                    compte=request.user,  # type: ignore[arg-type]
                 )
             except ValidationError as erreur:
                 form.add_error("fichiers", erreur)
@@ -105,7 +105,7 @@ class SuppressionDeFeuille(FeuillesDeLAgent):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         feuille = self.feuille()
         try:
-            supprimer_feuille(feuille, par=request.user)  # type: ignore[arg-type]
+            supprimer_feuille(feuille, compte=request.user)  # type: ignore[arg-type]
         except OSError:
             messages.error(request, RESTE_LA)
         else:

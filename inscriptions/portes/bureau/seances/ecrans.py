@@ -164,7 +164,7 @@ class DeplacementSeance(EcranDeSeance):
             "debut": form.debut,
             "fin": form.fin,
             "lieu": donnees["lieu"],
-            "auteur": self.request.user,
+            "compte": self.request.user,
             "raison": donnees["raison"],
             "vue_le": donnees["vue_le"],
         }
@@ -198,7 +198,7 @@ class AnnulationSeance(EcranDeSeance):
         annuler = annuler_les_suivantes if form.les_suivantes else annuler_une_date
         return annuler(
             self.seance,
-            auteur=self.request.user,  # type: ignore[arg-type]
+            compte=self.request.user,  # type: ignore[arg-type]
             raison=donnees["raison"],
             vue_le=donnees["vue_le"],
         )
@@ -251,7 +251,7 @@ class AnnulationPendant(EcranDeDates):
         # Those that were on the screen, and no other: a séance made since was shown to nobody.
         montrees = set(request.POST.getlist("seance"))
         numeros = [seance.pk for seance in self.seances() if str(seance.pk) in montrees]
-        bilan = annuler_des_dates(numeros, auteur=request.user, raison=self.fermeture.nom)  # type: ignore[arg-type]
+        bilan = annuler_des_dates(numeros, compte=request.user, raison=self.fermeture.nom)  # type: ignore[arg-type]
         if bilan.seances:
             messages.success(
                 request, f"Séances annulées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."

@@ -59,7 +59,7 @@ def _inscrire(seance: Seance, formulaire: FormulaireArrivee) -> str:
         inscrire(
             demande=Demande(identite=formulaire.identite()),
             origine=Inscription.Origine.EQUIPE,
-            par=Qui.PARTENAIRE,
+            qui=Qui.PARTENAIRE,
             seance=seance,
             creneau=formulaire.heure(),
             fait=Fait(etat=Etat.PRESENTE),

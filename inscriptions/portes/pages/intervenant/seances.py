@@ -149,7 +149,7 @@ def _noter(seance: Seance, inscription: Inscription, vers: str, vu: str) -> str:
     if vu != inscription.etat:
         return ENTRE_TEMPS
     try:
-        marquer_presence(inscription, vers, par=Qui.PARTENAIRE)
+        marquer_presence(inscription, vers, qui=Qui.PARTENAIRE)
     except SeanceComplete:
         return COMPLETE
     except (Refus, ValidationError):

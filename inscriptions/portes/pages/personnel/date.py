@@ -83,13 +83,13 @@ def _prendre(request: HttpRequest, inscription: Inscription, jeton: str, code: s
     if seance is None:
         raise ValidationError("Choisissez une date.")
     if inscription.etat in CHANGEABLES:
-        changer_de_date(inscription, seance=seance, creneau=creneau, par=Qui.JEUNE)
+        changer_de_date(inscription, seance=seance, creneau=creneau, qui=Qui.JEUNE)
         return retour(jeton)
     numero = protections.numero_du_jeton(request.POST.get("jeton", ""))
     if numero is None:
         raise ValidationError(saisie.PAGE_ANCIENNE)
     # Two presses at once make one registration, and lead to it both times.
-    reprendre = partial(redonner_rendez_vous, inscription, seance=seance, creneau=creneau, par=Qui.JEUNE)
+    reprendre = partial(redonner_rendez_vous, inscription, seance=seance, creneau=creneau, qui=Qui.JEUNE)
     nouvelle = inscrire_par_la_page(numero, {"page": [request.path], "date": [code]}, reprendre)
     return _a_la_nouvelle(nouvelle)
 

@@ -47,7 +47,7 @@ def annuler_ma_venue(request: HttpRequest, inscription: Inscription, jeton: str)
     if request.method != "POST":
         titre, acte = A_RENDRE.get(Etat(inscription.etat), ("", ""))
         return _demander(request, inscription, jeton, titre=titre, acte=acte) if acte else retour(jeton)
-    return _agir(request, inscription, jeton, lambda: annuler(inscription, par=Qui.JEUNE))
+    return _agir(request, inscription, jeton, lambda: annuler(inscription, qui=Qui.JEUNE))
 
 
 @csrf_exempt
@@ -100,7 +100,7 @@ def _demander(
         "acte": acte,
         "rendez_vous": rendez_vous_de(inscription),
         "rend_une_place": inscription.etat in AVEC_TICKET or inscription.avec_place,
-        "prevenus": prevenus_en_mots(inscription, par=Qui.JEUNE),
+        "prevenus": prevenus_en_mots(inscription, qui=Qui.JEUNE),
         "rubrique": "place",
     }
     return render(request, "inscriptions/rendre.html", contexte)
