@@ -39,6 +39,7 @@ CORS_ALLOWED_ORIGINS = [origine for origine in CORS_ORIGINES if origine != "*"]
 DOUBLE_FACTEUR = env.str("DOUBLE_FACTEUR", default="facultatif" if DEBUG else "obligatoire")
 
 INSTALLED_APPS = [
+    "demonstration",
     "portal",
     "actions",
     "inscriptions",

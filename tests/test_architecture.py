@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail.signals import published
 
 RACINE = Path(__file__).resolve().parent.parent
-COUCHES = ["catalogue", "inscriptions", "actions", "portal"]
+COUCHES = ["catalogue", "inscriptions", "actions", "portal", "demonstration"]
 INTERDITS = {"utils", "helpers", "common", "core", "signals"}
 GABARITS = RACINE / "templates"
 # Django finds these by their name.

@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from actions.models import Programme
 from inscriptions.models import Brouillon, EffacementPrevu, Inscription, Jeune, Message
+from portal.amorce.textes import DONNEES
 from portal.conservation import effacer_ce_qui_a_fait_son_temps
-from portal.demo.textes import DONNEES
 from portal.models import PageAccueil, PageSimple
 from tests import fabriques
 from tests.actions import monde

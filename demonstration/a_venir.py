@@ -1,0 +1,171 @@
+"""Registrations of these days: full séances, waiting lists, requests to answer, attendance to mark."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from catalogue.models import Antenne, Offre, Seance
+from demonstration.personnes import Inventeur
+from inscriptions.etats import Etat
+from inscriptions.models import Inscription, Message, Prescripteur
+from inscriptions.personnes.identification import Identite
+from inscriptions.vie.demande import Demande, Orientation
+from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.transitions import marquer_presence
+
+Origine = Inscription.Origine
+# How many people stand against a séance of twelve, one séance after the other: full with three
+# waiting, three places left, last place, empty…
+REMPLISSAGES = (15, 9, 11, 4, 7, 12, 0, 6)
+GROUPES, MOIS = ("preparation-entretien", "atelier-hebergement", "visites-entreprises"), 30
+CRENEAUX = ("permanence-juridique", "photo-cv")
+PASSEES = ("preparation-entretien", "atelier-hebergement", "atelier-numerique", "coaching-emploi")
+BESOINS = ("presenter", "questions", "stress")
+MOTIF = "Premier rendez-vous, pour faire le point sur la suite."
+
+# (account, offers): requests that wait for an answer. Two offers are the conseillers' own.
+ORIENTATIONS_EN_ATTENTE = [
+    ("ase@demo.example", ("dynamique-insertion-professionnelle",) * 2),
+    ("prevention@demo.example", ("dynamique-insertion-professionnelle", "residence-tillier")),
+    ("centre@demo.example", ("sij-anrs", "emmaus-connect", "paj-anrs")),
+    ("pyrenees@demo.example", ("sij-anrs", "emmaus-connect")),
+]
+DEMANDES_SANS_DATE = ("colis-linkee", "tenue-entretien", "immersion-entreprise", "pass-numerique")
+
+
+def charger() -> None:
+    """Nothing when somebody registered already."""
+    if Inscription.objects.exclude(origine=Origine.IMPORT).exists():
+        return
+    inventeur = Inventeur("avenir", premier_telephone=3000)
+    _seances_passees(inventeur)
+    for slug in GROUPES:
+        _remplir(inventeur, slug)
+    for slug in CRENEAUX:
+        _remplir_les_creneaux(inventeur, slug)
+    _orientations(inventeur)
+    _demandes(inventeur)
+    _doublon(inventeur)
+    # Told already: the first round of `entretien` must not write to hundreds of invented people.
+    Message.objects.filter(etat=Message.Etat.A_ENVOYER).update(
+        etat=Message.Etat.ENVOYE, envoye_le=timezone.now()
+    )
+
+
+def _prochaines(slug: str, jours: int = MOIS) -> Iterable[Seance]:
+    limite = timezone.now() + timedelta(days=jours)
+    return Seance.objects.filter(offre__slug=slug, debut__lte=limite).proposees().order_by("debut")
+
+
+def _quelqu_un(inventeur: Inventeur, au: date) -> Identite:
+    hasard = inventeur.hasard
+    return inventeur.personne(age=hasard.randint(18, 23), au=au, code_postal=f"750{hasard.randint(1, 20):02}")
+
+
+def _remplir(inventeur: Inventeur, slug: str) -> None:
+    for rang, seance in enumerate(_prochaines(slug)):
+        places = seance.places or 12
+        for _ in range(round(REMPLISSAGES[rang % len(REMPLISSAGES)] * places / 12)):
+            besoin = inventeur.hasard.choice(BESOINS) if slug == "preparation-entretien" else ""
+            demande = Demande(
+                identite=_quelqu_un(inventeur, timezone.localdate()),
+                reponses={"besoin": besoin} if besoin else {},
+                comptees={"besoin": [besoin]} if besoin else {},
+                version=seance.offre.formulaire.version_publiee if seance.offre.formulaire else None,
+                information_lue=True,
+            )
+            inscrire(demande=demande, seance=seance, origine=Origine.JEUNE)
+
+
+def _remplir_les_creneaux(inventeur: Inventeur, slug: str) -> None:
+    """Half of the slots, and a whole half-day for the first one."""
+    for rang, seance in enumerate(_prochaines(slug)):
+        heures = seance.heures_de_creneau()
+        for heure in heures if rang == 0 else heures[rang % 2 :: 2]:
+            demande = Demande(_quelqu_un(inventeur, timezone.localdate()), information_lue=True)
+            inscrire(demande=demande, seance=seance, creneau=heure, origine=Origine.JEUNE)
+
+
+def _orientations(inventeur: Inventeur) -> None:
+    for compte, offres in ORIENTATIONS_EN_ATTENTE:
+        prescripteur = Prescripteur.objects.get(utilisateur__username=compte)
+        for slug in offres:
+            site = prescripteur.antenne or Antenne.objects.get(slug="centre")
+            offre = Offre.objects.get(slug=slug)
+            _orienter(inventeur, prescripteur, offre=offre, site=None if offre.sites.exists() else site)
+    ase = Prescripteur.objects.get(utilisateur__username="ase@demo.example")
+    for seance in list(_prochaines("permanence-sejm", jours=15))[:2]:
+        for heure in seance.heures_de_creneau()[1:4]:
+            _orienter(inventeur, ase, seance=seance, creneau=heure)
+
+
+def _orienter(inventeur: Inventeur, prescripteur: Prescripteur, **pour: object) -> None:
+    compte = prescripteur.utilisateur
+    orientation = Orientation(
+        structure=prescripteur.structure,
+        prescripteur=prescripteur,
+        referent_prenom=compte.first_name,
+        referent_nom=compte.last_name,
+        referent_courriel=compte.email,
+        motif_orientation=MOTIF,
+        engagement=True,
+    )
+    demande = Demande(_quelqu_un(inventeur, timezone.localdate()), information_lue=True)
+    inscrire(
+        demande=demande,
+        origine=Origine.PRESCRIPTEUR,
+        orientation=orientation,
+        compte=compte,
+        **pour,  # type: ignore[arg-type]
+    )
+
+
+def _demandes(inventeur: Inventeur) -> None:
+    """Young people who asked for an offer without date, at two sites."""
+    for slug in DEMANDES_SANS_DATE:
+        offre = Offre.objects.get(slug=slug)
+        for site in ("centre", "soleil"):
+            demande = Demande(_quelqu_un(inventeur, timezone.localdate()), information_lue=True)
+            inscrire(
+                demande=demande,
+                offre=offre,
+                site=Antenne.objects.get(slug=site),
+                origine=Origine.JEUNE,
+            )
+
+
+def _doublon(inventeur: Inventeur) -> None:
+    """The same name and birth date with another contact: flagged to the team, never merged alone."""
+    premiere = _quelqu_un(inventeur, timezone.localdate())
+    seconde = Identite(
+        prenom=premiere.nom,
+        nom=premiere.prenom,
+        date_naissance=premiere.date_naissance,
+        courriel="autre.adresse@example.org",
+    )
+    offre, site = Offre.objects.get(slug="colis-linkee"), Antenne.objects.get(slug="pyrenees")
+    for identite in (premiere, seconde):
+        demande = Demande(identite, information_lue=True)
+        inscrire(demande=demande, offre=offre, site=site, origine=Origine.JEUNE)
+
+
+def _seances_passees(inventeur: Inventeur) -> None:
+    """Séances of the last two weeks: attendance is marked for the older ones only."""
+    maintenant = timezone.now()
+    seances = Seance.objects.filter(offre__slug__in=PASSEES, debut__lt=maintenant).filter(
+        debut__gt=maintenant - timedelta(weeks=3)
+    )
+    for rang, seance in enumerate(seances.order_by("debut")):
+        inscrites = [
+            inscrire(
+                demande=Demande(_quelqu_un(inventeur, seance.jour), information_lue=True),
+                seance=seance,
+                origine=Origine.EQUIPE,
+                demandee_le=seance.debut - timedelta(days=3 + numero),
+            )
+            for numero in range(3 + rang % 4)
+        ]
+        if seance.debut < maintenant - timedelta(days=7):
+            for numero, inscription in enumerate(inscrites):
+                marquer_presence(inscription, Etat.ABSENTE if numero % 4 == 3 else Etat.PRESENTE)
