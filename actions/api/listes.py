@@ -16,7 +16,7 @@ from catalogue.models import Seance
 from inscriptions.acces.cles_api import PorteeRequise, ReponsesPrivees, antennes_permises
 from inscriptions.models import JetonApi, Jeune, Portee
 from inscriptions.portes.api.actes import Actes
-from inscriptions.portes.api.corps import JeuneSerializer
+from inscriptions.portes.api.fiches import JeuneSerializer
 from inscriptions.portes.api.inscriptions import Inscriptions
 
 FILTRES = [*api_settings.DEFAULT_FILTER_BACKENDS, FiltreMesure]

@@ -121,3 +121,8 @@ def appelant(request: Request, adresse: str) -> str:
     if request.user.is_authenticated:
         return f"compte:{request.user.pk}"
     return f"adresse:{adresse}"
+
+
+def compte_de(request: Request) -> Any:
+    """The account that calls, for the history; none for a token or the public."""
+    return request.user if request.user.is_authenticated else None

@@ -13,7 +13,7 @@ from catalogue.models import Antenne, Offre
 from inscriptions.acces.cles_api import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
 from inscriptions.models import Acte, Inscription, Portee
 from inscriptions.portes.api.accuse import accuser, lue_ou_accusee
-from inscriptions.portes.api.corps import ActeSaisiSerializer, ActeSerializer
+from inscriptions.portes.api.corps_d_acte import ActeSaisiSerializer, ActeSerializer
 from inscriptions.portes.api.lecture import ReferenceInconnue
 from inscriptions.presences.actes import noter_un_acte
 

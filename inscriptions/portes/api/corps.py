@@ -1,13 +1,11 @@
-"""Bodies that the API takes, and the registrations and acts that it gives."""
-
-from typing import Any
+"""Bodies that the API takes to register, to orient and to change a state."""
 
 from drf_spectacular.utils import OpenApiExample, extend_schema_field
 from rest_framework import serializers
 
 from catalogue.formulaires.champ_fichier import NOMBRE_MAX
 from inscriptions.etats import Etat, MotifRefus
-from inscriptions.models import Acte, Inscription, Jeune, Sexe
+from inscriptions.models import Inscription, Sexe
 from inscriptions.portes.api.saisie_stricte import SaisieStricte
 
 ENTIER_MAX = 2**63 - 1
@@ -133,127 +131,3 @@ class ChangementSerializer(SaisieStricte):
         allow_blank=True,
         help_text="Pour aller au-delà des règles : texte libre, gardé dans l’historique.",
     )
-
-
-class JeuneSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = Jeune
-        fields = ["id", "prenom", "nom", "date_naissance", "courriel", "telephone", "code_postal"]
-
-
-class InscriptionSerializer(serializers.ModelSerializer):
-    """A registration as the team sees it. The profile is the one frozen when it was made."""
-
-    jeune = JeuneSerializer()
-    offre = serializers.SlugRelatedField("slug", read_only=True)
-    antenne = serializers.SlugRelatedField("slug", read_only=True)
-    structure = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
-    seance = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
-    suite_de = serializers.SlugRelatedField("reference", read_only=True, allow_null=True)
-    rang_attente = serializers.IntegerField(allow_null=True)
-    version = serializers.SerializerMethodField()
-    reponses = serializers.DictField()
-
-    class Meta:
-        model = Inscription
-        fields = [
-            "reference",
-            "etat",
-            "motif",
-            "annulee_par",
-            "rang_attente",
-            "jeune",
-            "offre",
-            "seance",
-            "creneau",
-            "antenne",
-            "origine",
-            "sens",
-            "structure",
-            "referent_prenom",
-            "referent_nom",
-            "referent_courriel",
-            "referent_telephone",
-            "motif_orientation",
-            "engagement",
-            "contact",
-            "demandee_le",
-            "rendez_vous_le",
-            "venue_le",
-            "expire_le",
-            "suite_de",
-            "age",
-            "sexe",
-            "arrondissement",
-            "qpv",
-            "mesure_ase",
-            "logement",
-            "ressources",
-            "niveau",
-            "version",
-            "reponses",
-            "information_lue",
-            "modifie_le",
-        ]
-
-    @extend_schema_field({"type": ["integer", "null"]})
-    def get_version(self, inscription: Inscription) -> Any:
-        return inscription.version.numero if inscription.version else None
-
-
-class ActeSerializer(serializers.ModelSerializer):
-    """What was given or done."""
-
-    inscription = serializers.SlugRelatedField("reference", read_only=True, allow_null=True)
-    jeune = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
-    offre = serializers.SlugRelatedField("slug", read_only=True)
-    antenne = serializers.SlugRelatedField("slug", read_only=True)
-
-    class Meta:
-        model = Acte
-        fields = [
-            "id",
-            "type",
-            "le",
-            "quantite",
-            "montant",
-            "jeune",
-            "inscription",
-            "offre",
-            "antenne",
-            "note",
-            "modifie_le",
-        ]
-
-
-@extend_schema_field(
-    {
-        "description": "En euros ; un nombre est arrondi au centime.",
-        "anyOf": [
-            {"type": "number", "minimum": 0, "maximum": 9_999_999_999.99},
-            {"type": "string", "pattern": r"^[0-9]{1,10}(\.[0-9]{1,2})?$"},
-            {"type": "null"},
-        ],
-    }
-)
-class Montant(serializers.DecimalField):
-    """Euros. 0.1 + 0.2 is not 0.3 in a client's floats: what JSON gives as a number is rounded."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_digits=12, decimal_places=2, min_value=0, **options)
-
-    def to_internal_value(self, data: Any) -> Any:
-        return super().to_internal_value(round(data, 2) if isinstance(data, float) else data)
-
-
-class ActeSaisiSerializer(SaisieStricte):
-    """Un acte pour une inscription ; ou pour personne en particulier, avec `offre` et `antenne`."""
-
-    type = serializers.ChoiceField(Acte.Type.choices)
-    le = serializers.DateField()
-    quantite = serializers.IntegerField(min_value=1, max_value=2**31 - 1, default=1)
-    montant = Montant(required=False, allow_null=True)
-    inscription = serializers.CharField(max_length=8, required=False, allow_null=True, help_text="Référence.")
-    offre = serializers.SlugField(max_length=255, required=False, allow_null=True, allow_unicode=True)
-    antenne = serializers.SlugField(max_length=50, required=False, allow_null=True)
-    note = serializers.CharField(max_length=200, required=False, allow_blank=True)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError as ErreurDeSaisie
-from django.db import transaction
 from django.db.models import F, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
@@ -15,11 +13,15 @@ from rest_framework.response import Response
 from wagtail.log_actions import log
 
 from catalogue.models import Antenne, Formulaire
-from inscriptions.acces.cles_api import PorteeRequise, ReponsesPrivees, antennes_permises, exiger_antenne
-from inscriptions.acces.liens import lien_personnel
+from inscriptions.acces.cles_api import (
+    PorteeRequise,
+    ReponsesPrivees,
+    antennes_permises,
+    compte_de,
+    exiger_antenne,
+)
 from inscriptions.acces.personnes import antennes_de
-from inscriptions.courrier.messages import renvoyer_le_lien
-from inscriptions.etats import Etat, Qui
+from inscriptions.etats import Qui
 from inscriptions.fiche.colonnes import colonnes_et_lignes
 from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import Inscription, JetonApi, Portee
@@ -30,15 +32,12 @@ from inscriptions.portes.api.corps import (
     ChangementSerializer,
     InscriptionFaiteSerializer,
     InscriptionSaisieSerializer,
-    InscriptionSerializer,
 )
+from inscriptions.portes.api.enregistrement import enregistrer
+from inscriptions.portes.api.fiches import InscriptionSerializer
 from inscriptions.portes.api.fichiers import aussi_en_fichier
-from inscriptions.portes.api.idempotence import EN_TETE_DOCUMENTE, repondre_une_fois
-from inscriptions.portes.api.lecture import Lecture, lire
-from inscriptions.portes.api.limites import EnvoisParAdresse, compter_pour_le_contact
-from inscriptions.refus import DejaInscrit
-from inscriptions.vie.demande import Orientation
-from inscriptions.vie.entrees import inscrire
+from inscriptions.portes.api.idempotence import EN_TETE_DOCUMENTE
+from inscriptions.portes.api.limites import EnvoisParAdresse
 from inscriptions.vie.transitions import changer_etat
 
 ACCUSE = ("reference", "etat")
@@ -166,99 +165,6 @@ def telechargeables(request: Request, inscriptions: QuerySet[Inscription]) -> Qu
     if not permises.exists():
         raise PermissionDenied("Vous n’avez pas le droit de télécharger des inscriptions.")
     return inscriptions.filter(antenne__in=permises)
-
-
-def enregistrer(
-    request: Request,
-    corps: dict[str, Any],
-    usage: str,
-    *,
-    supplement: dict[str, Any] | None = None,
-    envoyeur: Any = None,
-) -> Response:
-    """Make the registration that `corps` asks for, once, and answer 201 (contract.md §4).
-
-    `envoyeur`: from the form found valid, the Orientation that goes with it.
-    """
-    pour, contact = _pour_et_contact(corps)
-
-    def faire() -> dict[str, Any]:
-        lecture = lire(corps, usage, supplement)
-        orientation = envoyeur(lecture.formulaire) if envoyeur else None
-        try:
-            return _inscrire(request, lecture, orientation)
-        except ErreurDeSaisie as erreur:
-            raise _au_champ_du_corps(erreur, corps) from erreur
-
-    try:
-        faite = repondre_une_fois(
-            request, faire, avant=lambda: compter_pour_le_contact(request, pour=pour, contact=contact)
-        )
-    except DejaInscrit as refus:
-        with transaction.atomic():
-            renvoyer_le_lien(refus.inscription)
-        raise
-    return Response(_avec_le_lien(faite), status=201)
-
-
-def _au_champ_du_corps(erreur: ErreurDeSaisie, corps: dict[str, Any]) -> ErreurDeSaisie | ValidationError:
-    """What the service refuses of an answer, said where the body has the answer."""
-    reponses = corps.get("reponses") or {}
-    if not hasattr(erreur, "error_dict") or not erreur.error_dict.keys() <= reponses.keys():
-        return erreur
-    return ValidationError({"reponses": erreur.message_dict})
-
-
-def compte_de(request: Request) -> Any:
-    """The account that calls, for the history; none for a token or the public."""
-    return request.user if request.user.is_authenticated else None
-
-
-def _inscrire(request: Request, lecture: Lecture, orientation: Orientation | None) -> dict[str, Any]:
-    par_un_compte = orientation is not None and not isinstance(request.auth, JetonApi)
-    origine = Inscription.Origine.PRESCRIPTEUR if par_un_compte else Inscription.Origine.API
-    inscription = inscrire(
-        demande=lecture.demande,
-        origine=origine,
-        offre=lecture.offre,
-        seance=lecture.seance,
-        creneau=lecture.creneau,
-        site=lecture.site,
-        orientation=orientation,
-        compte=compte_de(request),
-    )
-    if isinstance(request.auth, JetonApi):
-        portee = Portee.ORIENTATIONS_ECRIRE if orientation else Portee.INSCRIPTIONS_ECRIRE
-        exiger_antenne(request, inscription.antenne, portee)
-    rang = None
-    if inscription.etat == Etat.ATTENTE:
-        rangs: Any = Inscription.objects.avec_rang()
-        rang = rangs.values_list("rang", flat=True).get(pk=inscription.pk)
-    return {
-        "reference": inscription.reference,
-        "etat": inscription.etat,
-        "rang_attente": rang,
-        "seance": inscription.seance_id,
-        "offre": lecture.offre.slug,
-        "pk": inscription.pk,
-        "jeton_version": inscription.jeton_version,
-    }
-
-
-def _avec_le_lien(faite: dict[str, Any]) -> dict[str, Any]:
-    """The answer with its personal link, which is derived and never stored.
-
-    From the version of then: a link revoked since stays dead.
-    """
-    pour_le_lien = {cle: faite[cle] for cle in ("pk", "reference", "jeton_version")}
-    reponse = {cle: valeur for cle, valeur in faite.items() if cle not in ("pk", "jeton_version")}
-    return {**reponse, "lien": lien_personnel(Inscription(**pour_le_lien))}
-
-
-def _pour_et_contact(corps: dict[str, Any]) -> tuple[str, str]:
-    pour = str(corps.get("seance") or corps.get("offre") or "")
-    jeune = corps["jeune"]
-    return pour, jeune.get("courriel") or jeune.get("telephone") or ""
 
 
 def _reunion(*ensembles: QuerySet[Antenne]) -> QuerySet[Antenne]:

@@ -15,8 +15,8 @@ from inscriptions.acces.cles_api import ReponsesPrivees
 from inscriptions.acces.personnes import prescripteur_de
 from inscriptions.models import JetonApi, Portee, Prescripteur, Structure
 from inscriptions.portes.api.corps import InscriptionFaiteSerializer, OrientationSaisieSerializer
+from inscriptions.portes.api.enregistrement import enregistrer
 from inscriptions.portes.api.idempotence import EN_TETE_DOCUMENTE
-from inscriptions.portes.api.inscriptions import enregistrer
 from inscriptions.portes.api.limites import EnvoisParAdresse
 from inscriptions.vie.demande import Orientation
 

@@ -1,0 +1,109 @@
+"""One registration or orientation that a body asks for: read, made once, answered."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError as ErreurDeSaisie
+from django.db import transaction
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from inscriptions.acces.cles_api import compte_de, exiger_antenne
+from inscriptions.acces.liens import lien_personnel
+from inscriptions.courrier.messages import renvoyer_le_lien
+from inscriptions.etats import Etat
+from inscriptions.models import Inscription, JetonApi, Portee
+from inscriptions.portes.api.idempotence import repondre_une_fois
+from inscriptions.portes.api.lecture import Lecture, lire
+from inscriptions.portes.api.limites import compter_pour_le_contact
+from inscriptions.refus import DejaInscrit
+from inscriptions.vie.demande import Orientation
+from inscriptions.vie.entrees import inscrire
+
+
+def enregistrer(
+    request: Request,
+    corps: dict[str, Any],
+    usage: str,
+    *,
+    supplement: dict[str, Any] | None = None,
+    envoyeur: Any = None,
+) -> Response:
+    """Make the registration that `corps` asks for, once, and answer 201 (contract.md §4).
+
+    `envoyeur`: from the form found valid, the Orientation that goes with it.
+    """
+    pour, contact = _pour_et_contact(corps)
+
+    def faire() -> dict[str, Any]:
+        lecture = lire(corps, usage, supplement)
+        orientation = envoyeur(lecture.formulaire) if envoyeur else None
+        try:
+            return _inscrire(request, lecture, orientation)
+        except ErreurDeSaisie as erreur:
+            raise _au_champ_du_corps(erreur, corps) from erreur
+
+    try:
+        faite = repondre_une_fois(
+            request, faire, avant=lambda: compter_pour_le_contact(request, pour=pour, contact=contact)
+        )
+    except DejaInscrit as refus:
+        with transaction.atomic():
+            renvoyer_le_lien(refus.inscription)
+        raise
+    return Response(_avec_le_lien(faite), status=201)
+
+
+def _au_champ_du_corps(erreur: ErreurDeSaisie, corps: dict[str, Any]) -> ErreurDeSaisie | ValidationError:
+    """What the service refuses of an answer, said where the body has the answer."""
+    reponses = corps.get("reponses") or {}
+    if not hasattr(erreur, "error_dict") or not erreur.error_dict.keys() <= reponses.keys():
+        return erreur
+    return ValidationError({"reponses": erreur.message_dict})
+
+
+def _inscrire(request: Request, lecture: Lecture, orientation: Orientation | None) -> dict[str, Any]:
+    par_un_compte = orientation is not None and not isinstance(request.auth, JetonApi)
+    origine = Inscription.Origine.PRESCRIPTEUR if par_un_compte else Inscription.Origine.API
+    inscription = inscrire(
+        demande=lecture.demande,
+        origine=origine,
+        offre=lecture.offre,
+        seance=lecture.seance,
+        creneau=lecture.creneau,
+        site=lecture.site,
+        orientation=orientation,
+        compte=compte_de(request),
+    )
+    if isinstance(request.auth, JetonApi):
+        portee = Portee.ORIENTATIONS_ECRIRE if orientation else Portee.INSCRIPTIONS_ECRIRE
+        exiger_antenne(request, inscription.antenne, portee)
+    rang = None
+    if inscription.etat == Etat.ATTENTE:
+        rangs: Any = Inscription.objects.avec_rang()
+        rang = rangs.values_list("rang", flat=True).get(pk=inscription.pk)
+    return {
+        "reference": inscription.reference,
+        "etat": inscription.etat,
+        "rang_attente": rang,
+        "seance": inscription.seance_id,
+        "offre": lecture.offre.slug,
+        "pk": inscription.pk,
+        "jeton_version": inscription.jeton_version,
+    }
+
+
+def _avec_le_lien(faite: dict[str, Any]) -> dict[str, Any]:
+    """The answer with its personal link, which is derived and never stored.
+
+    From the version of then: a link revoked since stays dead.
+    """
+    pour_le_lien = {cle: faite[cle] for cle in ("pk", "reference", "jeton_version")}
+    reponse = {cle: valeur for cle, valeur in faite.items() if cle not in ("pk", "jeton_version")}
+    return {**reponse, "lien": lien_personnel(Inscription(**pour_le_lien))}
+
+
+def _pour_et_contact(corps: dict[str, Any]) -> tuple[str, str]:
+    pour = str(corps.get("seance") or corps.get("offre") or "")
+    jeune = corps["jeune"]
+    return pour, jeune.get("courriel") or jeune.get("telephone") or ""

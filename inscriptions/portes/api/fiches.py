@@ -1,0 +1,74 @@
+"""A registration and its person, as other systems read them."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from inscriptions.models import Inscription, Jeune
+
+
+class JeuneSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Jeune
+        fields = ["id", "prenom", "nom", "date_naissance", "courriel", "telephone", "code_postal"]
+
+
+class InscriptionSerializer(serializers.ModelSerializer):
+    """A registration as the team sees it. The profile is the one frozen when it was made."""
+
+    jeune = JeuneSerializer()
+    offre = serializers.SlugRelatedField("slug", read_only=True)
+    antenne = serializers.SlugRelatedField("slug", read_only=True)
+    structure = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
+    seance = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
+    suite_de = serializers.SlugRelatedField("reference", read_only=True, allow_null=True)
+    rang_attente = serializers.IntegerField(allow_null=True)
+    version = serializers.SerializerMethodField()
+    reponses = serializers.DictField()
+
+    class Meta:
+        model = Inscription
+        fields = [
+            "reference",
+            "etat",
+            "motif",
+            "annulee_par",
+            "rang_attente",
+            "jeune",
+            "offre",
+            "seance",
+            "creneau",
+            "antenne",
+            "origine",
+            "sens",
+            "structure",
+            "referent_prenom",
+            "referent_nom",
+            "referent_courriel",
+            "referent_telephone",
+            "motif_orientation",
+            "engagement",
+            "contact",
+            "demandee_le",
+            "rendez_vous_le",
+            "venue_le",
+            "expire_le",
+            "suite_de",
+            "age",
+            "sexe",
+            "arrondissement",
+            "qpv",
+            "mesure_ase",
+            "logement",
+            "ressources",
+            "niveau",
+            "version",
+            "reponses",
+            "information_lue",
+            "modifie_le",
+        ]
+
+    @extend_schema_field({"type": ["integer", "null"]})
+    def get_version(self, inscription: Inscription) -> Any:
+        return inscription.version.numero if inscription.version else None
