@@ -13,8 +13,8 @@ class ActionsConfig(AppConfig):
         from wagtail.signals import published
 
         from actions.models import Bilan
-        from actions.preuves import preuves_des_programmes
-        from actions.suivi import etape_entree, etape_sortie, partie_parcours
+        from actions.parcours.orientation import etape_entree, etape_sortie, partie_parcours
+        from actions.parcours.preuves import preuves_des_programmes
         from inscriptions.registres import etapes_de_suivi, parties_de_mes_donnees, preuves_a_garder
 
         published.connect(_figer, sender=Bilan, dispatch_uid="figer_le_bilan")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from actions.views import chiffres_du_bilan
+from actions.portes.pages import chiffres_du_bilan
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("bilans/<slug:slug>/chiffres.<slug:format>", chiffres_du_bilan, name="chiffres_du_bilan"),

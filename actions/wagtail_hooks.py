@@ -13,12 +13,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from actions.bilans.calcul import NON_FIGE, calculer
-from actions.ecrans.accueil import PreuvesSansDate
-from actions.ecrans.comptes import comptes, derriere_le_chiffre, dictionnaire
-from actions.ecrans.suivi import entonnoir_d_une_action, suivi
 from actions.models import Bilan
-from actions.viewsets import MenuActions
-from catalogue.portee import refuser_en_403
+from actions.portes.bureau.accueil import PreuvesSansDate
+from actions.portes.bureau.programmes import MenuActions
+from actions.portes.bureau.suivi_des_actions import entonnoir_d_une_action, suivi
+from actions.portes.bureau.tableau import comptes, derriere_le_chiffre, dictionnaire
+from catalogue.droits.ecrans import refuser_en_403
 
 VOIR_COMPTES = "actions.voir_comptes"
 

@@ -23,14 +23,14 @@ class CatalogueConfig(AppConfig):
 # On Wagtail's signal, not in publish(): a scheduled publication would compile too early. The signal
 # comes for one too when nothing was live before; its own comes at the hour.
 def _compiler(instance: Any, **_: Any) -> None:
-    from catalogue.formulaires.versions import publier_version
+    from catalogue.publication.versions import publier_version
 
     if instance.live:
         publier_version(instance)
 
 
 def _compiler_les_questions(instance: Any, **_: Any) -> None:
-    from catalogue.formulaires.versions import publier_questions
+    from catalogue.publication.versions import publier_questions
 
     if instance.live:
         publier_questions(instance)

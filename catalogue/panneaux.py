@@ -9,7 +9,7 @@ from wagtail.admin.panels import Panel
 from wagtail.permissions import policy_registry
 
 from catalogue.adresses import absolue, pour_repondre
-from catalogue.planning import occurrences
+from catalogue.temps.recurrence import occurrences
 
 MONTREES = 8
 
@@ -87,7 +87,7 @@ class PanneauEmploiDuFormulaire(Panel):
             return super().is_shown() and self.instance.pk is not None
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            from catalogue.formulaires.emplois import offres_servies  # it needs the models
+            from catalogue.publication.emplois import offres_servies  # it needs the models
 
             offres = list(offres_servies(self.instance).only("title", "live"))
             permises = set(
@@ -127,7 +127,7 @@ class PanneauEmploiDeLaQuestion(Panel):
             return super().is_shown() and self.instance.pk is not None
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            from catalogue.formulaires.banque import emplois_par_question  # it needs the models
+            from catalogue.publication.banque import emplois_par_question  # it needs the models
 
             contexte = super().get_context_data(parent_context) or {}
             return {**contexte, "poseurs": emplois_par_question().get(self.instance.pk, [])}

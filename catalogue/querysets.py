@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from wagtail.models import PageQuerySet
 
-from catalogue.recherche import racines
+from catalogue.mots.recherche import racines
 
 # States of the app above (see `places_prises`) of people who take no place and still wait for something.
 EN_SUSPENS = ("demandee", "attente")

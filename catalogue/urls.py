@@ -2,13 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from catalogue import views
+from catalogue.portes import pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("catalogue/", views.servir_catalogue, name="catalogue"),
-    path("catalogue/<slug:slug>/", views.servir_offre, name="offre"),
-    path("catalogue/<slug:slug>/affiche/", views.affiche, name="affiche"),
-    path("agenda/", views.agenda, name="agenda"),
-    path("agenda.ics", views.agenda_ics, name="agenda_ics"),
-    path("agenda/imprimer/", views.imprimer, name="agenda_imprimer"),
+    path("catalogue/", pages.servir_catalogue, name="catalogue"),
+    path("catalogue/<slug:slug>/", pages.servir_offre, name="offre"),
+    path("catalogue/<slug:slug>/affiche/", pages.affiche, name="affiche"),
+    path("agenda/", pages.agenda, name="agenda"),
+    path("agenda.ics", pages.agenda_ics, name="agenda_ics"),
+    path("agenda/imprimer/", pages.imprimer, name="agenda_imprimer"),
 ]

@@ -5,10 +5,10 @@ from wagtail.admin.forms.collections import collection_member_permission_formset
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from catalogue.droits import PolitiqueParAntenne
+from catalogue.droits.antennes import PolitiqueParAntenne
 from catalogue.models import Seance
-from catalogue.viewsets import MenuOffre
-from catalogue.viewsets.formulaires import SuppressionEnLot
+from catalogue.portes.bureau import MenuOffre
+from catalogue.portes.bureau.formulaires import SuppressionEnLot
 
 # The policy first: a screen registered before it would fall back on rights without sites.
 register_permission_policy(Seance, PolitiqueParAntenne(Seance))

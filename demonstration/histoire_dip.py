@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 from actions.models import Parcours, Programme
-from actions.services import clore_parcours, ouvrir_parcours
+from actions.parcours.mouvements import clore_parcours, ouvrir_parcours
 from catalogue.models import Antenne, Lieu, Offre, Planning, PlanningException, Seance
-from catalogue.services import generer_seances
+from catalogue.plannings.generation import generer_seances
 from demonstration.passe import jour_ouvre, moment, noter, repartir
 from demonstration.personnes import Inventeur
 from demonstration.programmes import DIP

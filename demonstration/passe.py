@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from catalogue.models import Antenne, Offre, Seance
-from catalogue.planning import PARIS
+from catalogue.temps.recurrence import PARIS
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription, Structure
 from inscriptions.personnes.identification import Identite

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from django.utils import timezone
 
 from catalogue.models import Antenne, Fermeture, Lieu, Offre, Planning, ReserveDePlanning
-from catalogue.services import generer_seances
+from catalogue.plannings.generation import generer_seances
 
 LUNDI, MARDI, MERCREDI, JEUDI, VENDREDI = range(5)
 SEMAINES_A_VENIR = timedelta(weeks=8)

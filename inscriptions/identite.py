@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from catalogue.recherche import nom_plie
+from catalogue.mots.recherche import nom_plie
 
 LONGUEUR = 210
 

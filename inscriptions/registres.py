@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from catalogue.dates import jour_date
 from catalogue.models import Seance
+from catalogue.temps.dates import jour_date
 from inscriptions.models import Acte, Inscription, Jeune
 
 

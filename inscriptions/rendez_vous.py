@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from catalogue.dates import heure, horaire, jour_long
 from catalogue.models import Lieu, Seance
-from catalogue.vitrine import nom_du_site, ou
+from catalogue.temps.dates import heure, horaire, jour_long
+from catalogue.vitrine.cartes import nom_du_site, ou
 from inscriptions.models import Inscription
 
 DUREE_SANS_FIN = timedelta(minutes=30)

@@ -9,7 +9,7 @@ from wagtail.admin.forms.collections import collection_member_permission_formset
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from catalogue.droits import antennes_retenues
+from catalogue.droits.antennes import antennes_retenues
 from catalogue.models import Fermeture, Offre, Seance
 from inscriptions.acces.personnes import antennes_de
 from inscriptions.acces.politiques import (

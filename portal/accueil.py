@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 
 from catalogue.adresses import adresse_du_catalogue
 from catalogue.models import Seance, Theme
-from catalogue.vitrine import carte
+from catalogue.vitrine.cartes import carte
 
 DATES = 4
 CANDIDATES = 24

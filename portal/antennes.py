@@ -1,9 +1,9 @@
 """The screen of antennes: each one comes with its group of agents, whose rights the portal gives."""
 
+from catalogue.droits.ecrans import Ajout, Modification
 from catalogue.models import Antenne
-from catalogue.portee import Ajout, Modification
-from catalogue.viewsets import MenuOffre
-from catalogue.viewsets.references import AntenneViewSet
+from catalogue.portes.bureau import MenuOffre
+from catalogue.portes.bureau.references import AntenneViewSet
 from portal.groupes import groupe_de
 
 

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from catalogue.services import prolonger
+from catalogue.plannings.generation import prolonger
 from inscriptions.conservation.fichiers_prives import effacer_les_fichiers_sans_piece, effacer_les_pieces
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.entretien.apres_coup import demandes_en_attente, remercier

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.log_actions import log
 
-from actions.bilans.comparaison import comparer
 from actions.comptes import CompteImpossible, compter, dimension_de, entonnoir, filtres_en_mots, mesure_de
-from actions.comptes.entonnoir import DEFINITION, ETAPES, LIBELLES
+from actions.comptes.entonnoirs import DEFINITION, ETAPES, LIBELLES
 from actions.comptes.resultat import SEUIL
-from actions.indicateurs import seulement, valeur
+from actions.indicateurs.comparaison import comparer
+from actions.indicateurs.valeur import seulement, valeur
 from actions.nombres import en_lettres
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import Any
 
 from actions.comptes.dimensions import Dimension
 from actions.comptes.erreurs import CompteImpossible
+from actions.comptes.masquage import Relation, cellules_a_masquer
 from actions.comptes.mesures import Mesure
-from actions.masquage import Relation, cellules_a_masquer
 
 TOTAL = "total"
 MASQUE = "masqué"

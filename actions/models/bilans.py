@@ -72,7 +72,7 @@ class Bilan(Page):
         return self.editions.order_by("-numero").first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from actions.bilans.page import contexte_bilan
+        from actions.editions.page import contexte_bilan
 
         return {**super().get_context(request, *args, **kwargs), **contexte_bilan(request, self)}
 

@@ -13,7 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from catalogue.formulaires.motifs import MOTIF_NUMERO
+from catalogue.mots.motifs import MOTIF_NUMERO
 
 NOMBRE_MAX = 3
 TAILLE_MAX = 5 * 1024 * 1024

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from catalogue.formulaires.banque import cles_publiees, options_publiees
 from catalogue.formulaires.cles import cle_libre
+from catalogue.publication.banque import cles_publiees, options_publiees
 
 USAGE_FIXE = "Ce formulaire a déjà été publié : son usage ne change plus. Dupliquez-le pour un autre usage."
 TYPE_FIXE = (

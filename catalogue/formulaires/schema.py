@@ -10,8 +10,8 @@ from typing import Any
 from catalogue.formulaires.compilation import questions_de, questions_propres
 from catalogue.formulaires.conditions import NON, OUI, questions_posees
 from catalogue.formulaires.identite import IDENTITE, Contenu, QuestionJson
-from catalogue.formulaires.motifs import BLANC
 from catalogue.formulaires.types import TYPES
+from catalogue.mots.motifs import BLANC
 
 _IDENTITE = {question["cle"] for question in IDENTITE}
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"

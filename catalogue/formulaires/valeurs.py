@@ -10,14 +10,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import timezone
 
-from catalogue.formulaires.motifs import (
-    HORS_NOM,
-    MARQUES,
-    MOTIF_COURRIEL,
-    TENU_LONG,
-)
-from catalogue.noms import SANS_LETTRE, nom_propre, sans_invisible
-from catalogue.telephones import telephone_e164, telephone_lisible
+from catalogue.mots.motifs import HORS_NOM, MARQUES, MOTIF_COURRIEL, TENU_LONG
+from catalogue.mots.noms import SANS_LETTRE, nom_propre, sans_invisible
+from catalogue.mots.telephones import telephone_e164, telephone_lisible
 
 _E164 = re.compile(r"\+[0-9]{7,15}")
 _CODE_POSTAL = re.compile(r"[0-9]{5}")

@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import migrations
 
-from catalogue.telephones import telephone_e164
+from catalogue.mots.telephones import telephone_e164
 
 COLONNES = [("Antenne", "telephone"), ("Intervenant", "telephone")]
 

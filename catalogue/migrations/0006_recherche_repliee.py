@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from catalogue.recherche import racines
+from catalogue.mots.recherche import racines
 
 PAR_PAQUET = 200
 

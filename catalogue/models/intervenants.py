@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.models.references import Partenaire
 from catalogue.models.telephones import NumeroDeTelephone
-from catalogue.noms import nom_propre
+from catalogue.mots.noms import nom_propre
 
 
 class Intervenant(models.Model):

@@ -24,9 +24,9 @@ from catalogue.champs import ChampBlocs
 from catalogue.formulaires.blocs import BlocQuestionsDOffre
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.references import Partenaire, Public, Theme
+from catalogue.mots.recherche import racines
 from catalogue.panneaux import PanneauProchainesSeances
 from catalogue.querysets import OffreQuerySet
-from catalogue.recherche import racines
 
 if TYPE_CHECKING:
     from catalogue.models.complements import FinancementOffre
@@ -259,6 +259,6 @@ class Offre(Page):
         return [financement for financement in self.financements.all() if financement.couvre(jour)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from catalogue.views import contexte_offre
+        from catalogue.portes.pages import contexte_offre
 
         return {**super().get_context(request, *args, **kwargs), **contexte_offre(request, self)}

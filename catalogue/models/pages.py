@@ -23,7 +23,7 @@ class PageCatalogue(Page):
         verbose_name = "page du catalogue"
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        from catalogue.views import catalogue
+        from catalogue.portes.pages import catalogue
 
         return catalogue(request, self)
 

@@ -14,12 +14,12 @@ from catalogue.models.intervenants import Intervenant
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.offres import Offre
 from catalogue.panneaux import PanneauProchainesDates
-from catalogue.pauses import valider_pauses
-from catalogue.planning import Regle, a_paris
+from catalogue.temps.pauses import valider_pauses
+from catalogue.temps.recurrence import Regle, a_paris
 
 
 class Planning(ClusterableModel):
-    """A recurrence rule that produces the séances of an offer (rules in `catalogue.planning`)."""
+    """A recurrence rule that produces the séances of an offer (rules in `catalogue.temps.recurrence`)."""
 
     class Frequence(models.TextChoices):
         HEBDOMADAIRE = "hebdomadaire", "Chaque semaine"

@@ -14,9 +14,9 @@ from catalogue.models.intervenants import Intervenant
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.offres import Offre
 from catalogue.models.plannings import Planning
-from catalogue.pauses import lire_pauses, valider_pauses
-from catalogue.planning import PARIS
 from catalogue.querysets import SeanceQuerySet
+from catalogue.temps.pauses import lire_pauses, valider_pauses
+from catalogue.temps.recurrence import PARIS
 
 # Between these hours nobody counts a half-day more.
 MIDI, FIN_DU_DEJEUNER = time(12), time(14)

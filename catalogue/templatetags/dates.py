@@ -1,4 +1,4 @@
-"""French dates, hours and amounts in templates; words are in `catalogue.dates`."""
+"""French dates, hours and amounts in templates; words are in `catalogue.temps.dates`."""
 
 import re
 from decimal import Decimal
@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from catalogue import dates
+from catalogue.temps import dates
 
 register = template.Library()
 ABREGES = {"ème": "e", "ère": "re"}

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model, Q, QuerySet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
-from catalogue.droits import antennes_retenues
+from catalogue.droits.antennes import antennes_retenues
 from catalogue.models import Antenne
 from inscriptions.acces.personnes import Droit, antennes_de
 from inscriptions.models import Inscription

@@ -11,7 +11,7 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.utils import timezone
 
-from catalogue.calendrier import Evenement, calendrier
+from catalogue.vitrine.fichier_ics import Evenement, calendrier
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription
 from inscriptions.rendez_vous import rendez_vous_de

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from catalogue.models import Intervenant, Seance
-from catalogue.telephones import recoit_les_sms
+from catalogue.mots.telephones import recoit_les_sms
 from inscriptions.courrier.messages import annoncer_a_l_intervenant
 from inscriptions.models import Message
 from inscriptions.rendez_vous import RendezVous, rendez_vous_en

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.dates import jour_date
 from catalogue.models import Antenne, Intervenant
-from catalogue.telephones import recoit_les_sms
+from catalogue.mots.telephones import recoit_les_sms
+from catalogue.temps.dates import jour_date
 from inscriptions.acces.liens import lien_de_l_intervenant, lien_personnel
 from inscriptions.courrier.agenda import fichier_d_agenda
 from inscriptions.courrier.echecs import PAS_DE_SMS

@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.utils.module_loading import import_string
 
-from catalogue.telephones import numero_national, recoit_les_sms
+from catalogue.mots.telephones import numero_national, recoit_les_sms
 from inscriptions.courrier.transport import serveur_d_envoi
 
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from catalogue.dates import jour_date
+from catalogue.temps.dates import jour_date
 from inscriptions.courrier.changements import dire_la_date
 from inscriptions.courrier.messages import annoncer
 from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, Qui

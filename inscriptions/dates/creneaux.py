@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from catalogue.models import Seance
-from catalogue.reserves import charger_les_reserves, est_admise
+from catalogue.seances.reserves import charger_les_reserves, est_admise
 from inscriptions.models import Inscription
 
 

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogue.models import Lieu, ReserveDeSeance, Seance
-from catalogue.planning import plus_tard
-from catalogue.reserves import decalees
+from catalogue.seances.reserves import decalees
+from catalogue.temps.recurrence import plus_tard
 from inscriptions.courrier.changements import dire_la_date, sans_heure
 from inscriptions.courrier.intervenants import dire_qu_elle_est_deplacee
 from inscriptions.dates.creneaux import reporter_les_creneaux

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from catalogue.models import Seance
-from catalogue.services.suivre import du_rythme, est_a_sa_date, est_comme
+from catalogue.plannings.alignement import du_rythme, est_a_sa_date, est_comme
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription
 

@@ -14,10 +14,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogue.models import Lieu, Planning, PlanningException, ReserveDePlanning, Seance
-from catalogue.planning import Regle, ecart, jours_du_rythme, occurrence_du
-from catalogue.reserves import decalees
-from catalogue.services import generer_seances
-from catalogue.services.suivre import du_rythme, est_a_sa_date, est_comme, suivre
+from catalogue.plannings.alignement import du_rythme, est_a_sa_date, est_comme, suivre
+from catalogue.plannings.generation import generer_seances
+from catalogue.seances.reserves import decalees
+from catalogue.temps.recurrence import Regle, ecart, jours_du_rythme, occurrence_du
 from inscriptions.dates.deplacer import (
     Bilan,
     emmener,

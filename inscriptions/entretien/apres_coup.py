@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import Antenne
-from catalogue.planning import est_ferie
+from catalogue.temps.recurrence import est_ferie
 from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne, destinataire_de
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message

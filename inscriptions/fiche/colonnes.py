@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
 from catalogue.models import VersionFormulaire
-from catalogue.telephones import telephone_en_fichier
+from catalogue.mots.telephones import telephone_en_fichier
 from inscriptions.models import Inscription
 
 FIXES = [

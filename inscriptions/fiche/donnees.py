@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from catalogue.dates import jour_de
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
+from catalogue.temps.dates import jour_de
 from inscriptions.models import Inscription
 from inscriptions.registres import etapes_atteintes, parties_de
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from catalogue.dates import heure, jour_date, jour_de, jour_lisible
-from catalogue.telephones import telephone_lisible
+from catalogue.mots.telephones import telephone_lisible
 from catalogue.templatetags.dates import euros
+from catalogue.temps.dates import heure, jour_date, jour_de, jour_lisible
 from inscriptions.courrier.echecs import DE_VIVE_VOIX, TROP_TARD
 from inscriptions.etats import FINIES
 from inscriptions.fiche.donnees import reponses_de

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.db import migrations
 
-from catalogue.noms import sans_invisible
+from catalogue.mots.noms import sans_invisible
 from inscriptions.identite import cle_identite
 
 PAQUET = 1000

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from catalogue.dates import jour_de
 from catalogue.models import Antenne, Offre, Seance, VersionFormulaire
 from catalogue.models.telephones import NumeroDeTelephone
+from catalogue.temps.dates import jour_de
 from inscriptions.etats import AUTOMATIQUE, PRENNENT_UNE_PLACE, Etat, MotifRefus, Qui
 from inscriptions.models.personnes import Jeune, Prescripteur, ProfilFige, Structure
 from inscriptions.querysets import InscriptionQuerySet

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from catalogue.dates import jour_de, jour_lisible
+from catalogue.temps.dates import jour_de, jour_lisible
 from inscriptions.etats import DU_JOUR, FINIES, Etat
 from inscriptions.models import Evenement, Inscription
 from inscriptions.registres import Etape, etapes_de_suivi

@@ -6,7 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from catalogue.formulaires.page import UN_NOM
-from catalogue.noms import nom_propre
+from catalogue.mots.noms import nom_propre
 from inscriptions.identite import cle_identite
 from inscriptions.models import DoublonPossible, Jeune
 

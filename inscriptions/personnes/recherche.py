@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
-from catalogue.telephones import telephone_e164
+from catalogue.mots.telephones import telephone_e164
 from inscriptions.identite import cle_identite
 from inscriptions.models import Inscription, Jeune
 

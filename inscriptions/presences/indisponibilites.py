@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from catalogue.dates import heure, jour_long
-from catalogue.indisponibilites import seances_concernees
 from catalogue.models import Antenne, Indisponibilite, Intervenant, Seance
+from catalogue.seances.indisponibilites import seances_concernees
+from catalogue.temps.dates import heure, jour_long
 from inscriptions.courrier.messages import annoncer_a_l_antenne
 
 

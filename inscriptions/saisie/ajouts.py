@@ -5,15 +5,15 @@ from datetime import datetime
 from django import forms
 from django.utils import timezone
 
-from catalogue.dates import heure, jour_long
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Seance
-from catalogue.reserves import (
+from catalogue.seances.reserves import (
     a_des_heures_reservees,
     antennes_admises,
     antennes_nommees,
     reservee_en_mots,
 )
+from catalogue.temps.dates import heure, jour_long
 
 
 def ajouter_le_site(formulaire: FormulairePublie, sites: list[Antenne], *, facultatif: bool = False) -> None:

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 
-from catalogue.dates import heure, jour_long
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Offre, Seance
-from catalogue.reserves import antennes_admises, est_admise, reservee_en_mots
+from catalogue.seances.reserves import antennes_admises, est_admise, reservee_en_mots
+from catalogue.temps.dates import heure, jour_long
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.saisie import code_du_creneau, creneau_du_code
 from inscriptions.vie import places

@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
-from catalogue.dates import jour_de
 from catalogue.formulaires.champ_fichier import NOMBRE_MAX, ChampFichiers
 from catalogue.formulaires.compilation import questions_de
 from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie, formulaire_django
-from catalogue.formulaires.versions import version_anterieure
 from catalogue.models import Offre, VersionFormulaire
+from catalogue.publication.versions import version_anterieure
+from catalogue.temps.dates import jour_de
 from inscriptions.personnes.identification import Identite
 from inscriptions.refus import Refus
 from inscriptions.saisie import brouillons, protections

@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 
 from catalogue.formulaires.identite import NOMS
-from catalogue.typographie import dans_une_phrase
-from catalogue.vitrine import nom_du_site
+from catalogue.mots.typographie import dans_une_phrase
+from catalogue.vitrine.cartes import nom_du_site
 from inscriptions.etats import Etat
 from inscriptions.reference import reference_lisible
 from inscriptions.rendez_vous import moment_long

@@ -2,7 +2,7 @@
 
 from django import template
 
-from catalogue.telephones import recoit_les_sms, telephone_lisible
+from catalogue.mots.telephones import recoit_les_sms, telephone_lisible
 from inscriptions.courrier.textes.genres import nom_du_genre
 from inscriptions.models import Message
 from inscriptions.personnes.suivi import peut_revenir

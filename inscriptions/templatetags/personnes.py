@@ -2,7 +2,7 @@
 
 from django import template
 
-from catalogue.telephones import telephone_lisible
+from catalogue.mots.telephones import telephone_lisible
 
 register = template.Library()
 

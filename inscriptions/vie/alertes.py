@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.adresses import absolue, adresse_de_l_offre
 from catalogue.models import Antenne, Offre, Seance
-from catalogue.reserves import antennes_admises, charger_les_reserves
+from catalogue.seances.reserves import antennes_admises, charger_les_reserves
 from inscriptions.courrier.messages import annoncer_alerte
 from inscriptions.models import Alerte
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from catalogue.planning import PARIS, a_paris, est_ferie
+from catalogue.temps.recurrence import PARIS, a_paris, est_ferie
 
 # Between these hours nobody is asked to answer.
 MATIN, SOIR, REVEIL = time(8), time(21), time(10)

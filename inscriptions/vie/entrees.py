@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from catalogue.dates import jour_de
 from catalogue.formulaires.valeurs import arrondissement_de
 from catalogue.models import Antenne, Offre, Seance
+from catalogue.temps.dates import jour_de
 from inscriptions.etats import DATES_PAR_LA_VENUE, NAISSANCES, PRENNENT_UNE_PLACE, Etat
 from inscriptions.models import Inscription, Jeune
 from inscriptions.personnes.identification import Identite, reconnaitre

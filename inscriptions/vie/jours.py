@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from catalogue.dates import jour_de, jour_lisible
 from catalogue.models import Seance
+from catalogue.temps.dates import jour_de, jour_lisible
 from inscriptions.etats import DATES_PAR_LA_VENUE
 from inscriptions.models import Inscription
 from inscriptions.refus import PasEncore

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Max, Q
 
 from catalogue.models import Offre, Seance
-from catalogue.reserves import a_des_heures_reservees, est_admise
+from catalogue.seances.reserves import a_des_heures_reservees, est_admise
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription
 from inscriptions.refus import CreneauPris, SeanceAnnulee

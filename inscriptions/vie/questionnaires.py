@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from catalogue.dates import jour_de
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import VersionFormulaire
+from catalogue.temps.dates import jour_de
 from inscriptions.models import CleIdempotence, QuestionnaireRempli
 from inscriptions.vie.demande import valeurs_comptees
 from inscriptions.vie.pieces import joindre, jointures_de

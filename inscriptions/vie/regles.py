@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from catalogue.models import Antenne, Offre, Seance
-from catalogue.reserves import antennes_admises, antennes_nommees, est_admise, reservee_en_mots
+from catalogue.seances.reserves import antennes_admises, antennes_nommees, est_admise, reservee_en_mots
 from inscriptions.etats import Etat
 from inscriptions.models import Jeune, Structure
 from inscriptions.personnes.identification import Identite

@@ -2,7 +2,7 @@
 
 import re
 
-from catalogue.typographie import INSECABLE, insecables
+from catalogue.mots.typographie import INSECABLE, insecables
 
 _REGLES = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from catalogue.recherche import chercher_dans
+from catalogue.mots.recherche import chercher_dans
 from portal.api import curseur
 from portal.api.curseur import ParCurseur
 

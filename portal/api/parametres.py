@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 
 from actions.models import Action, Programme
-from catalogue.filtres import FiltreChoix
 from catalogue.models import Antenne, Partenaire, Public, Theme
+from catalogue.vitrine.filtres import FiltreChoix
 
 # By the address of each list of the API: what `x-reference` may name in the document.
 REFERENCES: dict[str, type[Model]] = {

@@ -4,8 +4,8 @@ from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
-from actions import api as actions
-from catalogue import api as catalogue
+from actions.portes import api as actions
+from catalogue.portes import api as catalogue
 from inscriptions.portes import api as inscriptions
 from portal.api.erreurs import introuvable
 from portal.api.schema import documentation

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.core.cache import cache
 
 from actions.models import Action, ActionOffre, Indicateur, Parcours, Programme
-from actions.services import ouvrir_parcours
+from actions.parcours.mouvements import ouvrir_parcours
 from catalogue.models import Antenne
 from inscriptions.presences.actes import noter_un_acte
 from inscriptions.vie.entrees import Fait

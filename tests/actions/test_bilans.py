@@ -19,7 +19,7 @@ from actions.models import (
     Parcours,
     Programme,
 )
-from actions.services import clore_parcours, ouvrir_parcours
+from actions.parcours.mouvements import clore_parcours, ouvrir_parcours
 from catalogue.models import Antenne
 from inscriptions.models import Jeune
 from inscriptions.vie.entrees import Fait

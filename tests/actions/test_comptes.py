@@ -7,7 +7,7 @@ import pytest
 
 from actions.comptes import CompteImpossible, compter, entonnoir
 from actions.models import Action, ActionOffre, Parcours, Programme, Rencontre
-from actions.services import ParcoursDejaOuvert, clore_parcours, ouvrir_parcours
+from actions.parcours.mouvements import ParcoursDejaOuvert, clore_parcours, ouvrir_parcours
 from catalogue.models import Intervenant
 from inscriptions.models import Inscription, Jeune
 from inscriptions.vie.entrees import Fait

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from actions.comptes import MESURES
-from actions.services import ouvrir_parcours
+from actions.parcours.mouvements import ouvrir_parcours
 from inscriptions.models import Acte
 from inscriptions.vie.entrees import Fait
 from tests import fabriques

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.masquage import Relation, cellules_a_masquer
+from actions.comptes.masquage import Relation, cellules_a_masquer
 
 SEUIL = 5
 

@@ -8,10 +8,10 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.choix import GROUPES, libelles
-from catalogue.facettes import Reponse
-from catalogue.filtres import FiltreOffres
 from catalogue.models import Offre, OffrePartenaire, Partenaire, Permanence, Public, Seance, Theme
+from catalogue.vitrine.choix_de_filtres import GROUPES, libelles
+from catalogue.vitrine.facettes import Reponse
+from catalogue.vitrine.filtres import FiltreOffres
 from inscriptions.models import Inscription
 from tests.fabriques import demain_a, site_web, une_antenne, une_inscription, une_offre, une_seance
 from tests.mondes import monde

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from catalogue.dates import duree, heure, horaire, jour_court, jour_date, jour_long, mois_long
 from catalogue.templatetags.dates import euros, exposants
 from catalogue.templatetags.places import places_en_mots, sieges
+from catalogue.temps.dates import duree, heure, horaire, jour_court, jour_date, jour_long, mois_long
 
 
 def test_le_premier_du_mois_est_le_1er():

@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from catalogue.filtres import FiltreOffres, FiltreSeances
 from catalogue.models import Atelier, Offre, OffrePartenaire, Partenaire, Permanence, Public, Seance, Theme
+from catalogue.vitrine.filtres import FiltreOffres, FiltreSeances
 from tests.fabriques import demain_a, une_antenne, une_inscription, une_offre, une_seance
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.formulaires.emplois import offres_servies
 from catalogue.models import CleDeBloc, Formulaire, Offre
+from catalogue.publication.emplois import offres_servies
 from tests import fabriques
 from tests.catalogue.formulaires_admin import connecter_une_editrice, envoi, etape, question
 

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from catalogue.models import Partenaire, Planning
-from catalogue.services import generer_seances
+from catalogue.plannings.generation import generer_seances
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from catalogue.formulaires.valeurs import ChampNom
 from catalogue.models import Intervenant
-from catalogue.noms import nom_propre
+from catalogue.mots.noms import nom_propre
 from tests import fabriques
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from catalogue.pauses import lire_pauses, valider_pauses
+from catalogue.temps.pauses import lire_pauses, valider_pauses
 from tests.fabriques import une_seance
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.planning import PARIS, Regle, a_paris, est_ferie, occurrences, plus_tard
+from catalogue.temps.recurrence import PARIS, Regle, a_paris, est_ferie, occurrences, plus_tard
 
 LUNDI, MARDI, MERCREDI, JEUDI, VENDREDI, SAMEDI, DIMANCHE = range(7)
 JOURS = st.dates(date(2019, 1, 1), date(2035, 12, 31))

@@ -18,9 +18,9 @@ from catalogue.models import (
     ReserveDeSeance,
     Seance,
 )
-from catalogue.planning import PARIS
-from catalogue.services import generer_seances, prolonger
-from catalogue.services.fermetures import seances_pendant
+from catalogue.plannings.fermetures import seances_pendant
+from catalogue.plannings.generation import generer_seances, prolonger
+from catalogue.temps.recurrence import PARIS
 from portal.groupes import ADMINISTRATION, COMMUNICATION, COORDINATION
 from tests import fabriques
 

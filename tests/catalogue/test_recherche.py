@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.models import Intervenant, Offre, Partenaire
-from catalogue.recherche import racines, sans_accent
+from catalogue.mots.recherche import racines, sans_accent
 from tests import fabriques
 
 MOTS_FRANCAIS = st.text("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœæ ’-", max_size=60)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.telephones import (
+from catalogue.mots.telephones import (
     numero_national,
     recoit_les_sms,
     telephone_e164,

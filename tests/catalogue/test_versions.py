@@ -6,9 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from catalogue.formulaires.compilation import questions_propres
-from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Formulaire, Question, VersionFormulaire
 from catalogue.models.questions import OptionQuestion
+from catalogue.publication.versions import formulaire_de
 from inscriptions.models import Inscription
 from portal.groupes import COMMUNICATION, COORDINATION
 from tests import fabriques

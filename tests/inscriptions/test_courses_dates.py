@@ -14,7 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from catalogue.models import Seance
-from catalogue.services import generer_seances
+from catalogue.plannings.generation import generer_seances
 from inscriptions.dates.deplacer import annuler_une_date, deplacer_seance
 from inscriptions.dates.suivantes import deplacer_les_suivantes
 from inscriptions.entretien.echeances import prevenir_des_changements

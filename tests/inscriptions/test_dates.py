@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.models import Fermeture, Planning, PlanningException, ReserveDeSeance, Seance
-from catalogue.planning import PARIS
-from catalogue.services import generer_seances
+from catalogue.plannings.generation import generer_seances
+from catalogue.temps.recurrence import PARIS
 from inscriptions.dates.deplacer import annuler_des_dates, annuler_une_date, deplacer_seance
 from inscriptions.dates.suivantes import annuler_les_suivantes, deplacer_les_suivantes
 from inscriptions.entretien.echeances import prevenir_des_changements

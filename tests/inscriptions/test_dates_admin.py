@@ -10,8 +10,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from catalogue.models import Fermeture, Planning, Seance
-from catalogue.planning import PARIS
-from catalogue.services import generer_seances
+from catalogue.plannings.generation import generer_seances
+from catalogue.temps.recurrence import PARIS
 from inscriptions.dates.suivantes import annuler_les_suivantes
 from inscriptions.models import Message
 from inscriptions.refus import TransitionInterdite

@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from catalogue.models import Fermeture, Seance
-from catalogue.planning import PARIS
+from catalogue.temps.recurrence import PARIS
 from inscriptions.dates.deplacer import deplacer_seance
 from inscriptions.entretien.echeances import expirer_propositions, proposer_les_places_libres
 from inscriptions.etats import Etat, Qui

@@ -7,7 +7,7 @@ import icalendar
 import pytest
 import time_machine
 
-from catalogue.planning import Regle, occurrences
+from catalogue.temps.recurrence import Regle, occurrences
 from inscriptions.courrier.agenda import fichier_d_agenda
 from inscriptions.entretien.echeances import expirer_propositions, prevenir_des_changements, rappeler
 from inscriptions.models import Inscription, Message

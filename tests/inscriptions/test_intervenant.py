@@ -9,9 +9,9 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.indisponibilites import sans_intervenant
 from catalogue.models import Indisponibilite, Intervenant, Offre, Seance
-from catalogue.planning import PARIS
+from catalogue.seances.indisponibilites import sans_intervenant
+from catalogue.temps.recurrence import PARIS
 from inscriptions.acces.intervenants import demi_journees_tenues, nom_court
 from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.etats import Etat

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from catalogue.dates import jour_long
 from catalogue.models import Intervenant
+from catalogue.temps.dates import jour_long
 from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.models import Message
 from tests.maison import connecter

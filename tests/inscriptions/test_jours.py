@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from actions.comptes import compter
 from catalogue.models import Intervenant, Offre
-from catalogue.planning import PARIS
+from catalogue.temps.recurrence import PARIS
 from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.etats import Etat
 from inscriptions.models import Acte, Inscription

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from catalogue.qr import qr_svg
+from catalogue.vitrine.qr import qr_svg
 from inscriptions.acces.liens import jeton_de, lien_personnel
 from tests.maison import connecter
 

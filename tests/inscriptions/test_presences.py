@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from catalogue.models import Offre, ReserveDeSeance, Seance
-from catalogue.planning import PARIS
+from catalogue.temps.recurrence import PARIS
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription
 from inscriptions.portes.bureau.accueil import seances_sans_presence

@@ -7,8 +7,8 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.dates import jour_long
 from catalogue.models import Seance
+from catalogue.temps.dates import jour_long
 from inscriptions.models import DoublonPossible, Inscription, Jeune
 from tests import fabriques
 from tests.inscriptions.saisies import caches, envoyer, une_personne

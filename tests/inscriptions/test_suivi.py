@@ -9,9 +9,9 @@ from django.apps import apps
 from django.urls import reverse
 
 from actions.models import Programme
-from actions.services import ouvrir_parcours
+from actions.parcours.mouvements import ouvrir_parcours
 from catalogue.models import Offre
-from catalogue.planning import PARIS
+from catalogue.temps.recurrence import PARIS
 from inscriptions.acces.liens import jeton_de
 from inscriptions.models import Evenement
 from inscriptions.orientations.chronologie import pas_de

@@ -8,7 +8,7 @@ from django.db import close_old_connections
 from drf_spectacular.generators import SchemaGenerator
 
 from actions.models import Bilan, PageBilans
-from actions.services import ouvrir_parcours
+from actions.parcours.mouvements import ouvrir_parcours
 from catalogue.models import Antenne, Financeur, Lieu, Partenaire, Public, Theme
 from portal.api.parametres import enumerer
 from tests import fabriques

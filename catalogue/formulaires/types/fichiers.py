@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 
 from catalogue.formulaires.champ_fichier import NOMBRE_MAX, ChampFichiers
-from catalogue.formulaires.motifs import MOTIF_NUMERO
 from catalogue.formulaires.types.base import QuestionCompilee, TypeQuestion
+from catalogue.mots.motifs import MOTIF_NUMERO
 
 
 class Fichier(TypeQuestion):

@@ -5,16 +5,6 @@ from typing import Any
 
 from django import forms
 
-from catalogue.formulaires.motifs import (
-    MOTIF_CODE_POSTAL,
-    MOTIF_COURRIEL,
-    MOTIF_DATE,
-    MOTIF_NOM,
-    MOTIF_NOM_OU_RIEN,
-    MOTIF_TELEPHONE,
-    motif_de_texte,
-    ou_rien,
-)
 from catalogue.formulaires.types.base import QuestionCompilee, TypeQuestion
 from catalogue.formulaires.valeurs import (
     ChampCourriel,
@@ -25,7 +15,17 @@ from catalogue.formulaires.valeurs import (
     ChampTexteSimple,
     valider_code_postal,
 )
-from catalogue.telephones import telephone_en_fichier, telephone_lisible
+from catalogue.mots.motifs import (
+    MOTIF_CODE_POSTAL,
+    MOTIF_COURRIEL,
+    MOTIF_DATE,
+    MOTIF_NOM,
+    MOTIF_NOM_OU_RIEN,
+    MOTIF_TELEPHONE,
+    motif_de_texte,
+    ou_rien,
+)
+from catalogue.mots.telephones import telephone_en_fichier, telephone_lisible
 
 
 class TexteCourt(TypeQuestion):

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from catalogue.typographie import insecables
+from catalogue.mots.typographie import insecables
 from inscriptions.courrier.textes.genre import Genre
 from inscriptions.courrier.textes.gsm import LONGUEUR, en_gsm
 from inscriptions.courrier.textes.variables import remplir

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from catalogue.dates import heure, jour_court, mois_court, quantieme
-from catalogue.typographie import dans_une_phrase
+from catalogue.mots.typographie import dans_une_phrase
+from catalogue.temps.dates import heure, jour_court, mois_court, quantieme
 from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genre import AQui
 from inscriptions.courrier.textes.variables import COURT, en_ligne

@@ -1,4 +1,4 @@
-"""Orientations and files by the API; registrations and acts are listed as counts read them (`actions.api`)."""
+"""Orientations and files by the API; registrations and acts are listed as counts read them (`actions.portes.api`)."""
 
 from rest_framework.routers import BaseRouter
 

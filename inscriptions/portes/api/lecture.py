@@ -11,8 +11,8 @@ from catalogue.formulaires.identite import IDENTITE, RESERVEES, Contenu
 from catalogue.formulaires.page import FormulairePublie, formulaire_django
 from catalogue.formulaires.schema import schema_json
 from catalogue.formulaires.types import TYPES
-from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Antenne, Offre, Seance
+from catalogue.publication.versions import formulaire_de
 from inscriptions.refus import VersionPerimee
 from inscriptions.vie.demande import Demande
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
-from catalogue.indisponibilites import sans_intervenant
+from catalogue.droits.ecrans import VOIR
 from catalogue.models import Seance
-from catalogue.portee import VOIR
 from catalogue.querysets import SeanceQuerySet
+from catalogue.seances.indisponibilites import sans_intervenant
 from inscriptions.acces.personnes import antennes_de, inscriptions_de, seances_de
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message

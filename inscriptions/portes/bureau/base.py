@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.urls import URLPattern
 from wagtail.permissions import policy_registry
 
+from catalogue.droits.ecrans import ViewSetBorne
 from catalogue.models import Antenne
-from catalogue.portee import ViewSetBorne
 from inscriptions.models import Inscription
 
 

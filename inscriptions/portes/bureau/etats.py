@@ -15,8 +15,8 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from catalogue.droits.ecrans import PorteeObjet
 from catalogue.formulaires.valeurs import ChampTexteSimple
-from catalogue.portee import PorteeObjet
 from inscriptions.courrier.prevenus import prevenus_en_mots
 from inscriptions.etats import DATES_PAR_LA_VENUE, DU_JOUR, Etat, MotifRefus, Qui, transition_permise
 from inscriptions.models import Inscription

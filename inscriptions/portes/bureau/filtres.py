@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from catalogue.models import Offre
-from catalogue.viewsets.offre_choisie import FiltreOffre
+from catalogue.portes.bureau.offre_choisie import FiltreOffre
 from inscriptions.etats import Etat
 from inscriptions.models import Acte, Inscription, Jeune, Structure
 from inscriptions.portes.bureau.base import antennes_des_personnes

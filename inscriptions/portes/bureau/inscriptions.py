@@ -12,8 +12,8 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, StatusTag
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
+from catalogue.droits.ecrans import Lecture, Liste
 from catalogue.models import Offre
-from catalogue.portee import Lecture, Liste
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.dates.corrections import jour_corrigible
 from inscriptions.etats import FINIES, VIVANTS, MotifRefus

@@ -20,9 +20,9 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
+from catalogue.droits.ecrans import Modification, PorteeObjet, ViewSetBorne, interdit
 from catalogue.models import Intervenant
-from catalogue.portee import Modification, PorteeObjet, ViewSetBorne, interdit
-from catalogue.viewsets import MenuOffre
+from catalogue.portes.bureau import MenuOffre
 from inscriptions.acces.liens import lien_de_l_intervenant
 from inscriptions.acces.personnes import voit_tout_le_monde
 from inscriptions.courrier.intervenants import envoyer_son_lien, est_joignable, revoquer_son_lien

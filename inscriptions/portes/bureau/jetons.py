@@ -15,8 +15,8 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
-from catalogue.dates import jour_date
-from catalogue.portee import Ajout, Liste, ViewSetBorne
+from catalogue.droits.ecrans import Ajout, Liste, ViewSetBorne
+from catalogue.temps.dates import jour_date
 from inscriptions.models import JetonApi, Portee
 from inscriptions.models.jetons import EtatDuJeton
 from inscriptions.portes.bureau.accueil import PanneauAccueil

@@ -12,8 +12,8 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from catalogue.droits.ecrans import PorteeObjet
 from catalogue.formulaires.valeurs import ChampTexteSimple
-from catalogue.portee import PorteeObjet
 from inscriptions.dates.corrections import changer_le_rendez_vous, corriger_le_jour, jour_corrigible
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription

@@ -10,8 +10,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
 
-from catalogue.portee import PorteeObjet
-from catalogue.qr import qr_svg
+from catalogue.droits.ecrans import PorteeObjet
+from catalogue.vitrine.qr import qr_svg
 from inscriptions.acces.liens import lien_personnel
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.courrier.messages import renvoyer_le_lien

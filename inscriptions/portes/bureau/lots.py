@@ -15,9 +15,9 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
+from catalogue.droits.ecrans import interdit
+from catalogue.droits.listes import lignes_montrees
 from catalogue.formulaires.valeurs import ChampTexteSimple
-from catalogue.listes import lignes_montrees
-from catalogue.portee import interdit
 from inscriptions.acces.personnes import antennes_de, inscriptions_de
 from inscriptions.dates.deplacer import RIEN
 from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, MotifRefus, Qui

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 
-from catalogue.dates import heure
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from catalogue.models import Seance
+from catalogue.temps.dates import heure
 from inscriptions.acces.personnes import antennes_de
 from inscriptions.dates.changer import changer_de_date
 from inscriptions.etats import Qui

@@ -13,8 +13,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
-from catalogue.portee import Lecture, Liste, PorteeObjet
-from catalogue.telephones import telephone_lisible
+from catalogue.droits.ecrans import Lecture, Liste, PorteeObjet
+from catalogue.mots.telephones import telephone_lisible
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.conservation.effacement import effacer_personne
 from inscriptions.models import Acte, DoublonPossible, EffacementPrevu, Jeune

@@ -12,8 +12,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
+from catalogue.droits.ecrans import Lecture, Liste
 from catalogue.models import Formulaire
-from catalogue.portee import Lecture, Liste
 from inscriptions.acces.personnes import EXPORTER_LES_QUESTIONNAIRES
 from inscriptions.fiche.colonnes import ColonnesDeQuestions, versions_de
 from inscriptions.fiche.exports import FORMATS, exporter

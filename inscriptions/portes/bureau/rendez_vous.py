@@ -13,7 +13,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from catalogue.portee import PorteeObjet
+from catalogue.droits.ecrans import PorteeObjet
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
 from inscriptions.orientations.second_rendez_vous import SUIVABLES, redonner_rendez_vous

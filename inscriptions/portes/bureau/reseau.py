@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
-from catalogue.portee import Liste, ViewSetBorne
+from catalogue.droits.ecrans import Liste, ViewSetBorne
 from inscriptions.models import Prescripteur, Structure
 
 

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from catalogue.portee import Ajout, Liste, PorteeObjet
+from catalogue.droits.ecrans import Ajout, Liste, PorteeObjet
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.models import Acte, Inscription, Message
 from inscriptions.personnes.suivi import A_APPELER, noter_appel, noter_retour

@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
-from catalogue.portee import refuser_en_403
+from catalogue.droits.ecrans import refuser_en_403
 from inscriptions.courrier.textes.apercus import apercu
 from inscriptions.courrier.textes.composition import Mots, mots_d_origine
 from inscriptions.courrier.textes.genre import Genre

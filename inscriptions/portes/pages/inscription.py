@@ -11,9 +11,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from catalogue.formulaires.page import FormulairePublie
-from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Antenne, Offre, Seance
-from catalogue.reserves import antennes_admises, reservee_en_mots
+from catalogue.publication.versions import formulaire_de
+from catalogue.seances.reserves import antennes_admises, reservee_en_mots
 from inscriptions import saisie
 from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier import messages

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from catalogue.telephones import telephone_e164
+from catalogue.mots.telephones import telephone_e164
 from inscriptions import saisie
 from inscriptions.courrier.joindre import canal_du_telephone
 from inscriptions.personnes.retrouver import renvoyer_les_liens

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from catalogue.formulaires.identite import ORIENTATION_JEUNE
 from catalogue.formulaires.page import FormulairePublie
-from catalogue.formulaires.versions import formulaire_de
 from catalogue.models import Antenne, Offre
+from catalogue.publication.versions import formulaire_de
 from inscriptions import saisie
 from inscriptions.acces.personnes import orientations_de, prescripteur_de
 from inscriptions.courrier import messages

@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from catalogue.dates import heure, horaire, jour_date, jour_long
 from catalogue.models import Offre, Seance
-from catalogue.recherche import sans_accent
+from catalogue.mots.recherche import sans_accent
+from catalogue.temps.dates import heure, horaire, jour_date, jour_long
 from inscriptions.etats import PRENNENT_UNE_PLACE, Etat
 from inscriptions.models import Inscription
 from inscriptions.rendez_vous import rendez_vous_en

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from catalogue.dates import jour_date
+from catalogue.temps.dates import jour_date
 from inscriptions.conservation.oubli import personnes_a_effacer, personnes_gardees
 from inscriptions.conservation.table import Regle
 from inscriptions.models import EffacementPrevu

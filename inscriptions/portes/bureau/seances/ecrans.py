@@ -14,9 +14,9 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
+from catalogue.droits.ecrans import PorteeObjet
 from catalogue.models import Fermeture, Seance
-from catalogue.portee import PorteeObjet
-from catalogue.services.fermetures import jour_ferme, seances_pendant
+from catalogue.plannings.fermetures import jour_ferme, seances_pendant
 from inscriptions.dates.deplacer import (
     Bilan,
     annuler_des_dates,

@@ -11,7 +11,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from catalogue.models import Lieu, Seance
-from catalogue.planning import a_paris
+from catalogue.temps.recurrence import a_paris
 
 CETTE_DATE, SUIVANTES = "cette-date", "suivantes"
 PORTEES = [(CETTE_DATE, "Cette date seulement"), (SUIVANTES, "Celle-ci et les suivantes")]

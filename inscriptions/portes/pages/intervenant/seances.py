@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalogue.indisponibilites import a_tenir, est_concernee
 from catalogue.models import Intervenant, Offre, Seance
+from catalogue.seances.indisponibilites import a_tenir, est_concernee
 from inscriptions.acces.intervenants import (
     attendus,
     demi_journees_tenues,

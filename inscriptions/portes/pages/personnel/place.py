@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from catalogue.telephones import telephone_lisible
+from catalogue.mots.telephones import telephone_lisible
 from inscriptions.courrier.agenda import calendrier_de
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.courrier.prevenus import prevenus_en_mots

@@ -1,0 +1,1 @@
+"""What a published bilan is read as: its page and its files."""

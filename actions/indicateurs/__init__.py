@@ -1,0 +1,1 @@
+"""Indicators: their value, and the figures that a report once printed beside it."""

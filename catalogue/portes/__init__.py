@@ -1,0 +1,1 @@
+"""The doors, which only translate: public pages, admin, API."""

@@ -1,0 +1,82 @@
+"""Screens of what offers refer to: themes, publics, partners, funders, places."""
+
+from catalogue.droits.ecrans import ViewSetBorne
+from catalogue.models import (
+    Antenne,
+    Arrondissement,
+    Convention,
+    Financeur,
+    Lieu,
+    Partenaire,
+    Public,
+    Theme,
+)
+
+
+class ThemeViewSet(ViewSetBorne):
+    model = Theme
+    name = "themes"
+    icon = "tag"
+    list_display = ["nom", "slug", "icone", "ordre"]
+    search_fields = ["nom"]
+
+
+class PublicViewSet(ViewSetBorne):
+    model = Public
+    name = "publics"
+    icon = "group"
+    list_display = ["nom", "slug"]
+    search_fields = ["nom"]
+
+
+class PartenaireViewSet(ViewSetBorne):
+    model = Partenaire
+    name = "partenaires"
+    icon = "link"
+    list_display = ["nom", "slug", "site_web"]
+    search_fields = ["nom"]
+
+
+class ConventionViewSet(ViewSetBorne):
+    model = Convention
+    name = "conventions"
+    icon = "doc-full"
+    list_display = ["objet", "partenaire", "etat", "signee_le", "fin_le"]
+    list_filter = ["etat", "partenaire"]
+    search_fields = ["objet", "partenaire__nom"]
+    lies = ("partenaire",)
+
+
+class FinanceurViewSet(ViewSetBorne):
+    model = Financeur
+    name = "financeurs"
+    icon = "globe"
+    list_display = ["nom", "slug", "mention"]
+    search_fields = ["nom"]
+
+
+class LieuViewSet(ViewSetBorne):
+    model = Lieu
+    name = "lieux"
+    icon = "site"
+    list_display = ["nom", "adresse", "code_postal", "ville"]
+    search_fields = ["nom", "adresse", "code_postal"]
+
+
+class AntenneViewSet(ViewSetBorne):
+    """Base of the screen, which the portal registers with the rights of each antenne's group."""
+
+    model = Antenne
+    name = "antennes"
+    icon = "home"
+    list_display = ["nom", "slug", "accueil_public", "lieu"]
+    search_fields = ["nom"]
+    lies = ("lieu",)
+
+
+class ArrondissementViewSet(ViewSetBorne):
+    model = Arrondissement
+    name = "arrondissements"
+    icon = "grid"
+    list_display = ["__str__", "secteur"]
+    ordering = "numero"

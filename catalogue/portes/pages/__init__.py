@@ -1,0 +1,17 @@
+"""Public pages of the catalogue: list, offer, agenda, feed, printed programme and poster."""
+
+from catalogue.portes.pages.liste import catalogue
+from catalogue.portes.pages.offre import affiche, contexte_offre
+from catalogue.portes.pages.prochaines_dates import agenda, agenda_ics, imprimer
+from catalogue.portes.pages.routes import servir_catalogue, servir_offre
+
+__all__ = [
+    "affiche",
+    "agenda",
+    "agenda_ics",
+    "catalogue",
+    "contexte_offre",
+    "imprimer",
+    "servir_catalogue",
+    "servir_offre",
+]

@@ -1,0 +1,84 @@
+"""The catalogue: filters with their counts, cards, pages of results, and a way out when empty."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from catalogue import adresses
+from catalogue.models import Offre, PageCatalogue
+from catalogue.vitrine.choix_de_filtres import date_saisie, groupes, puces, requete
+from catalogue.vitrine.facettes import Reponse
+from catalogue.vitrine.filtres import FiltreCatalogue, FiltreOffres
+
+PAR_PAGE = 20
+
+
+def catalogue(request: HttpRequest, page: PageCatalogue) -> HttpResponse:
+    """A faulty filter is told at its field and left aside, with the status 400."""
+    filtre = FiltreOffres(request.GET, Offre.objects.publiees())
+    reponse = Reponse(filtre)
+    total = len(reponse.trouvees)
+    numero = numero_de_page(request, total)
+    debut = (numero - 1) * PAR_PAGE
+    de_la_page = reponse.trouvees[debut : debut + PAR_PAGE]
+    derniere = debut + PAR_PAGE >= total
+    aussi = (reponse.voisines if total else reponse.proches()) if derniere else []
+    cartes = reponse.cartes(de_la_page + aussi)
+    contexte = {
+        "page": page,
+        "self": page,
+        "rubrique": "catalogue",
+        "total": total,
+        "cartes": cartes[: len(de_la_page)],
+        "proches": cartes[len(de_la_page) :],
+        "nombre_avec_places": reponse.avec_places,
+        **contexte_filtres(filtre, adresses.adresse_du_catalogue(), reponse),
+        **contexte_pages(filtre, adresses.adresse_du_catalogue(), numero, total),
+    }
+    return render(request, "catalogue/catalogue.html", contexte, status=400 if filtre.errors else 200)
+
+
+def contexte_filtres(filtre: FiltreCatalogue, adresse: str, reponse: Reponse | None = None) -> dict[str, Any]:
+    """What the filter panel and the chips need."""
+    return {
+        "adresse": adresse,
+        "choix": filtre.choix,
+        "erreurs": filtre.errors,
+        "saisie": {
+            "q": filtre.data.get("q", ""),
+            **{nom: date_saisie(filtre, nom) for nom in ("depuis", "jusqua")},
+        },
+        "groupes": groupes(filtre, reponse.comptes if reponse else None),
+        "puces": puces(filtre, adresse),
+        "adresse_ics": requete(reverse("agenda_ics"), filtre),
+        "adresse_agenda": requete(reverse("agenda"), filtre),
+        "adresse_imprimer": requete(reverse("agenda_imprimer"), filtre),
+        "adresse_catalogue": requete(adresses.adresse_du_catalogue(), filtre),
+    }
+
+
+def numero_de_page(request: HttpRequest, total: int) -> int:
+    """The page asked for. Raises Http404 when there is no such page."""
+    demandee = request.GET.get("page", "1") or "1"
+    dernieres = nombre_de_pages(total)
+    if not (demandee.isascii() and demandee.isdigit() and len(demandee) < 9):
+        raise Http404("Cette page de résultats n’existe pas.")
+    if not 1 <= int(demandee) <= dernieres:
+        raise Http404("Cette page de résultats n’existe pas.")
+    return int(demandee)
+
+
+def nombre_de_pages(total: int) -> int:
+    return max(1, -(-total // PAR_PAGE))
+
+
+def contexte_pages(filtre: FiltreCatalogue, adresse: str, numero: int, total: int) -> dict[str, Any]:
+    dernieres = nombre_de_pages(total)
+    return {
+        "numero": numero,
+        "nombre_de_pages": dernieres,
+        "precedente": requete(adresse, filtre, page=numero - 1) if numero > 1 else "",
+        "suivante": requete(adresse, filtre, page=numero + 1) if numero < dernieres else "",
+    }

@@ -1,0 +1,188 @@
+"""The page of an offer: facts, dates with their room, places, amounts, funders; and its poster."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Value
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from catalogue import adresses
+from catalogue.models import Antenne, Lieu, Offre, Seance
+from catalogue.models.references import Public, Theme
+from catalogue.seances.creneaux import creneaux_de
+from catalogue.temps.dates import duree, duree_de
+from catalogue.vitrine.cartes import (
+    LigneSeance,
+    acte_de_l_offre,
+    acte_de_la_barre,
+    ages,
+    genre,
+    icone,
+    ligne_de_la_seance,
+    mots_sans_seance,
+    nom_du_site,
+    premiere_a_proposer,
+    sans_place,
+)
+from catalogue.vitrine.qr import qr_svg
+from catalogue.vitrine.schema_org import donnees_structurees
+
+DATES = 6
+DATES_AVEC_CRENEAUX = 3
+TOUTES_LES_DATES = 60
+FAITS = 6
+
+
+@dataclass(frozen=True)
+class Fait:
+    """One of the facts read at a glance."""
+
+    icone: str
+    nom: str
+    valeur: str
+
+
+def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
+    """Everything that the page of `offre` shows, in eight queries at most, whatever its dates."""
+    themes, publics = _themes_et_publics(request, offre)
+    sites = list(offre.sites.select_related("lieu"))
+    seances, d_autres = _seances(offre, toutes=request.GET.get("dates") == "toutes")
+    lignes = _lignes(offre, seances)
+    premiere = premiere_a_proposer(lignes)
+    financements = list(offre.financements.select_related("financeur"))
+    aujourdhui = timezone.localdate()
+    acte = acte_de_l_offre(offre)
+    return {
+        "rubrique": "catalogue",
+        "icone": icone(offre),
+        "genre": genre(offre),
+        "theme": themes[0] if themes else "",
+        "faits": _faits(offre, publics, sites, seances),
+        "conditions": [ligne for ligne in offre.conditions.splitlines() if ligne.strip()],
+        "lignes": lignes,
+        "dates_suivantes": d_autres,
+        "acte": acte,
+        "premiere": premiere,
+        "prevenir": adresses.pour_etre_prevenu(offre.slug) if offre.s_annonce and sans_place(lignes) else "",
+        "barre": acte_de_la_barre(premiere) if offre.qui == Offre.Qui.TOUS else None,
+        "mots": mots_sans_seance(offre),
+        "orienter": "" if not offre.se_reserve else adresses.pour_orienter(offre.slug),
+        "lieux": _lieux(offre, sites, seances),
+        "montants": list(offre.montants.all()),
+        "financements": [f for f in financements if f.couvre(aujourdhui)],
+        "financements_passes": [f for f in financements if f.jusqua and f.jusqua < aujourdhui],
+        "donnees": donnees_structurees(offre, seances),
+        "adresse_affiche": f"{adresses.adresse_de_l_offre(offre.slug)}affiche/",
+        "adresse_catalogue": adresses.adresse_du_catalogue(),
+    }
+
+
+def affiche(request: HttpRequest, slug: str) -> HttpResponse:
+    """A poster of one page, with the QR code of the offer."""
+    offre = get_object_or_404(Offre.objects.publiees().select_related("partenaire"), slug=slug)
+    themes, publics = _themes_et_publics(request, offre)
+    sites = list(offre.sites.select_related("lieu"))
+    seances, _ = _seances(offre, toutes=False)
+    adresse = adresses.absolue(adresses.adresse_de_l_offre(offre.slug))
+    contexte = {
+        "rubrique": "catalogue",
+        "offre": offre,
+        "icone": icone(offre),
+        "genre": genre(offre),
+        "theme": themes[0] if themes else "",
+        "faits": _faits(offre, publics, sites, seances)[:4],
+        "lignes": _lignes(offre, seances)[:4],
+        "qr": qr_svg(adresse),
+        "adresse": adresse,
+        "retour": adresses.adresse_de_l_offre(offre.slug),
+    }
+    return render(request, "catalogue/affiche.html", contexte)
+
+
+def _themes_et_publics(request: HttpRequest, offre: Offre) -> tuple[list[str], list[str]]:
+    """Their names, in one query; from the draft in memory when it is previewed."""
+    if getattr(request, "is_preview", False):
+        return [theme.nom for theme in offre.themes.all()], [public.nom for public in offre.publics.all()]
+    themes = Theme.objects.filter(offres=offre.pk).order_by().annotate(genre=Value("theme"))
+    publics = Public.objects.filter(offres=offre.pk).order_by().annotate(genre=Value("public"), rang=Value(0))
+    lignes = sorted(
+        themes.values_list("genre", "ordre", "nom").union(publics.values_list("genre", "rang", "nom"))
+    )
+    noms: dict[str, list[str]] = {"theme": [], "public": []}
+    for sorte, _, nom in lignes:
+        noms[sorte].append(nom)
+    return noms["theme"], noms["public"]
+
+
+def _seances(offre: Offre, *, toutes: bool) -> tuple[list[Seance], bool]:
+    """The next séances, and whether there are others after them.
+
+    When none of them has room, the first later one that has some comes last.
+    """
+    limite = TOUTES_LES_DATES if toutes else DATES
+    if offre.mode == Offre.Mode.CRENEAUX and not toutes:
+        limite = DATES_AVEC_CRENEAUX
+    prochaines = offre.seances.proposees().avec_places_libres().avec_reserves()
+    prochaines = prochaines.select_related("antenne__lieu", "lieu")
+    prochaines = prochaines.order_by("debut", "pk")
+    seances = list(prochaines[: limite + 1])
+    d_autres = len(seances) > limite
+    seances = seances[:limite]
+    if d_autres and all(seance.libres == 0 for seance in seances):
+        plus_tard = prochaines.avec_de_la_place().filter(debut__gte=seances[-1].debut)
+        seances += plus_tard[:1]
+    return seances, d_autres and not toutes
+
+
+def _lignes(offre: Offre, seances: list[Seance]) -> list[LigneSeance]:
+    creneaux = creneaux_de(seances)
+    return [ligne_de_la_seance(offre, seance, creneaux.get(seance.pk, [])) for seance in seances]
+
+
+def _faits(offre: Offre, publics: list[str], sites: list[Antenne], seances: list[Seance]) -> list[Fait]:
+    """At most six, the most useful first."""
+    possibles = [
+        Fait("personne", "Pour qui", _pour_qui(offre, publics)),
+        Fait("argent", "Prix", "" if offre.mode == Offre.Mode.INFORMATION else offre.cout),
+        Fait("agenda", "Quand", offre.quand),
+        Fait("heure", "Durée", offre.duree or _duree(seances)),
+        Fait("partenaire", "Avec qui", offre.partenaire.nom if offre.partenaire else ""),
+        Fait("sac", "À apporter", offre.a_apporter),
+        Fait("lieu", "Où", _ou(sites)),
+    ]
+    return [fait for fait in possibles if fait.valeur][:FAITS]
+
+
+def _pour_qui(offre: Offre, publics: list[str]) -> str:
+    codes = [code.strip() for code in offre.codes_postaux.split(",") if code.strip()]
+    ou = f"qui habitent {', '.join(codes)}" if codes else "à Paris"
+    phrase = f"{ages(offre) or 'Tous les âges'}, {ou}"
+    return f"{phrase[:1].upper()}{phrase[1:]}" + (f". {', '.join(publics)}" if publics else "")
+
+
+def _duree(seances: list[Seance]) -> str:
+    if not seances:
+        return ""
+    premiere = seances[0]
+    if premiere.creneau_minutes:
+        return duree_de(timedelta(minutes=premiere.creneau_minutes))
+    return duree(premiere.debut, premiere.fin)
+
+
+def _ou(sites: list[Antenne]) -> str:
+    noms = [site.nom for site in sites]
+    if len(noms) <= 1:
+        lieu = nom_du_site(sites[0]) if noms else ""
+        return lieu[:1].upper() + lieu[1:]
+    return f"{', '.join(noms[:-1])} et {noms[-1]}"
+
+
+def _lieux(offre: Offre, sites: list[Antenne], seances: list[Seance]) -> list[Lieu]:
+    """Where it happens, each place once: those of the dates, of the offer, of its sites."""
+    antennes = [seance.antenne for seance in seances if not seance.adresse and not seance.lieu_id]
+    trouves = [seance.lieu for seance in seances] + list(offre.lieux.all())
+    trouves += [antenne.lieu for antenne in [*antennes, *sites]]
+    return list({lieu.pk: lieu for lieu in trouves if lieu}.values())

@@ -1,0 +1,1 @@
+"""Time: dates in French, recurrence rules, breaks. Pure."""

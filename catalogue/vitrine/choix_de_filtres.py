@@ -1,0 +1,129 @@
+"""The filter panel: its groups of choices with their counts, what is chosen, and how to remove it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+
+from catalogue.temps.dates import jour_date
+from catalogue.vitrine.filtres import FiltreCatalogue
+
+Compter = Callable[[str], Counter[str]]
+
+# Themes, sites and dates first; the rest is folded (`ouvert` is false) until something is chosen in it.
+GROUPES = [
+    ("theme", "Sujet", True),
+    ("site", "Où", True),
+    ("type", "Comment", False),
+    ("public", "Pour qui", False),
+    ("partenaire", "Avec qui", False),
+    ("qui", "Qui peut s’inscrire", False),
+]
+# Lists that grow long: a choice that nothing answers is left out.
+LONGUES = {"partenaire", "public"}
+
+
+@dataclass(frozen=True)
+class Choix:
+    valeur: str
+    libelle: str
+    coche: bool
+    nombre: int | None = None
+
+
+@dataclass(frozen=True)
+class Groupe:
+    nom: str
+    titre: str
+    ouvert: bool
+    choix: list[Choix]
+    erreurs: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Puce:
+    """A chosen filter, and the address of the page without it."""
+
+    libelle: str
+    adresse: str
+
+
+@dataclass(frozen=True)
+class DateSaisie:
+    """A date typed in a filter: in ISO for a date field when it can be read, else as it was typed."""
+
+    texte: str
+    lisible: bool
+
+
+def date_saisie(filtre: FiltreCatalogue, nom: str) -> DateSaisie:
+    texte = filtre.data.get(nom, "") if filtre.is_bound else ""
+    try:
+        lue = filtre.form.fields[nom].to_python(texte)
+    except ValidationError:
+        return DateSaisie(texte, lisible=False)
+    return DateSaisie(lue.isoformat() if lue else "", lisible=True)
+
+
+def groupes(filtre: FiltreCatalogue, compter: Compter | None = None) -> list[Groupe]:
+    """The groups of choices; with `compter`, how many answers each would give."""
+    return [_groupe(filtre, nom, titre, ouvert, compter) for nom, titre, ouvert in GROUPES]
+
+
+def _groupe(filtre: FiltreCatalogue, nom: str, titre: str, ouvert: bool, compter: Compter | None) -> Groupe:
+    coches = filtre.choix.get(nom, [])
+    comptes = compter(nom) if compter else None
+    choix = [
+        Choix(valeur, libelle, valeur in coches, comptes[valeur] if comptes is not None else None)
+        for valeur, libelle in libelles(filtre, nom).items()
+        if nom not in LONGUES or comptes is None or comptes[valeur] or valeur in coches
+    ]
+    erreurs = filtre.errors.get(nom, []) if filtre.is_bound else []
+    return Groupe(nom, titre, ouvert or bool(coches) or bool(erreurs), choix, list(erreurs))
+
+
+def libelles(filtre: FiltreCatalogue, nom: str) -> dict[str, str]:
+    """What each value of a filter is called."""
+    return {str(valeur): str(libelle) for valeur, libelle in filtre.form.fields[nom].choices if valeur}
+
+
+def puces(filtre: FiltreCatalogue, adresse: str) -> list[Puce]:
+    """One for each value chosen, in the order of the panel."""
+    return [
+        Puce(_libelle(filtre, nom, valeur), requete(adresse, filtre, sauf=(nom, valeur)))
+        for nom, valeur in _valeurs(filtre)
+    ]
+
+
+def requete(
+    adresse: str, filtre: FiltreCatalogue, *, sauf: tuple[str, str] | None = None, page: int = 1
+) -> str:
+    """The address with what is chosen, less one value, at one page of results."""
+    couples = [couple for couple in _valeurs(filtre) if couple != sauf]
+    if page > 1:
+        couples.append(("page", str(page)))
+    return f"{adresse}?{urlencode(couples)}" if couples else adresse
+
+
+def _valeurs(filtre: FiltreCatalogue) -> Iterator[tuple[str, str]]:
+    for nom, valeur in filtre.choix.items():
+        for une in valeur if isinstance(valeur, list) else [valeur]:
+            yield nom, str(une)
+
+
+def _libelle(filtre: FiltreCatalogue, nom: str, valeur: str) -> str:
+    if nom == "q":
+        return f"« {valeur} »"
+    if nom == "depuis":
+        return f"À partir du {jour_date(date.fromisoformat(valeur))}"
+    if nom == "jusqua":
+        return f"Jusqu’au {jour_date(date.fromisoformat(valeur))}"
+    if nom == "places":
+        return "Il reste de la place"
+    if nom == "offre":
+        return valeur
+    libelle = libelles(filtre, nom).get(valeur, valeur)
+    return f"Site {libelle}" if nom == "site" and not libelle.lower().startswith("antenne") else libelle

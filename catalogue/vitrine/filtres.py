@@ -1,0 +1,211 @@
+"""The questions asked of the catalogue, the same on the page, the agenda, the feed and the API.
+
+A repeated filter means "or", different filters mean "and". Site, dates and room are asked of one
+and the same séance.
+"""
+
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django_filters.fields import MultipleChoiceField
+from drf_spectacular.utils import extend_schema_field
+
+from catalogue.models import Antenne, Offre, Partenaire, Public, Seance, Theme
+from catalogue.mots.recherche import sans_accent
+from catalogue.querysets import SeanceQuerySet, contient
+
+REFERENCES = ("theme", "site", "partenaire", "public")
+# A dateless offer with one of these modes can be asked for at any time.
+TOUJOURS_OUVERTES = (Offre.Mode.SANS_DATE, Offre.Mode.SANS_RENDEZ_VOUS)
+DATE_INCONNUE = "Écrivez une date qui existe, par exemple 01/12/2026."
+
+
+class ChampChoix(MultipleChoiceField):
+    """Several choices; blanks and repetitions are ignored."""
+
+    default_error_messages = {"invalid_choice": "Le choix « %(value)s » n’existe pas."}
+
+    def to_python(self, value: Any) -> list[str]:
+        return [choix for choix in dict.fromkeys(super().to_python(value)) if choix]
+
+
+class FiltreChoix(django_filters.MultipleChoiceFilter):
+    field_class = ChampChoix
+
+
+def _reference(label: str) -> FiltreChoix:
+    # Its choices are read when needed: the OpenAPI document must be told what they are.
+    return extend_schema_field({"type": "string", "description": label})(FiltreChoix(label=label))
+
+
+def _date(label: str) -> django_filters.DateFilter:
+    return django_filters.DateFilter(
+        field_name="jour",
+        label=label,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": DATE_INCONNUE},
+    )
+
+
+class FormulaireDeFiltres(forms.Form):
+    """Checks what no field can check alone."""
+
+    def clean(self) -> dict[str, Any]:
+        donnees = super().clean() or {}
+        depuis, jusqua = donnees.get("depuis"), donnees.get("jusqua")
+        if depuis and jusqua and jusqua < depuis:
+            self.add_error("jusqua", "Cette date vient avant celle du début. Changez l’une des deux.")
+        return donnees
+
+
+class FiltreCatalogue(django_filters.FilterSet):
+    """Parameters and their validation; the two classes below say what they filter."""
+
+    q = django_filters.CharFilter(label="Recherche", max_length=120)
+    type = FiltreChoix(label="Comment", choices=Offre.Type.choices)
+    theme = _reference("Sujet")
+    site = _reference("Où")
+    partenaire = _reference("Avec qui")
+    public = _reference("Pour qui")
+    qui = FiltreChoix(label="Qui peut s’inscrire", choices=Offre.Qui.choices)
+    depuis = _date("À partir du")
+    jusqua = _date("Jusqu’au")
+    places = django_filters.ChoiceFilter(
+        label="Il reste de la place",
+        choices=[("oui", "Il reste de la place")],
+        error_messages={"invalid_choice": "Écrivez « oui », ou rien."},
+    )
+
+    class Meta:
+        model: type[models.Model] = Offre
+        fields: list[str] = []
+        form = FormulaireDeFiltres
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for nom in REFERENCES:
+            self.filters[nom].extra["choices"] = self._choix_de(nom)
+
+    def _choix_de(self, nom: str) -> Any:
+        # Read when a value is checked or printed, not before: without them, no query.
+        return lambda: self.references[nom]
+
+    @cached_property
+    def references(self) -> dict[str, list[tuple[str, str]]]:
+        """Slugs and names of the themes, sites, partners and publics, in one query."""
+        lignes = _references("theme", Theme, models.F("ordre")).union(
+            _references("site", Antenne, models.F("ordre")),
+            _references("partenaire", Partenaire, Value(0)),
+            _references("public", Public, Value(0)),
+            all=True,
+        )
+        choix: dict[str, list[tuple[str, str]]] = {nom: [] for nom in REFERENCES}
+        for genre, slug, nom, _ in sorted(lignes, key=lambda ligne: (ligne[3], sans_accent(ligne[2]))):
+            choix[genre].append((slug, nom))
+        return choix
+
+    @cached_property
+    def choix(self) -> dict[str, Any]:
+        """What was asked and understood; a faulty value is absent, its message is in `errors`."""
+        if not self.is_bound:
+            return {}
+        self.form.full_clean()
+        return {nom: valeur for nom, valeur in self.form.cleaned_data.items() if valeur}
+
+    def conditions(self) -> dict[str, Q]:
+        """What an offer must be, by parameter; site, dates and room are apart."""
+        liens = {
+            "theme": ("themes", "theme"),
+            "public": ("publics", "public"),
+        }
+        conditions = {}
+        for nom, valeur in self.choix.items():
+            if nom == "q":
+                conditions[nom] = contient(valeur)
+            elif nom in ("type", "qui"):
+                conditions[nom] = Q(**{f"{nom}__in": valeur})
+            elif nom == "partenaire":
+                conditions[nom] = Q(partenaire__slug__in=valeur)
+            elif nom in liens:
+                # A subquery and no join: an offer of two themes is one offer.
+                champ, lien = liens[nom]
+                table = getattr(Offre, champ).through.objects
+                trouves = table.filter(**{"offre": OuterRef("pk"), f"{lien}__slug__in": valeur})
+                conditions[nom] = Q(Exists(trouves))
+        return conditions
+
+    def retenir(
+        self, seances: SeanceQuerySet, *, sites: bool = True, places: bool | None = None
+    ) -> SeanceQuerySet:
+        """Those of `seances` that have the dates, the room and (with `sites`) the site asked for."""
+        choix = self.choix
+        if sites and "site" in choix:
+            seances = seances.filter(antenne__slug__in=choix["site"])
+        if "depuis" in choix:
+            seances = seances.filter(jour__gte=choix["depuis"])
+        if "jusqua" in choix:
+            seances = seances.filter(jour__lte=choix["jusqua"])
+        if places or (places is None and "places" in choix):
+            seances = seances.avec_de_la_place()
+        return seances
+
+
+def _references(genre: str, modele: type[models.Model], ordre: Any) -> QuerySet:
+    lignes = modele._default_manager.order_by()
+    if modele is Antenne:
+        lignes = lignes.filter(accueil_public=True)
+    return lignes.annotate(genre=Value(genre), rang=ordre).values_list("genre", "slug", "nom", "rang")
+
+
+class FiltreOffres(FiltreCatalogue):
+    """Filters offers."""
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(*self.conditions().values(), self.quand_et_ou())
+
+    def quand_et_ou(self, *, sites: bool = True, places: bool | None = None) -> Q:
+        """The part of the question that is about site, dates and room.
+
+        An offer is at a site when it names it or has an upcoming séance there; when it has neither
+        sites nor séances, it is everywhere. No date range finds an offer without dates.
+        """
+        choix = self.choix
+        places = "places" in choix if places is None else places
+        demandes = choix.get("site", []) if sites else []
+        avec_dates = "depuis" in choix or "jusqua" in choix
+        if not (demandes or places or avec_dates):
+            return Q()
+        a_venir = Seance.objects.proposees().filter(offre=OuterRef("pk"))
+        trouve = Q(Exists(self.retenir(a_venir, sites=sites, places=places)))
+        if avec_dates:
+            return trouve
+        sans_seance = ~Q(Exists(a_venir))
+        liens = Offre.sites.through.objects.filter(offre=OuterRef("pk"))
+        nomme = Q(Exists(liens.filter(antenne__slug__in=demandes)))
+        partout = sans_seance & ~Q(Exists(liens))
+        if not places:
+            return trouve | nomme | partout
+        ouverte = sans_seance & Q(mode__in=TOUJOURS_OUVERTES)
+        return trouve | (ouverte & (nomme | partout) if demandes else ouverte)
+
+
+class FiltreSeances(FiltreCatalogue):
+    """Filters séances: those of the offers asked for, at the site and dates asked for."""
+
+    offre = django_filters.CharFilter(label="Offre", field_name="offre__slug", max_length=255)
+
+    class Meta(FiltreCatalogue.Meta):
+        model = Seance
+
+    def filter_queryset(self, queryset: Any) -> QuerySet:
+        conditions = self.conditions()
+        if conditions:
+            queryset = queryset.filter(offre__in=Offre.objects.filter(*conditions.values()))
+        if "offre" in self.choix:
+            queryset = queryset.filter(offre__slug=self.choix["offre"])
+        return self.retenir(queryset)

@@ -1,0 +1,82 @@
+"""schema.org data of an offer, for search engines: an Event for each date, else a Service."""
+
+import json
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+
+from catalogue.adresses import absolue, adresse_de_l_offre
+from catalogue.models import Lieu, Offre, Seance
+from catalogue.vitrine.cartes import nom_du_site
+
+MAISON = {"@type": "NGO", "name": "Mission Locale de Paris"}
+# What would end the script element or open a comment in it.
+_ECHAPPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
+
+
+def donnees_structurees(offre: Offre, seances: list[Seance]) -> SafeString:
+    """JSON-LD, ready to stand inside a `script` element."""
+    fiches = [_evenement(offre, seance) for seance in seances] or [_service(offre)]
+    document = {"@context": "https://schema.org", "@graph": fiches}
+    return mark_safe(json.dumps(document, ensure_ascii=False).translate(_ECHAPPES))
+
+
+def _evenement(offre: Offre, seance: Seance) -> dict[str, Any]:
+    return {
+        "@type": "Event",
+        **_commun(offre),
+        "startDate": localtime(seance.debut).isoformat(),
+        "endDate": localtime(seance.fin).isoformat(),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": _lieu(seance),
+        "organizer": MAISON,
+        **_capacite(seance),
+    }
+
+
+def _capacite(seance: Seance) -> dict[str, int]:
+    if seance.places is None:
+        return {}
+    return {"maximumAttendeeCapacity": seance.places, "remainingAttendeeCapacity": seance.libres}
+
+
+def _service(offre: Offre) -> dict[str, Any]:
+    return {"@type": "Service", **_commun(offre), "provider": _qui(offre), "areaServed": "Paris"}
+
+
+def _commun(offre: Offre) -> dict[str, Any]:
+    commun: dict[str, Any] = {
+        "name": offre.title,
+        "description": offre.resume,
+        "url": absolue(adresse_de_l_offre(offre.slug)),
+    }
+    if offre.cout.strip().lower() == "gratuit":
+        commun["isAccessibleForFree"] = True
+    if offre.age_min is not None or offre.age_max is not None:
+        commun["typicalAgeRange"] = f"{offre.age_min or ''}-{offre.age_max or ''}"
+    return commun
+
+
+def _qui(offre: Offre) -> dict[str, str]:
+    return {"@type": "Organization", "name": offre.partenaire.nom} if offre.partenaire else MAISON
+
+
+def _lieu(seance: Seance) -> dict[str, Any]:
+    if seance.adresse:
+        return {"@type": "Place", "name": seance.adresse, "address": seance.adresse}
+    lieu = seance.lieu or seance.antenne.lieu
+    nom = seance.lieu.nom if seance.lieu else nom_du_site(seance.antenne)
+    return {"@type": "Place", "name": nom, "address": _adresse(lieu)}
+
+
+def _adresse(lieu: Lieu | None) -> dict[str, str]:
+    adresse = {"@type": "PostalAddress", "addressLocality": "Paris", "addressCountry": "FR"}
+    if lieu and lieu.adresse:
+        adresse |= {
+            "streetAddress": lieu.adresse,
+            "postalCode": lieu.code_postal,
+            "addressLocality": lieu.ville,
+        }
+    return adresse
