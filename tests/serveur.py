@@ -11,13 +11,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Barrier
 from typing import IO, Any
 from urllib.parse import urlsplit
 
@@ -64,24 +62,6 @@ class Portail:
             return Reponse(reponse.status, json.loads(reponse.read() or b"null"))
         finally:
             liaison.close()
-
-
-def par_vagues(appels: list[Callable[[], Reponse]], a_la_fois: int) -> list[Reponse]:
-    """All the calls, so many at a time; the answers in the order of the calls."""
-    with ThreadPoolExecutor(a_la_fois) as fils:
-        return list(fils.map(lambda appel: appel(), appels))
-
-
-def en_meme_temps(appels: list[Callable[[], Reponse]]) -> list[Reponse]:
-    """Start all the calls at once, each in its thread; the answers in the order of the calls."""
-    depart = Barrier(len(appels))
-
-    def partir(appel: Callable[[], Reponse]) -> Reponse:
-        depart.wait()
-        return appel()
-
-    with ThreadPoolExecutor(len(appels)) as fils:
-        return list(fils.map(partir, appels))
 
 
 @contextmanager

@@ -1,14 +1,11 @@
 """The periodic work runs twice at once: nothing is written nor sent twice."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from threading import Barrier
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import connection
 
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.entretien.apres_coup import demandes_en_attente, remercier
@@ -17,27 +14,13 @@ from inscriptions.etats import Etat
 from inscriptions.models import Message
 from inscriptions.vie.transitions import marquer_presence
 from tests import fabriques
+from tests.courses.depart import en_meme_temps
 from tests.faux_smtp import FauxSmtp
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("base")]
 PARIS = ZoneInfo("Europe/Paris")
 NEUF_HEURES = datetime(2027, 5, 20, 9, 30, tzinfo=PARIS)  # a Thursday
 FOIS = 4
-
-
-def a_plusieurs(tache):
-    """`tache` in several threads that start together."""
-    depart = Barrier(FOIS)
-
-    def une_fois():
-        try:
-            depart.wait(10)
-            return tache()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(FOIS) as fils:
-        return [futur.result() for futur in [fils.submit(une_fois) for _ in range(FOIS)]]
 
 
 def test_chaque_message_est_ecrit_et_part_une_seule_fois(settings):
@@ -61,8 +44,8 @@ def test_chaque_message_est_ecrit_et_part_une_seule_fois(settings):
     with FauxSmtp() as serveur, time_machine.travel(NEUF_HEURES, tick=True):
         serveur.regler(settings, delai=10).lenteur = 0.05
         for tache in (remercier, rappeler, demandes_en_attente):
-            a_plusieurs(tache)
-        partis = a_plusieurs(envoyer_messages)
+            en_meme_temps([tache] * FOIS)
+        partis = en_meme_temps([envoyer_messages] * FOIS)
 
     ecrits = Counter(Message.objects.values_list("modele", flat=True))
     assert ecrits == {"merci": len(venus), "rappel": len(attendus), "demandes": 1}

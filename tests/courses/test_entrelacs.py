@@ -5,7 +5,6 @@ act was done or refused by a rule. Each has a twin without its guard, which must
 at least one of the same interleavings: a race that cannot be lost proves nothing.
 """
 
-import importlib
 import threading
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -19,6 +18,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from inscriptions.courrier import envoi
+from inscriptions.dates import changer as service_des_dates
 from inscriptions.dates.changer import changer_de_date
 from inscriptions.entretien.echeances import expirer_propositions, proposer_les_places_libres, rappeler
 from inscriptions.models import CleIdempotence, Inscription, Message
@@ -32,26 +32,13 @@ from inscriptions.vie.transitions import (
     marquer_presence,
 )
 from tests import fabriques
-from tests.ordonnanceur import Ordonnanceur
+from tests.courses.ordonnanceur import Ordonnanceur
 from tests.registre import ecarts
-from tests.serveur import base_a_part
 
-service_des_dates = importlib.import_module("inscriptions.dates.changer")
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("base")]
 # On SQLite a transaction waits at its door for the one before: few orders differ.
 ORDRES = 6 if connection.vendor == "postgresql" else 3
 HORLOGE = threading.local()
-
-
-@pytest.fixture(autouse=True)
-def _django_db_helper():
-    """No transaction around these tests: each thread has its own."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def base(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), base_a_part() as adresse:
-        yield adresse
 
 
 @dataclass

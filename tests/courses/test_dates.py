@@ -3,11 +3,9 @@
 The first race has a twin without the lock, which must lose.
 """
 
-import time
 from collections import Counter
 from datetime import date, datetime, timedelta
 from functools import partial
-from itertools import count
 
 import pytest
 from django.db import connection
@@ -19,53 +17,15 @@ from inscriptions.dates.deplacer import annuler_une_date, deplacer_seance
 from inscriptions.dates.suivantes import deplacer_les_suivantes
 from inscriptions.entretien.echeances import prevenir_des_changements
 from inscriptions.models import Inscription
-from inscriptions.refus import Refus
 from tests import fabriques
-from tests.serveur import Reponse, base_a_part, en_meme_temps, portail_servi
+from tests.courses.depart import INSCRIPTIONS, demande_pour, en_meme_temps, par_l_equipe
+from tests.serveur import portail_servi
 
 pytestmark = pytest.mark.django_db
-_numero = count(1)
-
-
-@pytest.fixture(autouse=True)
-def _django_db_helper():
-    """No transaction around these tests: the served portal must see what they write."""
-
-
-@pytest.fixture(scope="module")
-def base(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), base_a_part() as adresse:
-        yield adresse
-
-
-@pytest.fixture(scope="module")
-def portail(base):
-    with portail_servi(base) as servi:
-        yield servi
 
 
 def demander(portail, seance, **champs):
-    n = next(_numero)
-    lettres = "".join(chr(97 + int(chiffre)) for chiffre in str(n))
-    jeune = {"prenom": "Awa", "nom": f"Diallo {lettres}", "courriel": f"course{n}@exemple.fr"}
-    jeune |= {"date_naissance": "2006-05-04", "code_postal": "75011"}
-    corps = {"seance": seance.pk, "jeune": jeune, "reponses": {}, "information_lue": True, **champs}
-    return portail.poster("/api/v1/inscriptions/", corps)
-
-
-def par_l_equipe(geste, attendre=0.0):
-    """A change by the team, in its own thread and connection; a refusal is an answer, not an accident."""
-
-    def faire():
-        time.sleep(attendre)
-        try:
-            return Reponse(200, geste())
-        except Refus as refus:
-            return Reponse(409, refus.phrase)
-        finally:
-            connection.close()
-
-    return faire
+    return portail.poster(INSCRIPTIONS, demande_pour(seance, **champs))
 
 
 def course_au_deplacement(portail, attendre, par_heure=2):
@@ -112,7 +72,7 @@ def test_sans_le_verrou_des_rendez_vous_restent_a_une_heure_qui_n_existe_plus(ba
     if connection.vendor != "postgresql":
         pytest.skip("Sur SQLite, la transaction IMMEDIATE est elle-même le verrou.")
 
-    with portail_servi(base, "tests.serveur_sans_verrou:application") as sans_verrou:
+    with portail_servi(base, "tests.courses.serveur_sans_verrou:application") as sans_verrou:
         demander(sans_verrou, fabriques.une_seance())
         # How fast the portal answers is the machine's affair: one of these falls into the middle.
         egares = [

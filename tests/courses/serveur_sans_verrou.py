@@ -1,4 +1,4 @@
-"""The portal without its lock, for the twin of the race tests: `tests.serveur_sans_verrou:application`.
+"""The portal without its lock, for the twin of the race tests: `tests.courses.serveur_sans_verrou:application`.
 
 Whoever counts the places then waits a little before taking one, so that the race is surely lost.
 """

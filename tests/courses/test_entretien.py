@@ -1,8 +1,5 @@
 """Periodic work by processes of its own: two at once, and one that loses its connection."""
 
-import os
-import subprocess
-import sys
 import time
 from collections import Counter
 from datetime import timedelta
@@ -18,6 +15,7 @@ from inscriptions.models import Inscription, Message
 from inscriptions.vie.transitions import annuler
 from portal.signe_de_vie import PASSAGE
 from tests import fabriques
+from tests.courses.depart import lancer_l_entretien
 from tests.registre import ecarts
 from tests.serveur import base_a_part
 
@@ -25,28 +23,17 @@ pytestmark = pytest.mark.django_db
 CACHE = "cache_du_portail"
 
 
-@pytest.fixture(autouse=True)
-def _django_db_helper():
-    """No transaction around these tests: the processes must see what they write."""
-
-
 @pytest.fixture
-def base(django_db_setup, django_db_blocker):
+def base_neuve(django_db_setup, django_db_blocker):
+    """One for each test: everything in it is counted."""
     with django_db_blocker.unblock(), base_a_part() as adresse:
         call_command("createcachetable", CACHE, verbosity=0)
         yield adresse
 
 
 def lancer(base, *arguments, courriels):
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "entretien", *arguments],
-        env={
-            **os.environ,
-            "DATABASE_URL": base,
-            "CACHE_URL": f"dbcache://{CACHE}",
-            "EMAIL_URL": f"filemail:///{courriels}",
-        },
-    )
+    boite = f"filemail:///{courriels}"
+    return lancer_l_entretien(base, *arguments, CACHE_URL=f"dbcache://{CACHE}", EMAIL_URL=boite)
 
 
 def envoyes(dossier):
@@ -56,7 +43,7 @@ def envoyes(dossier):
     return [message_from_bytes(courriel.strip())["Message-ID"] for courriel in courriels]
 
 
-def test_deux_entretiens_a_la_fois_ne_font_rien_deux_fois(base, tmp_path):
+def test_deux_entretiens_a_la_fois_ne_font_rien_deux_fois(base_neuve, tmp_path):
     seances = [fabriques.une_seance(places=2) for _ in range(6)]
     references = []
     for seance in seances:
@@ -73,7 +60,7 @@ def test_deux_entretiens_a_la_fois_ne_font_rien_deux_fois(base, tmp_path):
     avant = timezone.now() - timedelta(days=9)
     Message.objects.filter(inscription__seance=demain).update(cree_le=avant)
 
-    processus = [lancer(base, courriels=tmp_path) for _ in range(2)]
+    processus = [lancer(base_neuve, courriels=tmp_path) for _ in range(2)]
     codes = [un.wait(timeout=60) for un in processus]
 
     assert codes == [0, 0]
@@ -93,10 +80,10 @@ def test_deux_entretiens_a_la_fois_ne_font_rien_deux_fois(base, tmp_path):
     assert DatabaseCache(CACHE, {}).get(PASSAGE)
 
 
-def test_la_boucle_survit_a_une_connexion_perdue(base, tmp_path):
+def test_la_boucle_survit_a_une_connexion_perdue(base_neuve, tmp_path):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite n’a pas de connexion à perdre.")
-    processus = lancer(base, "--boucle", "1", courriels=tmp_path)
+    processus = lancer(base_neuve, "--boucle", "1", courriels=tmp_path)
     try:
         premier = attendre(lambda: DatabaseCache(CACHE, {}).get(PASSAGE))
         for _ in range(3):

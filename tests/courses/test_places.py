@@ -7,59 +7,17 @@ without the lock, which must lose: a race that cannot be lost proves nothing.
 from collections import Counter
 from datetime import timedelta
 from functools import partial
-from itertools import count, product
 
 import pytest
 from django.db import connection
 
-from inscriptions.models import Evenement, Inscription, JetonApi, Portee
+from inscriptions.models import Evenement, Inscription
 from tests import fabriques
-from tests.serveur import base_a_part, en_meme_temps, portail_servi
+from tests.courses.depart import INSCRIPTIONS, demande_pour, en_meme_temps
+from tests.serveur import portail_servi
 
 pytestmark = pytest.mark.django_db
 PLACES, PERSONNES = 7, 60
-INSCRIPTIONS = "/api/v1/inscriptions/"
-NOMS = ("".join(lettres) for lettres in product("abcdefghij", repeat=4))
-_numero = count(1)
-
-
-@pytest.fixture(autouse=True)
-def _django_db_helper():
-    """No transaction around these tests: the served portal must see what they write."""
-
-
-@pytest.fixture(scope="module")
-def base(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), base_a_part() as adresse:
-        yield adresse
-
-
-@pytest.fixture(scope="module")
-def portail(base):
-    with portail_servi(base) as servi:
-        yield servi
-
-
-@pytest.fixture(scope="module")
-def jeton(base):
-    _, valeur = JetonApi.creer(nom="courses", portees=[Portee.INSCRIPTIONS_ECRIRE], tous_les_sites=True)
-    return {"Authorization": f"Bearer {valeur}"}
-
-
-def demande_pour(seance, **champs):
-    return {
-        "seance": seance.pk,
-        "jeune": {
-            "prenom": "Awa",
-            "nom": f"Diallo {next(NOMS)}",
-            "date_naissance": "2006-05-04",
-            "courriel": f"awa{next(_numero)}@exemple.fr",
-            "code_postal": "75011",
-        },
-        "reponses": {},
-        "information_lue": True,
-        **champs,
-    }
 
 
 def inscrire_ensemble(portail, demandes, **entetes):
@@ -97,7 +55,7 @@ def test_sans_le_verrou_la_meme_course_est_perdue(base):
         pytest.skip("Sur SQLite, la transaction IMMEDIATE est elle-même le verrou.")
     seance = fabriques.une_seance(places=PLACES)
 
-    with portail_servi(base, "tests.serveur_sans_verrou:application") as sans_verrou:
+    with portail_servi(base, "tests.courses.serveur_sans_verrou:application") as sans_verrou:
         inscrire_ensemble(sans_verrou, [demande_pour(seance) for _ in range(PERSONNES)])
 
     assert etats(seance)["confirmee"] > PLACES

@@ -2,30 +2,17 @@
 forgets some in the same order."""
 
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connections
 
 from inscriptions.models import Compteur
 from inscriptions.saisie.limiteur import Limite, compter
-from tests.ordonnanceur import Ordonnanceur
-from tests.serveur import base_a_part
+from tests.courses.depart import en_meme_temps
+from tests.courses.ordonnanceur import Ordonnanceur
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("base")]
 FILS, ESSAIS = 8, 25
 EN_ALTERNANCE = [0, 1, 0, 1]
-
-
-@pytest.fixture(autouse=True)
-def _django_db_helper():
-    """No transaction around these tests: each thread has its own connection."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def base(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), base_a_part() as adresse:
-        yield adresse
 
 
 def lire_puis_ecrire(limite, pour):
@@ -41,14 +28,10 @@ def lire_puis_ecrire(limite, pour):
 def test_deux_cents_essais_a_la_fois_sont_deux_cents():
     limite = Limite("course", 84)
 
-    def essayer(_):
-        try:
-            return [compter(limite, "awa") for _ in range(ESSAIS)]
-        finally:
-            connections.close_all()
+    def essayer():
+        return [compter(limite, "awa") for _ in range(ESSAIS)]
 
-    with ThreadPoolExecutor(FILS) as fils:
-        reponses = [reponse for suite in fils.map(essayer, range(FILS)) for reponse in suite]
+    reponses = [reponse for suite in en_meme_temps([essayer] * FILS) for reponse in suite]
 
     assert len(reponses) == 200
     assert reponses.count(0) == 84

@@ -1,6 +1,6 @@
 """A crowd, and processes killed in the middle of it: nobody lost, nobody twice, every message once.
 
-`FOULE=500 python -m pytest tests/inscriptions/test_arrets_brutaux.py -k foule` plays the full crowd.
+`FOULE=500 python -m pytest tests/courses/test_arrets_brutaux.py -k foule` plays the full crowd.
 """
 
 import csv
@@ -8,65 +8,28 @@ import io
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from datetime import timedelta
 from functools import partial
 from http.client import HTTPException
-from itertools import count, product
+from itertools import count
 from threading import Lock
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from inscriptions.models import Inscription, JetonApi, Message, Portee
+from inscriptions.models import Inscription, Message
 from inscriptions.vie.transitions import annuler
 from tests import fabriques
+from tests.courses.depart import INSCRIPTIONS, demande_pour, en_meme_temps, lancer_l_entretien, par_vagues
 from tests.faux_smtp import FauxSmtp
 from tests.registre import ecarts
-from tests.serveur import base_a_part, en_meme_temps, par_vagues, portail_servi
 
 pytestmark = pytest.mark.django_db
 FOULE = int(os.environ.get("FOULE", 120))
 PLACES, A_LA_FOIS = 20, 50
-INSCRIPTIONS = "/api/v1/inscriptions/"
-NOMS = ("".join(lettres) for lettres in product("abcdefghij", repeat=4))
-_numero = count(1)
-
-
-@pytest.fixture(autouse=True)
-def _django_db_helper():
-    """No transaction around these tests: the processes must see what they write."""
-
-
-@pytest.fixture(scope="module")
-def base(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), base_a_part() as adresse:
-        yield adresse
-
-
-@pytest.fixture(scope="module")
-def portail(base):
-    os.environ["ENVOIS_PAR_ADRESSE"] = "100000"  # one address here; the throttle has its own tests
-    with portail_servi(base) as servi:
-        yield servi
-    del os.environ["ENVOIS_PAR_ADRESSE"]
-
-
-@pytest.fixture(scope="module")
-def jeton(base):
-    portees = [Portee.INSCRIPTIONS_ECRIRE, Portee.INSCRIPTIONS_LIRE, Portee.COMPTES_LIRE]
-    _, valeur = JetonApi.creer(nom="foule", portees=portees, tous_les_sites=True, interne=True)
-    return {"Authorization": f"Bearer {valeur}"}
-
-
-def demande_pour(seance):
-    jeune = {"prenom": "Awa", "nom": f"Sow {next(NOMS)}", "date_naissance": "2006-05-04"}
-    jeune |= {"courriel": f"foule{next(_numero)}@exemple.fr", "code_postal": "75011"}
-    return {"seance": seance.pk, "jeune": jeune, "reponses": {}, "information_lue": True}
 
 
 def compter_trois_fois(portail, jeton, seance):
@@ -155,14 +118,6 @@ def test_deux_ouvriers_tues_pendant_la_foule_ne_perdent_ni_ne_doublent_personne(
     assert compter_trois_fois(portail, jeton, seance) == (60, 60, 60)
 
 
-def lancer_l_entretien(base, serveur):
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "entretien"],
-        env={**os.environ, "DATABASE_URL": base, "EMAIL_URL": serveur.adresse_url},
-        stdout=subprocess.DEVNULL,
-    )
-
-
 def test_l_entretien_tue_encore_et_encore_envoie_chaque_message_une_fois(base):
     Message.objects.all().delete()
     seances = [fabriques.une_seance(places=2) for _ in range(4)]
@@ -178,14 +133,14 @@ def test_l_entretien_tue_encore_et_encore_envoie_chaque_message_une_fois(base):
         serveur.lenteur = 0.1
         for _ in range(morts):
             deja = len(serveur.recus)
-            processus = lancer_l_entretien(base, serveur)
+            processus = lancer_l_entretien(base, EMAIL_URL=serveur.adresse_url)
             serveur.attendre(deja + 3, secondes=60)
             os.kill(processus.pid, signal.SIGKILL)
             processus.wait()
         serveur.lenteur = 0
         # Ten minutes later what the dead had claimed is free again.
         Message.objects.filter(etat="a-envoyer").update(prochain_essai=timezone.now())
-        assert lancer_l_entretien(base, serveur).wait(timeout=90) == 0
+        assert lancer_l_entretien(base, EMAIL_URL=serveur.adresse_url).wait(timeout=90) == 0
 
     partis = Counter(serveur.identifiants)
     assert set(Message.objects.values_list("etat", flat=True)) == {"envoye"}
