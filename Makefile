@@ -1,4 +1,4 @@
-# make run | make test | make check (README.md)
+# make run | dev | test | check | lock (README.md, CONTRIBUTING.md)
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -13,15 +13,24 @@ AS_PRODUCTION := DEBUG=false DOUBLE_FACTEUR=obligatoire BASE_URL=https://portail
 
 export PORT
 
-.PHONY: help run test test-sqlite test-postgres check
+# Pins with hashes, and no address of an index: whoever installs chooses theirs.
+PINS := --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+	--no-header --no-annotate
+
+.PHONY: help run dev test test-sqlite test-postgres check lock
 
 help:
 	@echo "make run    install, load the demonstration and serve on http://127.0.0.1:$(PORT)/"
+	@echo "make dev    the same data, served by a server that reloads what is written"
 	@echo "make test   the whole suite, on SQLite and on PostgreSQL"
 	@echo "make check  format, lint, types, layers, migrations, deployment checks"
+	@echo "make lock   pin again what pyproject.toml asks for (UPGRADE=--upgrade for the newest)"
 
 run: $(RUN_DEPS)
-	@exec $(BIN)/python scripts/demarrer.py
+	@exec $(BIN)/python scripts/demarrer.py run
+
+dev: $(DEV_DEPS)
+	@exec $(BIN)/python scripts/demarrer.py dev
 
 # Both databases side by side; what one of them says stays together where make can do it.
 test: $(DEV_DEPS)
@@ -40,6 +49,11 @@ check: $(DEV_DEPS)
 	PYTHONPATH=. $(BIN)/lint-imports
 	$(AS_PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(AS_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# What is pinned already stays as it is, unless it no longer fits or UPGRADE says otherwise.
+lock: $(DEV_DEPS)
+	$(BIN)/uv pip compile $(PINS) $(UPGRADE) pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile $(PINS) $(UPGRADE) pyproject.toml --extra dev --output-file requirements-dev.txt
 
 # An empty file stands for "installed"; it is made again when the pins change.
 $(RUN_DEPS): requirements.txt

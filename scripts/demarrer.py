@@ -1,6 +1,7 @@
-"""What `make run` does: prepare what is missing, then serve, with the periodic work beside it.
+"""What `make run` and `make dev` do: prepare what is missing, then serve, with the periodic work beside it.
 
-A stamp under `var/` stands for each step already done, so that a second start only serves.
+Both serve the same data. `run` is production on one's own machine; `dev` shows errors whole and reloads
+what is written. A stamp under `var/` stands for each step already done, so that a second start only serves.
 """
 
 import os
@@ -38,22 +39,37 @@ ACCUEIL = f"""
 """
 
 
-def main() -> int:
-    os.chdir(RACINE)
-    VAR.mkdir(exist_ok=True)
-    poser_l_environnement()
+def lancer() -> int:
+    """`make run`: as in production, with gunicorn and hashed static files."""
+    commencer(debug="false")
     preparer_la_base()
     preparer_les_fichiers_statiques()
-    sys.stdout.write(ACCUEIL)
-    sys.stdout.flush()
-    return servir()
+    options = f"--bind 127.0.0.1:{PORT} --preload --worker-class gthread --workers 2 --threads 8"
+    discret = ["--no-control-socket", "--log-level", "warning"]
+    return servir([str(BIN / "gunicorn"), "portal.wsgi", *options.split(), *discret])
 
 
-def poser_l_environnement() -> None:
+def developper() -> int:
+    """`make dev`: Django's own server, which starts again when a file changes.
+
+    The periodic work keeps the code that it began with.
+    """
+    commencer(debug="true")
+    preparer_la_base()
+    return servir([sys.executable, "manage.py", "runserver", PORT])
+
+
+def commencer(*, debug: str) -> None:
+    os.chdir(RACINE)
+    VAR.mkdir(exist_ok=True)
+    poser_l_environnement(debug)
+
+
+def poser_l_environnement(debug: str) -> None:
     """Production settings, softened only for a demonstration on one's own machine."""
     defauts = {
         "SECRET_KEY": cle_secrete(),
-        "DEBUG": "false",
+        "DEBUG": debug,
         "DOUBLE_FACTEUR": "facultatif",
         "BASE_URL": ADRESSE,
         "EMAIL_URL": "consolemail://",
@@ -102,12 +118,12 @@ def preparer_les_fichiers_statiques() -> None:
     fait.touch()
 
 
-def servir() -> int:
+def servir(serveur: list[str]) -> int:
     """Serve until told to stop; when one of the two processes ends, so does the other."""
-    options = f"--bind 127.0.0.1:{PORT} --preload --worker-class gthread --workers 2 --threads 8"
-    discret = ["--no-control-socket", "--log-level", "warning"]
+    sys.stdout.write(ACCUEIL)
+    sys.stdout.flush()
     processus = [
-        subprocess.Popen([str(BIN / "gunicorn"), "portal.wsgi", *options.split(), *discret]),
+        subprocess.Popen(serveur),
         subprocess.Popen([sys.executable, "manage.py", "entretien", "--boucle", "60"]),
     ]
     demande = attendre_la_fin(processus)
@@ -143,8 +159,10 @@ def annoncer(phrase: str) -> None:
     sys.stdout.flush()
 
 
+FACONS = {"run": lancer, "dev": developper}
+
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        sys.exit(FACONS[(sys.argv[1:] or ["run"])[0]]())
     except subprocess.CalledProcessError as echec:
         sys.exit(echec.returncode)

@@ -17,6 +17,7 @@ RACINE = Path(__file__).resolve().parent.parent
 COUCHES = ["catalogue", "inscriptions", "actions", "portal", "demonstration"]
 INTERDITS = {"utils", "helpers", "common", "core", "signals"}
 GABARITS = RACINE / "templates"
+CACHES_QUI_SONT_DE_NOUS = {".ci", ".github", ".editorconfig", ".pre-commit-config.yaml", ".python-version"}
 # Django finds these by their name.
 GABARITS_DE_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 
@@ -35,7 +36,7 @@ def fichiers_du_depot():
     ecartes = {"var", "node_modules", "__pycache__"}
     for fichier in RACINE.rglob("*"):
         parties = fichier.relative_to(RACINE).parts
-        cache = any(partie.startswith(".") and partie != ".ci" for partie in parties)
+        cache = any(partie.startswith(".") and partie not in CACHES_QUI_SONT_DE_NOUS for partie in parties)
         if cache or ecartes & set(parties) or not fichier.is_file():
             continue
         if fichier.suffix in {".png", ".jpg", ".webp", ".woff2", ".ico", ".pdf", ".xlsx", ".ods"}:
