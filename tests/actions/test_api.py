@@ -6,55 +6,22 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
 
-from actions.models import Action, ActionOffre, Indicateur, Parcours, Programme
+from actions.models import Indicateur, Parcours
 from actions.parcours.mouvements import ouvrir_parcours
 from catalogue.models import Antenne
 from inscriptions.presences.actes import noter_un_acte
 from inscriptions.vie.entrees import Fait
 from tests import fabriques
-from tests.inscriptions.test_api import poster, un_jeton
+from tests.faits import une_action, une_orientation_de_2019
+from tests.par_api import COMPTES, ENTONNOIR, poster, un_jeton
 
 pytestmark = pytest.mark.django_db
-COMPTES = "/api/v1/comptes/"
-ENTONNOIR = "/api/v1/comptes/entonnoir/"
 PARCOURS = "/api/v1/parcours/"
 
 
 @pytest.fixture(autouse=True)
 def _sans_compteurs():
     cache.clear()
-
-
-def une_action(*offres, slug="sejm"):
-    programme = Programme.objects.create(
-        slug=f"prog-{slug}", nom="Programme", depuis=date(2019, 1, 1), jusqua=date(2020, 12, 31)
-    )
-    action = Action.objects.create(
-        programme=programme,
-        slug=slug,
-        nom="Permanences",
-        numero=7,
-        depuis=date(2019, 1, 1),
-        jusqua=date(2020, 12, 31),
-    )
-    for offre in offres:
-        ActionOffre.objects.create(action=action, offre=offre, depuis=date(2019, 1, 1))
-    return action
-
-
-def une_orientation_de_2019(offre, antenne, *, venue, mois=1, **identite):
-    from django.utils import timezone
-
-    etat = "presente" if venue else "absente"
-    jour = date(2019, mois, 15)
-    return fabriques.une_orientation(
-        offre=offre,
-        site=antenne,
-        origine="import",
-        demande=fabriques.une_demande(**identite),
-        demandee_le=timezone.make_aware(timezone.datetime(2019, mois, 10, 9)),
-        fait=Fait(etat=etat, venue_le=jour if venue else None),
-    )
 
 
 def test_un_compte_rend_lignes_total_et_definitions(client):

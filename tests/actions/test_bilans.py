@@ -24,7 +24,7 @@ from catalogue.models import Antenne
 from inscriptions.models import Jeune
 from inscriptions.vie.entrees import Fait
 from tests import fabriques
-from tests.inscriptions.test_api import un_jeton
+from tests.par_api import un_jeton
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from inscriptions.models import Acte
 from inscriptions.vie.entrees import Fait
 from tests import fabriques
 from tests.actions import monde
-from tests.actions.test_api import une_action, une_orientation_de_2019
-from tests.inscriptions.test_api import un_jeton
+from tests.faits import une_action, une_orientation_de_2019
+from tests.par_api import un_jeton
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1/"

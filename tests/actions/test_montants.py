@@ -10,7 +10,7 @@ from actions.comptes import compter
 from inscriptions.fiche.exports import ecrire
 from inscriptions.models import Acte
 from tests import fabriques
-from tests.inscriptions.test_api import un_jeton
+from tests.par_api import un_jeton
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 """What counts for a programme is kept until the date that its funder asks for; an empty date keeps."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,39 +8,17 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.models import Action, ActionOffre, Parcours, Programme
+from actions.models import Parcours, Programme
 from inscriptions.acces.liens import jeton_de
 from inscriptions.conservation.effacement import effacer_inscription, effacer_personne
 from inscriptions.models import Acte, Jeune
 from inscriptions.refus import EffacementImpossible
 from inscriptions.registres import gardes
 from tests import fabriques
+from tests.faits import un_programme, une_venue
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
-
-
-def un_programme(offre=None, **champs):
-    """2022, with one action for which `offre` counts."""
-    champs = {"slug": "p", "nom": "P 2022", "depuis": date(2022, 1, 1), "jusqua": date(2022, 12, 31)} | champs
-    programme = Programme.objects.create(**champs)
-    if offre:
-        action = Action.objects.create(
-            programme=programme, slug="a", nom="A", depuis=programme.depuis, jusqua=programme.jusqua
-        )
-        ActionOffre.objects.create(
-            action=action, offre=offre, depuis=programme.depuis, jusqua=programme.jusqua
-        )
-    return programme
-
-
-def une_venue(offre, annee=2022):
-    seance = fabriques.une_seance(offre=offre)
-    inscription = fabriques.une_inscription(seance=seance)
-    debut = datetime(annee, 3, 1, 14, tzinfo=PARIS)
-    type(seance).objects.filter(pk=seance.pk).update(debut=debut, fin=debut + timedelta(hours=2))
-    type(seance).objects.get(pk=seance.pk).save()  # its day follows
-    return inscription
 
 
 @pytest.fixture

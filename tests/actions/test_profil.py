@@ -17,7 +17,7 @@ from actions.models import Bilan, Indicateur, PageBilans, Programme
 from catalogue.models import OptionQuestion, Question
 from inscriptions.models import Inscription
 from tests import fabriques
-from tests.inscriptions.test_api import un_jeton
+from tests.par_api import un_jeton
 
 pytestmark = pytest.mark.django_db
 COMPTES = "/api/v1/comptes/"

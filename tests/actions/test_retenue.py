@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from tests import fabriques
-from tests.actions.test_api import COMPTES, ENTONNOIR, une_orientation_de_2019
-from tests.inscriptions.test_api import un_jeton
+from tests.faits import une_orientation_de_2019
+from tests.par_api import COMPTES, ENTONNOIR, un_jeton
 
 pytestmark = pytest.mark.django_db
 INSCRIPTIONS = {"mesure": "inscriptions"}

@@ -19,7 +19,7 @@ from inscriptions.models import Inscription
 from inscriptions.vie.pieces import deposer
 from portal.groupes import COMMUNICATION, COORDINATION
 from tests import composition, fabriques
-from tests.inscriptions.test_api import poster, un_corps, un_jeton
+from tests.par_api import poster, un_corps, un_jeton
 
 pytestmark = pytest.mark.django_db
 LIBELLE = "Et pour vous\u00a0: l’essai & la suite\u00a0?"

@@ -14,7 +14,7 @@ from portal.groupes import COMMUNICATION, COORDINATION
 from tests import fabriques
 from tests.composition import commune, ecran_du_formulaire, etape, publier, publier_une_offre, question
 from tests.inscriptions.saisies import caches, une_personne
-from tests.inscriptions.test_api import poster, un_corps, un_jeton
+from tests.par_api import poster, un_corps, un_jeton
 
 pytestmark = pytest.mark.django_db
 

@@ -13,42 +13,14 @@ from django.utils import timezone
 from inscriptions.acces.liens import inscription_du_jeton
 from inscriptions.models import CleIdempotence, Inscription, JetonApi, Jeune
 from tests import fabriques
+from tests.par_api import INSCRIPTIONS, poster, un_corps, un_jeton
 
 pytestmark = pytest.mark.django_db
-ADRESSE = "/api/v1/inscriptions/"
 
 
 @pytest.fixture(autouse=True)
 def _sans_compteurs():
     cache.clear()
-
-
-def un_corps(**champs):
-    identite = fabriques.une_identite()
-    jeune = {
-        "prenom": identite.prenom,
-        "nom": "Diallo",
-        "date_naissance": "2006-05-04",
-        "courriel": identite.courriel,
-    }
-    return {"jeune": {**jeune, **champs.pop("jeune", {})}, "information_lue": True, **champs}
-
-
-def poster(client, corps, adresse=ADRESSE, **en_tetes):
-    return client.post(adresse, corps, content_type="application/json", headers=en_tetes)
-
-
-def un_jeton(*portees, antennes=(), interne=True, **champs):
-    """A token of the house, for these antennes; for all the sites when none is named."""
-    _, valeur = JetonApi.creer(
-        nom="Essai",
-        portees=list(portees),
-        antennes=antennes,
-        tous_les_sites=not antennes,
-        interne=interne,
-        **champs,
-    )
-    return {"authorization": f"Bearer {valeur}"}
 
 
 def test_une_place_libre_donne_une_inscription_confirmee_et_son_lien(client):
@@ -183,14 +155,14 @@ def test_une_saisie_mal_formee_nomme_le_champ_et_n_ecrit_rien(client, changement
     ],
 )
 def test_un_corps_illisible_ne_fait_jamais_tomber_le_serveur(client, corps, statut):
-    reponse = client.post(ADRESSE, corps, content_type="application/json")
+    reponse = client.post(INSCRIPTIONS, corps, content_type="application/json")
 
     assert reponse.status_code == statut
     assert reponse.headers["Content-Type"] == "application/json"
 
 
 def test_un_autre_type_de_contenu_est_refuse(client):
-    assert client.post(ADRESSE, {"seance": 1}).status_code == 415
+    assert client.post(INSCRIPTIONS, {"seance": 1}).status_code == 415
 
 
 @pytest.mark.parametrize(
@@ -357,7 +329,7 @@ def test_un_jeton_inconnu_ou_revoque_repond_401(client):
     JetonApi.objects.update(actif=False)
 
     for en_tetes in (valable, {"authorization": "Bearer faux"}, {"authorization": "Bearer "}, {}):
-        reponse = client.get(ADRESSE, headers=en_tetes)
+        reponse = client.get(INSCRIPTIONS, headers=en_tetes)
         assert reponse.status_code == 401
         assert reponse.headers["WWW-Authenticate"] == "Bearer"
 
@@ -373,7 +345,7 @@ def test_un_jeton_inconnu_ou_revoque_repond_401(client):
 )
 def test_chaque_portee_n_ouvre_que_ce_qu_elle_nomme(client, portee, methode, chemin):
     inscription = fabriques.une_inscription()
-    adresse = ADRESSE + chemin.replace("REF", inscription.reference)
+    adresse = INSCRIPTIONS + chemin.replace("REF", inscription.reference)
     autres = {"inscriptions:lire", "inscriptions:ecrire", "comptes:lire", "parcours:lire"} - {portee}
     corps = {"vers": "excusee"} if "etat" in chemin else un_corps(seance=inscription.seance_id)
 
@@ -392,11 +364,11 @@ def test_un_jeton_limite_a_une_antenne_ne_voit_que_ses_inscriptions(client):
     autre = fabriques.une_inscription()
     jeton = un_jeton("inscriptions:lire", "inscriptions:ecrire", antennes=[antenne])
 
-    liste = client.get(ADRESSE, headers=jeton).json()["results"]
+    liste = client.get(INSCRIPTIONS, headers=jeton).json()["results"]
 
     assert [ligne["reference"] for ligne in liste] == [sienne.reference]
-    assert client.get(f"{ADRESSE}{autre.reference}/", headers=jeton).status_code == 404
-    etat = f"{ADRESSE}{autre.reference}/etat/"
+    assert client.get(f"{INSCRIPTIONS}{autre.reference}/", headers=jeton).status_code == 404
+    etat = f"{INSCRIPTIONS}{autre.reference}/etat/"
     assert poster(client, {"vers": "presente"}, etat, **jeton).status_code == 404
     assert poster(client, un_corps(seance=autre.seance_id), **jeton).status_code == 403
     assert Inscription.objects.count() == 2
@@ -406,17 +378,17 @@ def test_un_agent_lit_par_sa_session_les_inscriptions_de_son_antenne(client):
     sienne, autre = fabriques.une_inscription(), fabriques.une_inscription()
     client.force_login(fabriques.un_agent(sienne.antenne))
 
-    liste = client.get(ADRESSE).json()["results"]
+    liste = client.get(INSCRIPTIONS).json()["results"]
 
     assert [ligne["reference"] for ligne in liste] == [sienne.reference]
-    assert client.get(f"{ADRESSE}{autre.reference}/").status_code == 404
+    assert client.get(f"{INSCRIPTIONS}{autre.reference}/").status_code == 404
 
 
 def test_un_compte_sans_droit_sur_les_personnes_est_refuse(client):
     fabriques.une_inscription()
     client.force_login(fabriques.un_compte())
 
-    assert client.get(ADRESSE).status_code == 403
+    assert client.get(INSCRIPTIONS).status_code == 403
 
 
 def test_une_session_qui_ecrit_sans_jeton_csrf_est_refusee():
@@ -424,7 +396,7 @@ def test_une_session_qui_ecrit_sans_jeton_csrf_est_refusee():
     client = Client(enforce_csrf_checks=True)
     client.force_login(fabriques.un_agent(inscription.antenne))
 
-    reponse = poster(client, {"vers": "presente"}, f"{ADRESSE}{inscription.reference}/etat/")
+    reponse = poster(client, {"vers": "presente"}, f"{INSCRIPTIONS}{inscription.reference}/etat/")
 
     assert reponse.status_code == 403
 
@@ -433,7 +405,7 @@ def test_qui_peut_voir_sans_pouvoir_changer_recoit_403(client):
     inscription = fabriques.une_inscription()
     client.force_login(fabriques.un_agent(inscription.antenne, droits=("view",)))
 
-    reponse = poster(client, {"vers": "presente"}, f"{ADRESSE}{inscription.reference}/etat/")
+    reponse = poster(client, {"vers": "presente"}, f"{INSCRIPTIONS}{inscription.reference}/etat/")
 
     assert reponse.status_code == 403
     assert Inscription.objects.get().etat == "confirmee"
@@ -446,7 +418,7 @@ def test_marquer_une_presence_date_le_fait(client):
     reponse = poster(
         client,
         {"vers": "presente", "motif": None, "le": str(hier)},
-        f"{ADRESSE}{inscription.reference}/etat/",
+        f"{INSCRIPTIONS}{inscription.reference}/etat/",
         **un_jeton("inscriptions:ecrire", "inscriptions:lire"),
     )
 
@@ -473,7 +445,7 @@ def test_un_changement_impossible_ne_change_rien(client, corps, statut, cle):
     inscription = fabriques.une_inscription()
 
     reponse = poster(
-        client, corps, f"{ADRESSE}{inscription.reference}/etat/", **un_jeton("inscriptions:ecrire")
+        client, corps, f"{INSCRIPTIONS}{inscription.reference}/etat/", **un_jeton("inscriptions:ecrire")
     )
 
     assert reponse.status_code == statut
@@ -485,7 +457,7 @@ def test_un_changement_impossible_ne_change_rien(client, corps, statut, cle):
 def test_refuser_demande_un_motif(client):
     fabriques.une_antenne()
     inscription = fabriques.une_inscription(offre=fabriques.une_offre_partenaire())
-    adresse = f"{ADRESSE}{inscription.reference}/etat/"
+    adresse = f"{INSCRIPTIONS}{inscription.reference}/etat/"
     jeton = un_jeton("inscriptions:ecrire", "inscriptions:lire")
 
     sans = poster(client, {"vers": "refusee"}, adresse, **jeton)
@@ -497,13 +469,13 @@ def test_refuser_demande_un_motif(client):
 
 def test_une_liste_d_inscriptions_tient_en_six_requetes(client, django_assert_max_num_queries):
     seance, jeton = fabriques.une_seance(), un_jeton("inscriptions:lire")
-    client.get(ADRESSE, headers=jeton)  # the first call of the day notes that the key served
+    client.get(INSCRIPTIONS, headers=jeton)  # the first call of the day notes that the key served
     nombres = []
     for nombre in (1, 9):
         for _ in range(nombre):
             fabriques.une_inscription(seance=seance)
         with django_assert_max_num_queries(6) as requetes:
-            lignes = client.get(ADRESSE, headers=jeton).json()["results"]
+            lignes = client.get(INSCRIPTIONS, headers=jeton).json()["results"]
         nombres.append(len(requetes))
 
     assert len(lignes) == 10
@@ -515,7 +487,7 @@ def test_une_inscription_lue_dit_qui_quoi_et_quand(client):
         demande=fabriques.une_demande(prenom="Awa", code_postal="75011", date_naissance=date(2006, 5, 4))
     )
 
-    lue = client.get(f"{ADRESSE}{inscription.reference}/", headers=un_jeton("inscriptions:lire")).json()
+    lue = client.get(f"{INSCRIPTIONS}{inscription.reference}/", headers=un_jeton("inscriptions:lire")).json()
 
     assert lue["jeune"]["prenom"] == "Awa"
     assert (lue["offre"], lue["seance"]) == (inscription.offre.slug, inscription.seance_id)

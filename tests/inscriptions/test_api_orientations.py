@@ -7,29 +7,15 @@ from django.core.cache import cache
 
 from inscriptions.models import Acte, Inscription, Structure
 from tests import fabriques
-from tests.inscriptions.test_api import poster, un_corps, un_jeton
+from tests.par_api import ORIENTATIONS, poster, un_jeton, une_lettre
 
 pytestmark = pytest.mark.django_db
-ORIENTATIONS = "/api/v1/orientations/"
 ACTES = "/api/v1/actes/"
 
 
 @pytest.fixture(autouse=True)
 def _sans_compteurs():
     cache.clear()
-
-
-def une_lettre(**champs):
-    referent = {"prenom": "Ines", "nom": "Roy", "courriel": "ines@exemple.fr", "telephone": ""}
-    return un_corps(
-        **{
-            "referent": referent,
-            "motif_orientation": "Préparer un entretien.",
-            "engagement": True,
-            "contact": "jeune",
-            **champs,
-        }
-    )
 
 
 def test_le_jeton_d_une_structure_oriente_en_son_nom(client):

@@ -7,8 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from inscriptions.models import Inscription, Piece
 from tests import fabriques
-from tests.inscriptions.test_api import poster, un_corps, un_jeton
-from tests.inscriptions.test_api_orientations import ORIENTATIONS, une_lettre
+from tests.par_api import ORIENTATIONS, poster, un_corps, un_jeton, une_lettre
 
 pytestmark = pytest.mark.django_db
 PIECES = "/api/v1/pieces/"

@@ -18,7 +18,7 @@ from portal.conservation import TOUTES
 from portal.entretien import entretenir
 from portal.settings_conservation import _mois
 from tests import fabriques
-from tests.actions.test_preuves import un_programme, une_venue
+from tests.faits import un_programme, une_venue
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")

@@ -10,8 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from actions.comptes import DIMENSIONS, MESURES, compter, entonnoir
-from actions.comptes.moteur import dimension_de
 from actions.models import Parcours, Programme
 from inscriptions.acces.liens import jeton_de
 from inscriptions.conservation.effacement import effacer_inscription, effacer_personne
@@ -25,6 +23,7 @@ from inscriptions.vie.demande import Orientation
 from inscriptions.vie.transitions import annuler, marquer_presence
 from tests import fabriques
 from tests.actions import monde
+from tests.faits import tous_les_comptes
 from tests.maison import connecter
 
 pytestmark = pytest.mark.django_db
@@ -284,18 +283,6 @@ def test_tout_effacer_par_l_equipe_ne_fait_rien_a_moitie(suivie):
     effacer_personne(suivie.jeune)
     assert Jeune.objects.get(pk=suivie.jeune_id).efface_le
     assert {i.annulee_par for i in Inscription.objects.filter(pk__in=[suivie.pk, autre.pk])} == {"equipe"}
-
-
-def tous_les_comptes():
-    """Every measure by every dimension, and the funnel both ways."""
-    periode = {"depuis": monde.DEPUIS, "jusqua": monde.JUSQUA}
-    comptes = {
-        (mesure, dimension): compter([mesure], par=[dimension], **periode).en_json()
-        for mesure in MESURES
-        for dimension in [*DIMENSIONS, "question:besoin"]
-        if dimension_de(dimension).s_applique(MESURES[mesure])
-    }
-    return comptes | {mode: entonnoir(mode=mode, filtres={}, **periode) for mode in ("cohorte", "periode")}
 
 
 def test_effacer_tout_le_monde_ne_change_aucun_compte_a_l_unite(monkeypatch):

@@ -10,8 +10,8 @@ from django.utils import timezone
 from inscriptions.models import JetonApi
 from inscriptions.models.jetons import EtatDuJeton
 from tests import fabriques
-from tests.actions.test_api import une_action
-from tests.inscriptions.test_api import ADRESSE, poster, un_jeton
+from tests.faits import une_action
+from tests.par_api import INSCRIPTIONS, poster, un_jeton
 
 pytestmark = pytest.mark.django_db
 ECRIRE = "inscriptions:ecrire"
@@ -25,7 +25,7 @@ def test_un_jeton_dont_le_site_disparait_n_ouvre_plus_rien(client):
 
     site.delete()
 
-    refus = [client.get(adresse, headers=jeton) for adresse in (ADRESSE, COMPTES, "/api/v1/actes/")]
+    refus = [client.get(adresse, headers=jeton) for adresse in (INSCRIPTIONS, COMPTES, "/api/v1/actes/")]
     assert [reponse.status_code for reponse in refus] == [401, 401, 401]
     assert "suspendu" in refus[0].json()["detail"]
 
@@ -38,12 +38,12 @@ def test_un_jeton_d_avant_sans_site_attend_qu_une_administratrice_choisisse(clie
     )
     porteur = {"authorization": "Bearer ancien"}
 
-    avant = client.get(ADRESSE, headers=porteur)
+    avant = client.get(INSCRIPTIONS, headers=porteur)
     choix = {"nom": "Ancien", "portees": ["inscriptions:lire"], "tous_les_sites": "on", "actif": "on"}
     admin_client.post(reverse("jetons:edit", args=[ancien.pk]), choix)
 
     assert avant.status_code == 401
-    assert client.get(ADRESSE, headers=porteur).json()["count"] == 1
+    assert client.get(INSCRIPTIONS, headers=porteur).json()["count"] == 1
 
 
 def test_un_jeton_se_cree_avec_des_sites_ou_tous_et_jamais_sans():
@@ -61,8 +61,8 @@ def test_un_jeton_sert_jusqu_a_son_dernier_jour_et_pas_au_dela(client):
     dernier = un_jeton("inscriptions:lire", fin=aujourd_hui)
     fini = un_jeton("inscriptions:lire", fin=aujourd_hui - timedelta(days=1))
 
-    assert client.get(ADRESSE, headers=dernier).status_code == 200
-    refus = client.get(ADRESSE, headers=fini)
+    assert client.get(INSCRIPTIONS, headers=dernier).status_code == 200
+    refus = client.get(INSCRIPTIONS, headers=fini)
     assert (refus.status_code, refus.json()["detail"]) == (
         401,
         "Ce jeton a pris fin. Demandez-en un nouveau.",
@@ -72,7 +72,7 @@ def test_un_jeton_sert_jusqu_a_son_dernier_jour_et_pas_au_dela(client):
 def test_le_dernier_usage_est_un_jour_ecrit_une_fois_par_jour(client, django_assert_num_queries):
     jeton = un_jeton("inscriptions:lire")
 
-    client.get(ADRESSE, headers=jeton)
+    client.get(INSCRIPTIONS, headers=jeton)
 
     note = JetonApi.objects.get()
     assert note.dernier_usage == timezone.localdate()
@@ -84,9 +84,9 @@ def test_qui_ecrit_sans_lire_ne_relit_que_la_reference_et_l_etat(client):
     une, autre = (fabriques.une_inscription(demande=fabriques.une_demande(prenom="Awa")) for _ in range(2))
     corps = {"vers": "annulee"}
 
-    ecrite = poster(client, corps, f"{ADRESSE}{une.reference}/etat/", **un_jeton(ECRIRE))
+    ecrite = poster(client, corps, f"{INSCRIPTIONS}{une.reference}/etat/", **un_jeton(ECRIRE))
     lisant = un_jeton(ECRIRE, "inscriptions:lire")
-    relue = poster(client, corps, f"{ADRESSE}{autre.reference}/etat/", **lisant)
+    relue = poster(client, corps, f"{INSCRIPTIONS}{autre.reference}/etat/", **lisant)
 
     assert ecrite.json() == {"reference": une.reference, "etat": "annulee"}
     assert relue.json()["jeune"]["prenom"] == "Awa"
@@ -115,7 +115,7 @@ def test_qui_note_un_acte_ou_un_parcours_sans_lire_n_en_relit_que_le_numero(clie
 @pytest.mark.parametrize("cherche", ["Diallo", "Martin"])
 def test_qui_ecrit_sans_lire_n_apprend_pas_un_nom_en_le_cherchant(client, cherche):
     inscription = fabriques.une_inscription(demande=fabriques.une_demande(nom="Diallo"))
-    adresse = f"{ADRESSE}{inscription.reference}/etat/?search={cherche}"
+    adresse = f"{INSCRIPTIONS}{inscription.reference}/etat/?search={cherche}"
 
     reponse = poster(client, {"vers": "jamais-vu"}, adresse, **un_jeton(ECRIRE))
 

@@ -19,7 +19,7 @@ from inscriptions.refus import PasEncore
 from inscriptions.vie.demande import Fait
 from inscriptions.vie.transitions import annuler_seance, changer_etat, marquer_presence
 from tests import fabriques
-from tests.inscriptions.test_api import poster, un_jeton
+from tests.par_api import poster, un_jeton
 
 pytestmark = pytest.mark.django_db
 MARDI = datetime(2026, 12, 1, 10, tzinfo=PARIS)

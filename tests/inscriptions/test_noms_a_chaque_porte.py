@@ -12,7 +12,7 @@ from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.models import DoublonPossible, Jeune
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, un_jeune_oriente, une_personne
-from tests.inscriptions.test_api import poster, un_corps
+from tests.par_api import poster, un_corps
 
 pytestmark = pytest.mark.django_db
 BLANCHE = {"telephone": "", "code_postal": ""}

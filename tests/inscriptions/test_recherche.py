@@ -10,7 +10,7 @@ from django.urls import reverse
 from inscriptions.models import DoublonPossible, Inscription, Jeune, Portee
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
-from tests.inscriptions.test_api import un_jeton
+from tests.par_api import un_jeton
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from catalogue.temps.dates import jour_long
 from inscriptions.models import DoublonPossible, Inscription, Jeune
 from tests import fabriques
 from tests.inscriptions.saisies import caches, envoyer, une_personne
-from tests.inscriptions.test_api import un_corps
+from tests.par_api import un_corps
 
 pytestmark = pytest.mark.django_db
 

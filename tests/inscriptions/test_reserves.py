@@ -15,7 +15,7 @@ from inscriptions.refus import ReserveAUnSite
 from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
-from tests.inscriptions.test_api import un_corps
+from tests.par_api import un_corps
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")

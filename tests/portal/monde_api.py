@@ -12,9 +12,8 @@ from actions.parcours.mouvements import ouvrir_parcours
 from catalogue.models import Antenne, Financeur, Lieu, Partenaire, Public, Theme
 from portal.api.parametres import enumerer
 from tests import fabriques
-from tests.actions.test_api import une_action
-from tests.inscriptions.test_api import un_corps, un_jeton
-from tests.inscriptions.test_api_orientations import une_lettre
+from tests.faits import une_action
+from tests.par_api import un_corps, un_jeton, une_lettre
 
 PORTEES = (
     *("inscriptions:lire", "inscriptions:ecrire", "orientations:ecrire"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from inscriptions.models import CleIdempotence, JetonApi
 from portal.entretien import entretenir
 from tests import fabriques
-from tests.inscriptions.test_api import poster, un_corps
+from tests.par_api import poster, un_corps
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from catalogue.models import Theme
 from inscriptions.models import Inscription
 from tests import fabriques
-from tests.inscriptions.test_api import un_jeton
+from tests.par_api import un_jeton
 
 pytestmark = pytest.mark.django_db
 INSCRIPTIONS = "/api/v1/inscriptions/"

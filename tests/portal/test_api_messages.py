@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.inscriptions.test_api import un_corps, un_jeton
+from tests.par_api import un_corps, un_jeton
 
 pytestmark = pytest.mark.django_db
 INSCRIPTIONS, ACTES, OFFRES = "/api/v1/inscriptions/", "/api/v1/actes/", "/api/v1/offres/"

@@ -4,21 +4,14 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     TOTP,
-    format_hotp_value,
     generate_totp_secret,
-    hotp_value,
-    yield_hotp_counters_from_time,
 )
 from django.urls import reverse
 
 from tests import fabriques
+from tests.connexion import se_connecter, un_code
 
 pytestmark = pytest.mark.django_db
-
-
-def se_connecter(client, courriel, mot_de_passe="demo-portail", **options):
-    adresse = reverse("account_login") + options.pop("suite", "")
-    return client.post(adresse, {"login": courriel, "password": mot_de_passe}, **options)
 
 
 def test_l_adresse_ouvre_le_compte_quelle_que_soit_sa_casse(client):
@@ -57,11 +50,6 @@ def test_une_redirection_vers_ailleurs_est_ignoree(client):
 def confirmer(client):
     """Type the password once more, as what touches the account asks."""
     client.post(reverse("account_reauthenticate"), {"password": "demo-portail"})
-
-
-def un_code(secret):
-    compteur = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, compteur))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from portal.groupes import ADMINISTRATION, COMMUNICATION, PRESCRIPTEURS
 from tests import fabriques
-from tests.portal.test_compte import se_connecter
+from tests.connexion import se_connecter
 
 pytestmark = pytest.mark.django_db
 MOT_DE_PASSE = "un-mot-assez-long"

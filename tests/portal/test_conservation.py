@@ -21,7 +21,7 @@ from portal.conservation import effacer_ce_qui_a_fait_son_temps
 from portal.models import PageAccueil, PageSimple
 from tests import fabriques
 from tests.actions import monde
-from tests.inscriptions.test_effacement import tous_les_comptes
+from tests.faits import tous_les_comptes, un_programme
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
@@ -107,8 +107,6 @@ def test_l_essai_liste_qui_partira_sans_nommer_et_ne_change_rien(ancienne):
 
 
 def test_l_essai_dit_qui_est_garde_et_jusqu_a_quand(ancienne):
-    from tests.actions.test_preuves import un_programme
-
     dates = {"depuis": "2026-01-01", "jusqua": "2027-12-31"}
     un_programme(ancienne.offre, **dates)
     with le_jour():

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from inscriptions.saisie.limiteur import Limite
 from tests import fabriques
-from tests.portal.test_compte import se_connecter, un_code
+from tests.connexion import se_connecter, un_code
 
 pytestmark = pytest.mark.django_db
 

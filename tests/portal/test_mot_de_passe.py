@@ -15,8 +15,8 @@ from django.utils import timezone
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.models import Message
 from tests import fabriques
+from tests.connexion import se_connecter
 from tests.faux_smtp import FauxSmtp
-from tests.portal.test_compte import se_connecter
 
 pytestmark = pytest.mark.django_db
 OUBLIE = "account_reset_password"

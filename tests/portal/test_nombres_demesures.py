@@ -8,8 +8,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from catalogue.models import Seance
 from inscriptions.models import Inscription
 from tests import fabriques
-from tests.inscriptions.test_api import un_corps
 from tests.maison import connecter
+from tests.par_api import un_corps
 
 pytestmark = pytest.mark.django_db
 DEMESURES = ("99999999999999999999999", "9223372036854775808", "2147483648", "-99999999999999999999999")
