@@ -14,7 +14,7 @@ from actions.comptes.masquage import Relation, cellules_a_masquer
 from actions.comptes.mesures import mesure_de
 from actions.comptes.moteur import Filtres, lignes_comptees
 from actions.models import Parcours
-from inscriptions.etats import Etat
+from inscriptions.etats import VENUES
 from inscriptions.models import Inscription
 
 MODES = {
@@ -150,7 +150,7 @@ def _conditions(depuis: date | None, jusqua: date | None, *, en_cohorte: bool) -
         bornes = (None, None)
     else:
         orientes &= mesure_de("orientations").dans_la_periode(depuis, jusqua)
-    venues = Inscription.objects.filter(etat=Etat.PRESENTE).filter(
+    venues = Inscription.objects.filter(etat__in=VENUES).filter(
         mesure_de("participations").dans_la_periode(*bornes)
     )
     entrees = Parcours.objects.filter(inscription__isnull=False).filter(

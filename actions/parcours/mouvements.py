@@ -11,13 +11,10 @@ from django.utils import timezone
 from actions.models import Parcours, Programme
 from catalogue.formulaires.valeurs import arrondissement_de
 from catalogue.models import Antenne
-from inscriptions.etats import Etat
+from inscriptions.etats import FINIES
 from inscriptions.models import Inscription, Jeune
 from inscriptions.models.personnes import Profil
 from inscriptions.refus import PasEncore, Refus
-
-# What ended without the person being let in leads to no programme.
-SANS_SUITE = (Etat.REFUSEE, Etat.ANNULEE, Etat.EXPIREE)
 
 
 class ParcoursDejaOuvert(Refus):
@@ -52,7 +49,8 @@ def ouvrir_parcours(
     the length of a parcours in the programme. Raises InscriptionSansSuite, ParcoursDejaOuvert,
     PasEncore (an entry is a fact: its day has come) or ValidationError.
     """
-    if inscription and inscription.etat in SANS_SUITE:
+    # What ended without the person being let in leads to no programme.
+    if inscription and inscription.etat in FINIES:
         raise InscriptionSansSuite
     jeune = inscription.jeune if inscription else jeune
     antenne = antenne or (inscription.antenne if inscription else None)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from catalogue.models import Intervenant, Seance
-from inscriptions.etats import DU_JOUR, Etat
+from inscriptions.etats import DU_JOUR, SE_REPONDENT
 from inscriptions.models import Inscription, Jeune
 
 AVANT, APRES = timedelta(days=7), timedelta(weeks=8)
@@ -37,7 +37,7 @@ def peut_noter(seance: Seance) -> bool:
 
 def attendus(seance: Seance) -> "QuerySet[Inscription]":
     """Who is expected, or was: in the order of the hours, then of what is shown of them."""
-    toutes = seance.inscriptions.filter(ATTENDUES).exclude(etat=Etat.PROPOSEE)
+    toutes = seance.inscriptions.filter(ATTENDUES).exclude(etat__in=SE_REPONDENT)
     return toutes.select_related("jeune").order_by("creneau", "jeune__prenom", "pk")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import DateField, F, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, NullIf, TruncDate
 
-from inscriptions.etats import Etat, Qui
+from inscriptions.etats import VENUES, Qui
 from inscriptions.models import Acte, Evenement, Inscription, Jeune
 
 _JADIS = Value(date(1, 1, 1), output_field=DateField())
@@ -22,7 +22,7 @@ def avec_dernier_contact(jeunes: "QuerySet[Jeune]") -> QuerySet:
     faits = (
         F("parole_le"),
         _dernier(siennes, "jeune", "demandee_jour"),
-        _dernier(siennes.filter(etat=Etat.PRESENTE), "jeune", "venue_le"),
+        _dernier(siennes.filter(etat__in=VENUES), "jeune", "venue_le"),
         _dernier(Acte.objects.filter(jeune=OuterRef("pk")), "jeune", "le"),
         _dernier(paroles, "inscription__jeune", Coalesce("fait_le", TruncDate("le"))),
     )

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from catalogue.vitrine.fichier_ics import Evenement, calendrier
-from inscriptions.etats import Etat
+from inscriptions.etats import VIENNENT
 from inscriptions.models import Inscription
 from inscriptions.rendez_vous import rendez_vous_de
 
@@ -28,7 +28,7 @@ def calendrier_de(inscription: Inscription) -> bytes | None:
 
 def fichier_d_agenda(inscription: Inscription, geste: str) -> str:
     """What a message carries: « publie » the date of who comes, or « annule » the one told before."""
-    if geste == "publie" and inscription.etat == Etat.CONFIRMEE:
+    if geste == "publie" and inscription.etat in VIENNENT:
         methode = PUBLIER
     elif geste == "annule" and _est_annoncee(inscription):
         methode = ANNULER

@@ -32,7 +32,7 @@ from inscriptions.courrier.textes.composition import LIEN
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.courrier.textes.pour_les_professionnels import MOT_DE_PASSE
 from inscriptions.courrier.transport import serveur_d_envoi
-from inscriptions.etats import Etat
+from inscriptions.etats import SE_REPONDENT
 from inscriptions.models import Message
 from inscriptions.rendez_vous import rendez_vous_de
 
@@ -165,7 +165,11 @@ def _vient_trop_tard(message: Message) -> bool:
     maintenant = timezone.now()
     if genre.pendant and inscription.etat not in genre.pendant:
         return True
-    if Etat.PROPOSEE in genre.pendant and inscription.expire_le and inscription.expire_le <= maintenant:
+    if (
+        inscription.etat in SE_REPONDENT & genre.pendant
+        and inscription.expire_le
+        and inscription.expire_le <= maintenant
+    ):
         return True
     if not genre.avant_le_debut or message.pour_le is None:
         return False

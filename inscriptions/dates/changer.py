@@ -8,7 +8,7 @@ from django.db import transaction
 
 from catalogue.models import Antenne, Seance
 from inscriptions.courrier.changements import dire_la_date
-from inscriptions.etats import VIVANTS, Etat, Qui
+from inscriptions.etats import PEUVENT_GARDER_UNE_PLACE, VIENNENT, VIVANTS, Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.personnes.identification import Identite
 from inscriptions.refus import SeanceAnnulee, SeanceComplete, TransitionInterdite
@@ -56,14 +56,15 @@ def changer_de_date(
     else:
         inscription.creneau, inscription.poste = None, None
     inscription.seance, inscription.antenne = seance, antenne
-    if de != Etat.DEMANDEE:
+    # A request still waits for its answer; its place is kept meanwhile.
+    inscription.avec_place = de in PEUVENT_GARDER_UNE_PLACE
+    if not inscription.avec_place:
         inscription.etat = Etat.CONFIRMEE
-    inscription.avec_place = inscription.etat == Etat.DEMANDEE
     inscription.expire_le, inscription.ordre_attente = None, None
     inscription.save()
     nouvelle = f"Nouvelle date : {moment_long(inscription.creneau or seance.debut)}"
     explication = f"{nouvelle}. {raison}" if raison else nouvelle
-    if de_la_maison and de == Etat.CONFIRMEE:
+    if de_la_maison and de in VIENNENT:
         # Who chose the date is told that it is booked; who did not, that it changed.
         journal.consigner(inscription, de=de, qui=qui, compte=compte, raison=explication)
         dire_la_date(inscription)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from catalogue.temps.dates import jour_date
 from inscriptions.courrier.changements import dire_la_date
 from inscriptions.courrier.messages import annoncer
-from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, Qui
+from inscriptions.etats import DATES_PAR_LA_VENUE, VIENNENT, Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
 from inscriptions.rendez_vous import moment_long
@@ -22,7 +22,7 @@ DEJA = "C’est déjà cette date. Rien n’a été modifié."
 def jour_corrigible(inscription: Inscription) -> bool:
     """Whether its day can be put right: a séance gives its own, which moves with the séance."""
     sans_date = inscription.seance_id is None and inscription.effacee_le is None
-    return sans_date and inscription.etat in {*DATES_PAR_LA_VENUE, Etat.CONFIRMEE}
+    return sans_date and inscription.etat in DATES_PAR_LA_VENUE | VIENNENT
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def changer_le_rendez_vous(
     Raises TransitionInterdite when there is no appointment to give, or when it is the same,
     ValidationError for a mistyped year.
     """
-    inscription = _verrouillee(inscription, frozenset({Etat.CONFIRMEE}))
+    inscription = _verrouillee(inscription, VIENNENT)
     verifier_un_rendez_vous(rendez_vous_le)
     avant = inscription.rendez_vous_le
     if avant == rendez_vous_le:

@@ -9,13 +9,14 @@ from django.db.models import Count, Q
 
 from catalogue.models import Seance
 from catalogue.plannings.alignement import du_rythme, est_a_sa_date, est_comme
-from inscriptions.etats import Etat
+from inscriptions.etats import EN_SUSPENS, PRENNENT_UNE_PLACE, VIVANTS, Etat
 from inscriptions.models import Inscription
 
+# Each of those who live is in one of the first three.
 NOMBRES = {
-    "confirmees": Count("pk", filter=Q(etat__in=[Etat.CONFIRMEE, Etat.PROPOSEE])),
+    "confirmees": Count("pk", filter=Q(etat__in=VIVANTS & PRENNENT_UNE_PLACE)),
     "attente": Count("pk", filter=Q(etat=Etat.ATTENTE)),
-    "demandees": Count("pk", filter=Q(etat=Etat.DEMANDEE)),
+    "demandees": Count("pk", filter=Q(etat__in=EN_SUSPENS - {Etat.ATTENTE})),
     "referents": Count("pk", filter=Q(structure__isnull=False)),
 }
 
@@ -48,12 +49,8 @@ def a_prevenir(seances: Iterable[int]) -> defaultdict[int, APrevenir]:
     lignes: Any = vivantes.order_by().values("seance").annotate(**NOMBRES)
     nombres: defaultdict[int, APrevenir] = defaultdict(APrevenir)
     for ligne in lignes:
-        nombres[ligne["seance"]] = APrevenir(
-            confirmees=ligne["confirmees"],
-            attente=ligne["attente"],
-            demandees=ligne["demandees"],
-            referents=ligne["referents"],
-        )
+        seance = ligne.pop("seance")
+        nombres[seance] = APrevenir(**ligne)
     return nombres
 
 

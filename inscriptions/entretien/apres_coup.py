@@ -11,14 +11,13 @@ from django.utils import timezone
 from catalogue.models import Antenne
 from catalogue.temps.recurrence import est_ferie
 from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne, destinataire_de
-from inscriptions.etats import Etat
+from inscriptions.etats import LENDEMAINS, Etat
 from inscriptions.models import Inscription, Message
 
 HEURE = 9
 # Attendance noted later than that calls for no message any more.
 JOURS_APRES = timedelta(days=3)
 ATTENTE = timedelta(days=2)
-MODELES = {Etat.PRESENTE: "merci", Etat.ABSENTE: "absente"}
 
 
 def remercier() -> int:
@@ -28,10 +27,10 @@ def remercier() -> int:
         return 0
     venues = (
         Inscription.objects.filter(
-            etat__in=MODELES, venue_le__gte=aujourd_hui - JOURS_APRES, venue_le__lt=aujourd_hui
+            etat__in=LENDEMAINS, venue_le__gte=aujourd_hui - JOURS_APRES, venue_le__lt=aujourd_hui
         )
         .exclude(origine=Inscription.Origine.IMPORT)
-        .exclude(messages__modele__in=MODELES.values())
+        .exclude(messages__modele__in=LENDEMAINS.values())
         .order_by("venue_le", "pk")
         .values_list("pk", flat=True)
     )
@@ -46,8 +45,8 @@ def _remercier(numero: int) -> bool:
         .select_related("seance__lieu", "offre", "jeune", "antenne", "structure")
         .get(pk=numero)
     )
-    modele = MODELES.get(Etat(inscription.etat))
-    if modele is None or inscription.messages.filter(modele__in=MODELES.values()).exists():
+    modele = LENDEMAINS.get(inscription.etat)
+    if modele is None or inscription.messages.filter(modele__in=LENDEMAINS.values()).exists():
         return False
     # Nobody is called for a word of thanks.
     if not destinataire_de(inscription)[1]:

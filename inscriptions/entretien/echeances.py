@@ -12,7 +12,7 @@ from django.utils import timezone
 from catalogue.models import Seance
 from inscriptions.courrier.changements import deja_dite, dire_la_date
 from inscriptions.courrier.messages import annoncer
-from inscriptions.etats import Etat
+from inscriptions.etats import SE_REPONDENT, VIENNENT
 from inscriptions.models import Inscription, Message
 from inscriptions.vie.attente import proposer_places, seances_a_proposer
 from inscriptions.vie.transitions import expirer_proposition
@@ -45,7 +45,7 @@ def un_par_un(faire: Callable[[Chose], int], choses: Iterable[Chose]) -> int:
 
 def expirer_propositions() -> int:
     """Pass on the offers whose time is up, and return how many."""
-    finies = Inscription.objects.filter(etat=Etat.PROPOSEE, expire_le__lte=timezone.now())
+    finies = Inscription.objects.filter(etat__in=SE_REPONDENT, expire_le__lte=timezone.now())
     finies = finies.order_by("expire_le", "pk")
     return un_par_un(expirer_proposition, finies)
 
@@ -99,7 +99,7 @@ def rappeler() -> int:
         inscription=OuterRef("pk"), pour_le=OuterRef("attendue"), cree_le__gte=OuterRef("attendue") - RAPPEL
     )
     a_rappeler = (
-        Inscription.objects.filter(etat=Etat.CONFIRMEE, seance__etat__in=TENUES)
+        Inscription.objects.filter(etat__in=VIENNENT, seance__etat__in=TENUES)
         .filter(seance__jour__gte=demain.date(), seance__debut__lte=maintenant + RAPPEL)
         .annotate(attendue=_attendue())
         .filter(attendue__gte=demain, attendue__lte=maintenant + RAPPEL)
@@ -117,7 +117,7 @@ def _attendue() -> Case:
 @transaction.atomic
 def _rappeler(numero: int) -> bool:
     inscription = _verrouillee(numero)
-    if inscription.etat != Etat.CONFIRMEE or inscription.seance is None:
+    if inscription.etat not in VIENNENT or inscription.seance is None:
         return False
     debut = inscription.creneau or inscription.seance.debut
     deja = Q(modele="rappel") | Q(cree_le__gte=debut - RAPPEL)

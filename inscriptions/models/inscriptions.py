@@ -1,6 +1,8 @@
 """The one table of registrations and orientations, and their history."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db import models
@@ -9,19 +11,24 @@ from django.db.models import Q
 from catalogue.models import Antenne, Offre, Seance, VersionFormulaire
 from catalogue.models.telephones import NumeroDeTelephone
 from catalogue.temps.dates import jour_de
-from inscriptions.etats import AUTOMATIQUE, PRENNENT_UNE_PLACE, Etat, MotifRefus, Qui
+from inscriptions.etats import (
+    AUTOMATIQUE,
+    PEUVENT_GARDER_UNE_PLACE,
+    PRENNENT_UNE_PLACE,
+    TIENNENT_LA_SEANCE,
+    Etat,
+    MotifRefus,
+    Qui,
+)
+from inscriptions.etats.declaration import Declaration
 from inscriptions.models.personnes import Jeune, Prescripteur, ProfilFige, Structure
 from inscriptions.querysets import InscriptionQuerySet
 
-TIENNENT_LA_SEANCE = [
-    Etat.DEMANDEE,
-    Etat.CONFIRMEE,
-    Etat.ATTENTE,
-    Etat.PROPOSEE,
-    Etat.PRESENTE,
-    Etat.ABSENTE,
-    Etat.EXCUSEE,
-]
+# A request keeps a place, when one was taken with it.
+AVEC_UNE_PLACE_GARDEE = [{"etat": etat, "avec_place": True} for etat in sorted(PEUVENT_GARDER_UNE_PLACE)]
+OCCUPENT = reduce(
+    or_, (Q(**gardee) for gardee in AVEC_UNE_PLACE_GARDEE), Q(etat__in=sorted(PRENNENT_UNE_PLACE))
+)
 
 
 class Inscription(ProfilFige):
@@ -67,7 +74,7 @@ class Inscription(ProfilFige):
     occupe = models.GeneratedField(
         expression=models.Case(
             models.When(etat__in=sorted(PRENNENT_UNE_PLACE), then=True),
-            models.When(etat="demandee", avec_place=True, then=True),
+            *(models.When(**gardee, then=True) for gardee in AVEC_UNE_PLACE_GARDEE),
             default=False,
         ),
         output_field=models.BooleanField(),
@@ -155,22 +162,22 @@ class Inscription(ProfilFige):
             ),
             models.UniqueConstraint(
                 fields=["seance", "creneau", "poste"],
-                condition=Q(etat__in=sorted(PRENNENT_UNE_PLACE)) | Q(etat="demandee", avec_place=True),
+                condition=OCCUPENT,
                 name="un_rendez_vous_par_creneau_et_poste",
                 violation_error_message="Ce créneau vient d’être pris.",
             ),
             models.CheckConstraint(
-                condition=~Q(etat="refusee") | ~Q(motif=""),
+                condition=~Q(etat=Etat.REFUSEE) | ~Q(motif=""),
                 name="refus_avec_motif",
                 violation_error_message="Un refus a toujours un motif.",
             ),
             models.CheckConstraint(
-                condition=~Q(etat="annulee") | ~Q(annulee_par=""),
+                condition=~Q(etat=Etat.ANNULEE) | ~Q(annulee_par=""),
                 name="annulation_dit_par_qui",
                 violation_error_message="Dites qui a annulé.",
             ),
             models.CheckConstraint(
-                condition=~Q(etat="presente") | Q(venue_le__isnull=False),
+                condition=~Q(etat=Etat.PRESENTE) | Q(venue_le__isnull=False),
                 name="presence_datee",
                 violation_error_message="Une présence a toujours une date.",
             ),
@@ -206,7 +213,13 @@ class Inscription(ProfilFige):
     @property
     def prend_une_place(self) -> bool:
         """As `occupe`, which the database computes, but for the state held in memory."""
-        return self.etat in PRENNENT_UNE_PLACE or (self.etat == Etat.DEMANDEE and self.avec_place)
+        gardee = self.avec_place and self.etat in PEUVENT_GARDER_UNE_PLACE
+        return gardee or self.etat in PRENNENT_UNE_PLACE
+
+    @property
+    def etat_declare(self) -> Declaration:
+        """What the house says of its state: tone, words, what comes next."""
+        return Etat(self.etat).declaration
 
 
 class Evenement(models.Model):

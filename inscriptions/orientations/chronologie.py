@@ -6,28 +6,12 @@ from typing import Literal
 
 from catalogue.temps.dates import jour_de, jour_lisible
 from inscriptions.etats import DU_JOUR, FINIES, Etat
+from inscriptions.etats.declaration import Jalon, choisie
 from inscriptions.models import Evenement, Inscription
 from inscriptions.registres import Etape, etapes_de_suivi
-from inscriptions.rendez_vous import rendez_vous_de
+from inscriptions.rendez_vous import RendezVous, rendez_vous_de
 
 Temps = Literal["fait", "ici", "apres"]
-_REPONSES = {
-    Etat.CONFIRMEE: ("Rendez-vous fixé", "agenda"),
-    Etat.ATTENTE: ("Sur la liste d’attente", "attente"),
-    Etat.PROPOSEE: ("Place proposée", "attente"),
-    Etat.REFUSEE: ("Non retenue", "non"),
-    Etat.ANNULEE: ("Annulée", "non"),
-    Etat.EXPIREE: ("Délai passé", "non"),
-    Etat.PRESENTE: ("Est venu", "personne"),
-    Etat.ABSENTE: ("N’est pas venu", "non"),
-    Etat.EXCUSEE: ("Absence excusée", "info"),
-}
-A_VENIR = {
-    Etat.DEMANDEE: [Etape("Réponse du site", icone="message"), Etape("Venu ou pas", icone="personne")],
-    Etat.ATTENTE: [Etape("Place proposée", icone="attente"), Etape("Venu ou pas", icone="personne")],
-    Etat.PROPOSEE: [Etape("Venu ou pas", icone="personne")],
-    Etat.CONFIRMEE: [Etape("Venu ou pas", icone="personne")],
-}
 
 
 @dataclass(frozen=True)
@@ -47,24 +31,26 @@ def pas_de(inscription: Inscription) -> list[Pas]:
     )
     datees = [
         (date.min, Etape("Envoyée", inscription.demandee_le, icone="envoi")),
-        *((_rang(inscription, e), _etape(inscription, e)) for e in _marquants(inscription)),
+        *((_rang(inscription, e), _etape(inscription, e, jalon)) for e, jalon in _marquants(inscription)),
         *((jour_de(etape.le), etape) for etape in suite if etape.le),
     ]
     faites = [etape for _, etape in sorted(datees, key=lambda datee: datee[0])]
-    prevues = [*A_VENIR.get(Etat(inscription.etat), []), *(etape for etape in suite if not etape.le)]
+    a_venir = (Etape(jalon.titre, icone=jalon.icone) for jalon in inscription.etat_declare.a_venir)
+    prevues = [*a_venir, *(etape for etape in suite if not etape.le)]
     passees = [Pas(etape, "fait") for etape in faites[:-1]]
     return [*passees, Pas(faites[-1], "ici"), *(Pas(etape, "apres") for etape in prevues)]
 
 
-def _marquants(inscription: Inscription) -> list[Evenement]:
+def _marquants(inscription: Inscription) -> list[tuple[Evenement, Jalon]]:
     """Those that are steps. What was put right since is none: the history of the team keeps it."""
-    pas: list[Evenement] = []
+    pas: list[tuple[Evenement, Jalon]] = []
     for evenement in inscription.evenements.all():
         reprend = evenement.de in DU_JOUR or evenement.de == evenement.vers
-        if reprend and pas and pas[-1].vers == evenement.de:
+        if reprend and pas and pas[-1][0].vers == evenement.de:
             pas.pop()
-        if evenement.vers in _REPONSES and (evenement.de not in DU_JOUR or evenement.vers in DU_JOUR):
-            pas.append(evenement)
+        jalon = Etat(evenement.vers).declaration.jalon
+        if jalon and (evenement.de not in DU_JOUR or evenement.vers in DU_JOUR):
+            pas.append((evenement, jalon))
     return pas
 
 
@@ -76,23 +62,29 @@ def _rang(inscription: Inscription, evenement: Evenement) -> date:
     return min(evenement.jour, venue)
 
 
-def _etape(inscription: Inscription, evenement: Evenement) -> Etape:
-    titre, icone = _REPONSES[Etat(evenement.vers)]
-    detail = ""
+def _etape(inscription: Inscription, evenement: Evenement, jalon: Jalon) -> Etape:
     rendez_vous = rendez_vous_de(inscription)
-    if evenement.vers == Etat.REFUSEE:
-        detail = f"Motif\u00a0: {inscription.get_motif_display()}."
-    elif evenement.vers == Etat.ANNULEE:
-        detail = f"Par\u00a0: {inscription.get_annulee_par_display().lower()}."
-    elif evenement.vers == Etat.CONFIRMEE and rendez_vous:
-        attendu = "Était attendu" if inscription.etat in FINIES else "Attendu"
-        jour = jour_lisible(rendez_vous.debut)
-        detail = f"{attendu} le {jour}, {rendez_vous.horaire}, {rendez_vous.lieu}."
-    elif evenement.vers == Etat.CONFIRMEE:
-        titre = "Acceptée"
+    titre = jalon.titre if rendez_vous or not jalon.sans_date else jalon.sans_date
+    detail = _detail(inscription, jalon, rendez_vous)
     if _jour_inconnu(inscription, evenement):
-        return Etape(titre, None, detail, icone, note_le=evenement.jour)
-    return Etape(titre, evenement.jour, detail, icone, evenement.note_le)
+        return Etape(titre, None, detail, jalon.icone, note_le=evenement.jour)
+    return Etape(titre, evenement.jour, detail, jalon.icone, evenement.note_le)
+
+
+def _detail(inscription: Inscription, jalon: Jalon, rendez_vous: RendezVous | None) -> str:
+    """The second line of a step; none for a date that was never agreed."""
+    valeurs = {
+        "motif": inscription.get_motif_display(),
+        "annulee_par": inscription.get_annulee_par_display().lower(),
+    }
+    if rendez_vous:
+        valeurs |= {
+            "attendu": "Était attendu" if inscription.etat in FINIES else "Attendu",
+            "jour": jour_lisible(rendez_vous.debut),
+            "horaire": rendez_vous.horaire,
+            "lieu": rendez_vous.lieu,
+        }
+    return choisie(jalon.detail, valeurs).format(**valeurs)
 
 
 def _jour_inconnu(inscription: Inscription, evenement: Evenement) -> bool:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.models import Seance
-from inscriptions.etats import Etat, Qui
+from inscriptions.etats import REPRENABLES, VENUES, Etat, Qui
 from inscriptions.models import Inscription, Jeune
 from inscriptions.personnes.identification import Identite
 from inscriptions.refus import DejaInscrit, SeanceComplete, TransitionInterdite
@@ -18,9 +18,8 @@ from inscriptions.vie import places
 from inscriptions.vie.demande import Demande, Fait, Orientation
 from inscriptions.vie.entrees import inscrire
 
-# After which the person may take another date by themselves; the team also after one that was kept.
-REPRENABLES = frozenset({Etat.ABSENTE, Etat.EXCUSEE, Etat.ANNULEE, Etat.EXPIREE})
-SUIVABLES = REPRENABLES | {Etat.PRESENTE}
+# After which the team gives another date: also after one that was kept.
+SUIVABLES = REPRENABLES | VENUES
 
 
 @transaction.atomic

@@ -14,23 +14,6 @@ from inscriptions.saisie import resume_des_erreurs
 
 register = template.Library()
 
-_ICONES = {
-    Etat.DEMANDEE: "attente",
-    Etat.CONFIRMEE: "ok",
-    Etat.ATTENTE: "attente",
-    Etat.PROPOSEE: "attente",
-    Etat.PRESENTE: "ok",
-    Etat.EXCUSEE: "info",
-}
-_TONS = {
-    Etat.DEMANDEE: " etat-attente",
-    Etat.ATTENTE: " etat-attente",
-    Etat.PROPOSEE: " etat-attente",
-    Etat.REFUSEE: " etat-non",
-    Etat.ANNULEE: " etat-non",
-    Etat.EXPIREE: " etat-non",
-    Etat.ABSENTE: " etat-non",
-}
 
 register.filter("dans_une_phrase", dans_une_phrase)
 register.filter("moment_long", moment_long)
@@ -41,12 +24,14 @@ register.filter("resume_des_erreurs", resume_des_erreurs)
 
 @register.filter
 def icone_etat(etat: str) -> str:
-    return _ICONES.get(Etat(etat), "non")
+    return Etat(etat).declaration.icone
 
 
 @register.filter
 def ton_etat(etat: str) -> str:
-    return _TONS.get(Etat(etat), "")
+    """The class that goes with « etat », after a space; none for a plain one."""
+    ton = Etat(etat).declaration.ton
+    return f" etat-{ton}" if ton else ""
 
 
 @register.filter

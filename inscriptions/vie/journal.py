@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from inscriptions.courrier import messages
-from inscriptions.etats import DU_JOUR, Etat, Qui
+from inscriptions.etats import DU_JOUR
+from inscriptions.etats.declaration import Circonstance
 from inscriptions.models import Evenement, Inscription
-from inscriptions.rendez_vous import rendez_vous_de
 
 
 def noter(
@@ -53,36 +53,23 @@ def consigner(
 
 def _modele(inscription: Inscription, de: str) -> str | None:
     """The message that a change calls for; none for the past, for facts of the day and corrections."""
-    if inscription.origine == Inscription.Origine.IMPORT and not de:
+    du_passe = inscription.origine == Inscription.Origine.IMPORT and not de
+    if du_passe or de in DU_JOUR:
         return None
-    vers = inscription.etat
-    if vers in DU_JOUR or de in DU_JOUR:
-        return None
-    if vers == Etat.EXPIREE:
-        return "expiree" if de == Etat.PROPOSEE else None
-    if vers == Etat.DEMANDEE:
-        pour_elle = inscription.est_orientation and inscription.contact == Inscription.Contact.JEUNE
-        return "recue-orientation" if pour_elle else "recue"
-    if vers == Etat.ANNULEE:
-        return _modele_d_annulation(inscription, de)
-    if vers == Etat.CONFIRMEE:
-        return _modele_de_confirmation(inscription)
-    return vers
+    circonstances = _circonstances(inscription)
+    for annonce in inscription.etat_declare.annonces:
+        if annonce.vaut(de=de, annulee_par=inscription.annulee_par, circonstances=circonstances):
+            return annonce.modele or None
+    return None
 
 
-def _modele_de_confirmation(inscription: Inscription) -> str | None:
-    rendez_vous = rendez_vous_de(inscription)
-    if rendez_vous is None:
-        return "acceptee"
-    # An appointment of before, written down later: nobody is told to come any more.
-    passe = inscription.seance is None and rendez_vous.debut <= timezone.now()
-    return None if passe else Etat.CONFIRMEE
-
-
-def _modele_d_annulation(inscription: Inscription, de: str) -> str:
-    """Who gave the place back is not told as somebody from whom it was taken."""
-    if inscription.annulee_par == Qui.PRESCRIPTEUR:
-        return "annulee-orientation"
-    if inscription.annulee_par == Qui.JEUNE:
-        return "quittee" if de in (Etat.ATTENTE, Etat.PROPOSEE) else "rendue"
-    return "annulee"
+def _circonstances(inscription: Inscription) -> frozenset[Circonstance]:
+    sans_seance, rendez_vous_le = inscription.seance_id is None, inscription.rendez_vous_le
+    au_jeune = inscription.contact == Inscription.Contact.JEUNE
+    vraies = {
+        Circonstance.POUR_LUI: inscription.est_orientation and au_jeune,
+        Circonstance.SANS_DATE: sans_seance and rendez_vous_le is None,
+        # Nobody is told to come any more.
+        Circonstance.DATE_PASSEE: sans_seance and rendez_vous_le and rendez_vous_le <= timezone.now(),
+    }
+    return frozenset(circonstance for circonstance, vraie in vraies.items() if vraie)

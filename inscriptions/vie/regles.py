@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from catalogue.models import Antenne, Offre, Seance
 from catalogue.seances.reserves import antennes_admises, antennes_nommees, est_admise, reservee_en_mots
-from inscriptions.etats import Etat
+from inscriptions.etats import FINIES
 from inscriptions.models import Jeune, Structure
 from inscriptions.personnes.identification import Identite
 from inscriptions.refus import (
@@ -137,7 +137,7 @@ def verifier_reserve(seance: Seance, creneau: datetime | None, antenne: Antenne)
 
 def refuser_le_double(jeune: Jeune, offre: Offre, seance: Seance | None) -> None:
     """Raises DejaInscrit when `jeune` holds this séance, or already waits for this dateless offer."""
-    deja = jeune.inscriptions.exclude(etat__in=[Etat.ANNULEE, Etat.EXPIREE, Etat.REFUSEE])
+    deja = jeune.inscriptions.exclude(etat__in=FINIES)
     deja = deja.filter(seance=seance) if seance else deja.vivantes().filter(offre=offre, seance=None)
     # Nearly always nobody: the wide row is read only when there is one.
     if deja.exists():

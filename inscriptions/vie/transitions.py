@@ -13,6 +13,9 @@ from inscriptions.etats import (
     AUTOMATIQUE,
     DATES_PAR_LA_VENUE,
     PRENNENT_UNE_PLACE,
+    SE_REPONDENT,
+    TIENNENT_LA_SEANCE,
+    VENUES,
     VIVANTS,
     Etat,
     MotifRefus,
@@ -20,7 +23,6 @@ from inscriptions.etats import (
     transition_permise,
 )
 from inscriptions.models import Inscription
-from inscriptions.models.inscriptions import TIENNENT_LA_SEANCE
 from inscriptions.refus import (
     CreneauPris,
     DejaInscrit,
@@ -65,24 +67,13 @@ def changer_etat(
     verifier_le_jour(inscription, vers, le=le)
     if vers in PRENNENT_UNE_PLACE and not prenait and inscription.seance:
         _reprendre_une_place(inscription, derogation=derogation)
-    inscription.etat = vers
-    inscription.motif = motif if vers == Etat.REFUSEE else ""
-    inscription.annulee_par = qui if vers == Etat.ANNULEE else ""
-    inscription.venue_le = jour_de_venue(inscription, le) if vers in DATES_PAR_LA_VENUE else None
-    inscription.expire_le = None
-    seance = inscription.seance
-    if vers == Etat.PROPOSEE:
-        inscription.expire_le = echeance_de(inscription, seance)
-        if inscription.expire_le is None:
-            raise TransitionInterdite("Cette personne ne peut plus répondre avant la séance : appelez-la.")
-    if vers == Etat.ATTENTE and seance:
-        inscription.ordre_attente = places.prochain_ordre(seance)
+    _arriver(inscription, vers, motif=motif, qui=qui, le=le)
     inscription.save()
     journal.noter(
         inscription, de=de, qui=qui, compte=compte, raison=raison or motif, le=inscription.venue_le or le
     )
-    if prenait and not inscription.prend_une_place and seance:
-        proposer_places(seance)
+    if prenait and not inscription.prend_une_place and inscription.seance:
+        proposer_places(inscription.seance)
     return inscription
 
 
@@ -164,7 +155,7 @@ def annuler_seance(seance: Seance, *, compte: User | None = None, raison: str = 
 
 
 def des_gens_sont_venus(seance: Seance) -> bool:
-    return seance.inscriptions.filter(etat=Etat.PRESENTE).exists()
+    return seance.inscriptions.filter(etat__in=VENUES).exists()
 
 
 def _verrouiller(inscription: Inscription) -> Inscription:
@@ -198,6 +189,26 @@ def _verifier(inscription: Inscription, vers: str, *, motif: str, qui: str, dero
         raise ValidationError({"motif": "Donnez un motif de refus de la liste."})
     if vers == Etat.ANNULEE and qui not in Qui.values:
         raise ValidationError({"par": "Dites qui annule."})
+
+
+def _arriver(inscription: Inscription, vers: str, *, motif: str, qui: str, le: date | None) -> None:
+    """Into `vers`, with all that goes with it; what went with the state before is gone."""
+    seance = inscription.seance
+    inscription.etat = vers
+    inscription.motif = motif if vers == Etat.REFUSEE else ""
+    inscription.annulee_par = qui if vers == Etat.ANNULEE else ""
+    inscription.venue_le = jour_de_venue(inscription, le) if vers in DATES_PAR_LA_VENUE else None
+    inscription.expire_le = _limite(inscription) if vers in SE_REPONDENT else None
+    if vers == Etat.ATTENTE and seance:
+        inscription.ordre_attente = places.prochain_ordre(seance)
+
+
+def _limite(inscription: Inscription) -> datetime:
+    """Until when an offered place is kept. Raises TransitionInterdite when no answer could come in time."""
+    limite = echeance_de(inscription, inscription.seance)
+    if limite is None:
+        raise TransitionInterdite("Cette personne ne peut plus répondre avant la séance : appelez-la.")
+    return limite
 
 
 def _reprendre_une_place(inscription: Inscription, *, derogation: bool) -> None:

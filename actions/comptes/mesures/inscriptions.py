@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from actions.comptes.mesures.declaration import JEUNES, LIGNES, Mesure
 from actions.comptes.tables import INSCRIPTION
-from inscriptions.etats import Etat
+from inscriptions.etats import DATES_PAR_LA_VENUE, VENUES
 from inscriptions.models import Inscription
 
 
@@ -18,11 +18,11 @@ def _orientations() -> QuerySet:
 
 
 def _presentes() -> QuerySet:
-    return Inscription.objects.filter(etat=Etat.PRESENTE)
+    return Inscription.objects.filter(etat__in=VENUES)
 
 
 def _absentes() -> QuerySet:
-    return Inscription.objects.filter(etat=Etat.ABSENTE)
+    return Inscription.objects.filter(etat__in=DATES_PAR_LA_VENUE - VENUES)
 
 
 INSCRIPTIONS: tuple[Mesure, ...] = (

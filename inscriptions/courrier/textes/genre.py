@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from inscriptions.etats import Etat
 from inscriptions.models import Message
 
 AQui = Message.AQui
@@ -45,6 +44,3 @@ class Genre:
     def variables_du_sms(self) -> tuple[str, ...]:
         """An SMS tells no name."""
         return tuple(nom for nom in self.variables if nom in ("offre", "date", "limite", "lien"))
-
-
-VIENT = frozenset({Etat.CONFIRMEE})

@@ -1,7 +1,7 @@
 """What the young person is told, or the référent who answers for them: the first words of each kind."""
 
-from inscriptions.courrier.textes.genre import VIENT, Genre
-from inscriptions.etats import Etat
+from inscriptions.courrier.textes.genre import Genre
+from inscriptions.etats import SE_REPONDENT, VIENNENT, Etat
 
 _COMMUNES = ("prenom", "offre", "date", "site", "reference", "lien")
 
@@ -85,7 +85,7 @@ Répondre oui ou non : {lien}""",
         variables=(*_COMMUNES, "limite"),
         requises=("lien", "limite"),
         en_avant=True,
-        pendant=frozenset({Etat.PROPOSEE}),
+        pendant=SE_REPONDENT,
         avant_le_debut=True,
     ),
     Genre(
@@ -103,7 +103,7 @@ Voir, changer ou annuler : {lien}""",
         variables=(*_COMMUNES, "a_apporter"),
         en_avant=True,
         calendrier="publie",
-        pendant=VIENT,
+        pendant=VIENNENT,
         avant_le_debut=True,
     ),
     Genre(

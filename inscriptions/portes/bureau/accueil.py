@@ -15,7 +15,7 @@ from catalogue.models import Seance
 from catalogue.querysets import SeanceQuerySet
 from catalogue.seances.indisponibilites import sans_intervenant
 from inscriptions.acces.personnes import antennes_de, inscriptions_de, seances_de
-from inscriptions.etats import Etat
+from inscriptions.etats import VIENNENT, Etat
 from inscriptions.models import Inscription, Message
 from inscriptions.personnes.suivi import A_APPELER
 from inscriptions.vie.attente import a_appeler_pour_une_place, seances_a_proposer
@@ -129,8 +129,8 @@ def seances_sans_presence(utilisateur: Any) -> SeanceQuerySet:
     """
     maintenant = timezone.now()
     antennes = list(antennes_de(utilisateur, "change").values_list("pk", flat=True))
-    a_noter = Q(inscriptions__etat=Etat.CONFIRMEE, inscriptions__antenne__in=antennes)
-    attendus = Inscription.objects.filter(seance=OuterRef("pk"), etat=Etat.CONFIRMEE, antenne__in=antennes)
+    a_noter = Q(inscriptions__etat__in=VIENNENT, inscriptions__antenne__in=antennes)
+    attendus = Inscription.objects.filter(seance=OuterRef("pk"), etat__in=VIENNENT, antenne__in=antennes)
     return (
         Seance.objects.tenues()
         .filter(fin__lte=maintenant - DELAI_DE_SAISIE, fin__gt=maintenant - REMONTER)

@@ -18,22 +18,21 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from catalogue.droits.ecrans import PorteeObjet
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from inscriptions.courrier.prevenus import prevenus_en_mots
-from inscriptions.etats import DATES_PAR_LA_VENUE, DU_JOUR, Etat, MotifRefus, Qui, transition_permise
+from inscriptions.etats import (
+    DATES_PAR_LA_VENUE,
+    DU_JOUR,
+    EN_SUSPENS,
+    GESTES,
+    PAR_DEROGATION,
+    Etat,
+    MotifRefus,
+    Qui,
+    transition_permise,
+)
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
 from inscriptions.vie.jours import a_noter_le, attente_en_mots, jour_de_venue
 from inscriptions.vie.transitions import changer_etat
-
-# What the team does by hand. Offering a freed place and expiry are the waiting list's own.
-GESTES: dict[str, str] = {
-    Etat.CONFIRMEE: "Confirmer",
-    Etat.PRESENTE: "Noter la présence",
-    Etat.ABSENTE: "Noter l’absence",
-    Etat.EXCUSEE: "Noter l’absence excusée",
-    Etat.ATTENTE: "Mettre en liste d’attente",
-    Etat.REFUSEE: "Ne pas retenir",
-    Etat.ANNULEE: "Annuler",
-}
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,9 @@ def gestes_possibles(inscription: Inscription) -> Gestes:
         simples=[(vers, nom) for vers, nom in permis if vers != Etat.REFUSEE],
         refus=any(vers == Etat.REFUSEE for vers, _ in permis),
         derogations=[
-            (vers, noms[vers])
-            for vers in (Etat.CONFIRMEE, Etat.PRESENTE)
-            if vers in noms
+            (vers, nom)
+            for vers, nom in noms.items()
+            if vers in PAR_DEROGATION
             and transition_permise(de, vers, derogation=True)
             and _demande_une_raison(inscription, vers)
         ],
@@ -81,7 +80,7 @@ def _demande_une_raison(inscription: Inscription, vers: str) -> bool:
     """Whether the rules stop there: not allowed otherwise, or only while a place is free."""
     if not transition_permise(inscription.etat, vers):
         return True
-    return inscription.seance_id is not None and inscription.etat in (Etat.ATTENTE, Etat.DEMANDEE)
+    return inscription.seance_id is not None and inscription.etat in EN_SUSPENS
 
 
 class FormulaireEtat(forms.Form):

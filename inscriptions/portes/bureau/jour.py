@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from catalogue.droits.ecrans import PorteeObjet
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from inscriptions.dates.corrections import changer_le_rendez_vous, corriger_le_jour, jour_corrigible
-from inscriptions.etats import Etat
+from inscriptions.etats import VIENNENT
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
 from inscriptions.saisie.choix_date import ChampDeRendezVous
@@ -64,7 +64,7 @@ class CorrectionDuJour(PorteeObjet, PermissionCheckedMixin, View):
         formulaire = _formulaire(inscription, request.POST)
         if not formulaire.is_valid():
             return self._rendre(inscription, formulaire, statut=400)
-        corriger: Any = changer_le_rendez_vous if inscription.etat == Etat.CONFIRMEE else corriger_le_jour
+        corriger: Any = changer_le_rendez_vous if inscription.etat in VIENNENT else corriger_le_jour
         try:
             corriger(inscription, compte=request.user, **formulaire.cleaned_data)
         except Refus as refus:
@@ -81,13 +81,13 @@ class CorrectionDuJour(PorteeObjet, PermissionCheckedMixin, View):
         return get_object_or_404(connues, pk=self.kwargs["pk"])
 
     def _rendre(self, inscription: Inscription, formulaire: forms.Form, *, statut: int = 200) -> HttpResponse:
-        titre = "Changer le rendez-vous" if inscription.etat == Etat.CONFIRMEE else "Corriger le jour"
+        titre = "Changer le rendez-vous" if inscription.etat in VIENNENT else "Corriger le jour"
         contexte = {"inscription": inscription, "form": formulaire, "titre": titre}
         return render(self.request, "inscriptions/admin/jour.html", contexte, status=statut)
 
 
 def _formulaire(inscription: Inscription, donnees: Any = None) -> forms.Form:
-    if inscription.etat == Etat.CONFIRMEE:
+    if inscription.etat in VIENNENT:
         prevu = inscription.rendez_vous_le
         initial = {"rendez_vous_le": timezone.localtime(prevu) if prevu else None}
         return FormulaireRendezVous(donnees, initial=initial)

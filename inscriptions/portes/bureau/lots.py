@@ -20,9 +20,8 @@ from catalogue.droits.listes import lignes_montrees
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from inscriptions.acces.personnes import antennes_de, inscriptions_de
 from inscriptions.dates.deplacer import RIEN
-from inscriptions.etats import DATES_PAR_LA_VENUE, Etat, MotifRefus, Qui
+from inscriptions.etats import DATES_PAR_LA_VENUE, DU_JOUR, GESTES, Etat, MotifRefus, Qui
 from inscriptions.models import Inscription
-from inscriptions.portes.bureau.etats import GESTES
 from inscriptions.portes.bureau.inscriptions import InscriptionViewSet
 from inscriptions.refus import PasEncore, Refus, TransitionInterdite
 from inscriptions.saisie.choix_date import ChampDeRendezVous
@@ -30,8 +29,6 @@ from inscriptions.vie import places
 from inscriptions.vie.jours import jour_attendu
 from inscriptions.vie.transitions import changer_etat
 
-# A fact that was noted is put right one by one: a whole list would rewrite it unseen.
-NOTEES = (Etat.PRESENTE, Etat.ABSENTE, Etat.EXCUSEE)
 DEJA_NOTEE = "Déjà notée\u00a0: corrigez-la depuis sa fiche."
 NOMS_CITES = 5
 
@@ -187,7 +184,8 @@ class ChangerEtatEnLot(GesteEnLot):
 
     def appliquer(self, inscription: Inscription) -> None:
         donnees = dict(self.cleaned_form.cleaned_data)
-        if donnees["vers"] in NOTEES and inscription.etat in NOTEES:
+        # A fact that was noted is put right one by one: a whole list would rewrite it unseen.
+        if donnees["vers"] in DU_JOUR and inscription.etat in DU_JOUR:
             raise TransitionInterdite(DEJA_NOTEE)
         if donnees["vers"] in DATES_PAR_LA_VENUE and jour_attendu(inscription):
             donnees["le"] = None

@@ -7,12 +7,11 @@ from typing import Any
 from catalogue.models import Offre, Seance
 from catalogue.mots.recherche import sans_accent
 from catalogue.temps.dates import heure, horaire, jour_date, jour_long
-from inscriptions.etats import PRENNENT_UNE_PLACE, Etat
+from inscriptions.etats import SE_REPONDENT
 from inscriptions.models import Inscription
 from inscriptions.rendez_vous import rendez_vous_en
 
 # Whoever was only offered a place has not said yes.
-SUR_LA_FEUILLE = PRENNENT_UNE_PLACE - {Etat.PROPOSEE}
 LIGNES_LIBRES, LIGNES_LIBRES_MAX = 5, 20
 # Joiners of Persian and of Indian scripts are letters' business; the other controls are nobody's.
 _JOINTS = "\u200c\u200d"
@@ -45,9 +44,8 @@ def contenu_de(seance: Seance, inscriptions: Iterable[Inscription]) -> dict[str,
 
 
 def _est_attendue(inscription: Inscription) -> bool:
-    return inscription.etat in SUR_LA_FEUILLE or (
-        inscription.etat == Etat.DEMANDEE and inscription.prend_une_place
-    )
+    # A place offered is not theirs yet.
+    return inscription.prend_une_place and inscription.etat not in SE_REPONDENT
 
 
 def _ordre(inscription: Inscription) -> tuple[Any, ...]:

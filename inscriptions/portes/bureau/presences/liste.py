@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from wagtail.admin import messages
 
-from inscriptions.etats import DATES_PAR_LA_VENUE, DU_JOUR, Etat
+from inscriptions.etats import BOUTONS, DATES_PAR_LA_VENUE, DU_JOUR, VENUES, Etat
 from inscriptions.portes.bureau.etats import FormulaireEtat, appliquer
 from inscriptions.portes.bureau.presences.scans import FormulaireFeuilles, garde_les_feuilles
 from inscriptions.portes.bureau.presences.seance import SeanceDeLAgent
@@ -15,7 +15,6 @@ from inscriptions.saisie.sur_place import FormulaireSurPlace
 from inscriptions.vie.attente import a_appeler_pour_une_place
 from inscriptions.vie.jours import a_noter_le_jour, attente_en_mots
 
-BOUTONS = ((Etat.PRESENTE, "Présent"), (Etat.ABSENTE, "Absent"), (Etat.EXCUSEE, "Excusé"))
 # Back to « expected »: a tap on the wrong person is taken back, and both stay in the history.
 ANNULER_LE_CHOIX = Etat.CONFIRMEE
 GESTES = {*(etat.value for etat, _ in BOUTONS), ANNULER_LE_CHOIX.value}
@@ -41,7 +40,7 @@ class Presences(SeanceDeLAgent):
             "attendues": attendues,
             "en_attente": [i for i in toutes if i.etat == Etat.ATTENTE],
             "a_appeler": [i.pk for i in a_appeler_pour_une_place(self.seance)],
-            "presentes": sum(i.etat == Etat.PRESENTE for i in attendues),
+            "presentes": sum(i.etat in VENUES for i in attendues),
             "sans_reponse": sum(i.etat not in DU_JOUR for i in attendues),
             "boutons": [
                 (etat, nom) for etat, nom in BOUTONS if not (plus_tard and etat in DATES_PAR_LA_VENUE)

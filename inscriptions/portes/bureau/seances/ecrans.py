@@ -28,7 +28,7 @@ from inscriptions.dates.deplacer import (
 )
 from inscriptions.dates.effectifs import APrevenir, a_annuler_ensemble, a_deplacer_ensemble, a_prevenir, parmi
 from inscriptions.dates.suivantes import annuler_les_suivantes, deplacer_les_suivantes
-from inscriptions.etats import Etat
+from inscriptions.etats import VENUES
 from inscriptions.portes.bureau.seances.formulaires import (
     ChangementDeSeance,
     FormulaireAnnulation,
@@ -234,7 +234,7 @@ class AnnulationPendant(EcranDeDates):
         permises = politique.instances_user_has_any_permission_for(self.request.user, ["change"])
         seances = seances_pendant(self.fermeture).filter(pk__in=permises.values("pk"))
         # Of today, for instance: somebody came already, and it is not cancelled any more.
-        seances = seances.exclude(inscriptions__etat=Etat.PRESENTE)
+        seances = seances.exclude(inscriptions__etat__in=VENUES)
         return list(seances.select_related("offre", "antenne").order_by("debut", "pk"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from inscriptions.acces.intervenants import (
     peut_noter,
     seances_de_l_intervenant,
 )
-from inscriptions.etats import DU_JOUR, Etat, Qui, transition_permise
+from inscriptions.etats import BOUTONS, DU_JOUR, VENUES, Qui, transition_permise
 from inscriptions.models import Inscription
 from inscriptions.portes.pages.intervenant.ouverture import par_son_lien
 from inscriptions.presences.indisponibilites import quand_en_mots
@@ -27,7 +27,6 @@ from inscriptions.refus import Refus, SeanceComplete
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.vie.transitions import marquer_presence
 
-BOUTONS = ((Etat.PRESENTE, "Présent"), (Etat.ABSENTE, "Absent"), (Etat.EXCUSEE, "Excusé"))
 AUTREMENT = "Ce geste n’est pas possible ici. Appelez l’équipe de la Mission Locale."
 COMPLETE = "La séance est complète. L’équipe de la Mission Locale peut ajouter la personne\u00a0: appelez-la."
 ENTRE_TEMPS = "Quelqu’un a noté cette personne entre-temps. Vérifiez, puis recommencez si besoin."
@@ -86,7 +85,7 @@ def montrer(
         "peut_noter": note,
         "sans_rendez_vous": seance.offre.mode == Offre.Mode.SANS_RENDEZ_VOUS,
         "personnes": [_ligne(inscription, note) for inscription in personnes],
-        "presentes": sum(inscription.etat == Etat.PRESENTE for inscription in personnes),
+        "presentes": sum(inscription.etat in VENUES for inscription in personnes),
         "refus": refus,
     }
     return render(request, "intervenant/seance.html", contexte, status=statut)

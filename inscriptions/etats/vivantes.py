@@ -1,0 +1,172 @@
+"""States that still wait for something: an answer, a place, the day (contract.md §3). Pure."""
+
+from inscriptions.etats.declaration import (
+    Annonce,
+    ARendre,
+    AutreDate,
+    Circonstance,
+    Declaration,
+    Jalon,
+    PageDeLaPersonne,
+    Place,
+    Selon,
+)
+
+_VENU_OU_PAS = Jalon("Venu ou pas", "personne")
+_PLACE_PROPOSEE = Jalon("Place proposée", "attente")
+_SANS_DATE = "Sans date\u00a0: nous vous recontactons"
+_RIEN_A_FAIRE = "Vous n’avez rien d’autre à faire."
+_REVENIR = "Vous pourrez revenir quand vous voulez."
+
+DEMANDEE = Declaration(
+    code="demandee",
+    label="Demande envoyée",
+    temps="vivante",
+    icone="attente",
+    ton="attente",
+    place=Place.SI_GARDEE,
+    naissance=True,
+    suites=("confirmee", "attente", "refusee", "annulee", "expiree", "presente", "absente"),
+    annonces=(Annonce("recue-orientation", si=Circonstance.POUR_LUI), Annonce("recue")),
+    a_venir=(Jalon("Réponse du site", "message"), _VENU_OU_PAS),
+    page=PageDeLaPersonne(
+        titre_d_arrivee="Votre demande est envoyée",
+        titre=("Bonjour {prenom}, nous étudions votre demande", "Bonjour, nous étudions votre demande"),
+        mention_sans_date=_SANS_DATE,
+        suite=(
+            "Un conseiller lit votre demande\u00a0: {site}.",
+            Selon(
+                referent="{referent} reçoit la réponse pour vous.",
+                courriel="Il vous répond par e-mail, à <strong>{courriel}</strong>.",
+                sms="Il vous répond par SMS, au <strong>{telephone}</strong>.",
+                appel="Il vous appelle au <strong>{telephone}</strong>.",
+                injoignable="Sa réponse s’affiche ici.",
+            ),
+            "La date du {jour} est gardée pour vous en attendant.",
+        ),
+    ),
+    a_rendre=ARendre(
+        question="Ce n’est plus utile\u00a0?",
+        phrase=_REVENIR,
+        titre="Ce n’est plus utile\u00a0?",
+        acte="Annuler ma demande",
+    ),
+)
+
+CONFIRMEE = Declaration(
+    code="confirmee",
+    label="Confirmée",
+    temps="vivante",
+    icone="ok",
+    place=Place.PRISE,
+    naissance=True,
+    attendue=True,
+    suites=("presente", "absente", "excusee", "annulee"),
+    geste="Confirmer",
+    annonces=(
+        Annonce("acceptee", si=Circonstance.SANS_DATE),
+        Annonce("", si=Circonstance.DATE_PASSEE),
+        Annonce("confirmee"),
+    ),
+    jalon=Jalon(
+        "Rendez-vous fixé",
+        "agenda",
+        sans_date="Acceptée",
+        detail="{attendu} le {jour}, {horaire}, {lieu}.",
+    ),
+    a_venir=(_VENU_OU_PAS,),
+    page=PageDeLaPersonne(
+        titre_d_arrivee="Votre place est réservée",
+        titre=("Bonjour {prenom}, votre place vous attend", "Bonjour, votre place vous attend"),
+        ticket=True,
+        mention_sans_date=_SANS_DATE,
+        suite=(
+            Selon(
+                referent="{referent} reçoit les messages pour vous.",
+                courriel="Un e-mail part à <strong>{courriel}</strong>. Il contient votre lien personnel.",
+                sms="Votre lien personnel part par SMS au <strong>{telephone}</strong>. "
+                "Notez aussi votre référence.",
+                appel="Une question, un changement\u00a0? L’équipe vous appelle.",
+            ),
+            (
+                "Le jour même, dites votre prénom à l’accueil. À apporter\u00a0: {a_apporter}.",
+                "Le jour même, dites votre prénom à l’accueil.",
+            ),
+        ),
+    ),
+    a_rendre=ARendre(
+        question="Vous ne venez plus\u00a0?",
+        phrase="Annulez, même au dernier moment. Votre place pourra servir à une autre personne.",
+        titre="Vous ne venez plus\u00a0?",
+        acte="Annuler ma venue",
+    ),
+    autre_date=AutreDate(
+        avertissement="Votre place d’avant reste à vous tant que la nouvelle n’est pas prise.",
+        aucune="Gardez votre place, ou revenez voir plus tard.",
+    ),
+)
+
+ATTENTE = Declaration(
+    code="attente",
+    label="Liste d’attente",
+    temps="vivante",
+    icone="attente",
+    ton="attente",
+    naissance=True,
+    suites=("proposee", "confirmee", "refusee", "annulee", "expiree"),
+    derogations=("confirmee", "presente"),
+    geste="Mettre en liste d’attente",
+    annonces=(Annonce("attente"),),
+    jalon=Jalon("Sur la liste d’attente", "attente"),
+    a_venir=(_PLACE_PROPOSEE, _VENU_OU_PAS),
+    page=PageDeLaPersonne(
+        titre=("Vous êtes {rang} sur la liste d’attente", "Vous êtes sur la liste d’attente"),
+        mention="Complet pour le moment",
+        suite=(
+            Selon(
+                referent="Une place se libère\u00a0? Nous écrivons à {referent}, avec un délai pour répondre.",
+                courriel="Une place se libère\u00a0? Nous écrivons tout de suite à "
+                "<strong>{courriel}</strong>, avec un délai pour répondre.",
+                sms="Une place se libère\u00a0? Un SMS part tout de suite au <strong>{telephone}</strong>, "
+                "avec un délai pour répondre.",
+                appel="Une place se libère\u00a0? L’équipe vous appelle au <strong>{telephone}</strong>, "
+                "avec un délai pour répondre.",
+                injoignable="Une place se libère\u00a0? Elle s’affiche ici, avec un délai pour répondre.",
+            ),
+            "Sans réponse, la place va à la personne suivante.",
+            Selon(courriel=_RIEN_A_FAIRE, sms=_RIEN_A_FAIRE, appel=_RIEN_A_FAIRE),
+        ),
+    ),
+    a_rendre=ARendre(
+        question="Ce n’est plus utile\u00a0?",
+        phrase=_REVENIR,
+        titre="Vous n’attendez plus\u00a0?",
+        acte="Quitter la liste d’attente",
+        consequence="Vous perdez votre rang sur la liste d’attente.",
+    ),
+    autre_date=AutreDate(
+        annonce="Vous attendez",
+        avertissement="Prendre une autre date vous fait quitter cette liste d’attente.",
+    ),
+)
+
+PROPOSEE = Declaration(
+    code="proposee",
+    label="Place proposée",
+    temps="vivante",
+    icone="attente",
+    ton="attente",
+    place=Place.PRISE,
+    se_repond=True,
+    suites=("confirmee", "annulee", "expiree"),
+    annonces=(Annonce("proposee"),),
+    jalon=_PLACE_PROPOSEE,
+    a_venir=(_VENU_OU_PAS,),
+    page=PageDeLaPersonne(
+        titre="Une place se libère pour vous",
+        chapo="Répondez avant le <strong>{limite}</strong>. Ensuite, elle ira à la personne suivante.",
+        ticket=True,
+        suite=("Vous prenez la place\u00a0: elle est à vous aussitôt.",),
+    ),
+    autre_date=AutreDate(),
+)
