@@ -1,99 +1,54 @@
-"""Files made outside the screens: which kinds exist, and their rows."""
+"""Files made outside the screens: which there are, and what each holds."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from actions.comptes import MESURES, compter
+from actions.colonnes import CHIFFRE, SEANCE
+from actions.comptes import MESURES, Ligne, Mesure, compter
 from catalogue.models import Seance
-from inscriptions.fiche.exports import Colonnes
+from inscriptions.fiche import exports
+from inscriptions.fiche.colonnes import toutes
+from inscriptions.fiche.declaration import ColonnesImpersonnelles
 from inscriptions.models import Inscription
 
-PAR_PAQUET = 2000
+Fichier = tuple[exports.Titres, Iterable[exports.Ligne]]
+SEANCES = ColonnesImpersonnelles(*SEANCE.values())
 
 
-@dataclass(frozen=True)
-class Genre:
-    """A kind of file: its columns, and its rows read as they are written."""
+class Chiffre(NamedTuple):
+    """A measure, and its figure in one line of a count."""
 
-    colonnes: Colonnes
-    lignes: Callable[[], Iterable[list[Any]]]
+    mesure: Mesure
+    ligne: Ligne
 
-
-def _seances() -> Iterator[list[Any]]:
-    seances = Seance.objects.avec_places_restantes().select_related("offre", "antenne", "lieu")
-    for seance in seances.iterator(PAR_PAQUET):
-        yield [
-            seance.pk,
-            seance.offre.slug,
-            seance.offre.title,
-            seance.debut,
-            seance.fin,
-            seance.antenne.nom,
-            seance.lieu.nom if seance.lieu else None,
-            seance.get_etat_display(),
-            seance.places,
-            seance.prises,
-        ]
+    @property
+    def valeur(self) -> int | float | None:
+        return self.ligne.valeur(self.mesure.code)
 
 
-def _inscriptions() -> Iterator[list[Any]]:
-    for inscription in Inscription.objects.pour_listes().iterator(PAR_PAQUET):
-        yield [
-            inscription.reference,
-            inscription.jeune.prenom,
-            inscription.jeune.nom,
-            inscription.offre.title,
-            inscription.seance.debut if inscription.seance else None,
-            inscription.antenne.nom,
-            inscription.get_etat_display(),
-            inscription.get_sens_display(),
-            inscription.structure.nom if inscription.structure else None,
-            inscription.demandee_le,
-            inscription.venue_le,
-        ]
+def _inscriptions() -> Fichier:
+    """The file that the screen of registrations gives, of all sites."""
+    inscriptions = Inscription.objects.all()
+    return toutes(inscriptions).fichier(inscriptions)
 
 
-def _comptes() -> Iterator[list[Any]]:
+def _seances() -> Fichier:
+    return SEANCES.fichier(Seance.objects.all())
+
+
+def _comptes() -> Fichier:
+    return CHIFFRE.titres, CHIFFRE.lignes(_chiffres_par_mois())
+
+
+def _chiffres_par_mois() -> Iterator[Chiffre]:
     """Every dated measure by month."""
-    for code in [mesure.code for mesure in MESURES.values() if mesure.date]:
-        for ligne in compter([code], par=["mois"]).lignes:
-            yield [code, MESURES[code].nom, ligne.cles[0], ligne.valeur(code)]
+    for mesure in [mesure for mesure in MESURES.values() if mesure.date]:
+        for ligne in compter([mesure.code], par=["mois"]).lignes:
+            yield Chiffre(mesure, ligne)
 
 
-GENRES = {
-    "inscriptions": Genre(
-        (
-            ("reference", "Référence"),
-            ("prenom", "Prénom"),
-            ("nom", "Nom"),
-            ("offre", "Offre"),
-            ("seance", "Séance"),
-            ("antenne", "Antenne"),
-            ("etat", "État"),
-            ("sens", "Sens"),
-            ("structure", "Structure"),
-            ("demandee_le", "Demandée le"),
-            ("venue_le", "Venue le"),
-        ),
-        _inscriptions,
-    ),
-    "seances": Genre(
-        (
-            ("id", "Numéro"),
-            ("offre", "Identifiant de l’offre"),
-            ("titre", "Offre"),
-            ("debut", "Début"),
-            ("fin", "Fin"),
-            ("antenne", "Antenne"),
-            ("lieu", "Lieu"),
-            ("etat", "État"),
-            ("places", "Places"),
-            ("prises", "Places prises"),
-        ),
-        _seances,
-    ),
-    "comptes": Genre(
-        (("mesure", "Code"), ("nom", "Mesure"), ("mois", "Mois"), ("valeur", "Valeur")), _comptes
-    ),
+FICHIERS: dict[str, Callable[[], Fichier]] = {
+    "inscriptions": _inscriptions,
+    "seances": _seances,
+    "comptes": _comptes,
 }

@@ -1,109 +1,158 @@
-"""Columns of the files of registrations: fixed ones, then one per question that was asked."""
+"""What a registration is as columns: the one place where each is declared.
 
-from collections.abc import Iterator
+Screens, files (CSV, XLSX, ODS, JSON), the command line, the API, the list behind a figure and « mes
+données » choose from here, and hold no title nor cell of their own.
+
+To add an export column, write one `Colonne` in `TOUTES`, where it should stand: the file of the screen,
+of the API and of `manage.py exporter inscriptions` have it. In `AU_CHOIX` it is for those who name it. A
+file for somebody else, a funder say, is `Colonnes(*choisir("offre", "seance"…))`;
+`ColonnesImpersonnelles` where nothing of anybody may leave. Questions of forms need nothing: each is a
+column already (`inscriptions.fiche.questions`).
+"""
+
+from collections import ChainMap
+from dataclasses import replace
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from catalogue.formulaires.compilation import questions_propres
-from catalogue.formulaires.types import TYPES
-from catalogue.models import VersionFormulaire
-from catalogue.mots.telephones import telephone_en_fichier
-from inscriptions.models import Inscription
+from inscriptions.fiche.declaration import Colonne, Colonnes, par_code
+from inscriptions.fiche.questions import colonnes_des_questions, versions_de
+from inscriptions.fiche.sortes import CODE, JOUR, MOMENT, NOMBRE, TELEPHONE, TEXTE, Sorte
+from inscriptions.models import Acte, Inscription, Jeune, QuestionnaireRempli
+from inscriptions.reference import reference_lisible
 
-FIXES = [
-    ("reference", "Référence"),
-    ("etat", "État"),
-    ("motif", "Motif de refus"),
-    ("sens", "Sens"),
-    ("origine", "Origine"),
-    ("offre", "Offre"),
-    ("seance", "Séance"),
-    ("antenne", "Antenne"),
-    ("structure", "Structure"),
-    ("prenom", "Prénom"),
-    ("nom", "Nom"),
-    ("date_naissance", "Date de naissance"),
-    ("courriel", "E-mail"),
-    ("telephone", "Téléphone"),
-    ("code_postal", "Code postal"),
-    ("sexe", "Sexe"),
-    ("age", "Âge"),
-    ("arrondissement", "Arrondissement"),
-    ("demandee_le", "Demandée le"),
-    ("venue_le", "Venue le"),
-]
+_du_jeune = partial(Colonne.du_champ, Jeune)
+_de_l_inscription = partial(Colonne.du_champ, Inscription)
+_de_l_acte = partial(Colonne.du_champ, Acte)
 
 
-class ColonnesDeQuestions:
-    """One column per question asked by some versions of forms: its titles, and the cells of an answer.
-
-    The latest wording names the column: a question keeps its key from version to version.
-    """
-
-    def __init__(self, versions: "QuerySet[VersionFormulaire]") -> None:
-        self._contenus = {
-            version.pk: {question["cle"]: question for question in questions_propres(version.contenu)}
-            for version in versions.order_by("publie_le", "pk")
-        }
-        self._titres = {
-            cle: question["libelle"]
-            for questions in self._contenus.values()
-            for cle, question in questions.items()
-        }
-
-    @property
-    def titres(self) -> list[tuple[str, str]]:
-        return [(f"question:{cle}", titre) for cle, titre in self._titres.items()]
-
-    def cellules(self, version: int | None, reponses: dict[str, Any]) -> list[Any]:
-        questions = self._contenus.get(version or 0, {})
-        return [
-            TYPES[questions[cle]["type"]].cellule(questions[cle], reponses[cle])
-            if cle in questions and cle in reponses
-            else None
-            for cle in self._titres
-        ]
+def _ordinal(nombre: int) -> str:
+    return "1er" if nombre == 1 else f"{nombre}e"
 
 
-def versions_de(lignes: "QuerySet[Any]") -> "QuerySet[VersionFormulaire]":
-    """The versions of forms that these rows answered."""
-    return VersionFormulaire.objects.filter(pk__in=lignes.order_by().values("version").distinct())
+AGE = replace(NOMBRE, nom="âge", en_mots=lambda age: f"{age} ans")
+RANG = replace(NOMBRE, nom="rang", en_mots=_ordinal)
+REFERENCE = Sorte("référence", en_mots=reference_lisible)
+
+JEUNE = par_code(
+    Colonne("jeune", "Jeune", attrgetter("nom_complet")),
+    *(_du_jeune(champ) for champ in ("prenom", "nom", "date_naissance")),
+    *(_du_jeune(champ) for champ in ("courriel", "telephone", "code_postal")),
+)
 
 
-def colonnes_et_lignes(
-    inscriptions: "QuerySet[Inscription]",
-) -> tuple[list[tuple[str, str]], Iterator[list[Any]]]:
-    """What the file holds: pairs of code and title, and the rows, read as they are written."""
-    questions = ColonnesDeQuestions(versions_de(inscriptions))
-    return [*FIXES, *questions.titres], (
-        [*_fixes(inscription), *questions.cellules(inscription.version_id, inscription.reponses)]
-        for inscription in inscriptions.iterator(chunk_size=2000)
-    )
+def _avec_rang(inscriptions: "QuerySet[Inscription]") -> "QuerySet[Inscription]":
+    return inscriptions.avec_rang().annotate(rang_attente=F("rang"))  # type: ignore[attr-defined]
 
 
-def _fixes(inscription: Inscription) -> list[Any]:
-    jeune, seance, structure = inscription.jeune, inscription.seance, inscription.structure
-    courriel, telephone = inscription.contact_du_jeune
-    return [
-        inscription.reference,
-        inscription.get_etat_display(),
-        inscription.get_motif_display(),
-        inscription.get_sens_display(),
-        inscription.get_origine_display(),
-        inscription.offre.title,
-        seance.debut if seance else None,
-        inscription.antenne.nom,
-        structure.nom if structure else None,
-        jeune.prenom,
-        jeune.nom,
-        jeune.date_naissance,
-        courriel,
-        telephone_en_fichier(telephone),
-        jeune.code_postal,
-        inscription.get_sexe_display(),
-        inscription.age,
-        inscription.arrondissement,
-        inscription.demandee_le,
-        inscription.venue_le,
-    ]
+def _debut(inscription: Inscription) -> Any:
+    return inscription.seance.debut if inscription.seance else None
+
+
+def _structure(inscription: Inscription) -> str | None:
+    return inscription.structure.nom if inscription.structure else None
+
+
+# Every file of registrations holds all of these, in this order, then the questions that were asked.
+TOUTES = par_code(
+    _de_l_inscription("reference", sorte=REFERENCE),
+    _de_l_inscription("etat", personnelle=False),
+    _de_l_inscription("motif"),
+    _de_l_inscription("sens", personnelle=False),
+    _de_l_inscription("origine", personnelle=False),
+    Colonne("offre", "Offre", attrgetter("offre.title"), personnelle=False, relations=("offre",)),
+    Colonne("seance", "Séance", _debut, MOMENT, personnelle=False, relations=("seance",)),
+    Colonne("antenne", "Antenne", attrgetter("antenne.nom"), personnelle=False, relations=("antenne",)),
+    Colonne("structure", "Structure", _structure, personnelle=False, relations=("structure",)),
+    *(JEUNE[code].a_travers("jeune") for code in ("prenom", "nom", "date_naissance")),
+    Colonne("courriel", "E-mail", lambda une: une.contact_du_jeune[0], relations=("jeune",)),
+    Colonne("telephone", "Téléphone", lambda une: une.contact_du_jeune[1], TELEPHONE, relations=("jeune",)),
+    JEUNE["code_postal"].a_travers("jeune"),
+    _de_l_inscription("sexe"),
+    _de_l_inscription("age", sorte=AGE),
+    _de_l_inscription("arrondissement", sorte=RANG),
+    _de_l_inscription("demandee_le", personnelle=False),
+    _de_l_inscription("venue_le", personnelle=False),
+)
+# For those who name them.
+AU_CHOIX = par_code(
+    JEUNE["jeune"].a_travers("jeune"),
+    _de_l_inscription("annulee_par", personnelle=False),
+    Colonne("rang_attente", "Rang d’attente", attrgetter("rang_attente"), RANG, preparer=_avec_rang),
+    _de_l_inscription("creneau", personnelle=False),
+    Colonne("referent", "Référent", attrgetter("nom_du_referent")),
+    *(_de_l_inscription(f"referent_{champ}") for champ in ("prenom", "nom", "courriel", "telephone")),
+    _de_l_inscription("motif_orientation"),
+    _de_l_inscription("engagement"),
+    _de_l_inscription("contact"),
+    Colonne("demandee_jour", "Demandée le", attrgetter("demandee_jour"), JOUR, personnelle=False),
+    _de_l_inscription("rendez_vous_le", personnelle=False),
+    _de_l_inscription("expire_le", personnelle=False),
+    Colonne(
+        "suite_de",
+        "Suite de",
+        lambda une: une.suite_de.reference if une.suite_de else None,
+        REFERENCE,
+        relations=("suite_de",),
+    ),
+    *(_de_l_inscription(champ) for champ in ("qpv", "mesure_ase")),
+    *(_de_l_inscription(champ, sorte=CODE) for champ in ("logement", "ressources", "niveau")),
+    Colonne(
+        "version",
+        "Version du formulaire",
+        lambda une: une.version.numero if une.version else None,
+        NOMBRE,
+        personnelle=False,
+        relations=("version",),
+    ),
+    _de_l_inscription("reponses"),
+    _de_l_inscription("information_lue"),
+    _de_l_inscription("modifie_le", titre="Modifiée le", personnelle=False),
+)
+COLONNES = ChainMap(TOUTES, AU_CHOIX)
+
+ACTE = par_code(
+    _de_l_acte("le"),
+    _de_l_acte("type"),
+    Colonne("offre", "Offre", attrgetter("offre.title"), personnelle=False, relations=("offre",)),
+    _de_l_acte("quantite"),
+    _de_l_acte("montant", titre="Montant"),
+)
+QUESTIONNAIRE = par_code(
+    Colonne("numero", "Numéro", attrgetter("pk"), NOMBRE, personnelle=False),
+    Colonne(
+        "formulaire",
+        "Questionnaire",
+        lambda rempli: rempli.version.formulaire.nom if rempli.version.formulaire else None,
+        TEXTE,
+        personnelle=False,
+        relations=("version__formulaire",),
+    ),
+    Colonne("rempli_le", "Rempli le", attrgetter("rempli_le"), MOMENT, personnelle=False),
+    Colonne("jour", "Rempli le", attrgetter("jour"), JOUR, personnelle=False),
+)
+
+
+def choisir(*codes: str) -> list[Colonne]:
+    """Columns of a registration by their codes, in the order asked for. Raises KeyError for an unknown one."""
+    return [COLONNES[code] for code in codes]
+
+
+# Who somebody is and how they are reached; the API and « mes données » give them under one key, `jeune`.
+IDENTITE = Colonnes(
+    *choisir("prenom", "nom", "date_naissance", "courriel", "telephone", "code_postal"),
+)
+
+
+def toutes(inscriptions: "QuerySet[Inscription]") -> Colonnes:
+    """What a file of `inscriptions` holds: every column of `TOUTES`, and each question that they were asked."""
+    return Colonnes(*TOUTES.values(), *colonnes_des_questions(versions_de(inscriptions)))
+
+
+def des_questionnaires(remplis: "QuerySet[QuestionnaireRempli]") -> Colonnes:
+    """What a file of `remplis` holds. Nobody is named, but an answer may tell of who gave it."""
+    fixes = (QUESTIONNAIRE[code] for code in ("numero", "formulaire", "rempli_le"))
+    return Colonnes(*fixes, *colonnes_des_questions(versions_de(remplis)))

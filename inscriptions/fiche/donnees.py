@@ -1,50 +1,41 @@
 """What the portal holds about a person for one registration, as a file that they may take away."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
 from catalogue.temps.dates import jour_de
+from inscriptions.fiche.colonnes import COLONNES, IDENTITE, choisir
+from inscriptions.fiche.declaration import Colonnes
+from inscriptions.fiche.sortes import a_la_minute
 from inscriptions.models import Inscription
 from inscriptions.registres import etapes_atteintes, parties_de
+
+ENTETE = Colonnes(*choisir("reference", "offre", "seance", "etat", "demandee_le"))
+PROFIL_CALCULE = Colonnes(*choisir("age", "arrondissement"))
+ORIENTATION = Colonnes(
+    *choisir("structure", "referent"), replace(COLONNES["motif_orientation"], code="motif")
+)
 
 
 def donnees_de(inscription: Inscription) -> dict[str, Any]:
     """Identity, answers in their wording, and history. A personal link opens its own registration only."""
-    jeune = inscription.jeune
-    courriel, telephone = inscription.contact_du_jeune
     return {
-        "reference": inscription.reference,
-        "offre": inscription.offre.title,
-        "seance": _local(inscription.seance.debut) if inscription.seance else None,
-        "etat": inscription.get_etat_display(),
-        "demandee_le": _local(inscription.demandee_le),
-        "jeune": {
-            "prenom": jeune.prenom,
-            "nom": jeune.nom,
-            "date_naissance": jeune.date_naissance.isoformat() if jeune.date_naissance else None,
-            "courriel": courriel,
-            "telephone": telephone,
-            "code_postal": jeune.code_postal,
-        },
-        "profil": {
-            **inscription.profil(),
-            "age": inscription.age,
-            "arrondissement": inscription.arrondissement,
-        },
+        **ENTETE.donnees(inscription),
+        "jeune": IDENTITE.donnees(inscription),
+        "profil": {**inscription.profil(), **PROFIL_CALCULE.donnees(inscription)},
         "reponses": reponses_de(inscription),
         "documents": [
-            {"nom": piece.nom, "recu_le": _local(piece.cree_le), "efface_le": _jour(piece.effacer_le)}
+            {"nom": piece.nom, "recu_le": a_la_minute(piece.cree_le), "efface_le": _jour(piece.effacer_le)}
             for piece in inscription.pieces.all()
         ],
         "orientation": _orientation(inscription),
         "historique": [
             {
                 "le": evenement.jour.isoformat(),
-                "note_le": _local(evenement.le),
+                "note_le": a_la_minute(evenement.le),
                 "etat": evenement.get_vers_display(),
             }
             for evenement in inscription.evenements.all()
@@ -68,7 +59,7 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
             for partie in parties_de(inscription)
         ],
         "messages": [
-            {"le": _local(message.cree_le), "sujet": message.sujet, "a": message.destinataire}
+            {"le": a_la_minute(message.cree_le), "sujet": message.sujet, "a": message.destinataire}
             for message in inscription.messages.all()
         ],
     }
@@ -76,11 +67,6 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
 
 def _jour(jour: date | None) -> str | None:
     return jour.isoformat() if jour else None
-
-
-def _local(moment: datetime) -> str:
-    """In Paris time: a reader must find the hour of their appointment."""
-    return timezone.localtime(moment).isoformat(timespec="minutes")
 
 
 def reponses_de(inscription: Inscription) -> list[dict[str, str]]:
@@ -97,11 +83,5 @@ def reponses_de(inscription: Inscription) -> list[dict[str, str]]:
     ]
 
 
-def _orientation(inscription: Inscription) -> dict[str, str] | None:
-    if inscription.structure is None:
-        return None
-    return {
-        "structure": inscription.structure.nom,
-        "referent": inscription.nom_du_referent,
-        "motif": inscription.motif_orientation,
-    }
+def _orientation(inscription: Inscription) -> dict[str, Any] | None:
+    return ORIENTATION.donnees(inscription) if inscription.structure else None

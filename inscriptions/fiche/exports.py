@@ -27,12 +27,19 @@ EN_MEMOIRE = 2 * 1024 * 1024
 _FORMULE = re.compile(r"(?m)(\A|[\r\n])([ \u00a0\u202f]*)(?=[=+\-@\t＝＋－＠])")
 _INTERDITS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
-Colonnes = Sequence[tuple[str, str]]
+Titres = Sequence[tuple[str, str]]  # of each column, its code (JSON key) and its printed title
 Ligne = Sequence[Any]
 
 
 class FormatInconnu(ValueError):
     """The format asked for does not exist."""
+
+
+class LigneMalFaite(ValueError):
+    """A row has more or fewer cells than there are titles: its figures would stand under others."""
+
+    def __init__(self, numero: int, cellules: int, titres: int) -> None:
+        super().__init__(f"Ligne {numero} : {cellules} cellules pour {titres} titres.")
 
 
 class ExportTropGrand(ValueError):
@@ -68,22 +75,22 @@ class Format:
     code: str
     nom: str
     type_mime: str
-    ecrire: Callable[[Colonnes, Iterable[Ligne], IO[bytes]], None]
+    ecrire: Callable[[Titres, Iterable[Ligne], IO[bytes]], None]
 
 
-def exporter(colonnes: Colonnes, lignes: Iterable[Ligne], format: str, *, nom: str) -> HttpResponseBase:
-    """The rows as a download named `nom`. `colonnes`: pairs of code (JSON key) and printed title.
+def exporter(titres: Titres, lignes: Iterable[Ligne], format: str, *, nom: str) -> HttpResponseBase:
+    """The rows as a download named `nom`. `titres` and each row have as many cells.
 
-    Raises FormatInconnu, or ExportTropGrand before anything is sent.
+    Raises FormatInconnu, or ExportTropGrand before anything is sent; LigneMalFaite.
     """
-    choisi = format_de(format)
+    choisi, pleines = format_de(format), _pleines(titres, lignes)
     if format == "csv":
         reponse: HttpResponseBase = StreamingHttpResponse(
-            morceaux_csv(colonnes, lignes), content_type=choisi.type_mime
+            morceaux_csv(titres, pleines), content_type=choisi.type_mime
         )
     else:
         fichier = SpooledTemporaryFile(max_size=EN_MEMOIRE)  # noqa: SIM115 - closed by FileResponse
-        choisi.ecrire(colonnes, lignes, fichier)
+        choisi.ecrire(titres, pleines, fichier)
         fichier.seek(0)
         reponse = FileResponse(fichier, content_type=choisi.type_mime)
     reponse["Content-Disposition"] = f'attachment; filename="{nom}.{format}"'
@@ -91,9 +98,17 @@ def exporter(colonnes: Colonnes, lignes: Iterable[Ligne], format: str, *, nom: s
     return reponse
 
 
-def ecrire(colonnes: Colonnes, lignes: Iterable[Ligne], format: str, sortie: IO[bytes]) -> None:
+def ecrire(titres: Titres, lignes: Iterable[Ligne], format: str, sortie: IO[bytes]) -> None:
     """The same file, into `sortie`."""
-    format_de(format).ecrire(colonnes, lignes, sortie)
+    format_de(format).ecrire(titres, _pleines(titres, lignes), sortie)
+
+
+def _pleines(titres: Titres, lignes: Iterable[Ligne]) -> Iterator[Ligne]:
+    """`lignes`, each found to have a cell under every title and no other."""
+    for numero, ligne in enumerate(lignes, start=1):
+        if len(ligne) != len(titres):
+            raise LigneMalFaite(numero, len(ligne), len(titres))
+        yield ligne
 
 
 def format_de(code: str) -> Format:
@@ -102,11 +117,11 @@ def format_de(code: str) -> Format:
     return FORMATS[code]
 
 
-def morceaux_csv(colonnes: Colonnes, lignes: Iterable[Ligne]) -> Iterator[bytes]:
+def morceaux_csv(titres: Titres, lignes: Iterable[Ligne]) -> Iterator[bytes]:
     """UTF-8 with a BOM, semicolons and decimal commas: what a French spreadsheet opens without a question."""
     tampon = _Tampon()
     ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
-    yield b"\xef\xbb\xbf" + tampon.rendre(ecrivain.writerow([cellule_sure(titre) for _, titre in colonnes]))
+    yield b"\xef\xbb\xbf" + tampon.rendre(ecrivain.writerow([cellule_sure(titre) for _, titre in titres]))
     for ligne in lignes:
         yield tampon.rendre(ecrivain.writerow([_cellule_csv(valeur) for valeur in ligne]))
 
@@ -127,32 +142,32 @@ class _Tampon:
         return str(texte).encode()
 
 
-def _csv(colonnes: Colonnes, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
-    for morceau in morceaux_csv(colonnes, lignes):
+def _csv(titres: Titres, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
+    for morceau in morceaux_csv(titres, lignes):
         sortie.write(morceau)
 
 
-def _xlsx(colonnes: Colonnes, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
-    titres = _titres_distincts(colonnes)
+def _xlsx(titres: Titres, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
+    entetes = _entetes_distincts(titres)
     enregistrements: Iterator[dict[str, Any]] = (
-        dict(zip(titres, map(cellule_sure, ligne), strict=True)) for ligne in lignes
+        dict(zip(entetes, map(cellule_sure, ligne), strict=True)) for ligne in lignes
     )
     # The writer reads the headings from the first record: give it an empty one when there is none.
-    premier = next(enregistrements, dict.fromkeys(titres))
+    premier = next(enregistrements, dict.fromkeys(entetes))
     fichier = cast(BinaryIO, sortie)
     write_worksheet(chain([premier], enregistrements), fichier, sheet_name="Export", bold_headers=True)
 
 
-def _titres_distincts(colonnes: Colonnes) -> list[str]:
-    titres: list[str] = []
-    for code, titre in colonnes:
+def _entetes_distincts(titres: Titres) -> list[str]:
+    entetes: list[str] = []
+    for code, titre in titres:
         sur = str(cellule_sure(titre))
-        titres.append(sur if sur not in titres else f"{sur} ({code})")
-    return titres
+        entetes.append(sur if sur not in entetes else f"{sur} ({code})")
+    return entetes
 
 
-def _ods(colonnes: Colonnes, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
-    donnees = tablib.Dataset(title="Export", headers=_titres_distincts(colonnes))
+def _ods(titres: Titres, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
+    donnees = tablib.Dataset(title="Export", headers=_entetes_distincts(titres))
     for numero, ligne in enumerate(lignes):
         if numero >= LIMITE_ODS:
             raise ExportTropGrand
@@ -160,9 +175,9 @@ def _ods(colonnes: Colonnes, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None
     sortie.write(donnees.export("ods"))
 
 
-def _json(colonnes: Colonnes, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
+def _json(titres: Titres, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
     """A list of objects keyed by column code. Values are not escaped: nothing runs JSON."""
-    codes = [code for code, _ in colonnes]
+    codes = [code for code, _ in titres]
     sortie.write(b"[")
     for numero, ligne in enumerate(lignes):
         objet = json.dumps(dict(zip(codes, map(_json_sur, ligne), strict=True)), ensure_ascii=False)

@@ -1,15 +1,16 @@
 """What the portal holds about a person for one registration, in plain French, to read and to print."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.text import capfirst
 
 from catalogue.mots.telephones import telephone_lisible
 from catalogue.templatetags.dates import euros
-from catalogue.temps.dates import heure, jour_date, jour_de, jour_lisible
+from catalogue.temps.dates import jour_date, jour_de, jour_lisible
 from inscriptions.courrier.echecs import DE_VIVE_VOIX, TROP_TARD
 from inscriptions.etats import FINIES
+from inscriptions.fiche.colonnes import COLONNES, choisir
+from inscriptions.fiche.declaration import Colonnes
 from inscriptions.fiche.donnees import reponses_de
 from inscriptions.models import Acte, Evenement, Inscription, Message, Piece
 from inscriptions.registres import etapes_atteintes, parties_de, raisons_de_garder
@@ -20,6 +21,28 @@ REMISES = {
     Message.Etat.ENVOYE: "Envoyé à",
     Message.Etat.ECHEC: "N’a pas pu être remis à",
 }
+
+# Columns that the page chooses, some under a heading that speaks to the person.
+VOUS = Colonnes(
+    COLONNES["jeune"].intitulee("Prénom et nom"),
+    *choisir("date_naissance", "courriel", "telephone", "code_postal", "sexe"),
+    COLONNES["age"].intitulee("Âge à l’inscription"),
+    *choisir("arrondissement", "qpv"),
+    COLONNES["mesure_ase"].intitulee("Mesure de l’aide sociale à l’enfance"),
+)
+SITUATION = Colonnes(*choisir("logement", "ressources", "niveau"))
+OFFRE = Colonnes(*choisir("offre"))
+OU_EN_EST_ELLE = Colonnes(
+    COLONNES["antenne"].intitulee("Site qui vous suit"),
+    COLONNES["demandee_le"].intitulee("Demandée"),
+    COLONNES["etat"].intitulee("Où en est-elle"),
+    *choisir("reference"),
+)
+ENVOI = Colonnes(
+    *choisir("structure"),
+    COLONNES["referent"].intitulee("Nom"),
+    COLONNES["motif_orientation"].intitulee("Ce qui nous est demandé"),
+)
 
 
 @dataclass(frozen=True)
@@ -52,24 +75,8 @@ def rubriques_de(inscription: Inscription) -> list[Rubrique]:
 
 
 def _identite(inscription: Inscription) -> list[tuple[str, str]]:
-    jeune = inscription.jeune
-    arrondissement = inscription.arrondissement
-    courriel, telephone = inscription.contact_du_jeune
     # What the form asked stands among the answers, in its own words.
-    codes = [] if inscription.version else ["logement", "ressources", "niveau"]
-    return [
-        ("Prénom et nom", jeune.nom_complet),
-        ("Date de naissance", jour_date(jeune.date_naissance) if jeune.date_naissance else ""),
-        ("E-mail", courriel),
-        ("Téléphone", telephone_lisible(telephone)),
-        ("Code postal", jeune.code_postal),
-        ("Sexe", inscription.get_sexe_display()),
-        ("Âge à l’inscription", f"{inscription.age} ans" if inscription.age is not None else ""),
-        ("Arrondissement", _ordinal(arrondissement) if arrondissement else ""),
-        ("Quartier prioritaire", inscription.get_qpv_display()),
-        ("Mesure de l’aide sociale à l’enfance", inscription.get_mesure_ase_display()),
-        *((_nom_du_champ(champ), capfirst(getattr(inscription, champ))) for champ in codes),
-    ]
+    return VOUS.mots(inscription) + ([] if inscription.version else SITUATION.mots(inscription))
 
 
 def _inscription(inscription: Inscription) -> list[tuple[str, str]]:
@@ -78,25 +85,16 @@ def _inscription(inscription: Inscription) -> list[tuple[str, str]]:
     prevu = inscription.etat in FINIES
     lieu = ", ".join(filter(None, [rendez_vous.lieu, rendez_vous.adresse])) if rendez_vous else ""
     return [
-        ("Offre", inscription.offre.title),
+        *OFFRE.mots(inscription),
         ("Date qui était prévue" if prevu else "Date", quand),
         ("Lieu qui était prévu" if prevu else "Lieu", lieu),
-        ("Site qui vous suit", inscription.antenne.nom),
-        ("Demandée", f"Le {jour_lisible(inscription.demandee_le)} à {heure(inscription.demandee_le)}"),
-        ("Où en est-elle", inscription.get_etat_display()),
-        ("Référence", f"{inscription.reference[:4]} {inscription.reference[4:]}"),
+        *OU_EN_EST_ELLE.mots(inscription),
         ("À garder", " ".join(raisons_de_garder(inscription))),
     ]
 
 
 def _orientation(inscription: Inscription) -> list[tuple[str, str]]:
-    if inscription.structure is None:
-        return []
-    return [
-        ("Structure", inscription.structure.nom),
-        ("Nom", inscription.nom_du_referent),
-        ("Ce qui nous est demandé", inscription.motif_orientation),
-    ]
+    return ENVOI.mots(inscription) if inscription.structure else []
 
 
 def _histoire(inscription: Inscription) -> list[tuple[str, str]]:
@@ -141,12 +139,3 @@ def _message(message: Message) -> tuple[str, str]:
         else message.destinataire
     )
     return jour_lisible(message.cree_le), f"{message.sujet}. {REMISES[Message.Etat(message.etat)]} {a}."
-
-
-def _ordinal(nombre: int) -> str:
-    return "1er" if nombre == 1 else f"{nombre}e"
-
-
-def _nom_du_champ(champ: str) -> str:
-    colonne: Any = Inscription._meta.get_field(champ)
-    return capfirst(str(colonne.verbose_name))

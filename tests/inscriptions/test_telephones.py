@@ -12,7 +12,7 @@ from catalogue.models import Antenne
 from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.courrier.joindre import canal_de
-from inscriptions.fiche.colonnes import colonnes_et_lignes
+from inscriptions.fiche.colonnes import toutes
 from inscriptions.fiche.exports import ecrire
 from inscriptions.models import Alerte, Inscription, Message
 from inscriptions.personnes.suivi import A_APPELER
@@ -73,10 +73,10 @@ def test_un_numero_d_ailleurs_se_lit_avec_son_indicatif_sur_tous_les_ecrans(clie
 
 def test_un_numero_d_ailleurs_est_dans_les_fichiers_un_texte_avec_son_indicatif(tmp_path):
     une_inscription(MAROC)
-    colonnes, lignes = colonnes_et_lignes(Inscription.objects.pour_listes())
+    inscriptions = Inscription.objects.all()
 
     with (tmp_path / "export.csv").open("wb") as fichier:
-        ecrire(colonnes, lignes, "csv", fichier)
+        ecrire(*toutes(inscriptions).fichier(inscriptions), "csv", fichier)
 
     assert ";00212 6 12 34 57 99;" in (tmp_path / "export.csv").read_text()
 

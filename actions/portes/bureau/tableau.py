@@ -23,7 +23,7 @@ from actions.comptes.dimensions import SANS_VALEUR
 from actions.nombres import en_lettres, pourcentage
 from actions.portes.bureau.cadre import ecran
 from actions.portes.bureau.formulaires import FormComptes, FormDerriere
-from actions.portes.bureau.lignes import DE_PERSONNES, cellules, preparer, titres
+from actions.portes.bureau.lignes import DERRIERE
 from inscriptions.acces.personnes import VOIR_LES_QUESTIONNAIRES, antennes_de, voit_des_personnes
 from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import QuestionnaireRempli
@@ -124,20 +124,20 @@ def derriere_le_chiffre(request: HttpRequest) -> HttpResponseBase:
         return ecran(
             request, "actions/admin/derriere.html", "Derrière le chiffre", {"form": form}, statut=400
         )
-    visibles = toutes
-    if toutes.model in DE_PERSONNES:
+    visibles, colonnes = toutes, DERRIERE[toutes.model]
+    if colonnes.de_personnes:
         if not voit_des_personnes(request.user):
             raise PermissionDenied
         visibles = derriere(**question, antennes=antennes_de(request.user))
     if toutes.model is QuestionnaireRempli and not request.user.has_perm(VOIR_LES_QUESTIONNAIRES):
         raise PermissionDenied
-    page = Paginator(preparer(visibles), PAR_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(colonnes.preparer(visibles.order_by("-pk")), PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "form": form,
         "mesure": mesure,
         "seulement": filtres_en_mots(question["filtres"]),
-        "titres": titres(toutes.model),
-        "lignes": [cellules(unite) for unite in page],
+        "titres": [titre for _, titre in colonnes.titres],
+        "lignes": [colonnes.a_l_ecran(unite) for unite in page],
         "page": page,
         "autres": toutes.count() - page.paginator.count,
     }

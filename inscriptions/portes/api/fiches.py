@@ -1,17 +1,31 @@
-"""A registration and its person, as other systems read them."""
+"""A registration and its person, as other systems read them: codes of choices, slugs, numbers."""
 
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from inscriptions.fiche.colonnes import IDENTITE, choisir
+from inscriptions.fiche.declaration import Colonnes
 from inscriptions.models import Inscription, Jeune
+
+# The keys of a registration, in order; `jeune` holds those of `IDENTITE`.
+LUES = Colonnes(
+    *choisir("reference", "etat", "motif", "annulee_par", "rang_attente", "jeune"),
+    *choisir("offre", "seance", "creneau", "antenne", "origine", "sens", "structure"),
+    *choisir("referent_prenom", "referent_nom", "referent_courriel", "referent_telephone"),
+    *choisir("motif_orientation", "engagement", "contact"),
+    *choisir("demandee_le", "rendez_vous_le", "venue_le", "expire_le", "suite_de"),
+    *choisir("age", "sexe", "arrondissement"),
+    *choisir("qpv", "mesure_ase", "logement", "ressources", "niveau"),
+    *choisir("version", "reponses", "information_lue", "modifie_le"),
+)
 
 
 class JeuneSerializer(serializers.ModelSerializer):
     class Meta:
         model = Jeune
-        fields = ["id", "prenom", "nom", "date_naissance", "courriel", "telephone", "code_postal"]
+        fields = ["id", *IDENTITE.codes]
 
 
 class InscriptionSerializer(serializers.ModelSerializer):
@@ -29,45 +43,7 @@ class InscriptionSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Inscription
-        fields = [
-            "reference",
-            "etat",
-            "motif",
-            "annulee_par",
-            "rang_attente",
-            "jeune",
-            "offre",
-            "seance",
-            "creneau",
-            "antenne",
-            "origine",
-            "sens",
-            "structure",
-            "referent_prenom",
-            "referent_nom",
-            "referent_courriel",
-            "referent_telephone",
-            "motif_orientation",
-            "engagement",
-            "contact",
-            "demandee_le",
-            "rendez_vous_le",
-            "venue_le",
-            "expire_le",
-            "suite_de",
-            "age",
-            "sexe",
-            "arrondissement",
-            "qpv",
-            "mesure_ase",
-            "logement",
-            "ressources",
-            "niveau",
-            "version",
-            "reponses",
-            "information_lue",
-            "modifie_le",
-        ]
+        fields = LUES.codes
 
     @extend_schema_field({"type": ["integer", "null"]})
     def get_version(self, inscription: Inscription) -> Any:

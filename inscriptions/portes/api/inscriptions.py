@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
@@ -22,7 +22,7 @@ from inscriptions.acces.cles_api import (
 )
 from inscriptions.acces.personnes import antennes_de
 from inscriptions.etats import Qui
-from inscriptions.fiche.colonnes import colonnes_et_lignes
+from inscriptions.fiche.colonnes import toutes
 from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import Inscription, JetonApi, Portee
 from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
@@ -34,7 +34,7 @@ from inscriptions.portes.api.corps import (
     InscriptionSaisieSerializer,
 )
 from inscriptions.portes.api.enregistrement import enregistrer
-from inscriptions.portes.api.fiches import InscriptionSerializer
+from inscriptions.portes.api.fiches import LUES, InscriptionSerializer
 from inscriptions.portes.api.fichiers import aussi_en_fichier
 from inscriptions.portes.api.idempotence import EN_TETE_DOCUMENTE
 from inscriptions.portes.api.limites import EnvoisParAdresse
@@ -77,7 +77,7 @@ class Inscriptions(
         permises = antennes_permises(self.request, Portee.INSCRIPTIONS_LIRE)
         if self.action == "etat":
             permises = _reunion(permises, antennes_permises(self.request, Portee.INSCRIPTIONS_ECRIRE))
-        return inscriptions_lues(Inscription.objects.des_antennes(permises))
+        return LUES.preparer(Inscription.objects.des_antennes(permises))
 
     def chercher(self, inscriptions: QuerySet[Inscription], texte: str) -> QuerySet[Inscription]:
         """By name, phone, e-mail or reference, as in the admin."""
@@ -102,14 +102,13 @@ class Inscriptions(
         if format_ == "json":
             return super().list(request)
         choisies = telechargeables(request, self.filter_queryset(self.get_queryset()))
-        colonnes, lignes = colonnes_et_lignes(choisies)
         log(
             instance=request.auth or request.user,
             action="inscriptions.telecharger",
             user=compte_de(request),
             data={"lignes": choisies.count(), "format": format_},
         )
-        return exporter(colonnes, lignes, format_, nom="inscriptions")
+        return exporter(*toutes(choisies).fichier(choisies), format_, nom="inscriptions")
 
     @extend_schema(
         request=InscriptionSaisieSerializer,
@@ -146,15 +145,6 @@ class Inscriptions(
         return Response(
             accuser(request, lue, *ACCUSE, antenne=inscription.antenne, portee=Portee.INSCRIPTIONS_LIRE)
         )
-
-
-def inscriptions_lues(inscriptions: QuerySet[Inscription]) -> QuerySet[Inscription]:
-    """With all that the serializer prints, in one query."""
-    return (
-        inscriptions.avec_rang()  # type: ignore[attr-defined]
-        .annotate(rang_attente=F("rang"))
-        .select_related("jeune", "offre", "antenne", "structure", "version", "suite_de")
-    )
 
 
 def telechargeables(request: Request, inscriptions: QuerySet[Inscription]) -> QuerySet[Inscription]:

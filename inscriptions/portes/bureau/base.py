@@ -4,11 +4,18 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.urls import URLPattern
+from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 
 from catalogue.droits.ecrans import ViewSetBorne
 from catalogue.models import Antenne
+from inscriptions.fiche.declaration import Colonne
 from inscriptions.models import Inscription
+
+
+def a_l_ecran(colonne: Colonne, classe: type[Column] = Column, **options: Any) -> Column:
+    """A declared column as a column of a list of Wagtail's, of `classe` with its own `options`."""
+    return classe(colonne.code, label=colonne.titre, accessor=colonne.a_l_ecran, **options)
 
 
 def antennes_des_personnes(request: HttpRequest | None) -> Any:

@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
@@ -17,11 +17,11 @@ from catalogue.models import Offre
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.dates.corrections import jour_corrigible
 from inscriptions.etats import FINIES, VIVANTS, MotifRefus
-from inscriptions.fiche.colonnes import colonnes_et_lignes
+from inscriptions.fiche.colonnes import COLONNES, toutes
 from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import Inscription
 from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
-from inscriptions.portes.bureau.base import EcranDePersonnes, peut_exporter
+from inscriptions.portes.bureau.base import EcranDePersonnes, a_l_ecran, peut_exporter
 from inscriptions.portes.bureau.etats import Annulation, ChangementEtat, gestes_possibles
 from inscriptions.portes.bureau.filtres import FiltreInscriptions
 from inscriptions.portes.bureau.jour import CorrectionDuJour
@@ -44,26 +44,24 @@ class ListeInscriptions(Liste):
         titre = self._get_title_column_class(TitleColumn)
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="inscription"),
-            titre(
-                "jeune",
-                label="Jeune",
-                accessor="jeune.nom_complet",
+            a_l_ecran(
+                COLONNES["jeune"],
+                titre,
                 sort_key="jeune__nom",
                 get_url=self.get_inspect_url,
                 get_title_id=lambda inscription: f"inscription_{inscription.pk}_title",
             ),
-            Column("reference", label="Référence", accessor="reference"),
-            Column("offre", label="Offre", accessor="offre.title", sort_key="offre__title"),
-            Column("seance", label="Séance", accessor="seance.debut", sort_key="seance__debut"),
-            Column("antenne", label="Antenne", accessor="antenne.nom", sort_key="antenne__nom"),
-            StatusTagColumn(
-                "etat",
-                label="État",
-                accessor="get_etat_display",
+            a_l_ecran(COLONNES["reference"]),
+            a_l_ecran(COLONNES["offre"], sort_key="offre__title"),
+            a_l_ecran(COLONNES["seance"], sort_key="seance__debut"),
+            a_l_ecran(COLONNES["antenne"], sort_key="antenne__nom"),
+            a_l_ecran(
+                COLONNES["etat"],
+                StatusTagColumn,
                 sort_key="etat",
                 primary=lambda inscription: inscription.etat in VIVANTS,
             ),
-            Column("demandee_le", label="Demandée le", accessor="demandee_le", sort_key="demandee_le"),
+            a_l_ecran(COLONNES["demandee_le"], sort_key="demandee_le"),
         ]
 
     def get_base_queryset(self) -> "QuerySet[Inscription]":
@@ -71,7 +69,7 @@ class ListeInscriptions(Liste):
             return super().get_base_queryset()
         if not peut_exporter(self.request):
             raise PermissionDenied
-        return inscriptions_de(self.request.user, "exporter").select_related(*LIES, "version", "prescripteur")
+        return inscriptions_de(self.request.user, "exporter")
 
     def search_queryset(self, queryset: Any) -> Any:
         if not self.is_searching:
@@ -97,13 +95,12 @@ class ListeInscriptions(Liste):
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
         """The list as a file. Who took how many rows is logged."""
-        colonnes, lignes = colonnes_et_lignes(queryset)
         log(
             instance=self.request.user,
             action="inscriptions.telecharger",
             data={"lignes": queryset.count(), "format": spreadsheet_format},
         )
-        return exporter(colonnes, lignes, spreadsheet_format, nom="inscriptions")
+        return exporter(*toutes(queryset).fichier(queryset), spreadsheet_format, nom="inscriptions")
 
 
 class LectureInscription(Lecture):

@@ -9,18 +9,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
 from catalogue.droits.ecrans import Lecture, Liste, PorteeObjet
-from catalogue.mots.telephones import telephone_lisible
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.conservation.effacement import effacer_personne
+from inscriptions.fiche.colonnes import JEUNE
 from inscriptions.models import Acte, DoublonPossible, EffacementPrevu, Jeune
 from inscriptions.personnes.recherche import jeunes_cherches, noms_entiers_d_abord
 from inscriptions.personnes.suivi import traiter_doublon
-from inscriptions.portes.bureau.base import EcranDePersonnes, antennes_des_personnes
+from inscriptions.portes.bureau.base import EcranDePersonnes, a_l_ecran, antennes_des_personnes
 from inscriptions.portes.bureau.filtres import FiltreJeunes
 from inscriptions.refus import EffacementImpossible
 from inscriptions.registres import raisons_de_garder, raisons_de_garder_le_nom
@@ -34,13 +34,11 @@ class ListeJeunes(Liste):
     def columns(self) -> list[Any]:
         titre = self._get_title_column_class(TitleColumn)
         return [
-            titre("nom", label="Nom", accessor="nom_complet", sort_key="nom", get_url=self.get_inspect_url),
-            Column(
-                "naissance", label="Date de naissance", accessor="date_naissance", sort_key="date_naissance"
-            ),
-            Column("courriel", label="E-mail", accessor="courriel"),
-            Column("telephone", label="Téléphone", accessor=lambda jeune: telephone_lisible(jeune.telephone)),
-            Column("code_postal", label="Code postal", accessor="code_postal", sort_key="code_postal"),
+            a_l_ecran(JEUNE["jeune"].intitulee("Nom"), titre, sort_key="nom", get_url=self.get_inspect_url),
+            a_l_ecran(JEUNE["date_naissance"], sort_key="date_naissance"),
+            a_l_ecran(JEUNE["courriel"]),
+            a_l_ecran(JEUNE["telephone"]),
+            a_l_ecran(JEUNE["code_postal"], sort_key="code_postal"),
         ]
 
     def search_queryset(self, queryset: Any) -> Any:

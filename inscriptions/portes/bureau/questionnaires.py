@@ -1,6 +1,5 @@
 """Filled questionnaires: the list, its files, one of them. Behind a right that no site gives."""
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import django_filters
@@ -8,20 +7,18 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
 from catalogue.droits.ecrans import Lecture, Liste
 from catalogue.models import Formulaire
 from inscriptions.acces.personnes import EXPORTER_LES_QUESTIONNAIRES
-from inscriptions.fiche.colonnes import ColonnesDeQuestions, versions_de
+from inscriptions.fiche.colonnes import QUESTIONNAIRE, des_questionnaires
 from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import QuestionnaireRempli
-from inscriptions.portes.bureau.base import EcranDePersonnes
+from inscriptions.portes.bureau.base import EcranDePersonnes, a_l_ecran
 from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
-
-FIXES = [("numero", "Numéro"), ("formulaire", "Questionnaire"), ("rempli_le", "Rempli le")]
 
 
 def questionnaires_seuls(request: Any) -> "QuerySet[Formulaire]":
@@ -53,8 +50,8 @@ class ListeQuestionnaires(Liste):
         titre = self._get_title_column_class(TitleColumn)
         return [
             titre("numero", label="Questionnaire", accessor="__str__", get_url=self.get_inspect_url),
-            Column("formulaire", label="Formulaire", accessor="version.formulaire.nom"),
-            Column("rempli_le", label="Rempli le", accessor="rempli_le", sort_key="rempli_le"),
+            a_l_ecran(QUESTIONNAIRE["formulaire"].intitulee("Formulaire")),
+            a_l_ecran(QUESTIONNAIRE["rempli_le"], sort_key="rempli_le"),
         ]
 
     def get_base_queryset(self) -> "QuerySet[QuestionnaireRempli]":
@@ -82,29 +79,14 @@ class ListeQuestionnaires(Liste):
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
         """The list as a file. Who took how many rows is logged."""
-        colonnes, lignes = colonnes_et_lignes(queryset)
         log(
             instance=self.request.user,
             action="questionnaires.telecharger",
             data={"lignes": queryset.count(), "format": spreadsheet_format},
         )
-        return exporter(colonnes, lignes, spreadsheet_format, nom="questionnaires")
-
-
-def colonnes_et_lignes(
-    remplis: "QuerySet[QuestionnaireRempli]",
-) -> tuple[list[tuple[str, str]], Iterator[list[Any]]]:
-    """What the file holds: three fixed columns, then one per question."""
-    questions = ColonnesDeQuestions(versions_de(remplis))
-    return [*FIXES, *questions.titres], (
-        [
-            rempli.pk,
-            rempli.version.formulaire.nom if rempli.version.formulaire else None,
-            rempli.rempli_le,
-            *questions.cellules(rempli.version_id, rempli.reponses),
-        ]
-        for rempli in remplis.iterator(chunk_size=2000)
-    )
+        return exporter(
+            *des_questionnaires(queryset).fichier(queryset), spreadsheet_format, nom="questionnaires"
+        )
 
 
 class LectureQuestionnaire(Lecture):

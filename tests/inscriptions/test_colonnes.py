@@ -1,0 +1,282 @@
+"""One registration, as each screen, file, API list and page of one’s own says it: cell by cell."""
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.urls import reverse
+
+from inscriptions.acces.liens import jeton_de
+from inscriptions.models import Inscription, Jeune
+from tests import fabriques
+from tests.par_api import un_jeton
+
+pytestmark = pytest.mark.django_db
+
+FICHE = {
+    "Référence": "AWA22222",
+    "État": "Confirmée",
+    "Motif de refus": "",
+    "Sens": "Orientation reçue",
+    "Origine": "Un prescripteur",
+    "Offre": "Préparer un entretien",
+    "Séance": "2026-12-01 14:00",
+    "Antenne": "Site Belleville",
+    "Structure": "Service jeunesse",
+    "Prénom": "Awa",
+    "Nom": "'=Diallo",
+    "Date de naissance": "2006-05-04",
+    "E-mail": "awa@exemple.fr",
+    "Téléphone": "00212 6 12 34 57 99",
+    "Code postal": "75020",
+    "Sexe": "Femme",
+    "Âge": "20",
+    "Arrondissement": "20",
+    "Demandée le": "2026-11-03 09:30",
+    "Venue le": "",
+    "besoin": "cv",
+    "note": "",
+}
+
+
+@pytest.fixture
+def awa(db):
+    """An orientation that has something to say in nearly every column."""
+    version = fabriques.une_version(("besoin", "choix", "", ["cv", "lettre"]), ("note", "texte"))
+    antenne = fabriques.une_antenne("Site Belleville")
+    seance = fabriques.une_seance(
+        offre=fabriques.une_offre(title="Préparer un entretien", slug="entretien"),
+        antenne=antenne,
+        debut=datetime(2026, 12, 1, 13, 0, tzinfo=UTC),
+    )
+    structure = fabriques.une_structure(nom="Service jeunesse", slug="service-jeunesse")
+    with time_machine.travel(datetime(2026, 11, 3, 8, 30, tzinfo=UTC), tick=False):
+        inscription = fabriques.une_orientation(
+            fabriques.un_prescripteur(structure),
+            seance=seance,
+            demande=fabriques.une_demande(
+                nom="=Diallo",
+                courriel="awa@exemple.fr",
+                telephone="+212612345799",
+                code_postal="75020",
+                profil={"sexe": "F"},
+            ),
+        )
+    changes = {"reference": "AWA22222", "etat": "confirmee", "version": version, "reponses": {"besoin": "cv"}}
+    Inscription.objects.filter(pk=inscription.pk).update(**changes)
+    return Inscription.objects.get(pk=inscription.pk)
+
+
+def lignes_csv(contenu):
+    return list(csv.DictReader(io.StringIO(contenu.decode("utf-8-sig")), delimiter=";"))
+
+
+def corps_de(reponse):
+    return b"".join(reponse.streaming_content)
+
+
+def test_l_ecran_et_l_api_donnent_le_meme_fichier(client, awa):
+    par_l_api = client.get("/api/v1/inscriptions/", {"format": "csv"}, headers=un_jeton("inscriptions:lire"))
+    client.force_login(fabriques.un_agent(awa.antenne))
+    par_l_ecran = client.get(reverse("inscriptions:index"), {"export": "csv"})
+
+    contenu = corps_de(par_l_ecran)
+    assert corps_de(par_l_api) == contenu
+    assert lignes_csv(contenu) == [FICHE]
+    assert list(lignes_csv(contenu)[0]) == list(FICHE)
+
+
+def test_la_commande_donne_le_fichier_de_l_ecran(client, awa, tmp_path):
+    client.force_login(fabriques.un_agent(awa.antenne))
+    par_l_ecran = client.get(reverse("inscriptions:index"), {"export": "csv"})
+
+    call_command("exporter", "inscriptions", "-o", str(tmp_path / "f.csv"))
+    call_command("exporter", "inscriptions", "--format", "json", "-o", str(tmp_path / "f.json"))
+
+    assert (tmp_path / "f.csv").read_bytes() == corps_de(par_l_ecran)
+    [objet] = json.loads((tmp_path / "f.json").read_text())
+    assert list(objet)[:5] == ["reference", "etat", "motif", "sens", "origine"]
+    assert objet["seance"] == "2026-12-01T14:00:00+01:00"
+    assert (objet["nom"], objet["telephone"], objet["age"]) == ("=Diallo", "00212 6 12 34 57 99", 20)
+    assert (objet["question:besoin"], objet["question:note"]) == ("cv", None)
+
+
+def test_la_liste_de_l_ecran_montre_huit_colonnes(client, awa):
+    client.force_login(fabriques.un_agent(awa.antenne))
+
+    table = client.get(reverse("inscriptions:index")).context["table"]
+
+    colonnes = list(table.columns.values())
+    assert [(colonne.name, str(colonne.label)) for colonne in colonnes[1:]] == [
+        ("jeune", "Jeune"),
+        ("reference", "Référence"),
+        ("offre", "Offre"),
+        ("seance", "Séance"),
+        ("antenne", "Antenne"),
+        ("etat", "État"),
+        ("demandee_le", "Demandée le"),
+    ]
+    assert [colonne.get_value(awa) for colonne in colonnes[1:]] == [
+        "Awa =Diallo",
+        "AWA22222",
+        "Préparer un entretien",
+        datetime(2026, 12, 1, 13, 0, tzinfo=UTC),
+        "Site Belleville",
+        "Confirmée",
+        datetime(2026, 11, 3, 8, 30, tzinfo=UTC),
+    ]
+    assert [colonne.sort_key for colonne in colonnes[1:]] == [
+        "jeune__nom",
+        None,
+        "offre__title",
+        "seance__debut",
+        "antenne__nom",
+        "etat",
+        "demandee_le",
+    ]
+
+
+def test_l_api_garde_ses_cles_et_leur_ordre(client, awa):
+    [ligne] = client.get("/api/v1/inscriptions/", headers=un_jeton("inscriptions:lire")).json()["results"]
+
+    assert ligne.pop("modifie_le")
+    assert list(ligne.items()) == [
+        ("reference", "AWA22222"),
+        ("etat", "confirmee"),
+        ("motif", ""),
+        ("annulee_par", ""),
+        ("rang_attente", None),
+        (
+            "jeune",
+            {
+                "id": awa.jeune_id,
+                "prenom": "Awa",
+                "nom": "=Diallo",
+                "date_naissance": "2006-05-04",
+                "courriel": "awa@exemple.fr",
+                "telephone": "+212612345799",
+                "code_postal": "75020",
+            },
+        ),
+        ("offre", "entretien"),
+        ("seance", awa.seance_id),
+        ("creneau", None),
+        ("antenne", awa.antenne.slug),
+        ("origine", "prescripteur"),
+        ("sens", "entrante"),
+        ("structure", "service-jeunesse"),
+        *((f"referent_{champ}", "") for champ in ("prenom", "nom", "courriel", "telephone")),
+        ("motif_orientation", "Préparer un entretien."),
+        ("engagement", True),
+        ("contact", "jeune"),
+        ("demandee_le", "2026-11-03T09:30:00+01:00"),
+        ("rendez_vous_le", None),
+        ("venue_le", None),
+        ("expire_le", None),
+        ("suite_de", None),
+        ("age", 20),
+        ("sexe", "F"),
+        ("arrondissement", 20),
+        *((champ, "") for champ in ("qpv", "mesure_ase", "logement", "ressources", "niveau")),
+        ("version", awa.version.numero),
+        ("reponses", {"besoin": "cv"}),
+        ("information_lue", False),
+    ]
+
+
+def test_mes_donnees_en_fichier_gardent_leurs_cles(client, awa):
+    donnees = client.get(reverse("mes_donnees", args=[jeton_de(awa)]), {"format": "json"}).json()
+
+    assert list(donnees)[:8] == [
+        *("reference", "offre", "seance", "etat", "demandee_le", "jeune", "profil", "reponses")
+    ]
+    assert donnees["seance"] == "2026-12-01T14:00+01:00"
+    assert donnees["demandee_le"] == "2026-11-03T09:30+01:00"
+    assert donnees["etat"] == "Confirmée"
+    assert list(donnees["jeune"].items()) == [
+        ("prenom", "Awa"),
+        ("nom", "=Diallo"),
+        ("date_naissance", "2006-05-04"),
+        ("courriel", "awa@exemple.fr"),
+        ("telephone", "+212612345799"),
+        ("code_postal", "75020"),
+    ]
+    assert list(donnees["profil"].items()) == [
+        ("sexe", "F"),
+        *((champ, "") for champ in ("qpv", "mesure_ase", "logement", "ressources", "niveau")),
+        ("age", 20),
+        ("arrondissement", 20),
+    ]
+    assert donnees["orientation"] == {
+        "structure": "Service jeunesse",
+        "referent": "",
+        "motif": "Préparer un entretien.",
+    }
+
+
+@time_machine.travel(datetime(2026, 11, 26, 9, 0, tzinfo=UTC), tick=False)
+def test_mes_donnees_se_lisent_dans_les_mots_de_la_page(client, awa):
+    Inscription.objects.filter(pk=awa.pk).update(version=None, reponses={}, niveau="bac", qpv="oui")
+    page = client.get(reverse("mes_donnees", args=[jeton_de(awa)]))
+
+    rubriques = {rubrique.titre: rubrique.lignes for rubrique in page.context["rubriques"]}
+    assert rubriques["Vous"] == [
+        ("Prénom et nom", "Awa =Diallo"),
+        ("Date de naissance", "4 mai 2006"),
+        ("E-mail", "awa@exemple.fr"),
+        ("Téléphone", "+212 6 12 34 57 99"),
+        ("Code postal", "75020"),
+        ("Sexe", "Femme"),
+        ("Âge à l’inscription", "20 ans"),
+        ("Arrondissement", "20e"),
+        ("Quartier prioritaire", "Oui"),
+        ("Niveau de formation", "Bac"),
+    ]
+    assert rubriques["Votre inscription"] == [
+        ("Offre", "Préparer un entretien"),
+        ("Date", "Mardi 1er décembre, 14\u00a0h à 16\u00a0h"),
+        ("Lieu", "Site Belleville"),
+        ("Site qui vous suit", "Site Belleville"),
+        ("Demandée", "Le mardi 3 novembre à 9\u00a0h\u00a030"),
+        ("Où en est-elle", "Confirmée"),
+        ("Référence", "AWA2 2222"),
+    ]
+    assert rubriques["La personne qui vous a orienté"] == [
+        ("Structure", "Service jeunesse"),
+        ("Ce qui nous est demandé", "Préparer un entretien."),
+    ]
+
+
+def test_le_contact_de_l_inscription_passe_devant_celui_de_la_fiche_sauf_dans_l_api(client, awa):
+    Inscription.objects.filter(pk=awa.pk).update(courriel="ici@exemple.fr", telephone="")
+    client.force_login(fabriques.un_agent(awa.antenne))
+
+    [fichier] = lignes_csv(corps_de(client.get(reverse("inscriptions:index"), {"export": "csv"})))
+    adresse = reverse("mes_donnees", args=[jeton_de(awa)])
+    siennes = client.get(adresse, {"format": "json"}).json()["jeune"]
+    client.logout()
+    [lue] = client.get("/api/v1/inscriptions/", headers=un_jeton("inscriptions:lire")).json()["results"]
+
+    assert (fichier["E-mail"], fichier["Téléphone"]) == ("ici@exemple.fr", "")
+    assert (siennes["courriel"], siennes["telephone"]) == ("ici@exemple.fr", "")
+    assert lue["jeune"]["courriel"] == "awa@exemple.fr"
+
+
+def test_la_liste_des_jeunes_a_cinq_colonnes(client, awa):
+    client.force_login(fabriques.un_agent(awa.antenne))
+
+    colonnes = list(client.get(reverse("jeunes:index")).context["table"].columns.values())
+
+    assert [
+        (str(colonne.label), colonne.get_value(Jeune.objects.get()), colonne.sort_key) for colonne in colonnes
+    ] == [
+        ("Nom", "Awa =Diallo", "nom"),
+        ("Date de naissance", date(2006, 5, 4), "date_naissance"),
+        ("E-mail", "awa@exemple.fr", None),
+        ("Téléphone", "+212 6 12 34 57 99", None),
+        ("Code postal", "75020", "code_postal"),
+    ]
