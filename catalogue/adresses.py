@@ -1,4 +1,4 @@
-"""Public addresses that the catalogue links to (contract.md §2)."""
+"""Public addresses that the catalogue links to (docs/contrat.md §2)."""
 
 from datetime import datetime
 from urllib.parse import urlencode

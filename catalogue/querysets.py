@@ -139,7 +139,7 @@ class SeanceQuerySet(models.QuerySet):
         )
 
     def tenues(self) -> Self:
-        """Séances held: past and not cancelled (contract.md §5)."""
+        """Séances held: past and not cancelled (docs/contrat.md §5)."""
         return self.filter(debut__lte=timezone.now(), etat__in=["ouverte", "fermee"])
 
 

@@ -1,4 +1,4 @@
-"""Catalogue, offers, agenda and its calendar feed (contract.md §2)."""
+"""Catalogue, offers, agenda and its calendar feed (docs/contrat.md §2)."""
 
 from django.urls import URLPattern, URLResolver, path
 

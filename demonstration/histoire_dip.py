@@ -30,7 +30,7 @@ MINEURS_ASE, PLUS_DE_21_ASE, MINEURS_AUTRES = 5, 3, 14
 RESIDENCE_ASE = [(61, (5, 6, 13, 14, 15)), (37, (9, 10, 17, 18, 19)), (26, (1, 2, 3, 4, 11))]
 
 # 131 left in 2019, of whom 41 under an ASE measure (17, 6, 8, 10). 34 % and 24 % of 131 do not pin one
-# integer each (domain.md §1.4): 45 and 31 are taken.
+# integer each (docs/domaine.md §1.4): 45 and 31 are taken.
 Issue = Parcours.Issue
 SORTIES_ASE = {Issue.EMPLOI: 17, Issue.FORMATION: 6, Issue.GARANTIE_JEUNES: 8, Issue.DEMANDEUR_EMPLOI: 10}
 SORTIES = {Issue.EMPLOI: 33, Issue.FORMATION: 22, Issue.GARANTIE_JEUNES: 45, Issue.DEMANDEUR_EMPLOI: 31}

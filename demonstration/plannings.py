@@ -33,7 +33,7 @@ class Regularite:
 
 
 def _juridique(antenne: str, jour: int, rang: int) -> Regularite:
-    # S20: six half-days a month; one for each site is the reading of domain.md §1.4.
+    # S20: six half-days a month; one for each site is the reading of docs/domaine.md §1.4.
     return Regularite(
         "permanence-juridique", antenne, f"site-{antenne}", jour, "09:30", "12:30", creneau=30, rang=rang
     )

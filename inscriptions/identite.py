@@ -1,4 +1,4 @@
-"""A person's name for comparison: what makes two spellings of it the same (contract.md §3). Pure."""
+"""A person's name for comparison: what makes two spellings of it the same (docs/contrat.md §3.4). Pure."""
 
 import unicodedata
 

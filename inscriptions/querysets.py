@@ -39,7 +39,7 @@ class InscriptionQuerySet(models.QuerySet):
         return self.filter(d_avance, etat__in=DATES_PAR_LA_VENUE)
 
     def comptables(self) -> Self:
-        """All but refusals for `doublon`, which never count (contract.md §5)."""
+        """All but refusals for `doublon`, which never count (docs/contrat.md §5)."""
         return self.exclude(etat=Etat.REFUSEE, motif="doublon")
 
     def des_antennes(self, antennes: "models.QuerySet[Antenne]") -> Self:

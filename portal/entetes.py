@@ -1,4 +1,4 @@
-"""Security headers of every answer, errors and files included (quality.md §3).
+"""Security headers of every answer, errors and files included (docs/contrat.md §2.1).
 
 Public pages run no inline script nor style. Wagtail's admin needs both: its date pickers and
 choosers print them. Addresses that show a person are never kept nor indexed.

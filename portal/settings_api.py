@@ -1,4 +1,4 @@
-"""Settings of the API: REST framework and OpenAPI (contract.md §4)."""
+"""Settings of the API: REST framework and OpenAPI (docs/contrat.md §4)."""
 
 from typing import Any
 

@@ -26,7 +26,7 @@ def _jours(nom: str, defaut: int) -> relativedelta:
     return relativedelta(days=_au_moins_un(nom, defaut))
 
 
-# Two years after the last contact: CNIL, délibération 2023-095 (domain.md §5).
+# Two years after the last contact: CNIL, délibération 2023-095 (docs/domaine.md §5).
 CONSERVATION_IDENTITES = _mois("CONSERVATION_IDENTITES_MOIS", 24)
 CONSERVATION_PREAVIS = _jours("CONSERVATION_PREAVIS_JOURS", 30)
 CONSERVATION_MESSAGES = _mois("CONSERVATION_MESSAGES_MOIS", 12)

@@ -1,4 +1,4 @@
-"""Addresses of the portal (contract.md §2)."""
+"""Addresses of the portal (docs/contrat.md §2)."""
 
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls

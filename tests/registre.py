@@ -1,6 +1,6 @@
 """The ledger: what must be true of séances and registrations after anything at all has happened.
 
-Read with plain queries and plain Python from contract.md §3, without the code that keeps it true.
+Read with plain queries and plain Python from docs/contrat.md §3.1, without the code that keeps it true.
 """
 
 from collections import Counter, defaultdict

@@ -5,7 +5,7 @@ import tomllib
 
 import yaml
 
-from tests.test_architecture import RACINE
+from tests.test_architecture import RACINE, fichiers_du_depot
 
 DECISIONS = RACINE / "docs" / "decisions"
 
@@ -28,3 +28,70 @@ def test_un_seul_numero_de_version():
     journal = re.search(r"^## \[(\d[^]]*)\]", (RACINE / "CHANGELOG.md").read_text(), re.M)
 
     assert {publiee, journal[1]} == {projet}
+
+
+def test_chaque_lien_d_un_document_mene_a_un_fichier():
+    perdus = [
+        f"{document.relative_to(RACINE)} → {cible}"
+        for document in fichiers_du_depot()
+        if document.suffix == ".md"
+        for cible in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", document.read_text())
+        if not (document.parent / cible).exists()
+    ]
+
+    assert perdus == []
+
+
+def textes():
+    """Every file of ours in which somebody may point to a document, with its text."""
+    for fichier in fichiers_du_depot():
+        if fichier.suffix in {".py", ".html", ".md", ".toml", ".yml", ".yaml", ".css", ".js", ".typ", ""}:
+            yield fichier, fichier.read_text(errors="replace")
+
+
+def documents_cites(fichier, texte):
+    """The documents that `texte` names, as files, each with the sections named after it."""
+    # As « docs/contrat.md §3 and §4 »: from the folder of the file, the root or docs/.
+    for nom, suite in re.findall(
+        r"(?<![\w/.-])([\w./-]+\.md)\b\]?((?:(?:\W{1,4}| et | and )§\d+(?:\.\d+)?)*)", texte
+    ):
+        ici = [
+            racine / nom for racine in (fichier.parent, RACINE, RACINE / "docs") if (racine / nom).is_file()
+        ]
+        yield nom, ici[0] if ici else None, re.findall(r"§(\d+(?:\.\d+)?)", suite)
+
+
+def sections(document):
+    return re.findall(r"^#+ (\d+(?:\.\d+)?)\.? ", document.read_text(), re.M)
+
+
+def test_chaque_document_cite_existe_avec_sa_section():
+    perdus = [
+        f"{fichier.relative_to(RACINE)} : {nom} {' '.join(numeros)}"
+        for fichier, texte in textes()
+        for nom, document, numeros in documents_cites(fichier, texte)
+        if document is None or not set(numeros) <= set(sections(document))
+    ]
+
+    assert perdus == []
+
+
+def test_la_recherche_des_documents_voit_bien_les_sections():
+    cites = [
+        (nom, numeros)
+        for nom, _, numeros in documents_cites(RACINE / "x.py", "lu dans docs/contrat.md §4 et §5.")
+    ]
+
+    assert cites == [("docs/contrat.md", ["4", "5"])]
+    assert {"3", "3.1", "7.6"} <= set(sections(RACINE / "docs" / "contrat.md"))
+
+
+def test_chaque_decision_citee_existe():
+    perdues = [
+        f"{fichier.relative_to(RACINE)} : {numero}"
+        for fichier, texte in textes()
+        for numero in re.findall(r"[Dd]ecisions? \[?(\d{4})", texte)
+        if not list(DECISIONS.glob(f"{numero}-*.md"))
+    ]
+
+    assert perdues == []

@@ -1,4 +1,4 @@
-"""The counts engine: declared measures and dimensions, one query per figure (contract.md §5)."""
+"""The counts engine: declared measures and dimensions, one query per figure (docs/contrat.md §5)."""
 
 from actions.comptes.en_mots import filtres_en_mots
 from actions.comptes.entonnoirs import Entonnoir, Etape, entonnoir

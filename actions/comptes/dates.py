@@ -1,6 +1,6 @@
 """Month, quarter and year of a plain date column, without calling Python back for each row.
 
-Django's TruncMonth runs a Python function per row on SQLite: four times slower (quality.md §1).
+Django's TruncMonth runs a Python function per row on SQLite: four times slower.
 """
 
 from typing import Any

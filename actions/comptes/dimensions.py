@@ -1,4 +1,4 @@
-"""What figures are split and filtered by: one declared object per dimension (contract.md §5).
+"""What figures are split and filtered by: one declared object per dimension (docs/contrat.md §5).
 
 `colonnes` says, for each table that the dimension applies to, where its value is: a path or an
 expression. A new dimension is one object in `_SIMPLES`. Those of which a row may have several
@@ -101,7 +101,7 @@ class DimensionDeTemps(Dimension):
 
 @dataclass(frozen=True)
 class DimensionSecteur(Dimension):
-    """The area that staff give to each arrondissement (domain.md §1.1)."""
+    """The area that staff give to each arrondissement (docs/domaine.md §1.1)."""
 
     def expression(self, mesure: Mesure) -> Any:
         secteurs: dict[str, list[int]] = {}

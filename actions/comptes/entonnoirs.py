@@ -1,4 +1,4 @@
-"""The funnel: orientés → reçus → entrés → sortis, and how they left (contract.md §5)."""
+"""The funnel: orientés → reçus → entrés → sortis, and how they left (docs/contrat.md §5)."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Masking of small figures so that none can be found again by arithmetic (product.md C7). Pure.
+"""Masking of small figures so that none can be found again by arithmetic (docs/contrat.md §7.6). Pure.
 
 Primary suppression hides what tells of fewer than `seuil` people (zero tells of nobody). Secondary
 suppression hides more cells until, knowing every published figure, every sum, and which cells are

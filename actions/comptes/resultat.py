@@ -75,7 +75,7 @@ class Resultat:
         return cellules_a_masquer(cellules, [Relation(membres, TOTAL)], seuil=seuil)
 
     def en_json(self) -> dict[str, Any]:
-        """The answer of the API (contract.md §5)."""
+        """The answer of the API (docs/contrat.md §5)."""
         return {
             "periode": {
                 "depuis": self.depuis.isoformat() if self.depuis else None,

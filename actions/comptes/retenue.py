@@ -1,7 +1,7 @@
 """What counts that leave the house keep back: asked finely enough, figures single people out. Pure.
 
 Masking one table does not hold against free questions: two of them, subtracted, give one person.
-Whole months, one dimension and no séance slow this; they do not prevent it (contract.md §4).
+Whole months, one dimension and no séance slow this; they do not prevent it (docs/contrat.md §4).
 """
 
 from calendar import monthrange

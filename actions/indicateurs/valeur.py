@@ -1,4 +1,4 @@
-"""The value of an indicator: its measure, over its denominator (product.md C1)."""
+"""The value of an indicator: its measure, over its denominator (docs/contrat.md §7.6)."""
 
 from dataclasses import dataclass
 from datetime import date

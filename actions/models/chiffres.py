@@ -50,7 +50,7 @@ class ChiffreExterne(models.Model):
 
 
 class Indicateur(models.Model):
-    """A named figure: a measure with filters, over an optional denominator (product.md C1).
+    """A named figure: a measure with filters, over an optional denominator (docs/contrat.md §7.6).
 
     `filtres` maps a dimension of the counts engine to a list of values.
     """

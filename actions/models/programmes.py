@@ -113,7 +113,7 @@ class Action(ClusterableModel):
 
 
 class ActionOffre(models.Model):
-    """An offer that counts for an action, during a period (contract.md §5)."""
+    """An offer that counts for an action, during a period (docs/contrat.md §5)."""
 
     action = ParentalKey(Action, on_delete=models.CASCADE, related_name="liens_offres")
     offre = models.ForeignKey(Offre, models.PROTECT, related_name="liens_actions", verbose_name="offre")

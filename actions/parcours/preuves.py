@@ -1,4 +1,4 @@
-"""What counts for a programme is evidence: it stays until the date that its funder asks for (contract.md §3)."""
+"""What counts for a programme is evidence: it stays until the date that its funder asks for (docs/contrat.md §3)."""
 
 from functools import reduce
 from operator import or_

@@ -1,6 +1,6 @@
 """What is looked at when a form is published, beyond each block by itself.
 
-Drafts may be half written: nothing of this holds them up (product.md F1).
+Drafts may be half written: nothing of this holds them up (docs/contrat.md §7.1).
 """
 
 from collections.abc import Iterator

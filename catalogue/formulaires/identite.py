@@ -34,7 +34,7 @@ NOMS = (("prenom", "nom"), ("referent_prenom", "referent_nom"))
 UN_SEUL_NOM = "Un seul nom\u00a0? Écrivez-le dans l’une des deux cases."
 _DES_NOMS = frozenset(cle for paire in NOMS for cle in paire)
 
-# Asked by every form, locked: what it takes to give a place and to say so (product.md I1, F2).
+# Asked by every form, locked: what it takes to give a place and to say so (docs/contrat.md §7.1).
 IDENTITE = [
     question_compilee("prenom", "nom", "Prénom"),
     question_compilee("nom", "nom", "Nom", aide=UN_SEUL_NOM),
@@ -64,7 +64,7 @@ _POUR_AUTRUI: dict[str, dict[str, str]] = {
     "telephone": {"libelle": "Son téléphone"},
     "code_postal": {"libelle": "Son code postal", "pourquoi": ""},
 }
-# Asked by every orientation form, locked (product.md O1).
+# Asked by every orientation form, locked (docs/contrat.md §7.3).
 ORIENTATION_JEUNE = [
     question_compilee(
         "contact",

@@ -76,7 +76,7 @@ def objet(questions: list[QuestionJson]) -> dict[str, Any]:
 def _jeune(identite: list[QuestionJson]) -> dict[str, Any]:
     return {
         **objet(identite),
-        # The registration's own `sexe` (contract.md §4) may come with any form.
+        # The registration's own `sexe` (docs/contrat.md §4) may come with any form.
         "additionalProperties": True,
         "anyOf": _l_un_ou_l_autre("courriel", "telephone"),
         "allOf": [{"anyOf": _l_un_ou_l_autre("prenom", "nom")}],

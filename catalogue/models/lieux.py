@@ -107,7 +107,7 @@ class Antenne(models.Model):
 class Arrondissement(models.Model):
     """One of the twenty, and the area (Sud, Nord, Centre) that reports group it in.
 
-    The source documents do not give the grouping (domain.md §1.1): staff fill it in.
+    The source documents do not give the grouping (docs/domaine.md §1.1): staff fill it in.
     """
 
     numero = models.PositiveSmallIntegerField(

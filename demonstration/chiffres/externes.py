@@ -87,7 +87,7 @@ DE_LCE = [
     ),
     Externe("garantie-jeunes-montant", "Allocation Garantie jeunes", "526.72", ANNEE_2022, "euros par mois"),
     Externe("cej-mineur", "Allocation du CEJ, mineurs", "208", ANNEE_2022, "euros par mois"),
-    # The labels of 312 and 520 are swapped in the annex (domain.md §1.4): the right ones are here.
+    # The labels of 312 and 520 are swapped in the annex (docs/domaine.md §1.4): the right ones are here.
     Externe(
         "cej-premiere-tranche", "Allocation du CEJ, première tranche", "312", ANNEE_2022, "euros par mois"
     ),

@@ -7,7 +7,7 @@ from demonstration.offres.fiche import INFORMATION, PRESCRIPTEURS, Fiche, Somme
 
 FIN_2022 = date(2022, 12, 31)
 ANNEXE = "Mission Locale de Paris, annexe « Lutte contre les exclusions » du rapport d'activité 2022"
-# The annex swaps the labels of 312 and 520 (domain.md §1.4): the order below is the one that
+# The annex swaps the labels of 312 and 520 (docs/domaine.md §1.4): the order below is the one that
 # three public sources give, the higher amount being for households that pay no income tax.
 ANNEXE_CORRIGEE = f"{ANNEXE} ; conditions corrigées d'après unafo.org"
 A_VERIFIER = "<p>Ces montants datent de 2022. Demandez le montant du jour à votre conseiller.</p>"

@@ -1,4 +1,4 @@
-"""Erasing what is known about a person; every count stays as it was (product.md I5, C10)."""
+"""Erasing what is known about a person; every count stays as it was (docs/contrat.md §7.5)."""
 
 from functools import partial
 

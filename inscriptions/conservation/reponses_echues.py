@@ -1,4 +1,4 @@
-"""Personal answers go when the time that their question says is up (product.md F5).
+"""Personal answers go when the time that their question says is up (docs/contrat.md §7.1).
 
 Counts stay as they were: counted answers are rows of their own, without a name.
 """

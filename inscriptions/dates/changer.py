@@ -1,4 +1,4 @@
-"""Another date of the same offer, in one step: the row and its reference stay (contract.md §3)."""
+"""Another date of the same offer, in one step: the row and its reference stay (docs/contrat.md §3.1)."""
 
 from datetime import datetime
 

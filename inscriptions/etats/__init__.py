@@ -1,4 +1,4 @@
-"""States of a registration and the changes allowed between them (contract.md §3). Pure.
+"""States of a registration and the changes allowed between them (docs/contrat.md §3.1). Pure.
 
 Each state is one object, in `vivantes` or `passees`, and bears its name here. All that others ask of
 states is derived from these objects.

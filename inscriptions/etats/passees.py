@@ -1,4 +1,4 @@
-"""States of what is over: what became of the day, and what came to nothing (contract.md §3). Pure."""
+"""States of what is over: what became of the day, and what came to nothing (docs/contrat.md §3.1). Pure."""
 
 from inscriptions.etats.declaration import Annonce, Declaration, Jalon, PageDeLaPersonne, Place
 from inscriptions.etats.pourquoi import Qui

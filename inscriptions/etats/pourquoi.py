@@ -1,4 +1,4 @@
-"""Who decides of a registration, and why one is refused (contract.md §3). Pure."""
+"""Who decides of a registration, and why one is refused (docs/contrat.md §3.3). Pure."""
 
 from django.db import models
 

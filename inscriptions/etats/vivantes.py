@@ -1,4 +1,4 @@
-"""States that still wait for something: an answer, a place, the day (contract.md §3). Pure."""
+"""States that still wait for something: an answer, a place, the day (docs/contrat.md §3.1). Pure."""
 
 from inscriptions.etats.declaration import (
     Annonce,

@@ -1,4 +1,4 @@
-"""What messages say: the words of the team in place of those the portal came with (product.md E6)."""
+"""What messages say: the words of the team in place of those the portal came with (docs/contrat.md §7.4)."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""Another appointment after one that was missed or given back: still one orientation (contract.md §3)."""
+"""Another appointment after one that was missed or given back: still one orientation (docs/contrat.md §3)."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Who is the same person (contract.md §3)."""
+"""Who is the same person (docs/contrat.md §3.4)."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -2,7 +2,7 @@
 back button loses any.
 
 The key is in the address alone, as that of a personal link; only its hash is stored. A draft is no
-registration: it takes no place and counts nowhere (contract.md §3), and goes after a day. It holds
+registration: it takes no place and counts nowhere (docs/contrat.md §3), and goes after a day. It holds
 the answers of its form and nothing else that was posted.
 """
 

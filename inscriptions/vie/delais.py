@@ -54,7 +54,7 @@ class ParEcrit(Horloge):
 class DeViveVoix(Horloge):
     """By a call, or through a référent: whole jours ouvrés, Monday to Friday from 9:00 to 17:30.
 
-    `fermes`: closed periods, first and last day included. Jours ouvrés: quality.md §5, 45.
+    `fermes`: closed periods, first and last day included. Jours ouvrés: docs/domaine.md §4.
     """
 
     fermes: tuple[tuple[date, date], ...] = ()

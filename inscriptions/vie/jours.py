@@ -1,4 +1,4 @@
-"""The day of a fact: which one it bears, and from when on it may be noted (contract.md §3)."""
+"""The day of a fact: which one it bears, and from when on it may be noted (docs/contrat.md §3.2)."""
 
 from datetime import date, datetime
 

@@ -85,7 +85,7 @@ def annuler(
 
 
 def refuser(inscription: Inscription, *, motif: str, compte: User | None = None) -> Inscription:
-    """Refuse a request, with a motif that the young person is never told (product.md O8)."""
+    """Refuse a request, with a motif that the young person is never told (docs/contrat.md §7.3)."""
     return changer_etat(inscription, Etat.REFUSEE, qui=Qui.EQUIPE, compte=compte, motif=motif)
 
 

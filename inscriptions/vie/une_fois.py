@@ -1,4 +1,4 @@
-"""Writes that are made once: the key and what it made commit together (contract.md §4).
+"""Writes that are made once: the key and what it made commit together (docs/contrat.md §4).
 
 Pages send the number of their form, the API its caller's own key: one table and one rule for both.
 """

@@ -1,4 +1,4 @@
-"""Conditional reads of the API: an unchanged answer is a 304 without a body (product.md A1)."""
+"""Conditional reads of the API: an unchanged answer is a 304 without a body (docs/contrat.md §4)."""
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase

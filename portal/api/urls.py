@@ -1,4 +1,4 @@
-"""Addresses of the API v1 (contract.md §4)."""
+"""Addresses of the API v1 (docs/contrat.md §4)."""
 
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView

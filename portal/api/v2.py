@@ -1,4 +1,4 @@
-"""Wagtail's own read API, version 2: pages, images, documents (contract.md §2). V3 is not mounted."""
+"""Wagtail's own read API, version 2: pages, images, documents (docs/contrat.md §2). V3 is not mounted."""
 
 from typing import Any
 

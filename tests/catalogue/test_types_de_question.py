@@ -1,4 +1,4 @@
-"""One definition drives everything (product.md F3): each question type, from the editor to the counts."""
+"""One definition drives everything (docs/contrat.md §7.1): each question type, from the editor to the counts."""
 
 import csv
 from dataclasses import dataclass

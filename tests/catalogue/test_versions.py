@@ -1,4 +1,4 @@
-"""What was published stays: keys and wordings of questions, versions, what an offer adds (product.md F2, F4)."""
+"""What was published stays: keys and wordings of questions, versions, what an offer adds (docs/contrat.md §7.1)."""
 
 import pytest
 from django.contrib.auth.models import Group

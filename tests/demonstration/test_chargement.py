@@ -1,6 +1,6 @@
 """The demonstration gives back the figures of the two documents: by the engine, and by plain counting.
 
-Expected values are typed from the documents (domain.md §1); the load is done once for the module.
+Expected values are typed from the documents (docs/domaine.md §1); the load is done once for the module.
 """
 
 import re

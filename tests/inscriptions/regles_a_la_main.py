@@ -1,4 +1,4 @@
-"""The rules of places, written once more by hand from contract.md §3: a few lines, no database.
+"""The rules of places, written once more by hand from docs/contrat.md §3.1: a few lines, no database.
 
 The oracle of the generated interleavings: what each act should lead to, told before the portal does it.
 """

@@ -1,4 +1,4 @@
-"""A form of several pages in a real browser, with and without JavaScript (product.md F1, P1, I7)."""
+"""A form of several pages in a real browser, with and without JavaScript (docs/contrat.md §7.1 and §7.2)."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

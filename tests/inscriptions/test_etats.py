@@ -1,4 +1,4 @@
-"""States of a registration: the table of contract.md §3, transition by transition."""
+"""States of a registration: the table of docs/contrat.md §3.1, transition by transition."""
 
 from itertools import product
 

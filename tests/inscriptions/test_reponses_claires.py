@@ -1,4 +1,4 @@
-"""Every « no » has its own plain answer, on the page as by the API; nobody loses what they typed (I6)."""
+"""Every « no » has its own plain answer, by page and API; nobody loses what they typed (docs/contrat.md §7.2)."""
 
 from datetime import date, timedelta
 

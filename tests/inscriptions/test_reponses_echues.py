@@ -1,4 +1,4 @@
-"""Personal answers go when their time is up; counts do not move (product.md F5)."""
+"""Personal answers go when their time is up; counts do not move (docs/contrat.md §7.1)."""
 
 from datetime import timedelta
 

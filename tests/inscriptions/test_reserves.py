@@ -35,7 +35,7 @@ def reserver(seance, *antennes, de=None, a=None):
 
 @pytest.fixture
 def louvre(sites):
-    """The bank's Louvre agency serves three sites (domain.md §1.3, 17)."""
+    """The bank's Louvre agency serves three sites (docs/domaine.md §1.3, 17)."""
     seance = fabriques.une_seance(antenne=sites["Centre"], places=2)
     return reserver(seance, *(sites[nom] for nom in SITES))
 

@@ -1,4 +1,4 @@
-"""What can be counted: one declared object per measure (contract.md §5).
+"""What can be counted: one declared object per measure (docs/contrat.md §5).
 
 A measure is read by the engine, the API, the screens, the dictionary and the exports. A new one is
 one object in the module of its subject.

@@ -1,4 +1,4 @@
-"""Counts by the API (contract.md §5): the engine's answer as JSON or as a file."""
+"""Counts by the API (docs/contrat.md §5): the engine's answer as JSON or as a file."""
 
 from datetime import date
 from typing import Any

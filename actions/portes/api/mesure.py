@@ -1,4 +1,4 @@
-"""`mesure=` on a list: the rows that a figure counts, by the same filters (contract.md §4 and §5)."""
+"""`mesure=` on a list: the rows that a figure counts, by the same filters (docs/contrat.md §4 and §5)."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""`manage.py demo`: loads the demonstration of contract.md §6."""
+"""`manage.py demo`: loads the demonstration of docs/contrat.md §6."""
 
 from time import monotonic
 from typing import Any

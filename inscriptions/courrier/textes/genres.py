@@ -1,4 +1,4 @@
-"""Every kind of message with its first words, which the team may change (product.md E6)."""
+"""Every kind of message with its first words, which the team may change (docs/contrat.md §7.4)."""
 
 from inscriptions.courrier.textes.genre import Genre
 from inscriptions.courrier.textes.pour_la_personne import POUR_LA_PERSONNE

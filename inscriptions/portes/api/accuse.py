@@ -1,4 +1,4 @@
-"""What is answered to a write: the row to whoever may read it, else only that it is done (contract.md §4)."""
+"""What is answered to a write: the row to whoever may read it, else only that it is done (docs/contrat.md §4)."""
 
 from typing import Any
 

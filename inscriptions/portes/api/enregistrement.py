@@ -29,7 +29,7 @@ def enregistrer(
     supplement: dict[str, Any] | None = None,
     envoyeur: Any = None,
 ) -> Response:
-    """Make the registration that `corps` asks for, once, and answer 201 (contract.md §4).
+    """Make the registration that `corps` asks for, once, and answer 201 (docs/contrat.md §4).
 
     `envoyeur`: from the form found valid, the Orientation that goes with it.
     """

@@ -1,4 +1,4 @@
-"""The header `Idempotency-Key`: whose it is, and what body came with it (contract.md §4)."""
+"""The header `Idempotency-Key`: whose it is, and what body came with it (docs/contrat.md §4)."""
 
 from collections.abc import Callable
 

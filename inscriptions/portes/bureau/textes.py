@@ -1,4 +1,4 @@
-"""« Textes des messages »: what each kind of message says, changed by the team (product.md E6)."""
+"""« Textes des messages »: what each kind of message says, changed by the team (docs/contrat.md §7.4)."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Create an API token and print it once (contract.md §1)."""
+"""Create an API token and print it once (docs/contrat.md §1)."""
 
 from datetime import date
 from typing import Any
