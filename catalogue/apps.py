@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from wagtail.signals import published
 
 
 class CatalogueConfig(AppConfig):
@@ -10,13 +11,17 @@ class CatalogueConfig(AppConfig):
     verbose_name = "Catalogue"
 
     def ready(self) -> None:
-        from wagtail.signals import published
+        # Django reads this module before any model may be imported.
+        from catalogue.composition import composer_avec
+        from catalogue.models import Formulaire, Offre, PageCatalogue
+        from catalogue.models.offres import classes_d_offre
+        from catalogue.portes.pages import contexte_catalogue, contexte_offre
 
-        from catalogue.models import Atelier, Formulaire, OffrePartenaire, Permanence
-
+        composer_avec(PageCatalogue, contexte_catalogue)
+        composer_avec(Offre, contexte_offre)
         published.connect(_compiler, sender=Formulaire, dispatch_uid="compiler_le_formulaire")
-        for offre in (Atelier, Permanence, OffrePartenaire):
-            uid = f"compiler_les_questions_{offre.__name__}"
+        for offre in classes_d_offre():
+            uid = f"compiler_les_questions_{offre._meta.label}"
             published.connect(_compiler_les_questions, sender=offre, dispatch_uid=uid)
 
 

@@ -1,14 +1,23 @@
-"""Panels that the portal adds to Wagtail's editing screens. They show, they never write."""
+"""The editing screen of an offer, and the panels of dates to come. They show, they never write."""
 
 from datetime import timedelta
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from catalogue.adresses import absolue, pour_repondre
 from catalogue.temps.recurrence import occurrences
 
 MONTREES = 8
@@ -24,7 +33,7 @@ class PanneauProchainesSeances(Panel):
             contexte = super().get_context_data(parent_context) or {}
             if not self.instance.pk:
                 return contexte
-            # The page may be any of the three kinds: rows point to the `Offre` behind it.
+            # The page may be of any kind: rows point to the `Offre` behind it.
             a_venir = self.instance.seances.a_venir()
             seances = list(
                 a_venir.select_related("antenne", "offre")
@@ -77,57 +86,51 @@ class PanneauProchainesDates(Panel):
             return {**contexte, "planning": enregistre, "jours": jours[:MONTREES]}
 
 
-class PanneauEmploiDuFormulaire(Panel):
-    """The offers that a form serves, and its published versions."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "catalogue/admin/panneau_emploi.html"
-
-        def is_shown(self) -> bool:
-            return super().is_shown() and self.instance.pk is not None
-
-        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            from catalogue.publication.emplois import offres_servies  # it needs the models
-
-            offres = list(offres_servies(self.instance).only("title", "live"))
-            permises = set(
-                policy_registry.get_by_type(type(offres[0]))
-                .instances_user_has_any_permission_for(self.request.user, ["change", "publish"])
-                .values_list("pk", flat=True)
-                if offres
-                else ()
-            )
-            for offre in offres:
-                if offre.pk in permises:
-                    offre.adresse_admin = reverse("wagtailadmin_pages:edit", args=[offre.pk])
-            return {
-                **(super().get_context_data(parent_context) or {}),
-                "formulaire": self.instance,
-                "adresse_publique": self._adresse_publique(),
-                "utilisateur": self.request.user,
-                "offres": offres,
-                "versions": self.instance.versions.filter(offre=None).order_by("-numero"),
-            }
-
-        def _adresse_publique(self) -> str:
-            """Of a form that stands alone, once it is published."""
-            publie = (
-                type(self.instance).objects.filter(pk=self.instance.pk, live=True, usage="enquete").first()
-            )
-            return absolue(pour_repondre(publie.slug)) if publie else ""
+def _cases(champ: str) -> FieldPanel:
+    """A choice of several, as boxes to tick: a list box is emptied by one careless click."""
+    return FieldPanel(champ, widget=CheckboxSelectMultiple)
 
 
-class PanneauEmploiDeLaQuestion(Panel):
-    """Who asks a question of the bank."""
+_CONTENU = [
+    *Page.content_panels,
+    FieldPanel("resume"),
+    FieldPanel("description"),
+    MultiFieldPanel(
+        [_cases("themes"), _cases("publics"), FieldPanel("partenaire")],
+        heading="Classement",
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("cout"), FieldPanel("duree")]),
+            FieldPanel("quand"),
+            FieldPanel("a_apporter"),
+            FieldPanel("venir"),
+        ],
+        heading="En pratique",
+    ),
+    MultiFieldPanel([_cases("sites"), _cases("lieux")], heading="Où"),
+    InlinePanel("montants", heading="Montants", label="montant"),
+    InlinePanel("financements", heading="Financeurs", label="financeur"),
+    PanneauProchainesSeances(heading="Prochaines séances"),
+]
+_INSCRIPTION = [
+    FieldPanel("mode"),
+    FieldPanel("qui"),
+    FieldPanel("formulaire"),
+    FieldPanel("formulaire_orientation"),
+    FieldPanel("questions"),
+    FieldRowPanel([FieldPanel("age_min"), FieldPanel("age_max")]),
+    FieldPanel("codes_postaux"),
+    FieldPanel("conditions"),
+    FieldPanel("delai_proposition_heures"),
+    FieldPanel("lien_externe"),
+]
 
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "catalogue/admin/panneau_question.html"
-
-        def is_shown(self) -> bool:
-            return super().is_shown() and self.instance.pk is not None
-
-        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            from catalogue.publication.banque import emplois_par_question  # it needs the models
-
-            contexte = super().get_context_data(parent_context) or {}
-            return {**contexte, "poseurs": emplois_par_question().get(self.instance.pk, [])}
+EDITION_OFFRE = TabbedInterface(
+    [
+        ObjectList(_CONTENU, heading="Contenu"),
+        ObjectList(_INSCRIPTION, heading="Inscription"),
+        ObjectList(Page.promote_panels, heading="Référencement"),
+        ObjectList(Page.settings_panels, heading="Publication"),
+    ]
+)

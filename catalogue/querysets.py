@@ -12,50 +12,12 @@ from wagtail.models import PageQuerySet
 
 from catalogue.mots.recherche import racines
 
-# States of the app above (see `places_prises`) of people who take no place and still wait for something.
-EN_SUSPENS = ("demandee", "attente")
-
-
-def places_prises() -> Any:
-    """Number of places taken in a séance, as a correlated subquery.
-
-    The one upward whisper of this app: `inscriptions` (reverse name) and `occupe` (generated
-    column) belong to the app above. A join would multiply the rows with those of other filters.
-    """
-    return _nombre(Q(inscriptions__occupe=True))
-
-
-def _nombre(condition: Q) -> Any:
-    from catalogue.models import Seance
-
-    trouvees = (
-        Seance.objects.filter(pk=models.OuterRef("pk"))
-        .order_by()
-        .values("pk")
-        .annotate(nombre=Count("inscriptions", filter=condition))
-        .values("nombre")
-    )
-    return Coalesce(models.Subquery(trouvees, output_field=models.IntegerField()), 0)
-
-
-def quelqu_un_attend() -> Exists:
-    """Whether somebody is on the waiting list of a séance (names of the app above: see `places_prises`).
-
-    Where hours are kept for some antennes, who waits for one of them holds nobody up at the others.
-    """
-    from catalogue.models import Seance
-
-    # Those who wait take no place: saying so lets the index answer.
-    attendent = Q(inscriptions__occupe=False, inscriptions__etat="attente")
-    return Exists(
-        Seance.objects.filter(attendent, pk=OuterRef("pk")).exclude(reserves__de__isnull=False).order_by()
-    )
-
-
-def _existe(condition: Q) -> Exists:
-    from catalogue.models import Seance
-
-    return Exists(Seance.objects.filter(condition, pk=OuterRef("pk")).order_by())
+# The one upward whisper of this app: `inscriptions` (reverse name), `occupe` (generated column) and
+# these states belong to the app above, which the catalogue never asks who they are.
+PREND_UNE_PLACE = Q(inscriptions__occupe=True)
+# Those who wait take no place: saying so lets the index answer.
+ATTEND = Q(inscriptions__occupe=False, inscriptions__etat="attente")
+EN_SUSPENS = Q(inscriptions__etat__in=("demandee", "attente"))
 
 
 class SeanceQuerySet(models.QuerySet):
@@ -87,7 +49,7 @@ class SeanceQuerySet(models.QuerySet):
 
     def avec_places_restantes(self) -> Self:
         """Annotate `prises`, and `restantes`: never negative, null when places are unlimited."""
-        return self.annotate(prises=places_prises()).annotate(
+        return self.annotate(prises=self._nombre(PREND_UNE_PLACE)).annotate(
             restantes=models.Case(
                 models.When(places__isnull=True, then=None),
                 default=Greatest(F("places") - F("prises"), 0),
@@ -102,7 +64,7 @@ class SeanceQuerySet(models.QuerySet):
         """
         return self.avec_places_restantes().annotate(
             libres=models.Case(
-                models.When(quelqu_un_attend(), then=0),
+                models.When(self._quelqu_un_attend(), then=0),
                 default=F("restantes"),
                 output_field=models.IntegerField(),
             )
@@ -110,21 +72,20 @@ class SeanceQuerySet(models.QuerySet):
 
     def avec_reserves(self) -> Self:
         """Annotate `reservee`: few séances are kept for some antennes, and only these are asked which."""
-        from catalogue.models import ReserveDeSeance
-
-        return self.annotate(reservee=Exists(ReserveDeSeance.objects.filter(seance=OuterRef("pk"))))
+        reserves: Any = self.model._meta.get_field("reserves").related_model
+        return self.annotate(reservee=Exists(reserves.objects.filter(seance=OuterRef("pk"))))
 
     def avec_attente(self) -> Self:
         """Annotate `attente`: how many people wait for a place."""
-        return self.annotate(attente=_nombre(Q(inscriptions__etat="attente")))
+        return self.annotate(attente=self._nombre(Q(inscriptions__etat="attente")))
 
     def avec_des_inscrits(self) -> Self:
         """Annotate `inscrits`: whether anybody ever registered, even if they gave their place back."""
-        return self.annotate(inscrits=_existe(Q(inscriptions__isnull=False)))
+        return self.annotate(inscrits=self._existe(Q(inscriptions__isnull=False)))
 
     def attendues(self) -> Self:
         """Those where somebody holds a place, waits for one or for an answer."""
-        return self.filter(_existe(Q(inscriptions__occupe=True) | Q(inscriptions__etat__in=EN_SUSPENS)))
+        return self.filter(self._existe(PREND_UNE_PLACE | EN_SUSPENS))
 
     def avec_de_la_place(self) -> Self:
         """Open séances in which a newcomer could be confirmed now."""
@@ -135,12 +96,38 @@ class SeanceQuerySet(models.QuerySet):
             .filter(Q(inscriptions_du__isnull=True) | Q(inscriptions_du__lte=maintenant))
             .filter(Q(inscriptions_au__isnull=True) | Q(inscriptions_au__gt=maintenant))
             .filter(Q(places__isnull=True) | Q(restantes__gt=0))
-            .exclude(quelqu_un_attend())
+            .exclude(self._quelqu_un_attend())
         )
 
     def tenues(self) -> Self:
         """Séances held: past and not cancelled (docs/contrat.md §5)."""
         return self.filter(debut__lte=timezone.now(), etat__in=["ouverte", "fermee"])
+
+    def _nombre(self, condition: Q) -> Any:
+        """How many registrations of each: a join would multiply the rows with those of other filters."""
+        trouvees = (
+            self._toutes()
+            .filter(pk=OuterRef("pk"))
+            .order_by()
+            .values("pk")
+            .annotate(nombre=Count("inscriptions", filter=condition))
+            .values("nombre")
+        )
+        return Coalesce(models.Subquery(trouvees, output_field=models.IntegerField()), 0)
+
+    def _quelqu_un_attend(self) -> Exists:
+        """Whether somebody is on its waiting list.
+
+        Where hours are kept for some antennes, who waits for one of them holds nobody up at the others.
+        """
+        attendues = self._toutes().filter(ATTEND, pk=OuterRef("pk"))
+        return Exists(attendues.exclude(reserves__de__isnull=False).order_by())
+
+    def _existe(self, condition: Q) -> Exists:
+        return Exists(self._toutes().filter(condition, pk=OuterRef("pk")).order_by())
+
+    def _toutes(self) -> Any:
+        return self.model._default_manager.all()
 
 
 class OffreQuerySet(PageQuerySet):

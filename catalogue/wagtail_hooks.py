@@ -2,17 +2,21 @@
 
 from wagtail import hooks
 from wagtail.admin.forms.collections import collection_member_permission_formset_factory
+from wagtail.admin.telepath import register
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from catalogue.droits.antennes import PolitiqueParAntenne
+from catalogue.formulaires.blocs import BlocQuestionCommune
 from catalogue.models import Seance
 from catalogue.portes.bureau import MenuOffre
 from catalogue.portes.bureau.formulaires import SuppressionEnLot
+from catalogue.portes.bureau.questions_suggerees import AdaptateurQuestionCommune
 
 # The policy first: a screen registered before it would fall back on rights without sites.
 register_permission_policy(Seance, PolitiqueParAntenne(Seance))
 register_snippet(MenuOffre)
+register(AdaptateurQuestionCommune(), BlocQuestionCommune)
 # After Wagtail's own, which it replaces for these models.
 hooks.register("register_bulk_action", SuppressionEnLot, order=10)
 

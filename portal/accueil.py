@@ -6,14 +6,17 @@ from django.db.models import Count, Q
 
 from catalogue.adresses import adresse_du_catalogue
 from catalogue.models import Seance, Theme
+from catalogue.models.offres import types_d_offre
 from catalogue.vitrine.cartes import carte
 
 DATES = 4
 CANDIDATES = 24
+EN_LETTRES = {2: "Deux", 3: "Trois", 4: "Quatre", 5: "Cinq", 6: "Six"}
 
 
 def contexte_accueil() -> dict[str, Any]:
     """Four next dates with room, each of another offer, and the themes with their count of offers."""
+    types = types_d_offre()
     return {
         "cartes": [
             carte(seance.offre, theme=_theme(seance), seance=seance) for seance in _prochaines_seances()
@@ -21,6 +24,8 @@ def contexte_accueil() -> dict[str, Any]:
         "themes": Theme.objects.annotate(nombre=Count("offres", filter=Q(offres__live=True)))
         .filter(nombre__gt=0)
         .order_by("ordre", "nom"),
+        "types": types,
+        "facons": f"{EN_LETTRES.get(len(types), len(types))} façons d’avancer",
         "adresse_catalogue": adresse_du_catalogue(),
     }
 

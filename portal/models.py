@@ -8,6 +8,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from portal.accueil import contexte_accueil
+from portal.conservation import TOUTES, preavis
+
 
 class PageAccueil(Page):
     """The home page: what is open these days, by need, and how it works."""
@@ -31,8 +34,6 @@ class PageAccueil(Page):
         verbose_name = "page d’accueil"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from portal.accueil import contexte_accueil
-
         return {**super().get_context(request, *args, **kwargs), **contexte_accueil()}
 
 
@@ -57,7 +58,5 @@ class PageSimple(Page):
         verbose_name_plural = "pages simples"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from portal.conservation import TOUTES, preavis
-
         contexte = super().get_context(request, *args, **kwargs)
         return {**contexte, "regles": TOUTES, "preavis": preavis()} if self.durees else contexte

@@ -37,6 +37,7 @@ from catalogue.models import (
     Partenaire,
     Seance,
 )
+from catalogue.models.offres import choix_de_types
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.models import Acte, Inscription, Reponse, Structure
 from inscriptions.models.personnes import MesureAse, Sexe
@@ -194,6 +195,10 @@ def _secteurs() -> dict[str, str]:
     return {nom: nom for nom in dict.fromkeys(noms)}
 
 
+def _types_d_offre() -> dict[str, str]:
+    return dict(choix_de_types())
+
+
 OUI_NON = Choix({"oui": "Oui", "non": "Non"})
 TRANCHES = Choix({"moins-de-18": "Moins de 18 ans", "18-21": "18 à 21 ans", "plus-de-21": "Plus de 21 ans"})
 SITE: Colonnes = {
@@ -212,7 +217,7 @@ SEANCES: Colonnes = {**_inscription("seance_id", ACTE, PARCOURS), SEANCE: "pk"}
 
 SIMPLES: tuple[Dimension, ...] = (
     Dimension("offre", "Offre", Objets(Offre, "title"), _des_offres("_id")),
-    Dimension("type", "Type d’offre", Choix(dict(Offre.Type.choices)), _des_offres("__type")),
+    Dimension("type", "Type d’offre", Choix(_types_d_offre), _des_offres("__type")),
     Dimension("partenaire", "Partenaire", Objets(Partenaire), _des_offres("__partenaire_id")),
     Dimension("site", "Site qui organise", Objets(Antenne), SITE),
     Dimension("site_suivi", "Site de suivi", Objets(Antenne), SITE_SUIVI),

@@ -1,12 +1,9 @@
 """Editing blocks of the form builder: a step holds questions, texts and questions of the bank."""
 
-import json
 from typing import Any
 
 from wagtail import blocks
-from wagtail.admin.telepath import register
 from wagtail.blocks import BlockGroup
-from wagtail.blocks.struct_block import StructBlockAdapter
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from catalogue.formulaires.controle import verifier_les_etapes, verifier_les_questions
@@ -25,24 +22,6 @@ class BlocQuestionCommune(blocks.StructBlock):
         icon = "folder-open-inverse"
         label = "Question commune"
         form_layout = BlockGroup(children=["question", "obligatoire", "si"])
-
-
-class AdaptateurQuestionCommune(StructBlockAdapter):
-    """Gives the wording and choices of the bank to the script that suggests conditions."""
-
-    def js_args(self, block: blocks.StructBlock) -> list[Any]:
-        nom, enfants, meta = super().js_args(block)
-        return [nom, enfants, {**meta, "attrs": {**meta["attrs"], "data-banque": json.dumps(_banque())}}]
-
-
-def _banque() -> dict[int, dict[str, Any]]:
-    from catalogue.models import Question
-
-    posables = Question.objects.filter(retiree=False).prefetch_related("options")
-    return {q.pk: {"libelle": q.libelle, "choix": list(q.choix().values())} for q in posables}
-
-
-register(AdaptateurQuestionCommune(), BlocQuestionCommune)
 
 
 class BlocQuestions(blocks.StreamBlock):

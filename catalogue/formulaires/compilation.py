@@ -19,7 +19,7 @@ Keys are given here, at the first publication, and kept for ever by block id
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from catalogue.formulaires.cles import Cles
 from catalogue.formulaires.controle import mots
@@ -32,11 +32,19 @@ from catalogue.formulaires.identite import (
 )
 from catalogue.formulaires.types import TYPES
 
-if TYPE_CHECKING:
-    from catalogue.models import Formulaire, Question
+
+class FormulaireCompose(Protocol):
+    """A form as its author composes it: `etapes` are live editing blocks."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def usage(self) -> str: ...
+    @property
+    def etapes(self) -> Any: ...
 
 
-def compiler(formulaire: "Formulaire", cles: Cles, *, questions_de_l_offre: Any = ()) -> Contenu:
+def compiler(formulaire: FormulaireCompose, cles: Cles, *, questions_de_l_offre: Any = ()) -> Contenu:
     """The form as plain JSON, with the questions that one offer adds at the end of its own steps."""
     compilateur = _Compilateur(cles)
     etapes = [
@@ -139,7 +147,7 @@ class _Compilateur:
         ]
 
 
-def _question_commune(identifiant: str, question: "Question", *, obligatoire: bool) -> QuestionJson:
+def _question_commune(identifiant: str, question: Any, *, obligatoire: bool) -> QuestionJson:
     return {
         "genre": "question",
         "id": identifiant,

@@ -1,8 +1,9 @@
 """What is offered: pages, references, dates, forms."""
 
+from catalogue.models.cles import CleDeBloc
 from catalogue.models.complements import FinancementOffre, Montant
 from catalogue.models.fermetures import Fermeture
-from catalogue.models.formulaires import CleDeBloc, Formulaire, VersionFormulaire
+from catalogue.models.formulaires import Formulaire, VersionFormulaire
 from catalogue.models.intervenants import Indisponibilite, Intervenant
 from catalogue.models.lieux import Antenne, Arrondissement, Lieu
 from catalogue.models.offres import Offre

@@ -5,13 +5,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from wagtail.admin.panels import (
-    FieldPanel,
-    MultiFieldPanel,
-    PublishingPanel,
-    TitleFieldPanel,
-)
-from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -22,31 +15,9 @@ from wagtail.models import (
 
 from catalogue.champs import ChampBlocs
 from catalogue.formulaires.blocs import BlocEtapes
-from catalogue.formulaires.cles import Cles
-from catalogue.formulaires.edition import SaisieFormulaire
-from catalogue.panneaux import PanneauEmploiDuFormulaire
-
-
-class CleDeBloc(models.Model):
-    """The key that a question or a choice of a form was given at its first publication.
-
-    `bloc` is the identifier of its editing block; `question` that of its question, for a choice.
-    """
-
-    bloc = models.CharField(max_length=64)
-    question = models.CharField(max_length=64, blank=True)
-    cle = models.SlugField(max_length=60)
-
-    class Meta:
-        verbose_name = "clé de question"
-        verbose_name_plural = "clés de questions"
-        constraints = [
-            models.UniqueConstraint(fields=["bloc", "question"], name="une_cle_par_bloc"),
-            models.UniqueConstraint(fields=["question", "cle"], name="une_question_ou_un_choix_par_cle"),
-        ]
-
-    def __str__(self) -> str:
-        return self.cle
+from catalogue.formulaires.compilation import compiler
+from catalogue.formulaires.page import formulaire_django
+from catalogue.models.questions import cles_connues
 
 
 class Formulaire(
@@ -86,25 +57,6 @@ class Formulaire(
     )
     etapes = ChampBlocs(BlocEtapes(), verbose_name="étapes", blank=True)
 
-    panels = [
-        TitleFieldPanel("nom", placeholder="Nom du formulaire", required_on_save=True),
-        FieldPanel("usage"),
-        FieldPanel("etapes"),
-        MultiFieldPanel(
-            [
-                FieldPanel("introduction"),
-                FieldPanel("acte"),
-                FieldPanel("commun"),
-                FieldPanel("slug", widget=SlugInput),
-            ],
-            heading="Réglages du formulaire",
-            classname="collapsed",
-        ),
-        PanneauEmploiDuFormulaire(heading="Où il sert", attrs={"id": "emplois"}),
-        PublishingPanel(),
-    ]
-    base_form_class = SaisieFormulaire
-
     class Meta:
         verbose_name = "formulaire"
         verbose_name_plural = "formulaires"
@@ -134,11 +86,8 @@ class Formulaire(
         return "catalogue/formulaire_apercu.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        from catalogue.formulaires.compilation import compiler
-        from catalogue.formulaires.page import formulaire_django
-
         # Its keys are those of the day: nothing of a preview is kept.
-        form = formulaire_django(compiler(self, Cles()))()
+        form = formulaire_django(compiler(self, cles_connues()))()
         return {
             **super().get_preview_context(request, mode_name),
             "form": form,

@@ -1,51 +1,46 @@
 """What every offer has, whatever its kind."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
-)
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
 
 from catalogue.champs import ChampBlocs
+from catalogue.composition import composer
 from catalogue.formulaires.blocs import BlocQuestionsDOffre
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.references import Partenaire, Public, Theme
+from catalogue.models.types import ChampType, TypeDOffre
 from catalogue.mots.recherche import racines
-from catalogue.panneaux import PanneauProchainesSeances
+from catalogue.panneaux import EDITION_OFFRE
 from catalogue.querysets import OffreQuerySet
-
-if TYPE_CHECKING:
-    from catalogue.models.complements import FinancementOffre
 
 TEXTE_RICHE = ["h2", "h3", "bold", "italic", "ul", "ol", "link", "document-link"]
 
 
-def _cases(champ: str) -> FieldPanel:
-    """A choice of several, as boxes to tick: a list box is emptied by one careless click."""
-    return FieldPanel(champ, widget=CheckboxSelectMultiple)
+def classes_d_offre() -> "list[type[Offre]]":
+    """What editors create: each class that says its `TYPE`, in the order in which they were declared."""
+    return [classe for classe in Offre.__subclasses__() if "TYPE" in vars(classe)]
+
+
+def types_d_offre() -> list[TypeDOffre]:
+    """What each kind says of itself."""
+    return [classe.TYPE for classe in classes_d_offre()]
+
+
+def choix_de_types() -> list[tuple[str, str]]:
+    """Codes and names of the kinds."""
+    return [(un.code, un.nom) for un in types_d_offre()]
 
 
 class Offre(Page):
-    """What every offer has. Never created as such: an editor picks one of the three kinds."""
-
-    class Type(models.TextChoices):
-        ATELIER = "atelier", "Atelier"
-        PERMANENCE = "permanence", "Permanence"
-        PARTENAIRE = "offre-partenaire", "Offre partenaire"
+    """What every offer has. Never created as such: an editor picks one of its kinds."""
 
     class Qui(models.TextChoices):
         TOUS = "tous", "Tout le monde"
@@ -60,10 +55,10 @@ class Offre(Page):
         INFORMATION = "information", "Information seulement"
         EXTERNE = "externe", "Inscription chez le partenaire"
 
-    TYPE: Type
+    TYPE: ClassVar[TypeDOffre]
     is_creatable = False
 
-    type = models.CharField("type", max_length=20, choices=Type.choices, editable=False)
+    type = ChampType("type", max_length=20, choices=choix_de_types, editable=False)
     resume = models.TextField(
         "résumé", max_length=300, help_text="Une ou deux phrases, lues dans les listes."
     )
@@ -152,49 +147,7 @@ class Offre(Page):
     subpage_types: list[str] = []
     template = "catalogue/offre.html"
 
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("resume"),
-        FieldPanel("description"),
-        MultiFieldPanel(
-            [_cases("themes"), _cases("publics"), FieldPanel("partenaire")],
-            heading="Classement",
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("cout"), FieldPanel("duree")]),
-                FieldPanel("quand"),
-                FieldPanel("a_apporter"),
-                FieldPanel("venir"),
-            ],
-            heading="En pratique",
-        ),
-        MultiFieldPanel([_cases("sites"), _cases("lieux")], heading="Où"),
-        InlinePanel("montants", heading="Montants", label="montant"),
-        InlinePanel("financements", heading="Financeurs", label="financeur"),
-        PanneauProchainesSeances(heading="Prochaines séances"),
-    ]
-    inscription_panels = [
-        FieldPanel("mode"),
-        FieldPanel("qui"),
-        FieldPanel("formulaire"),
-        FieldPanel("formulaire_orientation"),
-        FieldPanel("questions"),
-        FieldRowPanel([FieldPanel("age_min"), FieldPanel("age_max")]),
-        FieldPanel("codes_postaux"),
-        FieldPanel("conditions"),
-        FieldPanel("delai_proposition_heures"),
-        FieldPanel("lien_externe"),
-    ]
-
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Contenu"),
-            ObjectList(inscription_panels, heading="Inscription"),
-            ObjectList(Page.promote_panels, heading="Référencement"),
-            ObjectList(Page.settings_panels, heading="Publication"),
-        ]
-    )
+    edit_handler = EDITION_OFFRE
 
     class Meta:
         verbose_name = "offre"
@@ -210,7 +163,7 @@ class Offre(Page):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.type = self.TYPE if hasattr(self, "TYPE") else self.type
+        self.type = self.TYPE.code if hasattr(self, "TYPE") else self.type
         self.recherche = self._texte_de_recherche()
         super().save(*args, **kwargs)
 
@@ -240,6 +193,11 @@ class Offre(Page):
         return " " + " ".join(racines(" ".join(morceaux)))
 
     @property
+    def son_type(self) -> TypeDOffre:
+        """What its kind says, whether or not the page was read as that kind."""
+        return next(un for un in types_d_offre() if un.code == self.type)
+
+    @property
     def sites_possibles(self) -> list[Antenne]:
         """The antennes that this offer concerns; all those that receive the public when none is named."""
         return list(self.sites.all()) or list(Antenne.objects.filter(accueil_public=True))
@@ -254,11 +212,9 @@ class Offre(Page):
         """Whether anybody may ask to be told of its next dates."""
         return self.qui == self.Qui.TOUS and self.mode in {self.Mode.SEANCES, self.Mode.CRENEAUX}
 
-    def financements_au(self, jour: date) -> list["FinancementOffre"]:
+    def financements_au(self, jour: date) -> list[Any]:
         """The funders whose period covers `jour`: their mention is then due."""
         return [financement for financement in self.financements.all() if financement.couvre(jour)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from catalogue.portes.pages import contexte_offre
-
-        return {**super().get_context(request, *args, **kwargs), **contexte_offre(request, self)}
+        return {**super().get_context(request, *args, **kwargs), **composer(request, self)}

@@ -1,13 +1,16 @@
-"""The pages that editors create: the catalogue, and under it the three kinds of offer."""
+"""The pages that editors create: the catalogue, and under it the kinds of offer."""
 
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from catalogue.models.offres import Offre
+from catalogue.composition import composer
+from catalogue.models.offres import Offre, classes_d_offre
+from catalogue.models.types import TypeDOffre
 
 
 class PageCatalogue(Page):
@@ -15,23 +18,38 @@ class PageCatalogue(Page):
 
     max_count = 1
     template = "catalogue/catalogue.html"
-    subpage_types = ["catalogue.Atelier", "catalogue.Permanence", "catalogue.OffrePartenaire"]
     introduction = models.TextField("introduction", blank=True, max_length=400)
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
     class Meta:
         verbose_name = "page du catalogue"
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        from catalogue.portes.pages import catalogue
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """Wagtail asks what may be created under it: every kind of offer."""
+        return [*classes_d_offre()]
 
-        return catalogue(request, self)
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        """A faulty filter is told at its field and left aside, with the status 400."""
+        reponse: TemplateResponse = super().serve(request, *args, **kwargs)
+        if reponse.context_data and reponse.context_data["erreurs"]:
+            reponse.status_code = 400
+        return reponse
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **composer(request, self)}
 
 
 class Atelier(Offre):
     """A dated group session with a capacity."""
 
-    TYPE = Offre.Type.ATELIER
+    TYPE = TypeDOffre(
+        "atelier",
+        "Atelier",
+        icone="atelier",
+        une="Un atelier",
+        phrase="À plusieurs, une date, un sujet. Vous repartez avec quelque chose de fait.",
+    )
     parent_page_types = ["catalogue.PageCatalogue"]
     template = "catalogue/offre.html"
 
@@ -43,7 +61,13 @@ class Atelier(Offre):
 class Permanence(Offre):
     """Somebody receives people on a regular planning, with or without appointment."""
 
-    TYPE = Offre.Type.PERMANENCE
+    TYPE = TypeDOffre(
+        "permanence",
+        "Permanence",
+        icone="permanence",
+        une="Une permanence",
+        phrase="Une personne vous reçoit, seule avec vous. Avec ou sans rendez-vous.",
+    )
     parent_page_types = ["catalogue.PageCatalogue"]
     template = "catalogue/offre.html"
 
@@ -55,7 +79,13 @@ class Permanence(Offre):
 class OffrePartenaire(Offre):
     """What a partner offers, by orientation or registration, or a page of information."""
 
-    TYPE = Offre.Type.PARTENAIRE
+    TYPE = TypeDOffre(
+        "offre-partenaire",
+        "Offre partenaire",
+        icone="partenaire",
+        une="Une offre partenaire",
+        phrase="Une association ou un service de la Ville. Nous prévenons, on vous attend.",
+    )
     parent_page_types = ["catalogue.PageCatalogue"]
     template = "catalogue/offre.html"
 

@@ -5,13 +5,12 @@ from typing import Any
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from catalogue.formulaires.cles import Cles, cle_libre
-from catalogue.formulaires.edition import SaisieQuestion
 from catalogue.formulaires.types.choix import OUI_OU_NON
-from catalogue.panneaux import PanneauEmploiDeLaQuestion
+from catalogue.models.cles import CleDeBloc
 
 
 class Question(ClusterableModel):
@@ -49,26 +48,6 @@ class Question(ClusterableModel):
         "n’est plus posée", default=False, help_text="Les réponses déjà données restent, et se comptent."
     )
 
-    panels = [
-        FieldPanel("libelle"),
-        FieldPanel("aide"),
-        FieldPanel("type"),
-        InlinePanel("options", heading="Choix", label="choix"),
-        MultiFieldPanel(
-            [
-                FieldPanel("pourquoi"),
-                FieldPanel("a_compter"),
-                FieldPanel("profil"),
-                FieldPanel("personnel"),
-                FieldPanel("conservation_jours"),
-                FieldPanel("retiree"),
-            ],
-            heading="Réglages",
-        ),
-        PanneauEmploiDeLaQuestion(heading="Qui la pose"),
-    ]
-    base_form_class = SaisieQuestion
-
     class Meta:
         verbose_name = "question commune"
         verbose_name_plural = "questions communes"
@@ -80,7 +59,7 @@ class Question(ClusterableModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The key is made of the first wording, and never changes."""
         if not self.cle:
-            self.cle = cle_libre(self.libelle, Cles.prises_par_les_questions(), defaut="question")
+            self.cle = cles_connues().libre(self.libelle)
         super().save(*args, **kwargs)
 
     def options_posees(self) -> "list[OptionQuestion]":
@@ -112,3 +91,9 @@ class OptionQuestion(Orderable):
             prises = set(OptionQuestion.objects.filter(question=self.question).values_list("cle", flat=True))
             self.cle = cle_libre(self.libelle, prises, defaut="choix")
         super().save(*args, **kwargs)
+
+
+def cles_connues() -> Cles:
+    """The keys given so far: to the blocks of forms, and to the questions of the bank."""
+    des_blocs = CleDeBloc.objects.values_list("bloc", "question", "cle")
+    return Cles(des_blocs, Question.objects.values_list("cle", flat=True))

@@ -1,30 +1,23 @@
 """The bank of shared questions: who asks them, what a change brings about."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from catalogue.formulaires.compilation import questions_de
+from catalogue.models import Formulaire, Offre, Question, VersionFormulaire
 from catalogue.publication.emplois import questions_communes
 from catalogue.publication.versions import publier_questions, publier_version
-
-if TYPE_CHECKING:
-    from catalogue.models import Question
 
 
 def cles_publiees() -> set[str]:
     """The keys of all questions that a published version ever asked."""
-    from catalogue.models import VersionFormulaire
-
     contenus = VersionFormulaire.objects.values_list("contenu", flat=True).iterator()
     return {question["cle"] for contenu in contenus for question in questions_de(contenu)}
 
 
 def options_publiees(cle: str) -> set[str]:
     """The keys of the choices that published versions ever gave to a question."""
-    from catalogue.models import VersionFormulaire
-
     contenus = VersionFormulaire.objects.values_list("contenu", flat=True).iterator()
     return {
         option["cle"]
@@ -37,8 +30,6 @@ def options_publiees(cle: str) -> set[str]:
 
 def emplois_par_question() -> dict[int, list[str]]:
     """Who asks each bank question today, drafts of forms included: its key in base → names."""
-    from catalogue.models import Formulaire, Offre
-
     emplois: dict[int, list[str]] = {}
     poseurs = [(f.nom, f.etapes) for f in Formulaire.objects.order_by("nom")]
     poseurs += [(o.title, o.questions) for o in Offre.objects.order_by("title")]
@@ -49,10 +40,8 @@ def emplois_par_question() -> dict[int, list[str]]:
 
 
 @transaction.atomic
-def republier(question: "Question") -> None:
+def republier(question: Question) -> None:
     """Give every published form and offer that asks `question` the version that follows from it."""
-    from catalogue.models import Formulaire, Offre
-
     for formulaire in Formulaire.objects.filter(live=True).order_by("pk"):
         if _la_pose(question, formulaire.etapes):
             publier_version(formulaire)
@@ -61,5 +50,5 @@ def republier(question: "Question") -> None:
             publier_questions(offre)
 
 
-def _la_pose(question: "Question", flux: Iterable[object]) -> bool:
+def _la_pose(question: Question, flux: Iterable[object]) -> bool:
     return question.pk in questions_communes(flux)

@@ -1,21 +1,17 @@
 """A copy of a form whose questions are questions of their own."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from catalogue.formulaires.cles import cle_libre
-
-if TYPE_CHECKING:
-    from catalogue.models import Formulaire
+from catalogue.models import Formulaire
 
 
-def copier(original: "Formulaire") -> "Formulaire":
+def copier(original: Formulaire) -> Formulaire:
     """An unsaved draft with what the screen of `original` shows, its blocks under new identifiers.
 
     Keys hang on identifiers (`catalogue.formulaires.cles`): kept, two forms would share one question.
     """
-    from catalogue.models import Formulaire
-
     brouillon = original.get_latest_revision_as_object()
     champ = Formulaire._meta.get_field("etapes")
     blocs = champ.stream_block.get_prep_value(brouillon.etapes)

@@ -1,22 +1,19 @@
 """Where forms serve: which offers ask them, and which questions of the bank they ask."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-if TYPE_CHECKING:
-    from catalogue.models import Formulaire, Offre
+from catalogue.models import Formulaire, Offre
 
 # Which field of an offer names its form, by usage; a form that stands alone serves no offer.
 CHAMPS = {"inscription": "formulaire", "orientation": "formulaire_orientation"}
 
 
-def offres_servies(formulaire: "Formulaire") -> "QuerySet[Offre]":
+def offres_servies(formulaire: Formulaire) -> QuerySet[Offre]:
     """The offers, published or not, whose registrations or orientations ask `formulaire`."""
-    from catalogue.models import Offre
-
     champ = CHAMPS.get(formulaire.usage)
     if champ is None:
         return Offre.objects.none()
@@ -26,7 +23,7 @@ def offres_servies(formulaire: "Formulaire") -> "QuerySet[Offre]":
     return Offre.objects.filter(sert).order_by("title")
 
 
-def avec_nombre_d_offres(formulaires: "QuerySet[Formulaire]") -> "QuerySet[Formulaire]":
+def avec_nombre_d_offres(formulaires: QuerySet[Formulaire]) -> QuerySet[Formulaire]:
     """Annotate `nombre_d_offres`, what `offres_servies` would count for each."""
     cas = []
     for usage, champ in CHAMPS.items():
@@ -49,14 +46,10 @@ def questions_communes(flux: Any) -> Iterator[int]:
 
 def _sans_formulaire(champ: str) -> Q:
     """Offers that chose none, and for which the portal takes registrations (`Offre.se_reserve`)."""
-    from catalogue.models import Offre
-
     modes = [Offre.Mode.SEANCES, Offre.Mode.CRENEAUX, Offre.Mode.SANS_DATE]
     return Q(**{f"{champ}__isnull": True}, mode__in=modes)
 
 
 def _nombre(condition: Q) -> Any:
-    from catalogue.models import Offre
-
     ensemble = Offre.objects.filter(condition).order_by().annotate(ensemble=Value(1)).values("ensemble")
     return Coalesce(Subquery(ensemble.annotate(nombre=Count("pk")).values("nombre")), 0)

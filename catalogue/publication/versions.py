@@ -6,23 +6,20 @@ together, numbered in the same chain. An offer without any form numbers its own.
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
-from catalogue.formulaires.cles import Cles
 from catalogue.formulaires.compilation import compiler, compiler_sans_formulaire
 from catalogue.formulaires.identite import Contenu, avec_questions_verrouillees
-
-if TYPE_CHECKING:
-    from catalogue.models import Formulaire, Offre, VersionFormulaire
+from catalogue.models import CleDeBloc, Formulaire, Offre, VersionFormulaire
+from catalogue.models.questions import cles_connues
 
 USAGES_D_OFFRE = ("inscription", "orientation")
 
 
 @transaction.atomic
-def publier_version(formulaire: "Formulaire") -> "VersionFormulaire":
+def publier_version(formulaire: Formulaire) -> VersionFormulaire:
     """Compile what was just published, for itself and for the offers that add to it.
 
     The same content as before makes no new version.
@@ -34,14 +31,14 @@ def publier_version(formulaire: "Formulaire") -> "VersionFormulaire":
 
 
 @transaction.atomic
-def publier_questions(offre: "Offre") -> None:
+def publier_questions(offre: Offre) -> None:
     """Compile the questions that an offer just published adds to its forms."""
     if offre.questions:
         for usage in USAGES_D_OFFRE:
             _compiler_et_garder(formulaire_choisi(offre, usage), offre, usage)
 
 
-def formulaire_de(offre: "Offre", usage: str) -> tuple["VersionFormulaire | None", Contenu]:
+def formulaire_de(offre: Offre, usage: str) -> tuple[VersionFormulaire | None, Contenu]:
     """What is asked for `offre`: its own form, else the common one, else identity alone."""
     if offre.questions:
         version = _versions(formulaire_choisi(offre, usage), offre, usage).first()
@@ -53,35 +50,29 @@ def formulaire_de(offre: "Offre", usage: str) -> tuple["VersionFormulaire | None
     return None, avec_questions_verrouillees(usage, usage, [])
 
 
-def formulaire_choisi(offre: "Offre", usage: str) -> "Formulaire | None":
+def formulaire_choisi(offre: Offre, usage: str) -> Formulaire | None:
     """The form of `offre` for `usage`, if it was ever published."""
     version = _version_partagee(offre, usage)
     return version.formulaire if version else None
 
 
-def _version_partagee(offre: "Offre", usage: str) -> "VersionFormulaire | None":
+def _version_partagee(offre: Offre, usage: str) -> VersionFormulaire | None:
     """The last version of the form that serves `offre`, without what the offer adds."""
-    from catalogue.models import Formulaire, VersionFormulaire
-
     propre = offre.formulaire_orientation_id if usage == "orientation" else offre.formulaire_id
     formulaires = Formulaire.objects.filter(pk=propre) if propre else Formulaire.objects.filter(commun=True)
     versions = VersionFormulaire.objects.filter(formulaire__in=formulaires, offre=None, usage=usage)
     return versions.select_related("formulaire").order_by("-numero").first()
 
 
-def version_anterieure(courante: "VersionFormulaire", numero: int) -> "VersionFormulaire | None":
+def version_anterieure(courante: VersionFormulaire, numero: int) -> VersionFormulaire | None:
     """Another version that was asked at the same place as `courante`."""
     return courante.chaine().filter(Q(offre=courante.offre_id) | Q(offre__isnull=True), numero=numero).first()
 
 
-def _compiler_et_garder(
-    formulaire: "Formulaire | None", offre: "Offre | None", usage: str
-) -> "VersionFormulaire":
-    from catalogue.models import CleDeBloc, Formulaire, Offre, VersionFormulaire
-
+def _compiler_et_garder(formulaire: Formulaire | None, offre: Offre | None, usage: str) -> VersionFormulaire:
     verrou = Formulaire.objects.filter(pk=formulaire.pk) if formulaire else Offre.objects.filter(pk=offre)
     list(verrou.select_for_update().values_list("pk"))
-    cles = Cles()
+    cles = cles_connues()
     questions = offre.questions if offre else ()
     if formulaire:
         contenu = compiler(formulaire, cles, questions_de_l_offre=questions)
@@ -91,7 +82,7 @@ def _compiler_et_garder(
     derniere = _versions(formulaire, offre, usage).first()
     if derniere and derniere.empreinte == empreinte:
         return derniere
-    CleDeBloc.objects.bulk_create(cles.nouvelles)
+    CleDeBloc.objects.bulk_create(CleDeBloc(**cle._asdict()) for cle in cles.nouvelles)
     version = VersionFormulaire(
         formulaire=formulaire, offre=offre, usage=usage, contenu=contenu, empreinte=empreinte
     )
@@ -100,21 +91,15 @@ def _compiler_et_garder(
     return version
 
 
-def _versions(
-    formulaire: "Formulaire | None", offre: "Offre | None", usage: str
-) -> "QuerySet[VersionFormulaire]":
+def _versions(formulaire: Formulaire | None, offre: Offre | None, usage: str) -> QuerySet[VersionFormulaire]:
     """The versions of a form, with the questions of one offer or without; newest first."""
-    from catalogue.models import VersionFormulaire
-
     return VersionFormulaire.objects.filter(formulaire=formulaire, offre=offre, usage=usage).order_by(
         "-numero"
     )
 
 
-def _offres_qui_ajoutent(formulaire: "Formulaire") -> "list[Offre]":
+def _offres_qui_ajoutent(formulaire: Formulaire) -> list[Offre]:
     """Live offers with questions of their own that this form serves."""
-    from catalogue.models import Offre
-
     champ = "formulaire_orientation" if formulaire.usage == "orientation" else "formulaire"
     sert = Q(**{champ: formulaire})
     if formulaire.commun:

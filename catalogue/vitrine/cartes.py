@@ -30,11 +30,6 @@ SANS_SEANCE = {
     Mode.INFORMATION: "Une page à lire",
     Mode.EXTERNE: "Inscription chez le partenaire",
 }
-ICONES = {
-    Offre.Type.ATELIER: "atelier",
-    Offre.Type.PERMANENCE: "permanence",
-    Offre.Type.PARTENAIRE: "partenaire",
-}
 # Words that begin a place without being its name.
 COMMUNS = {
     *("à", "au", "aux", "chez", "dans", "de", "devant", "en", "près", "sous", "sur"),
@@ -117,7 +112,7 @@ def _mots_de_la_carte(offre: Offre, seance: Seance) -> str:
 
 
 def icone(offre: Offre) -> str:
-    return "info" if offre.mode == Mode.INFORMATION else ICONES[Offre.Type(offre.type)]
+    return "info" if offre.mode == Mode.INFORMATION else offre.son_type.icone
 
 
 def genre(offre: Offre) -> str:

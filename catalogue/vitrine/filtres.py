@@ -15,6 +15,7 @@ from django_filters.fields import MultipleChoiceField
 from drf_spectacular.utils import extend_schema_field
 
 from catalogue.models import Antenne, Offre, Partenaire, Public, Seance, Theme
+from catalogue.models.offres import choix_de_types
 from catalogue.mots.recherche import sans_accent
 from catalogue.querysets import SeanceQuerySet, contient
 
@@ -67,7 +68,7 @@ class FiltreCatalogue(django_filters.FilterSet):
     """Parameters and their validation; the two classes below say what they filter."""
 
     q = django_filters.CharFilter(label="Recherche", max_length=120)
-    type = FiltreChoix(label="Comment", choices=Offre.Type.choices)
+    type = FiltreChoix(label="Comment", choices=choix_de_types())
     theme = _reference("Sujet")
     site = _reference("Où")
     partenaire = _reference("Avec qui")

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import CopyView, DeleteView, IndexView, Sni
 from catalogue.droits.ecrans import SuppressionGardee, refuser_en_403
 from catalogue.droits.listes import CriteresLus, lignes_montrees
 from catalogue.models import Formulaire, Question
+from catalogue.portes.bureau.edition import EDITION_FORMULAIRE
 from catalogue.publication.banque import cles_publiees
 from catalogue.publication.copie import copier
 from catalogue.publication.emplois import avec_nombre_d_offres
@@ -104,6 +105,7 @@ class ColonneDesOffres(TitleColumn):
 
 class FormulaireViewSet(EcranDeFormulaires):
     model = Formulaire
+    edit_handler = EDITION_FORMULAIRE
     icon = "form"
     base_url_path = "formulaires"
     menu_label = "Formulaires"

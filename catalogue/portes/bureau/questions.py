@@ -12,6 +12,7 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 from wagtail.snippets.views.snippets import EditView
 
 from catalogue.models import Question
+from catalogue.portes.bureau.edition import EDITION_QUESTION
 from catalogue.portes.bureau.formulaires import EcranDeFormulaires, ListeDeFormulaires, Suppression
 from catalogue.publication.banque import cles_publiees, emplois_par_question, republier
 
@@ -83,6 +84,7 @@ class ChoixDeQuestionViewSet(SnippetChooserViewSet):
 
 class QuestionViewSet(EcranDeFormulaires):
     model = Question
+    edit_handler = EDITION_QUESTION
     icon = "help"
     base_url_path = "questions"
     menu_label = "Questions communes"

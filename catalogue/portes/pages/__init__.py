@@ -1,6 +1,6 @@
 """Public pages of the catalogue: list, offer, agenda, feed, printed programme and poster."""
 
-from catalogue.portes.pages.liste import catalogue
+from catalogue.portes.pages.liste import contexte_catalogue
 from catalogue.portes.pages.offre import affiche, contexte_offre
 from catalogue.portes.pages.prochaines_dates import agenda, agenda_ics, imprimer
 from catalogue.portes.pages.routes import servir_catalogue, servir_offre
@@ -9,7 +9,7 @@ __all__ = [
     "affiche",
     "agenda",
     "agenda_ics",
-    "catalogue",
+    "contexte_catalogue",
     "contexte_offre",
     "imprimer",
     "servir_catalogue",

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from catalogue import adresses
@@ -15,8 +14,8 @@ from catalogue.vitrine.filtres import FiltreCatalogue, FiltreOffres
 PAR_PAGE = 20
 
 
-def catalogue(request: HttpRequest, page: PageCatalogue) -> HttpResponse:
-    """A faulty filter is told at its field and left aside, with the status 400."""
+def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, Any]:
+    """Everything that the page of the catalogue shows: one page of what answers the filters."""
     filtre = FiltreOffres(request.GET, Offre.objects.publiees())
     reponse = Reponse(filtre)
     total = len(reponse.trouvees)
@@ -26,9 +25,7 @@ def catalogue(request: HttpRequest, page: PageCatalogue) -> HttpResponse:
     derniere = debut + PAR_PAGE >= total
     aussi = (reponse.voisines if total else reponse.proches()) if derniere else []
     cartes = reponse.cartes(de_la_page + aussi)
-    contexte = {
-        "page": page,
-        "self": page,
+    return {
         "rubrique": "catalogue",
         "total": total,
         "cartes": cartes[: len(de_la_page)],
@@ -37,7 +34,6 @@ def catalogue(request: HttpRequest, page: PageCatalogue) -> HttpResponse:
         **contexte_filtres(filtre, adresses.adresse_du_catalogue(), reponse),
         **contexte_pages(filtre, adresses.adresse_du_catalogue(), numero, total),
     }
-    return render(request, "catalogue/catalogue.html", contexte, status=400 if filtre.errors else 200)
 
 
 def contexte_filtres(filtre: FiltreCatalogue, adresse: str, reponse: Reponse | None = None) -> dict[str, Any]:

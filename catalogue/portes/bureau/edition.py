@@ -1,11 +1,21 @@
-"""What the editing screens of forms and bank questions refuse, beyond each field by itself."""
+"""The editing screens of forms and bank questions: their panels, and what they refuse."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets.slug import SlugInput
 
 from catalogue.formulaires.cles import cle_libre
+from catalogue.portes.bureau.emplois import PanneauEmploiDeLaQuestion, PanneauEmploiDuFormulaire
 from catalogue.publication.banque import cles_publiees, options_publiees
 
 USAGE_FIXE = "Ce formulaire a déjà été publié : son usage ne change plus. Dupliquez-le pour un autre usage."
@@ -67,3 +77,47 @@ class SaisieQuestion(WagtailAdminModelForm):
         if self.cleaned_data["type"] != "oui_non" and len(proposes) < 2:
             self.add_error(None, DEUX_CHOIX)
         return not self.errors
+
+
+EDITION_FORMULAIRE = ObjectList(
+    [
+        TitleFieldPanel("nom", placeholder="Nom du formulaire", required_on_save=True),
+        FieldPanel("usage"),
+        FieldPanel("etapes"),
+        MultiFieldPanel(
+            [
+                FieldPanel("introduction"),
+                FieldPanel("acte"),
+                FieldPanel("commun"),
+                FieldPanel("slug", widget=SlugInput),
+            ],
+            heading="Réglages du formulaire",
+            classname="collapsed",
+        ),
+        PanneauEmploiDuFormulaire(heading="Où il sert", attrs={"id": "emplois"}),
+        PublishingPanel(),
+    ],
+    base_form_class=SaisieFormulaire,
+)
+
+EDITION_QUESTION = ObjectList(
+    [
+        FieldPanel("libelle"),
+        FieldPanel("aide"),
+        FieldPanel("type"),
+        InlinePanel("options", heading="Choix", label="choix"),
+        MultiFieldPanel(
+            [
+                FieldPanel("pourquoi"),
+                FieldPanel("a_compter"),
+                FieldPanel("profil"),
+                FieldPanel("personnel"),
+                FieldPanel("conservation_jours"),
+                FieldPanel("retiree"),
+            ],
+            heading="Réglages",
+        ),
+        PanneauEmploiDeLaQuestion(heading="Qui la pose"),
+    ],
+    base_form_class=SaisieQuestion,
+)
