@@ -235,3 +235,28 @@ def test_aucun_fichier_ne_nomme_un_index_ni_une_machine():
     ]
 
     assert fautifs == []
+
+
+def essais_de_la_maison():
+    """Each test file that stands in the tree of an app, with the room that it mirrors."""
+    for fichier in (RACINE / "tests").rglob("test_*.py"):
+        piece = fichier.relative_to(RACINE / "tests").parent
+        if piece.parts and piece.parts[0] in COUCHES:
+            yield fichier, RACINE / piece
+
+
+def test_un_essai_porte_le_nom_de_ce_qu_il_essaie():
+    """« test_attente.py », « test_seances_navigateur.py »: the module, and the manner when there are two.
+
+    What holds for the whole portal stands in `partout/`, races in `courses/`.
+    """
+    sans_sujet = [
+        str(fichier.relative_to(RACINE))
+        for fichier, piece in essais_de_la_maison()
+        if not any(
+            fichier.stem == f"test_{sujet.stem}" or fichier.stem.startswith(f"test_{sujet.stem}_")
+            for sujet in piece.glob("*")
+        )
+    ]
+
+    assert sans_sujet == []

@@ -8,7 +8,7 @@ import schemathesis
 
 from portal.wsgi import application
 from tests.mondes import monde
-from tests.portal.monde_api import chemin_de, connexion_gardee, le_document, un_monde
+from tests.partout.monde_api import chemin_de, connexion_gardee, le_document, un_monde
 
 pytestmark = pytest.mark.django_db
 SCHEMA = schemathesis.openapi.from_dict(le_document())

@@ -23,7 +23,7 @@ from inscriptions.vie.demande import Orientation
 from inscriptions.vie.entrees import inscrire
 from inscriptions.vie.transitions import accepter, annuler, annuler_seance, changer_etat, decliner
 from tests import fabriques
-from tests.inscriptions import regles_a_la_main as a_la_main
+from tests.courses import regles_a_la_main as a_la_main
 from tests.inscriptions.saisies import caches, une_personne
 from tests.registre import ecarts
 

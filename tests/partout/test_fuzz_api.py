@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.core.parameters import ParameterLocation
 
 from portal.wsgi import application
-from tests.portal.monde_api import chemin_de, connexion_gardee, le_document, un_monde
+from tests.partout.monde_api import chemin_de, connexion_gardee, le_document, un_monde
 
 # What a database refuses by itself, numbers too large and NUL, has its own tests on both of them.
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base("postgres")]

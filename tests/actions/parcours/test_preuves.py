@@ -1,7 +1,6 @@
 """What counts for a programme is kept until the date that its funder asks for; an empty date keeps."""
 
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,7 +17,6 @@ from tests import fabriques
 from tests.faits import un_programme, une_venue
 
 pytestmark = pytest.mark.django_db
-PARIS = ZoneInfo("Europe/Paris")
 
 
 @pytest.fixture

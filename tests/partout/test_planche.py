@@ -7,7 +7,7 @@ import pytest
 
 from tests.apparence import ATTENDUS, FAUTES, fautes_d_apparence
 from tests.navigateur import ORIGINE, deborde
-from tests.portal.planche import assembler, composants_rendus, pages_de_la_planche
+from tests.partout.planche import assembler, composants_rendus, pages_de_la_planche
 
 pytest_plugins = ["tests.navigateur"]
 pytestmark = pytest.mark.django_db
