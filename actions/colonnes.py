@@ -4,6 +4,7 @@ Registrations, people, acts and questionnaires are declared in `inscriptions.fic
 how to add one.
 """
 
+from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -12,17 +13,13 @@ from django.db.models import QuerySet
 
 from actions.models import Parcours
 from catalogue.models import Seance, Stock
+from inscriptions.fiche.colonnes import ANTENNE, OFFRE
 from inscriptions.fiche.declaration import Colonne, ColonnesImpersonnelles, par_code
 from inscriptions.fiche.sortes import NOMBRE
 
 _impersonnelle = partial(Colonne, personnelle=False)
 _de_la_seance = partial(Colonne.du_champ, Seance, personnelle=False)
 _du_stock = partial(Colonne.du_champ, Stock, personnelle=False)
-_OFFRE = _impersonnelle("offre", "Offre", attrgetter("offre.title"), relations=("offre",))
-
-
-def _lieu(seance: Seance) -> str | None:
-    return seance.lieu.nom if seance.lieu else None
 
 
 def _avec_prises(seances: "QuerySet[Any]") -> "QuerySet[Any]":
@@ -31,18 +28,18 @@ def _avec_prises(seances: "QuerySet[Any]") -> "QuerySet[Any]":
 
 SEANCE = par_code(
     _impersonnelle("id", "Numéro", attrgetter("pk"), NOMBRE),
-    _impersonnelle("offre", "Identifiant de l’offre", attrgetter("offre.slug"), relations=("offre",)),
-    _impersonnelle("titre", "Offre", attrgetter("offre.title"), relations=("offre",)),
+    Colonne.au_bout("offre.slug", "offre", "Identifiant de l’offre", personnelle=False),
+    replace(OFFRE, code="titre"),
     _de_la_seance("debut"),
     _de_la_seance("fin"),
-    _impersonnelle("antenne", "Antenne", attrgetter("antenne.nom"), relations=("antenne",)),
-    _impersonnelle("lieu", "Lieu", _lieu, relations=("lieu",)),
+    ANTENNE,
+    Colonne.au_bout("lieu.nom", "lieu", "Lieu", personnelle=False),
     _de_la_seance("etat"),
     _de_la_seance("places"),
     _impersonnelle("prises", "Places prises", attrgetter("prises"), NOMBRE, preparer=_avec_prises),
 )
 STOCK = par_code(
-    _OFFRE,
+    OFFRE,
     _impersonnelle("quantite", "Quantité", lambda stock: f"{stock.quantite} {stock.unite}"),
     _du_stock("depuis"),
     _du_stock("jusqua"),

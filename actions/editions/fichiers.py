@@ -1,62 +1,103 @@
 """The figures of an edition as a file: the same cells as the page, masked alike."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-COLONNES = [
-    ("partie", "Partie"),
-    ("libelle", "Libellé"),
-    ("chiffre", "Chiffre"),
-    ("valeur", "Valeur"),
-    ("sur", "Sur"),
-    ("seulement", "Seulement"),
-]
+from inscriptions.fiche.declaration import Colonne, ColonnesImpersonnelles
+
 MASQUE = "masqué"
-Ligne = list[Any]
 
 
-def lignes(contenu: dict[str, Any]) -> Iterator[Ligne]:
-    """One row per figure of the edition, with the filters that it was counted with."""
+@dataclass(frozen=True)
+class Chiffre:
+    """One figure of an edition, with the filters that it was counted with."""
+
+    partie: str
+    libelle: str
+    chiffre: str
+    valeur: Any
+    sur: Any = None
+    seulement: str | None = None
+
+
+def _colonne(code: str, titre: str) -> Colonne:
+    return Colonne(code, titre, attrgetter(code), personnelle=False)
+
+
+COLONNES = ColonnesImpersonnelles(
+    _colonne("partie", "Partie"),
+    _colonne("libelle", "Libellé"),
+    _colonne("chiffre", "Chiffre"),
+    _colonne("valeur", "Valeur"),
+    _colonne("sur", "Sur"),
+    _colonne("seulement", "Seulement"),
+)
+
+
+def chiffres(contenu: dict[str, Any]) -> Iterator[Chiffre]:
+    """Those of the edition, in the order of its page."""
     for bloc in contenu["blocs"]:
-        yield from _LIGNES.get(bloc["type"], _aucune)(bloc)
+        yield from _CHIFFRES.get(bloc["type"], _aucun)(bloc)
 
 
-def _aucune(bloc: dict[str, Any]) -> Iterator[Ligne]:
+def _aucun(bloc: dict[str, Any]) -> Iterator[Chiffre]:
     return iter(())
 
 
-def _phrase(bloc: dict[str, Any]) -> Iterator[Ligne]:
+def _phrase(bloc: dict[str, Any]) -> Iterator[Chiffre]:
     nom = bloc["definition"]["nom"]
-    yield [nom, nom, bloc["indicateur"], _cellule(bloc["valeur"]), bloc["denominateur"], _seulement(bloc)]
+    yield Chiffre(
+        partie=nom,
+        libelle=nom,
+        chiffre=bloc["indicateur"],
+        valeur=_cellule(bloc["valeur"]),
+        sur=bloc["denominateur"],
+        seulement=_seulement(bloc),
+    )
 
 
-def _entonnoir(bloc: dict[str, Any]) -> Iterator[Ligne]:
-    for etape in bloc["etapes"]:
-        yield [
-            bloc["titre"],
-            etape["libelle"],
-            etape["etape"],
-            _cellule(etape["effectif"]),
-            etape.get("denominateur"),
-            _seulement(bloc),
-        ]
-    for issue in bloc["issues"]:
-        effectif = _cellule(issue["effectif"])
-        yield [bloc["titre"], issue["issue"], "issue", effectif, issue["denominateur"], _seulement(bloc)]
+def _entonnoir(bloc: dict[str, Any]) -> Iterator[Chiffre]:
+    etapes = [(etape["libelle"], etape["etape"], etape) for etape in bloc["etapes"]]
+    issues = [(issue["issue"], "issue", issue) for issue in bloc["issues"]]
+    for libelle, chiffre, compte in [*etapes, *issues]:
+        yield Chiffre(
+            partie=bloc["titre"],
+            libelle=libelle,
+            chiffre=chiffre,
+            valeur=_cellule(compte["effectif"]),
+            sur=compte.get("denominateur"),
+            seulement=_seulement(bloc),
+        )
 
 
-def _tableau(bloc: dict[str, Any]) -> Iterator[Ligne]:
-    titre, mesure, filtres = bloc["titre"], bloc["mesure"], _seulement(bloc)
+def _tableau(bloc: dict[str, Any]) -> Iterator[Chiffre]:
+    total = bloc["total"]
+    lignes = [(ligne["libelle"], ligne["valeur"], total) for ligne in bloc["lignes"]]
+    for libelle, valeur, sur in [*lignes, ("Total", total, None)]:
+        yield Chiffre(
+            partie=bloc["titre"],
+            libelle=libelle,
+            chiffre=bloc["mesure"],
+            valeur=_cellule(valeur),
+            sur=sur,
+            seulement=_seulement(bloc),
+        )
+
+
+def _comparaison(bloc: dict[str, Any]) -> Iterator[Chiffre]:
     for ligne in bloc["lignes"]:
-        yield [titre, ligne["libelle"], mesure, _cellule(ligne["valeur"]), bloc["total"], filtres]
-    yield [titre, "Total", mesure, _cellule(bloc["total"]), None, filtres]
-
-
-def _comparaison(bloc: dict[str, Any]) -> Iterator[Ligne]:
-    for ligne in bloc["lignes"]:
-        titre, libelle, filtres = bloc["titre"], ligne["libelle"], ligne.get("seulement") or None
-        yield [titre, libelle, "publié", ligne["publie"], None, None]
-        yield [titre, libelle, "calculé", ligne["calcule"], ligne["detail"] or None, filtres]
+        titre, libelle = bloc["titre"], ligne["libelle"]
+        yield Chiffre(titre, libelle, "publié", ligne["publie"])
+        yield Chiffre(
+            partie=titre,
+            libelle=libelle,
+            chiffre="calculé",
+            valeur=ligne["calcule"],
+            sur=ligne["detail"] or None,
+            seulement=ligne.get("seulement") or None,
+        )
 
 
 def _seulement(bloc: dict[str, Any]) -> str | None:
@@ -68,7 +109,7 @@ def _cellule(valeur: Any) -> Any:
     return MASQUE if valeur is None else valeur
 
 
-_LIGNES = {
+_CHIFFRES = {
     "phrase": _phrase,
     "entonnoir": _entonnoir,
     "tableau": _tableau,

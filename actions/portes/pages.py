@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from actions.editions.fichiers import COLONNES, lignes
+from actions.editions.fichiers import COLONNES, chiffres
 from actions.models import Bilan
 from inscriptions.fiche.exports import FORMATS, exporter
 
@@ -16,4 +16,5 @@ def chiffres_du_bilan(request: HttpRequest, slug: str, format: str) -> HttpRespo
     edition = bilan.edition
     if edition is None or format not in FORMATS:
         raise Http404
-    return exporter(COLONNES, lignes(edition.contenu), format, nom=f"bilan-{slug}")
+    lignes = COLONNES.lignes(chiffres(edition.contenu))
+    return exporter(COLONNES.titres, lignes, format, nom=f"bilan-{slug}")

@@ -14,19 +14,20 @@ from collections import ChainMap
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
-from typing import Any
 
 from django.db.models import F, QuerySet
 
 from inscriptions.fiche.declaration import Colonne, Colonnes, par_code
 from inscriptions.fiche.questions import colonnes_des_questions, versions_de
-from inscriptions.fiche.sortes import CODE, JOUR, MOMENT, NOMBRE, TELEPHONE, TEXTE, Sorte
+from inscriptions.fiche.sortes import CODE, MOMENT, NOMBRE, TELEPHONE, Sorte
 from inscriptions.models import Acte, Inscription, Jeune, QuestionnaireRempli
 from inscriptions.reference import reference_lisible
 
+_liee = Colonne.au_bout
 _du_jeune = partial(Colonne.du_champ, Jeune)
 _de_l_inscription = partial(Colonne.du_champ, Inscription)
 _de_l_acte = partial(Colonne.du_champ, Acte)
+_du_questionnaire = partial(Colonne.du_champ, QuestionnaireRempli)
 
 
 def _ordinal(nombre: int) -> str:
@@ -42,18 +43,13 @@ JEUNE = par_code(
     *(_du_jeune(champ) for champ in ("prenom", "nom", "date_naissance")),
     *(_du_jeune(champ) for champ in ("courriel", "telephone", "code_postal")),
 )
+# Of every row that has an offer, a site.
+OFFRE = _liee("offre.title", "offre", "Offre", personnelle=False)
+ANTENNE = _liee("antenne.nom", "antenne", "Antenne", personnelle=False)
 
 
 def _avec_rang(inscriptions: "QuerySet[Inscription]") -> "QuerySet[Inscription]":
     return inscriptions.avec_rang().annotate(rang_attente=F("rang"))  # type: ignore[attr-defined]
-
-
-def _debut(inscription: Inscription) -> Any:
-    return inscription.seance.debut if inscription.seance else None
-
-
-def _structure(inscription: Inscription) -> str | None:
-    return inscription.structure.nom if inscription.structure else None
 
 
 # Every file of registrations holds all of these, in this order, then the questions that were asked.
@@ -63,10 +59,10 @@ TOUTES = par_code(
     _de_l_inscription("motif"),
     _de_l_inscription("sens", personnelle=False),
     _de_l_inscription("origine", personnelle=False),
-    Colonne("offre", "Offre", attrgetter("offre.title"), personnelle=False, relations=("offre",)),
-    Colonne("seance", "Séance", _debut, MOMENT, personnelle=False, relations=("seance",)),
-    Colonne("antenne", "Antenne", attrgetter("antenne.nom"), personnelle=False, relations=("antenne",)),
-    Colonne("structure", "Structure", _structure, personnelle=False, relations=("structure",)),
+    OFFRE,
+    _liee("seance.debut", "seance", "Séance", MOMENT, personnelle=False),
+    ANTENNE,
+    _liee("structure.nom", "structure", "Structure", personnelle=False),
     *(JEUNE[code].a_travers("jeune") for code in ("prenom", "nom", "date_naissance")),
     Colonne("courriel", "E-mail", lambda une: une.contact_du_jeune[0], relations=("jeune",)),
     Colonne("telephone", "Téléphone", lambda une: une.contact_du_jeune[1], TELEPHONE, relations=("jeune",)),
@@ -88,26 +84,13 @@ AU_CHOIX = par_code(
     _de_l_inscription("motif_orientation"),
     _de_l_inscription("engagement"),
     _de_l_inscription("contact"),
-    Colonne("demandee_jour", "Demandée le", attrgetter("demandee_jour"), JOUR, personnelle=False),
+    _de_l_inscription("demandee_jour", titre="Demandée le", personnelle=False),
     _de_l_inscription("rendez_vous_le", personnelle=False),
     _de_l_inscription("expire_le", personnelle=False),
-    Colonne(
-        "suite_de",
-        "Suite de",
-        lambda une: une.suite_de.reference if une.suite_de else None,
-        REFERENCE,
-        relations=("suite_de",),
-    ),
+    _liee("suite_de.reference", "suite_de", "Suite de", REFERENCE),
     *(_de_l_inscription(champ) for champ in ("qpv", "mesure_ase")),
     *(_de_l_inscription(champ, sorte=CODE) for champ in ("logement", "ressources", "niveau")),
-    Colonne(
-        "version",
-        "Version du formulaire",
-        lambda une: une.version.numero if une.version else None,
-        NOMBRE,
-        personnelle=False,
-        relations=("version",),
-    ),
+    _liee("version.numero", "version", "Version du formulaire", NOMBRE, personnelle=False),
     _de_l_inscription("reponses"),
     _de_l_inscription("information_lue"),
     _de_l_inscription("modifie_le", titre="Modifiée le", personnelle=False),
@@ -117,22 +100,17 @@ COLONNES = ChainMap(TOUTES, AU_CHOIX)
 ACTE = par_code(
     _de_l_acte("le"),
     _de_l_acte("type"),
-    Colonne("offre", "Offre", attrgetter("offre.title"), personnelle=False, relations=("offre",)),
+    OFFRE,
+    ANTENNE,
     _de_l_acte("quantite"),
     _de_l_acte("montant", titre="Montant"),
+    JEUNE["jeune"].a_travers("jeune"),
 )
 QUESTIONNAIRE = par_code(
     Colonne("numero", "Numéro", attrgetter("pk"), NOMBRE, personnelle=False),
-    Colonne(
-        "formulaire",
-        "Questionnaire",
-        lambda rempli: rempli.version.formulaire.nom if rempli.version.formulaire else None,
-        TEXTE,
-        personnelle=False,
-        relations=("version__formulaire",),
-    ),
-    Colonne("rempli_le", "Rempli le", attrgetter("rempli_le"), MOMENT, personnelle=False),
-    Colonne("jour", "Rempli le", attrgetter("jour"), JOUR, personnelle=False),
+    _liee("version.formulaire.nom", "formulaire", "Questionnaire", personnelle=False),
+    _du_questionnaire("rempli_le", personnelle=False),
+    _du_questionnaire("jour", titre="Rempli le", personnelle=False),
 )
 
 
@@ -142,9 +120,7 @@ def choisir(*codes: str) -> list[Colonne]:
 
 
 # Who somebody is and how they are reached; the API and « mes données » give them under one key, `jeune`.
-IDENTITE = Colonnes(
-    *choisir("prenom", "nom", "date_naissance", "courriel", "telephone", "code_postal"),
-)
+IDENTITE = Colonnes(*choisir("prenom", "nom", "date_naissance", "courriel", "telephone", "code_postal"))
 
 
 def toutes(inscriptions: "QuerySet[Inscription]") -> Colonnes:

@@ -59,14 +59,34 @@ class Colonne:
         }
         return cls(champ, **{**deduits, **autres})
 
+    @classmethod
+    def au_bout(cls, chemin: str, code: str, titre: str, sorte: Sorte = TEXTE, **autres: Any) -> Self:
+        """What stands at the end of `chemin` (« seance.debut »); nothing for a row that leads nowhere."""
+        relations, _, attribut = chemin.rpartition(".")
+        jusqu_a = relations.split(".")
+
+        def lire(objet: Any) -> Any:
+            for relation in jusqu_a:
+                objet = getattr(objet, relation)
+                if objet is None:
+                    return None
+            return getattr(objet, attribut)
+
+        return cls(code, titre, lire, sorte, relations=("__".join(jusqu_a),), **autres)
+
     def intitulee(self, titre: str) -> Self:
         """The same under another heading, where a page speaks to somebody."""
         return replace(self, titre=titre)
 
     def a_travers(self, relation: str) -> Self:
-        """The same, of rows that lead by `relation` to those that it reads."""
+        """The same, of rows that lead by `relation` to the one that it reads, or to none."""
+
+        def lire(objet: Any) -> Any:
+            lie = getattr(objet, relation)
+            return None if lie is None else self.lire(lie)
+
         liees = (relation, *(f"{relation}__{suivante}" for suivante in self.relations))
-        return replace(self, lire=lambda objet: self.lire(getattr(objet, relation)), relations=liees)
+        return replace(self, lire=lire, relations=liees)
 
     def en_fichier(self, objet: Any) -> Any:
         return self._ecrire(self.sorte.en_fichier, objet)

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 
+from actions.portes.bureau.lignes import DERRIERE
 from catalogue.models import Lieu, Seance, Stock
 from inscriptions.models import Acte, Inscription
 from tests import fabriques
@@ -91,6 +92,12 @@ def test_derriere_les_stocks_et_les_questionnaires(administratrice, venue):
         ["Questionnaire", "Numéro", "Rempli le"],
         [["Votre avis", rempli.pk, rempli.jour]],
     )
+
+
+def test_les_listes_ouvertes_a_qui_ne_voit_personne_sont_impersonnelles():
+    de_personnes = {modele.__name__ for modele, colonnes in DERRIERE.items() if colonnes.de_personnes}
+
+    assert de_personnes == {"Jeune", "Inscription", "Acte", "Parcours"}
 
 
 def test_sans_le_droit_de_voir_des_personnes_restent_les_listes_qui_n_en_montrent_pas(client, venue):

@@ -13,7 +13,7 @@ from inscriptions.models import Acte, Inscription, Jeune, QuestionnaireRempli
 DERRIERE: dict[type[Model], Colonnes] = {
     Jeune: Colonnes(JEUNE["jeune"], JEUNE["date_naissance"]),
     Inscription: Colonnes(*choisir("reference", "jeune", "offre", "demandee_jour", "venue_le", "etat")),
-    Acte: Colonnes(*ACTE.values()),
+    Acte: Colonnes(*(ACTE[code] for code in ("le", "type", "offre", "quantite", "montant"))),
     Parcours: Colonnes(*PARCOURS.values()),
     Seance: ColonnesImpersonnelles(
         SEANCE["debut"].intitulee("Date"),

@@ -14,7 +14,7 @@ from inscriptions.courrier.messages import renvoyer_le_lien
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, JetonApi, Portee
 from inscriptions.portes.api.idempotence import repondre_une_fois
-from inscriptions.portes.api.lecture import Lecture, lire
+from inscriptions.portes.api.lecture import CorpsLu, lire
 from inscriptions.portes.api.limites import compter_pour_le_contact
 from inscriptions.refus import DejaInscrit
 from inscriptions.vie.demande import Orientation
@@ -36,10 +36,10 @@ def enregistrer(
     pour, contact = _pour_et_contact(corps)
 
     def faire() -> dict[str, Any]:
-        lecture = lire(corps, usage, supplement)
-        orientation = envoyeur(lecture.formulaire) if envoyeur else None
+        lu = lire(corps, usage, supplement)
+        orientation = envoyeur(lu.formulaire) if envoyeur else None
         try:
-            return _inscrire(request, lecture, orientation)
+            return _inscrire(request, lu, orientation)
         except ErreurDeSaisie as erreur:
             raise _au_champ_du_corps(erreur, corps) from erreur
 
@@ -62,16 +62,16 @@ def _au_champ_du_corps(erreur: ErreurDeSaisie, corps: dict[str, Any]) -> ErreurD
     return ValidationError({"reponses": erreur.message_dict})
 
 
-def _inscrire(request: Request, lecture: Lecture, orientation: Orientation | None) -> dict[str, Any]:
+def _inscrire(request: Request, lu: CorpsLu, orientation: Orientation | None) -> dict[str, Any]:
     par_un_compte = orientation is not None and not isinstance(request.auth, JetonApi)
     origine = Inscription.Origine.PRESCRIPTEUR if par_un_compte else Inscription.Origine.API
     inscription = inscrire(
-        demande=lecture.demande,
+        demande=lu.demande,
         origine=origine,
-        offre=lecture.offre,
-        seance=lecture.seance,
-        creneau=lecture.creneau,
-        site=lecture.site,
+        offre=lu.offre,
+        seance=lu.seance,
+        creneau=lu.creneau,
+        site=lu.site,
         orientation=orientation,
         compte=compte_de(request),
     )
@@ -87,7 +87,7 @@ def _inscrire(request: Request, lecture: Lecture, orientation: Orientation | Non
         "etat": inscription.etat,
         "rang_attente": rang,
         "seance": inscription.seance_id,
-        "offre": lecture.offre.slug,
+        "offre": lu.offre.slug,
         "pk": inscription.pk,
         "jeton_version": inscription.jeton_version,
     }

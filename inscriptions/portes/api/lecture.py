@@ -29,7 +29,7 @@ class ReferenceInconnue(NotFound):
 
 
 @dataclass(frozen=True)
-class Lecture:
+class CorpsLu:
     """A body found valid. `formulaire` holds what an orientation adds."""
 
     demande: Demande
@@ -40,7 +40,7 @@ class Lecture:
     formulaire: FormulairePublie
 
 
-def lire(corps: dict[str, Any], usage: str, supplement: dict[str, Any] | None = None) -> Lecture:
+def lire(corps: dict[str, Any], usage: str, supplement: dict[str, Any] | None = None) -> CorpsLu:
     """Check `corps` (already of the right shape) against the form of its offer.
 
     `supplement`: answers to the locked questions of an orientation. Raises ValidationError by field,
@@ -62,7 +62,7 @@ def lire(corps: dict[str, Any], usage: str, supplement: dict[str, Any] | None = 
     if erreurs:
         raise ValidationError(erreurs)
     demande = Demande.du_formulaire(formulaire, version, information_lue=corps["information_lue"])
-    return Lecture(
+    return CorpsLu(
         demande=_avec_le_sexe(demande, corps["jeune"].get("sexe")),
         offre=offre,
         seance=seance,

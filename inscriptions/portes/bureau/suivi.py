@@ -11,14 +11,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from catalogue.droits.ecrans import Ajout, Liste, PorteeObjet
 from inscriptions.acces.personnes import inscriptions_de
+from inscriptions.fiche.colonnes import ACTE
 from inscriptions.models import Acte, Inscription, Message
 from inscriptions.personnes.suivi import A_APPELER, noter_appel, noter_retour
-from inscriptions.portes.bureau.base import EcranDePersonnes
+from inscriptions.portes.bureau.base import EcranDePersonnes, a_l_ecran
 from inscriptions.portes.bureau.filtres import ENTIER_MAX, FiltreActes
 
 
@@ -29,14 +29,12 @@ class ListeActes(Liste):
     def columns(self) -> list[Any]:
         return [
             self._get_title_column("type"),
-            Column("le", label="Date", accessor="le", sort_key="le"),
-            Column("offre", label="Offre", accessor="offre.title", sort_key="offre__title"),
-            Column("antenne", label="Antenne", accessor="antenne.nom", sort_key="antenne__nom"),
-            Column("quantite", label="Quantité", accessor="quantite", sort_key="quantite"),
-            Column("montant", label="Montant", accessor="montant", sort_key="montant"),
-            Column(
-                "jeune", label="Jeune", accessor=lambda acte: acte.jeune.nom_complet if acte.jeune else ""
-            ),
+            a_l_ecran(ACTE["le"], sort_key="le"),
+            a_l_ecran(ACTE["offre"], sort_key="offre__title"),
+            a_l_ecran(ACTE["antenne"], sort_key="antenne__nom"),
+            a_l_ecran(ACTE["quantite"], sort_key="quantite"),
+            a_l_ecran(ACTE["montant"], sort_key="montant"),
+            a_l_ecran(ACTE["jeune"]),
         ]
 
 

@@ -11,6 +11,9 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from inscriptions.acces.liens import jeton_de
+from inscriptions.fiche.colonnes import TOUTES, toutes
+from inscriptions.fiche.declaration import Colonne
+from inscriptions.fiche.exports import ecrire
 from inscriptions.models import Inscription, Jeune
 from tests import fabriques
 from tests.par_api import un_jeton
@@ -280,3 +283,39 @@ def test_la_liste_des_jeunes_a_cinq_colonnes(client, awa):
         ("Téléphone", "+212 6 12 34 57 99", None),
         ("Code postal", "75020", "code_postal"),
     ]
+
+
+def test_une_colonne_ajoutee_parait_dans_tous_les_fichiers_et_nulle_part_ailleurs(
+    client, awa, tmp_path, monkeypatch
+):
+    initiale = Colonne("initiale", "Initiale", lambda inscription: inscription.jeune.nom_d_appel[0])
+    monkeypatch.setitem(TOUTES, "initiale", initiale)
+    jeton = un_jeton("inscriptions:lire")
+
+    par_l_api = client.get("/api/v1/inscriptions/", {"format": "csv"}, headers=jeton)
+    [en_liste] = client.get("/api/v1/inscriptions/", headers=jeton).json()["results"]
+    call_command("exporter", "inscriptions", "--format", "json", "-o", str(tmp_path / "f.json"))
+    client.force_login(fabriques.un_agent(awa.antenne))
+    par_l_ecran = client.get(reverse("inscriptions:index"), {"export": "csv"})
+
+    attendue = [*list(FICHE)[:20], "Initiale", "besoin", "note"]
+    for fichier in (par_l_api, par_l_ecran):
+        [ligne] = lignes_csv(corps_de(fichier))
+        assert list(ligne) == attendue
+        assert ligne["Initiale"] == "A"
+    [objet] = json.loads((tmp_path / "f.json").read_text())
+    assert objet["initiale"] == "A"
+    assert "initiale" not in en_liste
+
+
+@pytest.mark.parametrize("format_", ["csv", "json"])
+def test_un_fichier_se_lit_en_autant_de_requetes_quel_que_soit_son_nombre_de_lignes(
+    awa, django_assert_num_queries, format_
+):
+    inscriptions = Inscription.objects.all()
+    for _ in range(3):
+        fabriques.une_inscription()
+
+    # The versions that were answered, then the rows.
+    with django_assert_num_queries(2):
+        ecrire(*toutes(inscriptions).fichier(inscriptions), format_, io.BytesIO())
