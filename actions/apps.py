@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from wagtail.signals import published
 
 
 class ActionsConfig(AppConfig):
@@ -10,21 +11,24 @@ class ActionsConfig(AppConfig):
     verbose_name = "Actions"
 
     def ready(self) -> None:
-        from wagtail.signals import published
+        # Django reads this module before any model may be imported.
+        from actions.editions.page import contexte_bilan
+        from actions.filtres import deja_choisis
+        from actions.models.bilans import Bilan, filtres_des_bilans
+        from actions.parcours import orientation, preuves
+        from catalogue.composition import composer_avec
+        from inscriptions import registres
 
-        from actions.models import Bilan
-        from actions.parcours.orientation import etape_entree, etape_sortie, partie_parcours
-        from actions.parcours.preuves import preuves_des_programmes
-        from inscriptions.registres import etapes_de_suivi, parties_de_mes_donnees, preuves_a_garder
-
+        composer_avec(Bilan, contexte_bilan)
         published.connect(_figer, sender=Bilan, dispatch_uid="figer_le_bilan")
-        etapes_de_suivi.extend([etape_entree, etape_sortie])
-        parties_de_mes_donnees.append(partie_parcours)
-        preuves_a_garder.append(preuves_des_programmes)
+        deja_choisis.append(filtres_des_bilans)
+        registres.etapes_de_suivi.extend([orientation.etape_entree, orientation.etape_sortie])
+        registres.parties_de_mes_donnees.append(orientation.partie_parcours)
+        registres.preuves_a_garder.append(preuves.preuves_des_programmes)
 
 
+# On Wagtail's signal, not in publish(): a scheduled publication would freeze too early.
 def _figer(instance: Any, **_: Any) -> None:
-    # On Wagtail's signal, not in publish(): a scheduled publication would freeze too early.
-    from actions.bilans.calcul import figer
+    from actions.editions.figees import figer
 
     figer(instance)

@@ -3,22 +3,25 @@
 Stored as the engine reads them, `{"sexe": ["F"]}`; in a form, one choice per value, « sexe=F ».
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
+
+from actions.comptes import MESURES, CompteImpossible, derriere, dimensions_a_choisir
 
 Filtres = dict[str, list[str]]
 Groupes = list[tuple[str, list[tuple[str, str]]]]
 AIDE = "Plusieurs valeurs d’un même filtre : l’une ou l’autre. Plusieurs filtres : tous à la fois."
 HORS_LISTE = "Déjà choisis, qui ne se proposent plus"
+# Who keeps filters in blocks says which, when the portal starts: some may have left the lists since.
+deja_choisis: list[Callable[[], Iterable[str]]] = []
 
 
 def choix_de_filtres() -> Groupes:
     """The values of each dimension that has a list of them, under its name."""
-    from actions.comptes import dimensions_a_choisir
-
     return [
         (dimension.nom, [(f"{dimension.code}={valeur}", nom) for valeur, nom in dimension.choix()])
         for dimension in dimensions_a_choisir()
@@ -56,6 +59,11 @@ def avec_les_autres(deja: Iterable[str]) -> Groupes:
         if autres
         else groupes
     )
+
+
+def choix_de_filtres_en_usage() -> Groupes:
+    """All that can be chosen, and what bilans already chose and has no place in the lists any more."""
+    return avec_les_autres(choix for deja in deja_choisis for choix in deja())
 
 
 class CasesParDimension(forms.CheckboxSelectMultiple):
@@ -104,3 +112,23 @@ class SaisieIndicateur(WagtailAdminModelForm):
         for champ in ("filtres", "denominateur_filtres"):
             deja = en_choix(getattr(self.instance, champ))
             self.fields[champ].choices = avec_les_autres(deja)
+
+
+def valider_filtres(mesure: str, filtres: Any, champ: str) -> None:
+    """Raise ValidationError on `champ` where the engine cannot count `mesure` with these filters."""
+    if not filtres or (mesure and mesure not in MESURES):
+        return  # nothing to read, or a measure that is refused on its own field
+    if not mesure:
+        raise ValidationError({champ: "Des filtres sans mesure ne servent à rien : choisissez une mesure."})
+    if not isinstance(filtres, dict) or not all(_des_textes(valeurs) for valeurs in filtres.values()):
+        raise ValidationError(
+            {champ: 'Écrivez une dimension et la liste de ses valeurs, par exemple {"sexe": ["F"]}.'}
+        )
+    try:
+        derriere(mesure, filtres=filtres)
+    except CompteImpossible as erreur:
+        raise ValidationError({champ: erreur.a_l_ecran}) from erreur
+
+
+def _des_textes(valeurs: Any) -> bool:
+    return isinstance(valeurs, list) and bool(valeurs) and all(isinstance(v, str) for v in valeurs)

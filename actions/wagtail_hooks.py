@@ -12,7 +12,8 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
-from actions.bilans.calcul import NON_FIGE, calculer
+from actions.bilans.calcul import calculer
+from actions.editions.figees import NON_FIGE
 from actions.models import Bilan
 from actions.portes.bureau.accueil import PreuvesSansDate
 from actions.portes.bureau.programmes import MenuActions

@@ -8,42 +8,20 @@ from typing import Any, ClassVar
 
 from wagtail import blocks
 
-from actions.filtres import AIDE, ChampFiltres, Groupes, avec_les_autres, en_choix, en_filtres
+from actions.comptes import choix_dimensions, choix_mesures
+from actions.filtres import AIDE, ChampFiltres, choix_de_filtres_en_usage, en_choix, en_filtres
+from actions.models.chiffres import Indicateur
+from actions.models.programmes import Action
 
 Choix = list[tuple[str, str]]
 
 
 def choix_indicateurs() -> Choix:
-    from actions.models import Indicateur
-
     return list(Indicateur.objects.values_list("code", "nom"))
 
 
 def choix_actions() -> Choix:
-    from actions.models import Action
-
     return [(action.slug, action.titre) for action in Action.objects.all()]
-
-
-def choix_mesures() -> Choix:
-    from actions.comptes import choix_mesures
-
-    return choix_mesures()
-
-
-def choix_dimensions() -> Choix:
-    from actions.comptes import choix_dimensions
-
-    return choix_dimensions()
-
-
-def choix_de_filtres_en_usage() -> Groupes:
-    """All that can be chosen, and what the bilans already chose and has no place in the lists any more."""
-    from actions.models import Bilan
-
-    bilans = [bilan.get_latest_revision_as_object() for bilan in Bilan.objects.all()]
-    tableaux = [bloc.value for bilan in bilans for bloc in bilan.corps if bloc.block_type == "tableau"]
-    return avec_les_autres(choix for tableau in tableaux for choix in en_choix(tableau["filtres"]))
 
 
 class BlocFiltres(blocks.FieldBlock):

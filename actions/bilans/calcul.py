@@ -14,28 +14,53 @@ Small figures are masked here, so that page, files and API of an edition hide th
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
-
-from wagtail.log_actions import log
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
 
 from actions.comptes import CompteImpossible, compter, dimension_de, entonnoir, filtres_en_mots, mesure_de
 from actions.comptes.entonnoirs import DEFINITION, ETAPES, LIBELLES
 from actions.comptes.resultat import SEUIL
 from actions.indicateurs.comparaison import comparer
 from actions.indicateurs.valeur import seulement, valeur
+from actions.models.chiffres import Indicateur
+from actions.models.programmes import Programme
 from actions.nombres import en_lettres
 
-if TYPE_CHECKING:
-    from actions.models import Bilan, Indicateur
-
 MASQUE = "masqué"
-NON_FIGE = "actions.bilan.non_fige"
 COORDINATION = "La coordination du programme"
 
 Json = dict[str, Any]
 
 
-def calculer(bilan: "Bilan") -> Json:
+class DansUnCadre(Protocol):
+    """What every figure of a bilan is limited to: a programme and a period."""
+
+    @property
+    def programme(self) -> Programme: ...
+    @property
+    def depuis(self) -> date: ...
+    @property
+    def jusqua(self) -> date: ...
+
+
+class Composition(DansUnCadre, Protocol):
+    """A bilan as its author composes it: `corps` are live editing blocks."""
+
+    @property
+    def corps(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Cadre:
+    """The frame of a bilan that is being typed."""
+
+    programme: Programme
+    depuis: date
+    jusqua: date
+
+
+def calculer(bilan: Composition) -> Json:
     """All that the page of a bilan prints, computed now."""
     blocs = []
     for enfant in bilan.corps:
@@ -53,29 +78,12 @@ def calculer(bilan: "Bilan") -> Json:
     }
 
 
-def calculer_le_bloc(bilan: "Bilan", bloc: Any) -> Json:
+def calculer_le_bloc(bilan: DansUnCadre, bloc: Any) -> Json:
     """What one block prints. Raises CompteImpossible."""
     return _CALCULS[bloc.block_type](bilan, bloc.value)
 
 
-def figer(bilan: "Bilan") -> None:
-    """A new edition with the values, definitions and date of now.
-
-    The screens refuse to publish what cannot be calculated. A date set for later, and a publication
-    by code, do not ask: then readers keep the edition before, and the history of the page says why.
-    """
-    from actions.models import EditionBilan
-
-    contenu = calculer(bilan)
-    raisons = [bloc["raison"] for bloc in contenu["blocs"] if bloc["type"] == "impossible"]
-    if raisons:
-        log(instance=bilan, action=NON_FIGE, data={"raisons": raisons})
-        return
-    derniere = bilan.edition
-    EditionBilan.objects.create(bilan=bilan, numero=derniere.numero + 1 if derniere else 1, contenu=contenu)
-
-
-def mentions(bilan: "Bilan") -> list[Json]:
+def mentions(bilan: DansUnCadre) -> list[Json]:
     """The funders of the programme, each once, with the sentence to print word for word."""
     financements = bilan.programme.financements.select_related("financeur")
     financeurs = {financement.financeur_id: financement.financeur for financement in financements}
@@ -86,11 +94,11 @@ def mentions(bilan: "Bilan") -> list[Json]:
     ]
 
 
-def _texte(bilan: "Bilan", bloc: Any) -> Json:
+def _texte(bilan: DansUnCadre, bloc: Any) -> Json:
     return {"type": "texte", "html": bloc.source}
 
 
-def _phrase(bilan: "Bilan", bloc: Any) -> Json:
+def _phrase(bilan: DansUnCadre, bloc: Any) -> Json:
     indicateur = _indicateur(bloc["indicateur"])
     _verifier_les_mots(bloc["texte"], indicateur)
     depuis, jusqua = bloc["depuis"] or bilan.depuis, bloc["jusqua"] or bilan.jusqua
@@ -106,7 +114,7 @@ def _phrase(bilan: "Bilan", bloc: Any) -> Json:
     }
 
 
-def _verifier_les_mots(texte: str, indicateur: "Indicateur") -> None:
+def _verifier_les_mots(texte: str, indicateur: Indicateur) -> None:
     """Raise CompteImpossible for a place in the sentence that no figure can take."""
     places = set(re.findall(r"\{(.*?)\}", texte))
     inconnues = sorted(places - {"valeur", "denominateur", "taux"})
@@ -116,9 +124,7 @@ def _verifier_les_mots(texte: str, indicateur: "Indicateur") -> None:
         raise CompteImpossible("texte", "Cet indicateur n’a pas de dénominateur : gardez {valeur} seulement.")
 
 
-def _indicateur(code: str) -> "Indicateur":
-    from actions.models import Indicateur
-
+def _indicateur(code: str) -> Indicateur:
     trouve = (
         Indicateur.objects.select_related("numerateur_externe", "denominateur_externe")
         .filter(code=code)
@@ -129,7 +135,7 @@ def _indicateur(code: str) -> "Indicateur":
     return trouve
 
 
-def _definition_indicateur(indicateur: "Indicateur", numerateur: Any, denominateur: Any) -> Json:
+def _definition_indicateur(indicateur: Indicateur, numerateur: Any, denominateur: Any) -> Json:
     au_dessus, en_dessous = indicateur.numerateur_externe, indicateur.denominateur_externe
     return {
         "nom": indicateur.nom,
@@ -156,7 +162,7 @@ def _source(externe: Any) -> str:
     )
 
 
-def _entonnoir(bilan: "Bilan", bloc: Any) -> Json:
+def _entonnoir(bilan: DansUnCadre, bloc: Any) -> Json:
     filtres = {"action": [bloc["action"]]}
     calcule = entonnoir(filtres=filtres, depuis=bilan.depuis, jusqua=bilan.jusqua)
     masque = calcule.masque(SEUIL)
@@ -181,7 +187,7 @@ def _entonnoir(bilan: "Bilan", bloc: Any) -> Json:
     }
 
 
-def _tableau(bilan: "Bilan", bloc: Any) -> Json:
+def _tableau(bilan: DansUnCadre, bloc: Any) -> Json:
     mesure, dimension = mesure_de(bloc["mesure"]), dimension_de(bloc["dimension"])
     filtres = {"programme": [bilan.programme.slug], **bloc["filtres"]}
     resultat = compter(
@@ -217,7 +223,7 @@ def _tableau(bilan: "Bilan", bloc: Any) -> Json:
     }
 
 
-def _comparaison(bilan: "Bilan", bloc: Any) -> Json:
+def _comparaison(bilan: DansUnCadre, bloc: Any) -> Json:
     lignes = comparer(bilan.programme, bilan.depuis, bilan.jusqua, masquer=SEUIL)
     for ligne in lignes:
         if ligne.get("impossible"):
@@ -234,7 +240,7 @@ def _dit(valeur: Any) -> str:
     return MASQUE if valeur is None else en_lettres(valeur)
 
 
-_CALCULS: dict[str, Callable[["Bilan", Any], Json]] = {
+_CALCULS: dict[str, Callable[[DansUnCadre, Any], Json]] = {
     "texte": _texte,
     "phrase": _phrase,
     "entonnoir": _entonnoir,

@@ -6,6 +6,9 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
+from actions.bilans.calcul import Cadre, calculer_le_bloc
+from actions.comptes import CompteImpossible
+
 # Where the editor finds what the engine names, by block; the last one for all the rest.
 _CHAMPS: dict[str, tuple[dict[str, str], str]] = {
     "phrase": ({"texte": "texte"}, "indicateur"),
@@ -27,16 +30,11 @@ class SaisieBilan(WagtailAdminPageForm):
         return donnees
 
     def _fautes(self, donnees: dict[str, Any]) -> dict[int, ValidationError]:
-        from actions.bilans.calcul import calculer_le_bloc
-        from actions.comptes import CompteImpossible
-        from actions.models import Bilan
-
-        champs = {nom: donnees[nom] for nom in ("programme", "depuis", "jusqua", "corps")}
-        bilan = Bilan(title=donnees["title"], **champs)
+        cadre = Cadre(donnees["programme"], donnees["depuis"], donnees["jusqua"])
         fautes: dict[int, ValidationError] = {}
-        for rang, bloc in enumerate(bilan.corps):
+        for rang, bloc in enumerate(donnees["corps"]):
             try:
-                calculer_le_bloc(bilan, bloc)
+                calculer_le_bloc(cadre, bloc)
             except CompteImpossible as erreur:
                 connus, autrement = _CHAMPS[bloc.block_type]
                 champ = connus.get(erreur.champ, autrement)

@@ -27,7 +27,7 @@ from actions.comptes.valeurs import (
     mois_en_lettres,
     trimestre_en_lettres,
 )
-from actions.models import Parcours
+from actions.models.parcours import Parcours
 from catalogue.models import (
     Antenne,
     Arrondissement,

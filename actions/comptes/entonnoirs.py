@@ -13,7 +13,7 @@ from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.masquage import Relation, cellules_a_masquer
 from actions.comptes.mesures import mesure_de
 from actions.comptes.moteur import Filtres, lignes_comptees
-from actions.models import Parcours
+from actions.models.parcours import Parcours
 from inscriptions.etats import VENUES
 from inscriptions.models import Inscription
 

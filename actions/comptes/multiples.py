@@ -15,7 +15,7 @@ from actions.comptes.mesures import Mesure
 from actions.comptes.questions import QuestionPosee, questions_posees
 from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, QUESTIONNAIRE, Table
 from actions.comptes.valeurs import Choix, Objets
-from actions.models import Action, ActionOffre, Programme
+from actions.models.programmes import Action, ActionOffre, Programme
 from catalogue.models import Offre, Theme
 from inscriptions.models import Profil, Reponse
 

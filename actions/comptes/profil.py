@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.comptes.questions import choix_du_profil
 from actions.comptes.valeurs import Choix, connu
-from actions.models import Parcours
+from actions.models.parcours import Parcours
 from inscriptions.models import Inscription
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import F, Model, Q
 from django.db.models.functions import Coalesce
 
-from actions.models import ActionOffre, Parcours
+from actions.models.parcours import Parcours
+from actions.models.programmes import ActionOffre
 from catalogue.models import Seance, Stock
 from inscriptions.models import Acte, Inscription, QuestionnaireRempli
 

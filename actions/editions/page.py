@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from actions.bilans.calcul import MASQUE, calculer
+from actions.models import Bilan
 from actions.nombres import en_lettres, pourcentage
 from inscriptions.fiche.exports import FORMATS
-
-if TYPE_CHECKING:
-    from actions.models import Bilan
 
 Json = dict[str, Any]
 # The chart is 400 units wide: bars, height of a line of text, from the foot of a name to the next.
@@ -23,7 +21,7 @@ LONGUEUR_NOM = 38
 _JETON = re.compile(r"\{(valeur|denominateur|taux)\}")
 
 
-def contexte_bilan(request: HttpRequest, bilan: "Bilan") -> Json:
+def contexte_bilan(request: HttpRequest, bilan: Bilan) -> Json:
     """Readers see the frozen edition; a draft shows the values of now.
 
     Raises Http404 for readers of a bilan that could never be frozen.

@@ -6,7 +6,8 @@ from typing import Any
 
 from actions.comptes import CompteImpossible
 from actions.indicateurs.valeur import Valeur, seulement, valeur
-from actions.models import ChiffrePublie, Programme
+from actions.models.chiffres import ChiffrePublie
+from actions.models.programmes import Programme
 from actions.nombres import ESPACE, en_lettres
 
 MASQUE = "masqué"

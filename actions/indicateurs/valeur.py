@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from actions.comptes import CompteImpossible, compter, filtres_en_mots
 from actions.comptes.moteur import Filtres
 from actions.comptes.resultat import nombre
-from actions.models import Indicateur
+from actions.models.chiffres import Indicateur
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Bilans: pages of text and figures, and the figures frozen each time one is published."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,8 +11,10 @@ from wagtail.models import Page
 
 from actions.bilans.blocs import BlocsBilan
 from actions.bilans.saisie import SaisieBilan
+from actions.filtres import en_choix
 from actions.models.programmes import Programme
 from catalogue.champs import ChampBlocs
+from catalogue.composition import composer
 
 
 class PageBilans(Page):
@@ -72,9 +75,15 @@ class Bilan(Page):
         return self.editions.order_by("-numero").first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from actions.editions.page import contexte_bilan
+        return {**super().get_context(request, *args, **kwargs), **composer(request, self)}
 
-        return {**super().get_context(request, *args, **kwargs), **contexte_bilan(request, self)}
+
+def filtres_des_bilans() -> Iterator[str]:
+    """The filters that the tables of bilans already chose, drafts included."""
+    for bilan in Bilan.objects.all():
+        for bloc in bilan.get_latest_revision_as_object().corps:
+            if bloc.block_type == "tableau":
+                yield from en_choix(bloc.value["filtres"])
 
 
 class EditionBilan(models.Model):

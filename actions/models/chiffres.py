@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-from actions.filtres import SaisieIndicateur
-from actions.models.choix import choix_mesures, valider_filtres
+from actions.comptes.mesures import choix_mesures
+from actions.filtres import SaisieIndicateur, valider_filtres
 from actions.models.programmes import Action, Programme
 
 

@@ -6,11 +6,11 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
-from actions.models.choix import choix_mesures
 from catalogue.models import Antenne, Financeur, Offre
 
 
-def _periode(nom: str) -> models.CheckConstraint:
+def periode_dans_l_ordre(nom: str) -> models.CheckConstraint:
+    """The constraint that a period ends after it began, where both ends are known."""
     return models.CheckConstraint(
         condition=Q(jusqua__isnull=True) | Q(depuis__isnull=True) | Q(jusqua__gte=F("depuis")),
         name=f"{nom}_periode_dans_l_ordre",
@@ -51,7 +51,7 @@ class Programme(ClusterableModel):
         verbose_name_plural = "programmes"
         ordering = ["-depuis", "nom"]
         constraints = [
-            _periode("programme"),
+            periode_dans_l_ordre("programme"),
             models.CheckConstraint(
                 condition=Q(preuves_jusquau__isnull=True) | Q(preuves_jusquau__gte=F("jusqua")),
                 name="programme_preuves_apres_sa_fin",
@@ -102,7 +102,7 @@ class Action(ClusterableModel):
         verbose_name = "action"
         verbose_name_plural = "actions"
         ordering = ["programme", "numero", "nom"]
-        constraints = [_periode("action")]
+        constraints = [periode_dans_l_ordre("action")]
 
     def __str__(self) -> str:
         return f"Action {self.numero} : {self.nom}" if self.numero else self.nom
@@ -126,33 +126,13 @@ class ActionOffre(models.Model):
         verbose_name = "offre de l’action"
         ordering = ["depuis", "id"]
         constraints = [
-            _periode("action_offre"),
+            periode_dans_l_ordre("action_offre"),
             models.UniqueConstraint(
                 fields=["action", "offre", "depuis"],
                 name="offre_comptee_une_fois",
                 violation_error_message="Cette offre compte déjà pour l’action à partir de cette date.",
             ),
         ]
-
-
-class Objectif(models.Model):
-    """What an action must reach: a measure (code of the counts engine) and its target."""
-
-    action = ParentalKey(Action, on_delete=models.CASCADE, related_name="objectifs")
-    mesure = models.CharField("mesure", max_length=40, choices=choix_mesures)
-    cible = models.PositiveIntegerField("cible")
-    depuis = models.DateField("depuis")
-    jusqua = models.DateField("jusqu’à")
-
-    panels = [
-        FieldRowPanel([FieldPanel("mesure"), FieldPanel("cible")]),
-        FieldRowPanel([FieldPanel("depuis"), FieldPanel("jusqua")]),
-    ]
-
-    class Meta:
-        verbose_name = "objectif"
-        ordering = ["depuis", "id"]
-        constraints = [_periode("objectif")]
 
 
 class Rencontre(models.Model):

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from actions.comptes.mesures.declaration import JEUNES, Mesure
 from actions.comptes.tables import PARCOURS
-from actions.models import Parcours
+from actions.models.parcours import Parcours
 
 
 def _parcours() -> QuerySet:

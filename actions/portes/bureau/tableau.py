@@ -20,6 +20,7 @@ from actions.comptes import (
     mesure_de,
 )
 from actions.comptes.dimensions import SANS_VALEUR
+from actions.models import Indicateur
 from actions.nombres import en_lettres, pourcentage
 from actions.portes.bureau.cadre import ecran
 from actions.portes.bureau.formulaires import FormComptes, FormDerriere
@@ -146,7 +147,5 @@ def derriere_le_chiffre(request: HttpRequest) -> HttpResponseBase:
 
 def dictionnaire(request: HttpRequest) -> TemplateResponse:
     """Every measure with its definition, and the indicators composed from them."""
-    from actions.models import Indicateur
-
     contexte = {"mesures": MESURES.values(), "indicateurs": Indicateur.objects.all()}
     return ecran(request, "actions/admin/dictionnaire.html", "Dictionnaire des mesures", contexte)
