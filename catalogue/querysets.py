@@ -12,12 +12,16 @@ from wagtail.models import PageQuerySet
 
 from catalogue.mots.recherche import racines
 
-# The one upward whisper of this app: `inscriptions` (reverse name), `occupe` (generated column) and
-# these states belong to the app above, which the catalogue never asks who they are.
+# States of people on a waiting list, and of all those who take no place and still wait for something:
+# the app above, which declares states, gives them in its `AppConfig.ready()`.
+ETATS_EN_ATTENTE: set[str] = set()
+ETATS_EN_SUSPENS: set[str] = set()
+# The one upward whisper of this app: `inscriptions` (reverse name) and `occupe` (generated column) belong
+# to the app above, which the catalogue never asks who they are.
 PREND_UNE_PLACE = Q(inscriptions__occupe=True)
 # Those who wait take no place: saying so lets the index answer.
-ATTEND = Q(inscriptions__occupe=False, inscriptions__etat="attente")
-EN_SUSPENS = Q(inscriptions__etat__in=("demandee", "attente"))
+ATTEND = Q(inscriptions__occupe=False, inscriptions__etat__in=ETATS_EN_ATTENTE)
+EN_SUSPENS = Q(inscriptions__etat__in=ETATS_EN_SUSPENS)
 
 
 class SeanceQuerySet(models.QuerySet):
@@ -77,7 +81,7 @@ class SeanceQuerySet(models.QuerySet):
 
     def avec_attente(self) -> Self:
         """Annotate `attente`: how many people wait for a place."""
-        return self.annotate(attente=self._nombre(Q(inscriptions__etat="attente")))
+        return self.annotate(attente=self._nombre(Q(inscriptions__etat__in=ETATS_EN_ATTENTE)))
 
     def avec_des_inscrits(self) -> Self:
         """Annotate `inscrits`: whether anybody ever registered, even if they gave their place back."""

@@ -2,10 +2,17 @@
 
 from django.apps import AppConfig
 
+from inscriptions.etats import EN_ATTENTE, EN_SUSPENS
+
 
 class InscriptionsConfig(AppConfig):
     name = "inscriptions"
     verbose_name = "Inscriptions"
 
     def ready(self) -> None:
+        # Django imports no model before the apps are ready, and both name some of them.
+        from catalogue import querysets
         from inscriptions.courrier import sms  # noqa: F401  (registers its deployment check)
+
+        querysets.ETATS_EN_ATTENTE |= EN_ATTENTE
+        querysets.ETATS_EN_SUSPENS |= EN_SUSPENS

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from inscriptions.etats import DATES_PAR_LA_VENUE, VIVANTS, Etat
+from inscriptions.etats import DATES_PAR_LA_VENUE, EN_ATTENTE, VIVANTS, Etat
 
 if TYPE_CHECKING:
     from catalogue.models import Antenne
@@ -23,7 +23,7 @@ class InscriptionQuerySet(models.QuerySet):
 
     def en_attente(self) -> Self:
         """The waiting list, in order of arrival."""
-        return self.filter(etat=Etat.ATTENTE).order_by("ordre_attente", "id")
+        return self.filter(etat__in=EN_ATTENTE).order_by("ordre_attente", "id")
 
     def vivantes(self) -> Self:
         """Those that still wait for something: an answer, a place or the day."""
@@ -48,7 +48,7 @@ class InscriptionQuerySet(models.QuerySet):
     def avec_rang(self) -> Self:
         """Annotate `rang`: place on the waiting list from 1; null for those that do not wait."""
         devant = (
-            self.model._default_manager.filter(seance=OuterRef("seance"), etat=Etat.ATTENTE)
+            self.model._default_manager.filter(seance=OuterRef("seance"), etat__in=EN_ATTENTE)
             .filter(ordre_attente__lte=OuterRef("ordre_attente"))
             .order_by()
             .values("seance")
@@ -57,7 +57,7 @@ class InscriptionQuerySet(models.QuerySet):
         )
         return self.annotate(
             rang=models.Case(
-                models.When(etat=Etat.ATTENTE, seance__isnull=False, then=Subquery(devant)),
+                models.When(etat__in=EN_ATTENTE, seance__isnull=False, then=Subquery(devant)),
                 default=None,
                 output_field=models.IntegerField(),
             )

@@ -9,14 +9,14 @@ from django.db.models import Count, Q
 
 from catalogue.models import Seance
 from catalogue.plannings.alignement import du_rythme, est_a_sa_date, est_comme
-from inscriptions.etats import EN_SUSPENS, PRENNENT_UNE_PLACE, VIVANTS, Etat
+from inscriptions.etats import EN_ATTENTE, EN_SUSPENS, PRENNENT_UNE_PLACE, VIVANTS
 from inscriptions.models import Inscription
 
 # Each of those who live is in one of the first three.
 NOMBRES = {
     "confirmees": Count("pk", filter=Q(etat__in=VIVANTS & PRENNENT_UNE_PLACE)),
-    "attente": Count("pk", filter=Q(etat=Etat.ATTENTE)),
-    "demandees": Count("pk", filter=Q(etat__in=EN_SUSPENS - {Etat.ATTENTE})),
+    "attente": Count("pk", filter=Q(etat__in=EN_ATTENTE)),
+    "demandees": Count("pk", filter=Q(etat__in=EN_SUSPENS - EN_ATTENTE)),
     "referents": Count("pk", filter=Q(structure__isnull=False)),
 }
 

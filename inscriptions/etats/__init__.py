@@ -50,7 +50,9 @@ PRENNENT_UNE_PLACE = frozenset(etat for etat in Etat if etat.declaration.place i
 PEUVENT_GARDER_UNE_PLACE = frozenset(etat for etat in Etat if etat.declaration.place is Place.SI_GARDEE)
 VIVANTS = frozenset(etat for etat in Etat if etat.declaration.temps == "vivante")
 DU_JOUR = frozenset(etat for etat in Etat if etat.declaration.temps == "du_jour")
+# Those who wait for something without a place; on the waiting list, among them.
 EN_SUSPENS = VIVANTS - PRENNENT_UNE_PLACE
+EN_ATTENTE = frozenset(etat for etat in Etat if etat.declaration.en_attente)
 FINIES = frozenset(etat for etat in Etat if etat.declaration.temps == "finie")
 # Whoever is in one of these is registered to the séance, and not a second time.
 TIENNENT_LA_SEANCE = VIVANTS | DU_JOUR

@@ -137,6 +137,8 @@ class Declaration:
     place: Place = Place.AUCUNE
     # A new registration may begin there.
     naissance: bool = False
+    # On the waiting list of the séance, in order of arrival.
+    en_attente: bool = False
     # The person is expected at the date they hold: reminded, put in their calendar, told the way.
     attendue: bool = False
     # The place is offered: the person has to say yes or no.

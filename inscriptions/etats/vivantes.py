@@ -113,6 +113,7 @@ ATTENTE = Declaration(
     icone="attente",
     ton="attente",
     naissance=True,
+    en_attente=True,
     suites=("proposee", "confirmee", "refusee", "annulee", "expiree"),
     derogations=("confirmee", "presente"),
     geste="Mettre en liste d’attente",

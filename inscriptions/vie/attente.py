@@ -71,7 +71,7 @@ def a_appeler_pour_une_place(seance: Seance) -> list[Inscription]:
 
 def seances_a_proposer() -> SeanceQuerySet:
     """The open séances to come where places are free and people wait."""
-    en_attente = Inscription.objects.filter(etat=Etat.ATTENTE).values("seance")
+    en_attente = Inscription.objects.en_attente().order_by().values("seance")
     seances = Seance.objects.a_venir().filter(pk__in=en_attente, etat=Seance.Etat.OUVERTE)
     return seances.avec_places_restantes().filter(Q(places__isnull=True) | Q(restantes__gt=0))
 
@@ -90,8 +90,8 @@ def _proposer(inscription: Inscription, seance: Seance) -> bool:
         if libre is None:
             return False
         inscription.creneau, inscription.poste = libre
-    inscription.etat = Etat.PROPOSEE
+    de, inscription.etat = inscription.etat, Etat.PROPOSEE
     inscription.expire_le = jusqua
     inscription.save()
-    journal.noter(inscription, de=Etat.ATTENTE, qui=AUTOMATIQUE)
+    journal.noter(inscription, de=de, qui=AUTOMATIQUE)
     return True

@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Q
 
 from catalogue.models import Offre, Seance
 from catalogue.seances.reserves import a_des_heures_reservees, est_admise
-from inscriptions.etats import Etat
+from inscriptions.etats import EN_ATTENTE
 from inscriptions.models import Inscription
 from inscriptions.refus import CreneauPris, SeanceAnnulee
 
@@ -107,7 +107,7 @@ def ordre_d_arrivee(seance: Seance, antenne: int) -> int | None:
     """
     nombre = seance.inscriptions.aggregate(
         prises=Count("pk", filter=Q(occupe=True)),
-        attendent=Count("pk", filter=Q(etat=Etat.ATTENTE)),
+        attendent=Count("pk", filter=Q(etat__in=EN_ATTENTE)),
         dernier=Max("ordre_attente"),
     )
     suivant = (nombre["dernier"] or 0) + 1

@@ -12,6 +12,7 @@ from inscriptions.courrier.intervenants import dire_qu_elle_est_annulee
 from inscriptions.etats import (
     AUTOMATIQUE,
     DATES_PAR_LA_VENUE,
+    EN_ATTENTE,
     PRENNENT_UNE_PLACE,
     SE_REPONDENT,
     TIENNENT_LA_SEANCE,
@@ -199,7 +200,7 @@ def _arriver(inscription: Inscription, vers: str, *, motif: str, qui: str, le: d
     inscription.annulee_par = qui if vers == Etat.ANNULEE else ""
     inscription.venue_le = jour_de_venue(inscription, le) if vers in DATES_PAR_LA_VENUE else None
     inscription.expire_le = _limite(inscription) if vers in SE_REPONDENT else None
-    if vers == Etat.ATTENTE and seance:
+    if vers in EN_ATTENTE and seance:
         inscription.ordre_attente = places.prochain_ordre(seance)
 
 

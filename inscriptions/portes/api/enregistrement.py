@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from inscriptions.acces.cles_api import compte_de, exiger_antenne
 from inscriptions.acces.liens import lien_personnel
 from inscriptions.courrier.messages import renvoyer_le_lien
-from inscriptions.etats import Etat
+from inscriptions.etats import EN_ATTENTE
 from inscriptions.models import Inscription, JetonApi, Portee
 from inscriptions.portes.api.idempotence import repondre_une_fois
 from inscriptions.portes.api.lecture import CorpsLu, lire
@@ -79,7 +79,7 @@ def _inscrire(request: Request, lu: CorpsLu, orientation: Orientation | None) ->
         portee = Portee.ORIENTATIONS_ECRIRE if orientation else Portee.INSCRIPTIONS_ECRIRE
         exiger_antenne(request, inscription.antenne, portee)
     rang = None
-    if inscription.etat == Etat.ATTENTE:
+    if inscription.etat in EN_ATTENTE:
         rangs: Any = Inscription.objects.avec_rang()
         rang = rangs.values_list("rang", flat=True).get(pk=inscription.pk)
     return {

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from wagtail.admin import messages
 
-from inscriptions.etats import BOUTONS, DATES_PAR_LA_VENUE, DU_JOUR, VENUES, Etat
+from inscriptions.etats import BOUTONS, DATES_PAR_LA_VENUE, DU_JOUR, EN_ATTENTE, VENUES, Etat
 from inscriptions.portes.bureau.etats import FormulaireEtat, appliquer
 from inscriptions.portes.bureau.presences.scans import FormulaireFeuilles, garde_les_feuilles
 from inscriptions.portes.bureau.presences.seance import SeanceDeLAgent
@@ -38,7 +38,7 @@ class Presences(SeanceDeLAgent):
             "feuilles": self.seance.feuilles_signees.select_related("par") if scans else [],
             "form_feuilles": FormulaireFeuilles() if scans else None,
             "attendues": attendues,
-            "en_attente": [i for i in toutes if i.etat == Etat.ATTENTE],
+            "en_attente": [i for i in toutes if i.etat in EN_ATTENTE],
             "a_appeler": [i.pk for i in a_appeler_pour_une_place(self.seance)],
             "presentes": sum(i.etat in VENUES for i in attendues),
             "sans_reponse": sum(i.etat not in DU_JOUR for i in attendues),
