@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/", pages.servir_catalogue, name="catalogue"),
     path("catalogue/<slug:slug>/", pages.servir_offre, name="offre"),
     path("catalogue/<slug:slug>/affiche/", pages.affiche, name="affiche"),
+    path("couleurs/<slug:empreinte>.css", pages.feuille_de_couleurs, name="couleurs"),
     path("agenda/", pages.agenda, name="agenda"),
     path("agenda.ics", pages.agenda_ics, name="agenda_ics"),
     path("agenda/imprimer/", pages.imprimer, name="agenda_imprimer"),

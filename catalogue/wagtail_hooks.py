@@ -3,12 +3,13 @@
 from wagtail import hooks
 from wagtail.admin.forms.collections import collection_member_permission_formset_factory
 from wagtail.admin.telepath import register
+from wagtail.contrib.settings.models import register_setting
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from catalogue.droits.antennes import PolitiqueParAntenne
 from catalogue.formulaires.blocs import BlocQuestionCommune
-from catalogue.models import Seance
+from catalogue.models import Maison, Seance
 from catalogue.portes.bureau import MenuOffre
 from catalogue.portes.bureau.formulaires import SuppressionEnLot
 from catalogue.portes.bureau.questions_suggerees import AdaptateurQuestionCommune
@@ -17,6 +18,7 @@ from catalogue.portes.bureau.questions_suggerees import AdaptateurQuestionCommun
 register_permission_policy(Seance, PolitiqueParAntenne(Seance))
 register_snippet(MenuOffre)
 register(AdaptateurQuestionCommune(), BlocQuestionCommune)
+register_setting(Maison, icon="home", order=10)
 # After Wagtail's own, which it replaces for these models.
 hooks.register("register_bulk_action", SuppressionEnLot, order=10)
 

@@ -34,6 +34,7 @@ DOCUMENTS = (
     *("wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document"),
 )
 QUESTIONNAIRES = ("inscriptions.view_questionnairerempli", "inscriptions.exporter_questionnaire")
+MAISON = "catalogue.change_maison"
 TEXTES = ("inscriptions.change_textedemessage",)
 PERSONNES = ("view", "add", "change", "exporter")
 CATALOGUE = (
@@ -62,6 +63,7 @@ def preparer_groupes() -> None:
         *_ecrire("inscriptions", ["structure", "prescripteur"]),
         *QUESTIONNAIRES,
         *TEXTES,
+        MAISON,
     ]
     coordination = _groupe(COORDINATION, [*ouvrir, *suivre])
     _collection(coordination, racine, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])

@@ -8,6 +8,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from catalogue.maison.phrases import avec_les_mots
+from catalogue.models import Maison
 from portal.accueil import contexte_accueil
 from portal.conservation import TOUTES, preavis
 
@@ -56,6 +58,11 @@ class PageSimple(Page):
     class Meta:
         verbose_name = "page simple"
         verbose_name_plural = "pages simples"
+
+    @property
+    def corps_dit(self) -> str:
+        """The text, with the words of the house in their places."""
+        return avec_les_mots(self.corps, Maison.courante())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         contexte = super().get_context(request, *args, **kwargs)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import environ
 
+from catalogue.maison.nom import nom_de_la_maison
 from portal.cles import cle_secrete, cles_anciennes, fin_des_anciennes
 from portal.settings_api import *  # noqa: F403
 from portal.settings_compte import *  # noqa: F403
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "inscriptions",
     "catalogue",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
     "portal.apps.ComptesConfig",  # wagtail.users
@@ -108,6 +110,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "catalogue.maison.contexte.notre_maison",
             ],
         },
     }
@@ -163,9 +166,7 @@ vars().update(EMAIL_CONFIG)
 TRANSPORT_COURRIEL = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_BACKEND = "inscriptions.courrier.du_cadre.BoiteDEnvoi"
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.str(
-    "COURRIEL_EXPEDITEUR", default="Mission Locale de Paris <ne-pas-repondre@demo.example>"
-)
+DEFAULT_FROM_EMAIL = env.str("COURRIEL_EXPEDITEUR", default="ne-pas-repondre@demo.example")
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{nom}"}
@@ -194,7 +195,7 @@ SMS_BACKEND = env.str("SMS_BACKEND", default="")
 
 # As people write dates here; what a picker sends in another form is still understood.
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
-WAGTAIL_SITE_NAME = "Mission Locale de Paris"
+WAGTAIL_SITE_NAME = nom_de_la_maison()
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

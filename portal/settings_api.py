@@ -40,12 +40,12 @@ REST_FRAMEWORK: dict[str, Any] = {
 }
 
 SPECTACULAR_SETTINGS: dict[str, Any] = {
-    "TITLE": "API de la Mission Locale de Paris",
+    "TITLE": "API de la mission locale",  # which one: portal.api.maison.selon_la_maison
     "VERSION": "1",
     "DESCRIPTION": (
         "Lire le catalogue, inscrire et orienter des jeunes, lire les comptes.\n\n"
         "Le catalogue est public. Le reste demande un jeton : `Authorization: Bearer <jeton>`. "
-        "Les dates suivent ISO 8601, à l’heure de Paris. Une saisie mal formée reçoit 400, avec un message "
+        "Les dates suivent ISO 8601, à l’heure Europe/Paris. Une saisie mal formée reçoit 400, avec un message "
         "par champ ; une règle de la maison reçoit 409, avec `code` et `detail`."
     ),
     "OAS_VERSION": "3.1.0",
@@ -60,5 +60,6 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "POSTPROCESSING_HOOKS": [
         "portal.api.parametres.textes_et_choix",
         "portal.api.parametres.donner_les_references",
+        "portal.api.maison.selon_la_maison",
     ],
 }

@@ -35,7 +35,6 @@ MFA_FORMS = {
     "reauthenticate": "portal.compte.formulaires.FormulaireCodeConfirme",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Mission Locale de Paris"
 MFA_TOTP_TOLERANCE = 1
 MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_AGE = timedelta(days=30)

@@ -20,12 +20,12 @@ from typing import Any, Protocol
 
 from actions.comptes import CompteImpossible, compter, dimension_de, entonnoir, filtres_en_mots, mesure_de
 from actions.comptes.entonnoirs import DEFINITION, ETAPES, LIBELLES
-from actions.comptes.resultat import SEUIL
 from actions.indicateurs.comparaison import comparer
 from actions.indicateurs.valeur import seulement, valeur
 from actions.models.chiffres import Indicateur
 from actions.models.programmes import Programme
 from actions.nombres import en_lettres
+from catalogue.models import Maison
 
 MASQUE = "masqué"
 COORDINATION = "La coordination du programme"
@@ -70,7 +70,7 @@ def calculer(bilan: Composition) -> Json:
             bloc = {"type": "impossible", "raison": erreur.a_l_ecran}
         blocs.append({"id": enfant.id, **bloc})
     return {
-        "seuil": SEUIL,
+        "seuil": Maison.courante().seuil_de_masquage,
         "programme": bilan.programme.slug,
         "periode": {"depuis": bilan.depuis.isoformat(), "jusqua": bilan.jusqua.isoformat()},
         "mentions": mentions(bilan),
@@ -102,7 +102,7 @@ def _phrase(bilan: DansUnCadre, bloc: Any) -> Json:
     indicateur = _indicateur(bloc["indicateur"])
     _verifier_les_mots(bloc["texte"], indicateur)
     depuis, jusqua = bloc["depuis"] or bilan.depuis, bloc["jusqua"] or bilan.jusqua
-    calcule = valeur(indicateur, depuis, jusqua, masquer=SEUIL)
+    calcule = valeur(indicateur, depuis, jusqua, masquer=Maison.courante().seuil_de_masquage)
     return {
         "type": "phrase",
         "texte": bloc["texte"],
@@ -165,7 +165,7 @@ def _source(externe: Any) -> str:
 def _entonnoir(bilan: DansUnCadre, bloc: Any) -> Json:
     filtres = {"action": [bloc["action"]]}
     calcule = entonnoir(filtres=filtres, depuis=bilan.depuis, jusqua=bilan.jusqua)
-    masque = calcule.masque(SEUIL)
+    masque = calcule.masque(Maison.courante().seuil_de_masquage)
     gardees = ETAPES[: ETAPES.index(bloc["etapes"]) + 1]
     etapes = [etape for etape in masque.etapes if etape.code in gardees]
     return {
@@ -196,7 +196,7 @@ def _tableau(bilan: DansUnCadre, bloc: Any) -> Json:
         depuis=bilan.depuis,
         jusqua=bilan.jusqua,
         filtres=filtres,
-        masquer=SEUIL,
+        masquer=Maison.courante().seuil_de_masquage,
     )
     return {
         "type": "tableau",
@@ -224,7 +224,9 @@ def _tableau(bilan: DansUnCadre, bloc: Any) -> Json:
 
 
 def _comparaison(bilan: DansUnCadre, bloc: Any) -> Json:
-    lignes = comparer(bilan.programme, bilan.depuis, bilan.jusqua, masquer=SEUIL)
+    lignes = comparer(
+        bilan.programme, bilan.depuis, bilan.jusqua, masquer=Maison.courante().seuil_de_masquage
+    )
     for ligne in lignes:
         if ligne.get("impossible"):
             raise CompteImpossible("comparaison", f"« {ligne['libelle']} » : {ligne['ecart']}")

@@ -5,12 +5,13 @@ expression. A new dimension is one object in `_SIMPLES`. Those of which a row ma
 values (themes, actions, answers) are in `actions.comptes.multiples`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.text import capfirst
 
 from actions.comptes.dates import Annee, Mois, Trimestre
 from actions.comptes.mesures import Mesure
@@ -33,6 +34,7 @@ from catalogue.models import (
     Arrondissement,
     Formulaire,
     Intervenant,
+    Maison,
     Offre,
     Partenaire,
     Seance,
@@ -54,9 +56,14 @@ class Dimension:
     """One value per row."""
 
     code: str
-    nom: str
+    intitule: str | Callable[[], str]
     valeurs: Valeurs
     colonnes: Colonnes = field(default_factory=dict)
+
+    @property
+    def nom(self) -> str:
+        """As it is called here: some words are the house's own."""
+        return self.intitule if isinstance(self.intitule, str) else self.intitule()
 
     @property
     def se_choisit(self) -> bool:
@@ -187,7 +194,15 @@ def _selon_l_age(expression: Any) -> Colonnes:
 
 
 def _en_arrondissement(numero: int) -> str:
-    return str(Arrondissement(numero=numero))
+    return Maison.courante().territoire.nom_de(numero)
+
+
+def _bornes_des_arrondissements() -> tuple[int, int]:
+    return Maison.courante().territoire.bornes
+
+
+def _mot_arrondissement() -> str:
+    return capfirst(Maison.courante().mot_arrondissement)
 
 
 def _secteurs() -> dict[str, str]:
@@ -241,7 +256,10 @@ SIMPLES: tuple[Dimension, ...] = (
     Dimension("tranche_age", "Tranche d’âge", TRANCHES, _selon_l_age(_tranche)),
     Dimension("mineur", "Mineur", OUI_NON, _selon_l_age(_mineur)),
     Dimension(
-        "arrondissement", "Arrondissement", Nombres(1, 20, _en_arrondissement), _profil("arrondissement")
+        "arrondissement",
+        _mot_arrondissement,
+        Nombres(_bornes_des_arrondissements, _en_arrondissement),
+        _profil("arrondissement"),
     ),
     DimensionSecteur("secteur", "Secteur", Choix(_secteurs), _profil("arrondissement")),
     _du_profil("qpv", "Quartier prioritaire", OUI_NON),

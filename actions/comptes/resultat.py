@@ -10,12 +10,10 @@ from actions.comptes.dimensions import Dimension
 from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.masquage import Relation, cellules_a_masquer
 from actions.comptes.mesures import Mesure
+from catalogue.maison.reglages import SEUIL_MAXIMUM, SEUIL_MINIMUM
 
 TOTAL = "total"
 MASQUE = "masqué"
-# Fewer people than this are not told of outside the house.
-SEUIL = 5
-SEUIL_MINIMUM, SEUIL_MAXIMUM = 2, 1000
 
 
 @dataclass(frozen=True)

@@ -90,21 +90,24 @@ class Numerotes:
 
 @dataclass(frozen=True)
 class Nombres:
-    """Whole numbers between two bounds."""
+    """Whole numbers between two bounds, both included, as they are when they are asked."""
 
-    de: int
-    a: int
+    bornes: Callable[[], tuple[int, int]]
     imprimer: Callable[[int], str] = str
 
     def tous(self) -> Mapping[str, str]:
-        return {str(nombre): self.imprimer(nombre) for nombre in range(self.de, self.a + 1)}
+        return {str(nombre): self.imprimer(nombre) for nombre in self._tous()}
 
     def lire(self, textes: Iterable[str]) -> list[Any]:
-        connus = {str(nombre): nombre for nombre in range(self.de, self.a + 1)}
+        connus = {str(nombre): nombre for nombre in self._tous()}
         return [connus[connu(texte, connus)] for texte in textes]
 
     def presenter(self, stockees: Iterable[Any]) -> Presentation:
         return {nombre: (nombre, self.imprimer(nombre)) for nombre in sorted(stockees)}
+
+    def _tous(self) -> range:
+        premier, dernier = self.bornes()
+        return range(premier, dernier + 1)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from actions.models import Parcours, Programme
-from catalogue.formulaires.valeurs import arrondissement_de
-from catalogue.models import Antenne
+from catalogue.models import Antenne, Maison
 from inscriptions.etats import FINIES
 from inscriptions.models import Inscription, Jeune
 from inscriptions.models.personnes import Profil
@@ -113,7 +112,7 @@ def _profil_a_l_entree(
     if inscription:
         profil = {champ: valeur or getattr(inscription, champ) for champ, valeur in profil.items()}
     profil |= {champ: valeur for champ, valeur in corrections.items() if champ in Profil.CHAMPS_PROFIL}
-    arrondissement = arrondissement_de(jeune.code_postal)
+    arrondissement = Maison.courante().territoire.numero_de(jeune.code_postal)
     if arrondissement is None and inscription:
         arrondissement = inscription.arrondissement
     return {**profil, "age": jeune.age_au(entree), "arrondissement": arrondissement}

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import timezone
 
+from catalogue.maison.reglages import Maison
 from catalogue.mots.motifs import HORS_NOM, MARQUES, MOTIF_COURRIEL, TENU_LONG
 from catalogue.mots.noms import SANS_LETTRE, nom_propre, sans_invisible
 from catalogue.mots.telephones import telephone_e164, telephone_lisible
@@ -17,19 +18,12 @@ from catalogue.mots.telephones import telephone_e164, telephone_lisible
 _E164 = re.compile(r"\+[0-9]{7,15}")
 _CODE_POSTAL = re.compile(r"[0-9]{5}")
 _DATE_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PARIS = re.compile(r"75(0(0[1-9]|1\d|20)|116)")
 
 
 def valider_code_postal(valeur: str) -> None:
     if not _CODE_POSTAL.fullmatch(valeur):
-        raise ValidationError("Écrivez un code postal de cinq chiffres, par exemple 75011")
-
-
-def arrondissement_de(code_postal: str) -> int | None:
-    """The arrondissement of a Paris postcode (75001–75020 and 75116), else None."""
-    if not _PARIS.fullmatch(code_postal or ""):
-        return None
-    return 16 if code_postal == "75116" else int(code_postal[3:])
+        exemple = Maison.courante().territoire.exemple
+        raise ValidationError(f"Écrivez un code postal de cinq chiffres, par exemple {exemple}")
 
 
 def texte_simple(texte: str) -> str:

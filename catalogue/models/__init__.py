@@ -1,5 +1,6 @@
 """What is offered: pages, references, dates, forms."""
 
+from catalogue.maison.reglages import Maison
 from catalogue.models.cles import CleDeBloc
 from catalogue.models.complements import FinancementOffre, Montant
 from catalogue.models.fermetures import Fermeture

@@ -1,12 +1,13 @@
-"""Where: the antennes that organise, the lieux where things happen, the areas of Paris."""
+"""Where: the antennes that organise, the lieux where things happen, the areas of the city."""
 
 from typing import Any
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Collection
 
+from catalogue.maison.reglages import Maison, ville
 from catalogue.models.telephones import NumeroDeTelephone
 
 
@@ -17,7 +18,7 @@ class Lieu(models.Model):
     nom = models.CharField("nom", max_length=120)
     adresse = models.CharField("adresse", max_length=200, blank=True)
     code_postal = models.CharField("code postal", max_length=5, blank=True)
-    ville = models.CharField("ville", max_length=80, blank=True, default="Paris")
+    ville = models.CharField("ville", max_length=80, blank=True, default=ville)
     acces = models.TextField(
         "accès", blank=True, max_length=1000, help_text="Métro, bus, entrée, accès en fauteuil."
     )
@@ -105,14 +106,12 @@ class Antenne(models.Model):
 
 
 class Arrondissement(models.Model):
-    """One of the twenty, and the area (Sud, Nord, Centre) that reports group it in.
+    """One of those that the postcodes of the house lie in, and the area (Sud, Nord, Centre) of reports.
 
     The source documents do not give the grouping (docs/domaine.md §1.1): staff fill it in.
     """
 
-    numero = models.PositiveSmallIntegerField(
-        "numéro", primary_key=True, validators=[MinValueValidator(1), MaxValueValidator(20)]
-    )
+    numero = models.PositiveSmallIntegerField("numéro", primary_key=True)
     secteur = models.CharField("secteur", max_length=40, blank=True)
 
     panels = [FieldPanel("numero"), FieldPanel("secteur")]
@@ -123,4 +122,10 @@ class Arrondissement(models.Model):
         ordering = ["numero"]
 
     def __str__(self) -> str:
-        return f"{self.numero}{'er' if self.numero == 1 else 'e'}"
+        return Maison.courante().territoire.nom_de(self.numero)
+
+    def clean(self) -> None:
+        super().clean()
+        numeros = set(Maison.courante().territoire.numeros.values())
+        if self.numero is not None and self.numero not in numeros:
+            raise ValidationError({"numero": "Aucun code postal de la mission locale n’a ce numéro."})

@@ -14,6 +14,7 @@ from wagtail.models import Page, PageManager
 from catalogue.champs import ChampBlocs
 from catalogue.composition import composer
 from catalogue.formulaires.blocs import BlocQuestionsDOffre
+from catalogue.maison.reglages import age_maximum, age_minimum
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.references import Partenaire, Public, Theme
 from catalogue.models.types import ChampType, TypeDOffre
@@ -83,8 +84,8 @@ class Offre(Page):
     lieux = ParentalManyToManyField(Lieu, related_name="offres", blank=True, verbose_name="lieux")
     qui = models.CharField("qui peut s’inscrire", max_length=20, choices=Qui.choices, default=Qui.TOUS)
     mode = models.CharField("comment on s’inscrit", max_length=20, choices=Mode.choices, default=Mode.SEANCES)
-    age_min = models.PositiveSmallIntegerField("âge minimum", null=True, blank=True, default=16)
-    age_max = models.PositiveSmallIntegerField("âge maximum", null=True, blank=True, default=25)
+    age_min = models.PositiveSmallIntegerField("âge minimum", null=True, blank=True, default=age_minimum)
+    age_max = models.PositiveSmallIntegerField("âge maximum", null=True, blank=True, default=age_maximum)
     codes_postaux = models.CharField(
         "réservée aux codes postaux",
         max_length=200,

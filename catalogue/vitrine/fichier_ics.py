@@ -14,16 +14,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from catalogue.adresses import absolue, adresse_de_l_offre
-from catalogue.models import Seance
+from catalogue.models import Maison, Seance
 from catalogue.temps.recurrence import PARIS
 from catalogue.vitrine.cartes import ou
 
-ENTETE = [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//Mission Locale de Paris//Portail//FR",
-    "CALSCALE:GREGORIAN",
-]
 FUSEAU = """\
 BEGIN:VTIMEZONE
 TZID:Europe/Paris
@@ -42,9 +36,8 @@ TZOFFSETTO:+0100
 TZNAME:CET
 END:STANDARD
 END:VTIMEZONE"""
-# A feed says its name and how often to come back.
+# A feed says how often to come back.
 ABONNEMENT = [
-    "X-WR-CALNAME:Mission Locale de Paris",
     "X-WR-TIMEZONE:Europe/Paris",
     "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
 ]
@@ -77,7 +70,13 @@ def calendrier(
     evenements: Iterable[Evenement], *, abonnement: bool = False, methode: str = "PUBLISH"
 ) -> bytes:
     """The file of `evenements`; `abonnement` for one that phones come back to."""
-    lignes = [*ENTETE, f"METHOD:{methode}", *(ABONNEMENT if abonnement else []), *FUSEAU.split("\n")]
+    nom = Maison.courante().nom
+    lignes = [
+        *("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_texte(nom)}//Portail//FR", "CALSCALE:GREGORIAN"),
+        f"METHOD:{methode}",
+        *([f"X-WR-CALNAME:{_texte(nom)}", *ABONNEMENT] if abonnement else []),
+        *FUSEAU.split("\n"),
+    ]
     for evenement in evenements:
         lignes += _lignes(evenement)
     lignes.append("END:VCALENDAR")
@@ -109,7 +108,8 @@ def _lignes(evenement: Evenement) -> Iterator[str]:
     if evenement.version is not None:
         yield f"SEQUENCE:{evenement.version}"
     if evenement.organisateur:
-        yield f"ORGANIZER;CN=Mission Locale de Paris:mailto:{evenement.organisateur}"
+        nom = _parametre(Maison.courante().nom)
+        yield f"ORGANIZER;CN={nom}:mailto:{evenement.organisateur}"
     yield f"DTSTART;TZID=Europe/Paris:{_a_paris(evenement.debut)}"
     yield f"DTEND;TZID=Europe/Paris:{_a_paris(evenement.fin)}"
     yield f"SUMMARY:{_texte(evenement.titre)}"
@@ -144,6 +144,12 @@ def _utc(moment: datetime) -> str:
 
 def _texte(texte: str) -> str:
     return texte.translate(_ECHAPPES)
+
+
+def _parametre(texte: str) -> str:
+    """The value of a parameter (RFC 5545 §3.2): in quotes when it holds a separator, never a quote itself."""
+    propre = " ".join(texte.replace('"', "").split())
+    return f'"{propre}"' if set(propre) & set(",;:") else propre
 
 
 def _plier(ligne: str) -> bytes:

@@ -7,10 +7,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from catalogue.adresses import absolue, adresse_de_l_offre
-from catalogue.models import Lieu, Offre, Seance
+from catalogue.models import Lieu, Maison, Offre, Seance
 from catalogue.vitrine.cartes import nom_du_site
 
-MAISON = {"@type": "NGO", "name": "Mission Locale de Paris"}
 # What would end the script element or open a comment in it.
 _ECHAPPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
@@ -31,7 +30,7 @@ def _evenement(offre: Offre, seance: Seance) -> dict[str, Any]:
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": _lieu(seance),
-        "organizer": MAISON,
+        "organizer": _maison(),
         **_capacite(seance),
     }
 
@@ -43,7 +42,12 @@ def _capacite(seance: Seance) -> dict[str, int]:
 
 
 def _service(offre: Offre) -> dict[str, Any]:
-    return {"@type": "Service", **_commun(offre), "provider": _qui(offre), "areaServed": "Paris"}
+    return {
+        "@type": "Service",
+        **_commun(offre),
+        "provider": _qui(offre),
+        "areaServed": Maison.courante().ville,
+    }
 
 
 def _commun(offre: Offre) -> dict[str, Any]:
@@ -60,7 +64,11 @@ def _commun(offre: Offre) -> dict[str, Any]:
 
 
 def _qui(offre: Offre) -> dict[str, str]:
-    return {"@type": "Organization", "name": offre.partenaire.nom} if offre.partenaire else MAISON
+    return {"@type": "Organization", "name": offre.partenaire.nom} if offre.partenaire else _maison()
+
+
+def _maison() -> dict[str, str]:
+    return {"@type": "NGO", "name": Maison.courante().nom}
 
 
 def _lieu(seance: Seance) -> dict[str, Any]:
@@ -72,7 +80,8 @@ def _lieu(seance: Seance) -> dict[str, Any]:
 
 
 def _adresse(lieu: Lieu | None) -> dict[str, str]:
-    adresse = {"@type": "PostalAddress", "addressLocality": "Paris", "addressCountry": "FR"}
+    ville = Maison.courante().ville
+    adresse = {"@type": "PostalAddress", "addressLocality": ville, "addressCountry": "FR"}
     if lieu and lieu.adresse:
         adresse |= {
             "streetAddress": lieu.adresse,

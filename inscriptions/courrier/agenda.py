@@ -11,6 +11,7 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.utils import timezone
 
+from catalogue.models import Maison
 from catalogue.vitrine.fichier_ics import Evenement, calendrier
 from inscriptions.etats import VIENNENT
 from inscriptions.models import Inscription
@@ -52,7 +53,7 @@ def _fichier(inscription: Inscription, *, version: int, le: datetime, methode: s
         debut=rendez_vous.debut,
         fin=rendez_vous.fin,
         titre=f"Annulé\u00a0: {titre}" if annule else titre,
-        description=f"Mission Locale de Paris. Référence {inscription.reference}.",
+        description=f"{Maison.courante().nom}. Référence {inscription.reference}.",
         lieu=", ".join(filter(None, [rendez_vous.lieu, rendez_vous.adresse])),
         annule=annule,
         rappel=0 if annule else RAPPEL_HEURES,

@@ -5,11 +5,12 @@ Sent inside the request, they are lost, and make it wait, whenever the mail serv
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
 from inscriptions.courrier.avis import deposer_un_avis
-from inscriptions.courrier.transport import serveur_d_envoi
+from inscriptions.courrier.transport import expediteur, serveur_d_envoi
 
 
 class BoiteDEnvoi(BaseEmailBackend):
@@ -27,7 +28,9 @@ class BoiteDEnvoi(BaseEmailBackend):
                 adresse, sujet=str(courriel.subject), texte=str(courriel.body), html=_en_html(courriel)
             )
             if not depose:
-                seul = EmailMessage(courriel.subject, courriel.body, courriel.from_email, [adresse])
+                de = courriel.from_email
+                de = expediteur() if de == settings.DEFAULT_FROM_EMAIL else de
+                seul = EmailMessage(courriel.subject, courriel.body, de, [adresse])
                 serveur_d_envoi().send_messages([seul])
         return True
 

@@ -31,7 +31,7 @@ from inscriptions.courrier.sms import SmsRefuse, transporteur
 from inscriptions.courrier.textes.composition import LIEN
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.courrier.textes.pour_les_professionnels import MOT_DE_PASSE
-from inscriptions.courrier.transport import serveur_d_envoi
+from inscriptions.courrier.transport import expediteur, serveur_d_envoi
 from inscriptions.etats import SE_REPONDENT
 from inscriptions.models import Message
 from inscriptions.rendez_vous import rendez_vous_de
@@ -215,6 +215,7 @@ def courriel_de(message: Message) -> EmailMultiAlternatives:
     courriel = EmailMultiAlternatives(
         subject=message.sujet,
         body=message.texte.replace(LIEN, lien),
+        from_email=expediteur(),
         to=[message.destinataire],
         headers={"Message-ID": f"<message-{message.pk}@{domaine}>", "Auto-Submitted": "auto-generated"},
     )

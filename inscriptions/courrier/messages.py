@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.models import Antenne, Intervenant
+from catalogue.models import Antenne, Intervenant, Maison
 from catalogue.mots.telephones import recoit_les_sms
 from catalogue.temps.dates import jour_date
 from inscriptions.acces.liens import lien_de_l_intervenant, lien_personnel
@@ -160,9 +160,9 @@ def annoncer_a_l_antenne(
 
 
 def annoncer_a_l_intervenant(intervenant: Intervenant, code: str, **variables: str) -> Message:
-    """Tell a partner's professional. `variables`: those of the kind, but `prenom` and `lien`."""
+    """Tell a partner's professional. `variables`: those of the kind, but `prenom`, `maison` and `lien`."""
     genre = GENRES[code]
-    valeurs = {"prenom": intervenant.prenom, **variables, "lien": LIEN}
+    valeurs = {"prenom": intervenant.prenom, "maison": Maison.courante().nom, **variables, "lien": LIEN}
     _exiger(genre, valeurs)
     valeurs = {nom: en_ligne(valeur) for nom, valeur in valeurs.items()} | {"lien": LIEN}
     return poster(

@@ -15,7 +15,7 @@ from django.core.mail import EmailMessage
 from django.utils.module_loading import import_string
 
 from catalogue.mots.telephones import numero_national, recoit_les_sms
-from inscriptions.courrier.transport import serveur_d_envoi
+from inscriptions.courrier.transport import expediteur, serveur_d_envoi
 
 
 class SmsRefuse(Exception):
@@ -69,6 +69,7 @@ class Passerelle(Transporteur):
         domaine = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"
         EmailMessage(
             body=texte,
+            from_email=expediteur(),
             to=[adresse],
             headers={"Message-ID": f"<{cle}@{domaine}>", "Auto-Submitted": "auto-generated"},
             connection=serveur_d_envoi(),

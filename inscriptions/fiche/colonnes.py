@@ -16,7 +16,10 @@ from functools import partial
 from operator import attrgetter
 
 from django.db.models import F, QuerySet
+from django.utils.text import capfirst
 
+from catalogue.models import Maison
+from catalogue.mots.ordinaux import ordinal
 from inscriptions.fiche.declaration import Colonne, Colonnes, par_code
 from inscriptions.fiche.questions import colonnes_des_questions, versions_de
 from inscriptions.fiche.sortes import CODE, MOMENT, NOMBRE, TELEPHONE, Sorte
@@ -30,12 +33,17 @@ _de_l_acte = partial(Colonne.du_champ, Acte)
 _du_questionnaire = partial(Colonne.du_champ, QuestionnaireRempli)
 
 
-def _ordinal(nombre: int) -> str:
-    return "1er" if nombre == 1 else f"{nombre}e"
+def _mot_arrondissement() -> str:
+    return capfirst(Maison.courante().mot_arrondissement)
+
+
+def _nom_d_arrondissement(numero: int) -> str:
+    return Maison.courante().territoire.nom_de(numero)
 
 
 AGE = replace(NOMBRE, nom="âge", en_mots=lambda age: f"{age} ans")
-RANG = replace(NOMBRE, nom="rang", en_mots=_ordinal)
+RANG = replace(NOMBRE, nom="rang", en_mots=ordinal)
+ARRONDISSEMENT = replace(NOMBRE, nom="arrondissement", en_mots=_nom_d_arrondissement)
 REFERENCE = Sorte("référence", en_mots=reference_lisible)
 
 JEUNE = par_code(
@@ -69,7 +77,7 @@ TOUTES = par_code(
     JEUNE["code_postal"].a_travers("jeune"),
     _de_l_inscription("sexe"),
     _de_l_inscription("age", sorte=AGE),
-    _de_l_inscription("arrondissement", sorte=RANG),
+    _de_l_inscription("arrondissement", titre=_mot_arrondissement, sorte=ARRONDISSEMENT),
     _de_l_inscription("demandee_le", personnelle=False),
     _de_l_inscription("venue_le", personnelle=False),
 )

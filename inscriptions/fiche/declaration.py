@@ -32,14 +32,15 @@ class ColonnePersonnelle(ValueError):
 class Colonne:
     """One column of a kind of rows.
 
-    `code`: its key in JSON, for ever. `titre`: its heading. `lire`: its value, from a row.
+    `code`: its key in JSON, for ever. `titre`: its heading, asked each time where it is a word of the
+    house. `lire`: its value, from a row.
     `personnelle`: whether it tells who somebody is, how to reach them or what they are like; True
     unless said otherwise, so that what is forgotten stays in the house.
     `relations` are joined, and `preparer` annotates or prefetches, before rows are read.
     """
 
     code: str
-    titre: str
+    titre: str | Callable[[], str]
     lire: Callable[[Any], Any]
     sorte: Sorte = TEXTE
     personnelle: bool = True
@@ -73,6 +74,11 @@ class Colonne:
             return getattr(objet, attribut)
 
         return cls(code, titre, lire, sorte, relations=("__".join(jusqu_a),), **autres)
+
+    @property
+    def intitule(self) -> str:
+        """Its heading here and now."""
+        return self.titre if isinstance(self.titre, str) else self.titre()
 
     def intitulee(self, titre: str) -> Self:
         """The same under another heading, where a page speaks to somebody."""
@@ -131,7 +137,7 @@ class Colonnes:
     @property
     def titres(self) -> Titres:
         """Pairs of code and title, as files take them."""
-        return [(colonne.code, colonne.titre) for colonne in self]
+        return [(colonne.code, colonne.intitule) for colonne in self]
 
     @property
     def relations(self) -> tuple[str, ...]:
@@ -154,7 +160,7 @@ class Colonnes:
 
     def mots(self, objet: Any) -> list[tuple[str, str]]:
         """The row as somebody reads it: titles, and what is said under each."""
-        return [(colonne.titre, colonne.en_mots(objet)) for colonne in self]
+        return [(colonne.intitule, colonne.en_mots(objet)) for colonne in self]
 
     def lignes(self, objets: Iterable[Any]) -> Iterator[Ligne]:
         """The cells of each row, for a file."""

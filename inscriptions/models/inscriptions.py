@@ -206,8 +206,8 @@ class Inscription(ProfilFige):
         return f"{self.referent_prenom} {self.referent_nom}".strip()
 
     @property
-    def hors_de_paris(self) -> bool:
-        """Whether the postcode that was given is none of Paris. Nobody is refused for it."""
+    def hors_du_territoire(self) -> bool:
+        """Whether the postcode that was given is none that the house serves. Nobody is refused for it."""
         return bool(self.jeune.code_postal) and self.arrondissement is None
 
     @property

@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from catalogue.formulaires.valeurs import arrondissement_de
-from catalogue.models import Antenne, Offre, Seance
+from catalogue.models import Antenne, Maison, Offre, Seance
 from catalogue.temps.dates import jour_de
 from inscriptions.etats import DATES_PAR_LA_VENUE, NAISSANCES, PRENNENT_UNE_PLACE, Etat
 from inscriptions.models import Inscription, Jeune
@@ -194,7 +193,7 @@ def _profil_fige(jeune: Jeune, identite: Identite, *, le: date) -> dict[str, Any
     return {
         **jeune.profil(),
         "age": jeune.age_au(le),
-        "arrondissement": arrondissement_de(code_postal),
+        "arrondissement": Maison.courante().territoire.numero_de(code_postal),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from wagtail.models import Page, Site
 
-from catalogue.models import PageCatalogue
+from catalogue.models import Maison, PageCatalogue
 from portal.amorce.textes import DONNEES, PAGES_SIMPLES
 from portal.amorce.typographie import fr
 from portal.models import PageAccueil, PageSimple
@@ -46,7 +46,7 @@ def _creer_accueil() -> PageAccueil:
     racine.add_child(instance=accueil)
     site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost")
     ancienne = site.root_page_id
-    site.site_name, site.root_page, site.is_default_site = "Mission Locale de Paris", accueil, True
+    site.site_name, site.root_page, site.is_default_site = Maison.courante().nom, accueil, True
     site.save()
     _retirer_la_page_de_bienvenue(ancienne)
     return accueil

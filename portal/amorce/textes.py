@@ -1,7 +1,7 @@
-"""Texts of the plain pages, those that the law asks for. What each house fills in says « à compléter »."""
+"""Texts of the plain pages, those that the law asks for. Words between braces are the house’s own."""
 
 ACCESSIBILITE = """
-<p>La Mission Locale de Paris veut rendre ce portail utilisable par tous, comme le demande l'article 47 de
+<p>La {nom} veut rendre ce portail utilisable par tous, comme le demande l'article 47 de
 la loi n° 2005-102 du 11 février 2005. Cette déclaration porte sur ce portail.</p>
 <h2>État de conformité</h2>
 <p>Ce portail est <b>non conforme</b> au référentiel général d'amélioration de l'accessibilité (RGAA),
@@ -15,10 +15,10 @@ version 4.1. Aucun audit n'a encore été fait.</p>
 <p>Ils ne sont pas encore connus : l'audit les dira. Les documents remis par des partenaires peuvent ne pas
 être accessibles.</p>
 <h2>Plan d'action</h2>
-<p>Le schéma pluriannuel et le plan d'action de l'année : à compléter par la Mission Locale de Paris.</p>
+<p>Le schéma pluriannuel et le plan d'action de l'année : à compléter par la {nom}.</p>
 <h2>Nous prévenir</h2>
 <p>Vous n'arrivez pas à lire une page ou à vous inscrire ? Dites-le à l'accueil d'un site ou à votre
-conseiller. Nous vous inscrivons nous-mêmes et nous corrigeons la page. Adresse e-mail dédiée : à compléter.
+conseiller. Nous vous inscrivons nous-mêmes et nous corrigeons la page. {accessibilite}
 </p>
 <h2>Si nous ne répondons pas</h2>
 <p>Vous avez signalé un défaut et vous n'avez pas eu de réponse ? Vous pouvez écrire au
@@ -37,7 +37,7 @@ DONNEES = """
 <li>Sans nouvelles de vous, nous finissons par effacer ce qui permet de vous reconnaître
 (<a href="#combien-de-temps">combien de temps</a>).</li></ul>
 <h2>Qui est responsable</h2>
-<p>La Mission Locale de Paris. Délégué à la protection des données : à compléter.</p>
+<p>La {nom}. {delegue}</p>
 <h2>Ce que nous gardons, et pourquoi</h2>
 <ul><li><b>Votre nom et votre date de naissance</b> : pour vous accueillir et vérifier l'âge prévu.</li>
 <li><b>Votre e-mail ou votre téléphone</b> : pour confirmer, rappeler ou prévenir d'un changement.</li>
@@ -72,11 +72,11 @@ les formulaires et la connexion des professionnels.</p>
 
 MENTIONS = """
 <h2>Éditeur</h2>
-<p>Mission Locale de Paris, association. Adresse du siège, numéro SIREN et téléphone : à compléter.</p>
+<p>{nom}, association. {editeur}</p>
 <h2>Direction de la publication</h2>
-<p>Nom de la directrice ou du directeur de la publication : à compléter.</p>
+<p>{publication}</p>
 <h2>Hébergeur</h2>
-<p>Nom, adresse et téléphone de l'hébergeur : à compléter.</p>
+<p>{hebergeur}</p>
 <h2>Journaux de connexion</h2>
 <p>L'hébergeur garde les journaux de connexion un an, comme la loi le demande.</p>
 <h2>Contenus</h2>

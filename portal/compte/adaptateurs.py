@@ -7,6 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
+from catalogue.models import Maison
 from inscriptions.saisie.protections import adresse_du_client
 from portal.compte import essais
 from portal.compte.appareils import retenir_l_appareil
@@ -41,9 +42,13 @@ class AdaptateurCompte(DefaultAccountAdapter):
 
 
 class AdaptateurSecondFacteur(DefaultMFAAdapter):
-    """French words where allauth has none."""
+    """French words where allauth has none; codes are those of the house."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "Ce code n’est pas le bon. Attendez le suivant et recommencez.",
     }
+
+    def get_totp_issuer(self) -> str:
+        """Under which name an application of codes keeps the account."""
+        return Maison.courante().nom

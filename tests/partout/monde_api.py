@@ -9,7 +9,8 @@ from drf_spectacular.generators import SchemaGenerator
 
 from actions.models import Bilan, PageBilans
 from actions.parcours.mouvements import ouvrir_parcours
-from catalogue.models import Antenne, Financeur, Lieu, Partenaire, Public, Theme
+from actions.portes.api.dimensions import enumerer_les_nombres
+from catalogue.models import Antenne, Financeur, Lieu, Maison, Partenaire, Public, Theme
 from portal.api.parametres import enumerer
 from tests import fabriques
 from tests.faits import une_action
@@ -26,7 +27,10 @@ REFERENCES |= {"actions": ["sejm"], "programmes": ["dip-2"]}
 
 def le_document():
     """The OpenAPI document as served on this world, made without it: tests are listed before."""
-    return enumerer(SchemaGenerator().get_schema(request=None, public=True), REFERENCES.__getitem__)
+    document = SchemaGenerator().get_schema(request=None, public=True)
+    Maison.garder(Maison())
+    enumerer_les_nombres(document)
+    return enumerer(document, REFERENCES.__getitem__)
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def des_offres():
     accueil.save()
     site = fabriques.une_antenne("Pyrénées")
     lieu = Lieu.objects.create(
-        nom="Site Pyrénées", slug="pyrenees", adresse="1 rue de l’Exemple", code_postal="75020", ville="Paris"
+        nom="Site Pyrénées", slug="pyrenees", adresse="1 rue de l’Exemple", code_postal="75020"
     )
     Antenne.objects.filter(pk=site.pk).update(slug="pyrenees", lieu=lieu)
     site.refresh_from_db()

@@ -15,9 +15,10 @@ from rest_framework.views import APIView
 
 from actions.comptes import DATES, DIMENSIONS, MESURES, compter, entonnoir
 from actions.comptes.entonnoirs import MODES
-from actions.comptes.resultat import SEUIL, SEUIL_MAXIMUM, SEUIL_MINIMUM
 from actions.comptes.retenue import verifier_la_retenue
 from actions.portes.api.dimensions import PAR, parametre_de, schema_de
+from catalogue.maison.reglages import SEUIL_MAXIMUM, SEUIL_MINIMUM
+from catalogue.models import Maison
 from inscriptions.acces.cles_api import ReponsesPrivees
 from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import JetonApi, Portee
@@ -190,7 +191,7 @@ def _question(request: Request, *propres: str) -> dict[str, Any]:
             depuis=communs["depuis"],
             jusqua=communs["jusqua"],
         )
-        communs["masquer"] = max(communs["masquer"] or 0, SEUIL)
+        communs["masquer"] = max(communs["masquer"] or 0, Maison.courante().seuil_de_masquage)
     return {**communs, "filtres": filtres, "antennes": _antennes(request)}
 
 

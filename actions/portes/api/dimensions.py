@@ -29,7 +29,7 @@ def parametre_de(dimension: Dimension) -> dict[str, Any]:
         "name": dimension.code,
         "in": "query",
         "required": False,
-        "description": f"{dimension.nom}. Répété : « ou ». `{SANS_VALEUR}` : les lignes sans valeur.",
+        "description": _description(dimension.code if callable(dimension.intitule) else dimension.nom),
         "schema": schema_de(dimension),
     }
 
@@ -38,8 +38,27 @@ def schema_de(dimension: Dimension) -> dict[str, Any]:
     return {"type": "array", "items": {"type": "string", **_valeur(dimension.valeurs)}}
 
 
+def enumerer_les_nombres(document: dict[str, Any]) -> None:
+    """Name and list what the house numbers: known when the document is made, not when modules are read."""
+    comptees = {code: d for code, d in DIMENSIONS.items() if isinstance(d.valeurs, Nombres)}
+    for chemin in document["paths"].values():
+        for operation in chemin.values():
+            for parametre in operation.get("parameters", []):
+                dimension = comptees.get(parametre["name"])
+                if dimension and parametre["in"] == "query":
+                    valeurs = [valeur for valeur, _ in dimension.choix()]
+                    parametre["description"] = _description(dimension.nom)
+                    parametre["schema"]["items"] = {"type": "string", "enum": valeurs}
+
+
+def _description(nom: str) -> str:
+    return f"{nom}. Répété : « ou ». `{SANS_VALEUR}` : les lignes sans valeur."
+
+
 def _valeur(valeurs: Any) -> dict[str, Any]:
-    if isinstance(valeurs, Nombres) or (isinstance(valeurs, Choix) and not callable(valeurs.libelles)):
+    if isinstance(valeurs, Nombres):
+        return {"pattern": f"^([0-9]{{1,3}}|{SANS_VALEUR})$"}
+    if isinstance(valeurs, Choix) and not callable(valeurs.libelles):
         return {"enum": [*valeurs.tous(), SANS_VALEUR]}
     if isinstance(valeurs, Periodes):
         return {"pattern": f"^({valeurs.motif}|{SANS_VALEUR})$"}

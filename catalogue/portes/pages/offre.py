@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from catalogue import adresses
-from catalogue.models import Antenne, Lieu, Offre, Seance
+from catalogue.models import Antenne, Lieu, Maison, Offre, Seance
 from catalogue.models.references import Public, Theme
 from catalogue.seances.creneaux import creneaux_de
 from catalogue.temps.dates import duree, duree_de
@@ -158,7 +158,7 @@ def _faits(offre: Offre, publics: list[str], sites: list[Antenne], seances: list
 
 def _pour_qui(offre: Offre, publics: list[str]) -> str:
     codes = [code.strip() for code in offre.codes_postaux.split(",") if code.strip()]
-    ou = f"qui habitent {', '.join(codes)}" if codes else "à Paris"
+    ou = f"qui habitent {', '.join(codes)}" if codes else Maison.courante().en_ville
     phrase = f"{ages(offre) or 'Tous les âges'}, {ou}"
     return f"{phrase[:1].upper()}{phrase[1:]}" + (f". {', '.join(publics)}" if publics else "")
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 
+from catalogue.models import Maison
 from inscriptions.courrier.textes.composition import Cadre, Lettre, Mots, lettre, sms
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.variables import VARIABLES
@@ -22,7 +23,7 @@ class Apercu:
 def apercu(genre: Genre, mots: Mots) -> Apercu:
     lien = f"{settings.BASE_URL}/mon-inscription/".ljust(longueur_d_un_lien() - 1, "x") + "/"
     valeurs = {nom: variable.exemple for nom, variable in VARIABLES.items()}
-    valeurs |= {"lien": lien, "prenom": _prenom(genre)}
+    valeurs |= {"lien": lien, "prenom": _prenom(genre), "maison": Maison.courante().nom}
     courtes = {nom: variable.sms for nom, variable in VARIABLES.items() if variable.sms} | {"lien": lien}
     texte = sms(mots, courtes, longueur_du_lien=len(lien)) if mots.sms else ""
     return Apercu(lettre(genre, mots, valeurs, _cadre(genre)), texte, len(texte))

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from catalogue.models import Maison
 from catalogue.mots.typographie import insecables
 from inscriptions.courrier.textes.genre import Genre
 from inscriptions.courrier.textes.gsm import LONGUEUR, en_gsm
@@ -94,6 +95,7 @@ def lettre(genre: Genre, mots: Mots, valeurs: Mapping[str, str], cadre: Cadre) -
         "base_url": settings.BASE_URL,
         "a_qui": genre.a_qui,
         "genre": genre.code,
+        "maison": Maison.courante(),
         **vars(cadre),
     }
     texte = render_to_string("inscriptions/messages/cadre.txt", contexte)

@@ -88,7 +88,7 @@ Prévoir la suite : {lien}""",
     Genre(
         code="lien-intervenant",
         nom="Lien personnel de l’intervenant",
-        sujet="Vos séances à la Mission Locale de Paris",
+        sujet="Vos séances à la {maison}",
         texte="""Vos séances
 
 Voici votre lien personnel. Vous y voyez vos séances, vous notez qui est venu, et vous dites quand vous ne \
@@ -96,7 +96,7 @@ pouvez pas venir.
 
 Voir mes séances : {lien}""",
         sms="Vos séances à la Mission Locale : {lien}",
-        variables=("prenom", "lien"),
+        variables=("prenom", "maison", "lien"),
         a_qui=AQui.INTERVENANT,
         bloc=False,
     ),

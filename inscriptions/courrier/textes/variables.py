@@ -42,6 +42,7 @@ VARIABLES: dict[str, Variable] = {
     ),
     "seances": Variable("les séances concernées", "Permanence juridique, mardi 24 novembre, 14 h à 17 h"),
     "changement": Variable("ce qui change", "Elle a maintenant lieu le jeudi 26 novembre, 14 h à 16 h 30."),
+    "maison": Variable("le nom de la mission locale", "Mission Locale"),
     "lien": Variable("l’adresse à suivre", "https://…"),
 }
 

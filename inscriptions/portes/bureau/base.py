@@ -15,7 +15,7 @@ from inscriptions.models import Inscription
 
 def a_l_ecran(colonne: Colonne, classe: type[Column] = Column, **options: Any) -> Column:
     """A declared column as a column of a list of Wagtail's, of `classe` with its own `options`."""
-    return classe(colonne.code, label=colonne.titre, accessor=colonne.a_l_ecran, **options)
+    return classe(colonne.code, label=colonne.intitule, accessor=colonne.a_l_ecran, **options)
 
 
 def antennes_des_personnes(request: HttpRequest | None) -> Any:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from catalogue.models import Offre, Seance
+from catalogue.models import Maison, Offre, Seance
 from catalogue.mots.recherche import sans_accent
 from catalogue.temps.dates import heure, horaire, jour_date, jour_long
 from inscriptions.etats import SE_REPONDENT
@@ -24,6 +24,7 @@ def contenu_de(seance: Seance, inscriptions: Iterable[Inscription]) -> dict[str,
     return {
         "titre": _propre(f"Feuille d’émargement – {seance.offre.title}, {jour_date(seance.debut)}"),
         "offre": _propre(seance.offre.title),
+        "maison": _maison(),
         "reperes": [[nom, _propre(valeur)] for nom, valeur in _reperes(seance) if valeur],
         "colonne_heure": _colonne_heure(seance),
         "attendus": _nombre(len(attendues)),
@@ -40,6 +41,15 @@ def contenu_de(seance: Seance, inscriptions: Iterable[Inscription]) -> dict[str,
             }
             for financement in seance.offre.financements_au(seance.jour)
         ],
+    }
+
+
+def _maison() -> dict[str, str]:
+    maison = Maison.courante()
+    return {
+        "nom": _propre(maison.nom),
+        "marque": _propre(maison.marque),
+        "marque_soulignee": _propre(maison.marque_soulignee),
     }
 
 

@@ -7,24 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.formulaires.valeurs import (
-    arrondissement_de,
-    texte_simple,
-    valider_code_postal,
-)
-
-
-@given(st.integers(1, 20))
-def test_l_arrondissement_se_lit_dans_le_code_postal(numero):
-    assert arrondissement_de(f"750{numero:02}") == numero
-
-
-@pytest.mark.parametrize(
-    ("code", "arrondissement"),
-    [("75116", 16), ("75000", None), ("75021", None), ("93200", None), ("", None), ("75001 ", None)],
-)
-def test_arrondissements_particuliers(code, arrondissement):
-    assert arrondissement_de(code) == arrondissement
+from catalogue.formulaires.valeurs import texte_simple, valider_code_postal
 
 
 @pytest.mark.parametrize("code", ["", "7501", "750111", "75 11", "2A004", "abcde", "٧٥٠١١", "75011\n"])

@@ -54,6 +54,11 @@ def contenu(nombre, **champs):
     return {
         "titre": "Feuille",
         "offre": "Permanence",
+        "maison": {
+            "nom": "Mission Locale de Paris",
+            "marque": "Mission Locale",
+            "marque_soulignee": "de Paris",
+        },
         "reperes": [["Date", "mercredi 13 novembre 2019"]],
         "colonne_heure": "",
         "attendus": f"{nombre} personnes attendues",
