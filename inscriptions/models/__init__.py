@@ -4,8 +4,9 @@ from inscriptions.models.actes import Acte
 from inscriptions.models.compteurs import Compteur
 from inscriptions.models.conservation import DebutDeRegle, EffacementPrevu
 from inscriptions.models.envois import Alerte, CleIdempotence, Message
+from inscriptions.models.evenements import Evenement
 from inscriptions.models.feuilles import FeuilleSignee
-from inscriptions.models.inscriptions import Evenement, Inscription
+from inscriptions.models.inscriptions import Inscription
 from inscriptions.models.jetons import JetonApi, Portee
 from inscriptions.models.personnes import (
     DoublonPossible,

@@ -1,18 +1,14 @@
 """The one table of registrations and orientations, and their history."""
 
-from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Antenne, Offre, Seance, VersionFormulaire
 from catalogue.models.telephones import NumeroDeTelephone
-from catalogue.temps.dates import jour_de
 from inscriptions.etats import (
-    AUTOMATIQUE,
     PEUVENT_GARDER_UNE_PLACE,
     PRENNENT_UNE_PLACE,
     TIENNENT_LA_SEANCE,
@@ -21,7 +17,8 @@ from inscriptions.etats import (
     Qui,
 )
 from inscriptions.etats.declaration import Declaration
-from inscriptions.models.personnes import Jeune, Prescripteur, ProfilFige, Structure
+from inscriptions.models.envoyeur import Contact, Envoyee
+from inscriptions.models.personnes import Jeune, ProfilFige
 from inscriptions.querysets import InscriptionQuerySet
 
 # A request keeps a place, when one was taken with it.
@@ -31,7 +28,7 @@ OCCUPENT = reduce(
 )
 
 
-class Inscription(ProfilFige):
+class Inscription(ProfilFige, Envoyee):
     """One person for one séance, slot or dateless offer. An orientation is one with a `structure`."""
 
     class Sens(models.TextChoices):
@@ -46,9 +43,7 @@ class Inscription(ProfilFige):
         API = "api", "Un autre système"
         IMPORT = "import", "Un import"
 
-    class Contact(models.TextChoices):
-        JEUNE = "jeune", "Le jeune"
-        REFERENT = "referent", "Le référent"
+    Contact = Contact
 
     reference = models.CharField("référence", max_length=8, unique=True, editable=False)
     jeune = models.ForeignKey(Jeune, models.PROTECT, related_name="inscriptions", verbose_name="jeune")
@@ -87,24 +82,6 @@ class Inscription(ProfilFige):
 
     origine = models.CharField("origine", max_length=12, choices=Origine.choices)
     sens = models.CharField("sens", max_length=10, choices=Sens.choices, editable=False)
-    structure = models.ForeignKey(
-        Structure,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="inscriptions",
-        verbose_name="structure",
-    )
-    prescripteur = models.ForeignKey(
-        Prescripteur, models.SET_NULL, null=True, blank=True, related_name="inscriptions"
-    )
-    referent_prenom = models.CharField("prénom du référent", max_length=100, blank=True)
-    referent_nom = models.CharField("nom du référent", max_length=100, blank=True)
-    referent_courriel = models.EmailField("e-mail du référent", blank=True)
-    referent_telephone = NumeroDeTelephone("téléphone du référent")
-    motif_orientation = models.TextField("motif de l’orientation", blank=True, max_length=2000)
-    engagement = models.BooleanField("le jeune est informé", default=False)
-    contact = models.CharField("joindre", max_length=10, choices=Contact.choices, default=Contact.JEUNE)
     # Typed on the personal link, which opens this registration only: those of the file do not follow.
     courriel = models.EmailField("e-mail pour cette inscription", blank=True)
     telephone = NumeroDeTelephone("téléphone pour cette inscription")
@@ -191,19 +168,11 @@ class Inscription(ProfilFige):
         return f"Inscription {self.reference}"
 
     @property
-    def est_orientation(self) -> bool:
-        return self.structure_id is not None
-
-    @property
     def contact_du_jeune(self) -> tuple[str, str]:
         """E-mail and phone of the young person for this registration: its own, else those of the file."""
         if self.courriel or self.telephone:
             return self.courriel, self.telephone
         return self.jeune.courriel, self.jeune.telephone
-
-    @property
-    def nom_du_referent(self) -> str:
-        return f"{self.referent_prenom} {self.referent_nom}".strip()
 
     @property
     def hors_du_territoire(self) -> bool:
@@ -220,38 +189,3 @@ class Inscription(ProfilFige):
     def etat_declare(self) -> Declaration:
         """What the house says of its state: tone, words, what comes next."""
         return Etat(self.etat).declaration
-
-
-class Evenement(models.Model):
-    """One change of a registration: from, to, when, by whom, why. Never edited."""
-
-    inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="evenements")
-    de = models.CharField("de", max_length=12, choices=Etat.choices, blank=True)
-    vers = models.CharField("vers", max_length=12, choices=Etat.choices)
-    le = models.DateTimeField("le", auto_now_add=True)
-    fait_le = models.DateField("fait le", null=True, help_text="Jour du fait, quand il est noté plus tard.")
-    par = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    auteur = models.CharField("auteur", max_length=20)
-    motif = models.CharField("motif", max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = "événement"
-        verbose_name_plural = "événements"
-        ordering = ["le", "id"]
-
-    @property
-    def jour(self) -> date:
-        """The day of the fact, which is not always the day on which it was noted."""
-        return self.fait_le or jour_de(self.le)
-
-    @property
-    def note_le(self) -> date | None:
-        """The day on which it was noted, when that is another than the day of the fact."""
-        note = jour_de(self.le)
-        return note if note != self.jour else None
-
-    @property
-    def nom_de_l_auteur(self) -> str:
-        """Who made the change, when no account did: « Le jeune », « Un import », « Automatique »."""
-        noms = {**dict(Inscription.Origine.choices), **dict(Qui.choices), AUTOMATIQUE: "Automatique"}
-        return noms.get(self.auteur, self.auteur)

@@ -1,0 +1,47 @@
+"""Who sends a young person, and why: what makes a registration an orientation."""
+
+from django.db import models
+
+from catalogue.models.telephones import NumeroDeTelephone
+from inscriptions.models.personnes import Prescripteur, Structure
+
+
+class Contact(models.TextChoices):
+    """Whom messages go to."""
+
+    JEUNE = "jeune", "Le jeune"
+    REFERENT = "referent", "Le référent"
+
+
+class Envoyee(models.Model):
+    """Columns of an orientation; empty when somebody comes by themselves."""
+
+    structure = models.ForeignKey(
+        Structure,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inscriptions",
+        verbose_name="structure",
+    )
+    prescripteur = models.ForeignKey(
+        Prescripteur, models.SET_NULL, null=True, blank=True, related_name="inscriptions"
+    )
+    referent_prenom = models.CharField("prénom du référent", max_length=100, blank=True)
+    referent_nom = models.CharField("nom du référent", max_length=100, blank=True)
+    referent_courriel = models.EmailField("e-mail du référent", blank=True)
+    referent_telephone = NumeroDeTelephone("téléphone du référent")
+    motif_orientation = models.TextField("motif de l’orientation", blank=True, max_length=2000)
+    engagement = models.BooleanField("le jeune est informé", default=False)
+    contact = models.CharField("joindre", max_length=10, choices=Contact.choices, default=Contact.JEUNE)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def est_orientation(self) -> bool:
+        return self.structure_id is not None
+
+    @property
+    def nom_du_referent(self) -> str:
+        return f"{self.referent_prenom} {self.referent_nom}".strip()
