@@ -95,3 +95,56 @@ def test_chaque_decision_citee_existe():
     ]
 
     assert perdues == []
+
+
+APPS = ("catalogue", "inscriptions", "actions", "portal", "demonstration")
+DOSSIERS = {*APPS, "templates", "tests", "scripts", "docs"}
+
+
+def chemins_cites(texte):
+    """Files and folders in code quotes: by their whole path, or within an app (« `vie/entrees.py` »)."""
+    for cite in re.findall(r"`([\w./*-]+)`", texte):
+        if cite.endswith(".py") or cite.split("/")[0] in DOSSIERS:
+            yield cite
+
+
+def existe(chemin):
+    return any(
+        any(racine.glob(chemin.strip("/")))
+        for racine in (RACINE, *(RACINE / dossier for dossier in DOSSIERS))
+    )
+
+
+def test_chaque_fichier_qu_un_document_nomme_existe():
+    perdus = [
+        f"{document.relative_to(RACINE)} : {chemin}"
+        for document in fichiers_du_depot()
+        if document.suffix == ".md"
+        for chemin in chemins_cites(document.read_text())
+        if not existe(chemin)
+    ]
+
+    assert perdus == []
+
+
+def test_chaque_module_qu_un_document_nomme_existe():
+    perdus = [
+        f"{document.relative_to(RACINE)} : {nom}"
+        for document in fichiers_du_depot()
+        if document.suffix == ".md"
+        for nom in re.findall(rf"`((?:{'|'.join(APPS)})(?:\.\w+)+)`", document.read_text())
+        if not existe_le_module(nom)
+    ]
+
+    assert perdus == []
+
+
+def existe_le_module(nom):
+    """« portal.stockage », or what stands in it: « portal.stockage.StockagePrive »."""
+    parties = nom.split(".")
+    for longueur in range(len(parties), 1, -1):
+        module = RACINE.joinpath(*parties[:longueur])
+        for fichier in (module.with_suffix(".py"), module / "__init__.py"):
+            if fichier.is_file():
+                return longueur == len(parties) or parties[longueur] in fichier.read_text()
+    return False
