@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 
 from catalogue.models.telephones import NumeroDeTelephone
 from inscriptions.fiche.exports import Ligne, Titres
-from inscriptions.fiche.sortes import CHOIX, JOUR, MOMENT, NOMBRE, TELEPHONE, TEXTE, Sorte
+from inscriptions.fiche.sortes import CHOIX, JOUR, MOMENT, NOMBRE, SOMME, TELEPHONE, TEXTE, Sorte
 
 PAR_PAQUET = 2000
 
@@ -20,7 +20,7 @@ _SORTES: tuple[tuple[type[models.Field], Sorte], ...] = (
     (models.DateTimeField, MOMENT),  # before DateField, of which it is one
     (models.DateField, JOUR),
     (models.IntegerField, NOMBRE),
-    (models.DecimalField, NOMBRE),
+    (models.DecimalField, SOMME),
 )
 
 
@@ -49,16 +49,17 @@ class Colonne:
 
     @classmethod
     def du_champ(cls, modele: type[models.Model], champ: str, **autres: Any) -> Self:
-        """The field `champ` under its own name; a choice is read in words."""
+        """The field `champ` under its own name; a choice is read in words. `autres` says what differs."""
         declare: Any = modele._meta.get_field(champ)
         trouvee = next((sorte for classe, sorte in _SORTES if isinstance(declare, classe)), TEXTE)
         a_choisir = bool(declare.choices)
         deduits = {
+            "code": champ,
             "titre": capfirst(str(declare.verbose_name)),
             "lire": methodcaller(f"get_{champ}_display") if a_choisir else attrgetter(champ),
             "sorte": CHOIX if a_choisir else trouvee,
         }
-        return cls(champ, **{**deduits, **autres})
+        return cls(**{**deduits, **autres})
 
     @classmethod
     def au_bout(cls, chemin: str, code: str, titre: str, sorte: Sorte = TEXTE, **autres: Any) -> Self:

@@ -1,22 +1,38 @@
 """What the portal holds about a person for one registration, as a file that they may take away."""
 
 from dataclasses import replace
-from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
 from catalogue.temps.dates import jour_de
-from inscriptions.fiche.colonnes import COLONNES, IDENTITE, choisir
-from inscriptions.fiche.declaration import Colonnes
-from inscriptions.fiche.sortes import a_la_minute
-from inscriptions.models import Inscription
+from inscriptions.fiche.colonnes import ACTE, COLONNES, IDENTITE, choisir
+from inscriptions.fiche.declaration import Colonne, Colonnes
+from inscriptions.fiche.sortes import JOUR
+from inscriptions.models import Evenement, Inscription, Message, Piece
 from inscriptions.registres import etapes_atteintes, parties_de
 
 ENTETE = Colonnes(*choisir("reference", "offre", "seance", "etat", "demandee_le"))
 PROFIL_CALCULE = Colonnes(*choisir("age", "arrondissement"))
 ORIENTATION = Colonnes(
     *choisir("structure", "referent"), replace(COLONNES["motif_orientation"], code="motif")
+)
+RECU = Colonnes(*(ACTE[code] for code in ("le", "type", "quantite", "montant")))
+DOCUMENT = Colonnes(
+    Colonne.du_champ(Piece, "nom"),
+    Colonne.du_champ(Piece, "cree_le", code="recu_le"),
+    Colonne.du_champ(Piece, "effacer_le", code="efface_le"),
+)
+CHANGEMENT = Colonnes(
+    Colonne("le", "Le", attrgetter("jour"), JOUR),
+    Colonne.du_champ(Evenement, "le", code="note_le"),
+    Colonne.du_champ(Evenement, "vers", code="etat"),
+)
+MESSAGE = Colonnes(
+    Colonne.du_champ(Message, "cree_le", code="le"),
+    Colonne.du_champ(Message, "sujet"),
+    Colonne.du_champ(Message, "destinataire", code="a"),
 )
 
 
@@ -27,28 +43,10 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
         "jeune": IDENTITE.donnees(inscription),
         "profil": {**inscription.profil(), **PROFIL_CALCULE.donnees(inscription)},
         "reponses": reponses_de(inscription),
-        "documents": [
-            {"nom": piece.nom, "recu_le": a_la_minute(piece.cree_le), "efface_le": _jour(piece.effacer_le)}
-            for piece in inscription.pieces.all()
-        ],
-        "orientation": _orientation(inscription),
-        "historique": [
-            {
-                "le": evenement.jour.isoformat(),
-                "note_le": a_la_minute(evenement.le),
-                "etat": evenement.get_vers_display(),
-            }
-            for evenement in inscription.evenements.all()
-        ],
-        "actes": [
-            {
-                "le": acte.le.isoformat(),
-                "type": acte.get_type_display(),
-                "quantite": acte.quantite,
-                "montant": str(acte.montant) if acte.montant is not None else None,
-            }
-            for acte in inscription.actes.all()
-        ],
+        "documents": [DOCUMENT.donnees(piece) for piece in inscription.pieces.all()],
+        "orientation": ORIENTATION.donnees(inscription) if inscription.structure else None,
+        "historique": [CHANGEMENT.donnees(evenement) for evenement in inscription.evenements.all()],
+        "actes": [RECU.donnees(acte) for acte in inscription.actes.all()],
         "programme": [
             {"le": jour_de(etape.le).isoformat(), "etape": etape.titre, "detail": etape.detail}
             for etape in etapes_atteintes(inscription)
@@ -58,15 +56,8 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
             {"titre": partie.titre, "lignes": [list(ligne) for ligne in partie.lignes]}
             for partie in parties_de(inscription)
         ],
-        "messages": [
-            {"le": a_la_minute(message.cree_le), "sujet": message.sujet, "a": message.destinataire}
-            for message in inscription.messages.all()
-        ],
+        "messages": [MESSAGE.donnees(message) for message in inscription.messages.all()],
     }
-
-
-def _jour(jour: date | None) -> str | None:
-    return jour.isoformat() if jour else None
 
 
 def reponses_de(inscription: Inscription) -> list[dict[str, str]]:
@@ -81,7 +72,3 @@ def reponses_de(inscription: Inscription) -> list[dict[str, str]]:
         for question in questions_propres(inscription.version.contenu)
         if question["cle"] in inscription.reponses
     ]
-
-
-def _orientation(inscription: Inscription) -> dict[str, Any] | None:
-    return ORIENTATION.donnees(inscription) if inscription.structure else None

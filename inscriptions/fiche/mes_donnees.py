@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from catalogue.mots.telephones import telephone_lisible
-from catalogue.templatetags.dates import euros
 from catalogue.temps.dates import jour_date, jour_de, jour_lisible
 from inscriptions.courrier.echecs import DE_VIVE_VOIX, TROP_TARD
 from inscriptions.etats import FINIES
-from inscriptions.fiche.colonnes import COLONNES, choisir
+from inscriptions.fiche.colonnes import ACTE, COLONNES, choisir
 from inscriptions.fiche.declaration import Colonnes
 from inscriptions.fiche.donnees import reponses_de
 from inscriptions.models import Acte, Evenement, Inscription, Message, Piece
@@ -38,7 +37,7 @@ OU_EN_EST_ELLE = Colonnes(
     COLONNES["etat"].intitulee("Où en est-elle"),
     *choisir("reference"),
 )
-ENVOI = Colonnes(
+ORIENTATION = Colonnes(
     *choisir("structure"),
     COLONNES["referent"].intitulee("Nom"),
     COLONNES["motif_orientation"].intitulee("Ce qui nous est demandé"),
@@ -94,7 +93,7 @@ def _inscription(inscription: Inscription) -> list[tuple[str, str]]:
 
 
 def _orientation(inscription: Inscription) -> list[tuple[str, str]]:
-    return ENVOI.mots(inscription) if inscription.structure else []
+    return ORIENTATION.mots(inscription) if inscription.structure else []
 
 
 def _histoire(inscription: Inscription) -> list[tuple[str, str]]:
@@ -122,8 +121,8 @@ def _document(piece: Piece) -> tuple[str, str]:
 
 def _acte(acte: Acte) -> str:
     quantite = f" : {acte.quantite}" if acte.quantite != 1 else ""
-    montant = f", {euros(acte.montant)}" if acte.montant is not None else ""
-    return f"{acte.get_type_display()}{quantite}{montant}"
+    dit = f"{acte.get_type_display()}{quantite}"
+    return ", ".join(filter(None, [dit, ACTE["montant"].en_mots(acte)]))
 
 
 def _message(message: Message) -> tuple[str, str]:

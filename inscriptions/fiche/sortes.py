@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from catalogue.mots.telephones import telephone_en_fichier, telephone_lisible
+from catalogue.templatetags.dates import euros
 from catalogue.temps.dates import heure, jour_date, jour_lisible
 
 Ecriture = Callable[[Any], Any]
@@ -22,7 +23,7 @@ def _en_jour_iso(jour: date) -> str:
     return jour.isoformat()
 
 
-def a_la_minute(moment: datetime) -> str:
+def _a_la_minute(moment: datetime) -> str:
     """In Paris time: a reader must find the hour of their appointment."""
     return timezone.localtime(moment).isoformat(timespec="minutes")
 
@@ -50,8 +51,9 @@ TEXTE = Sorte("texte")
 CHOIX = Sorte("choix")  # the words of a choice; those of the form have a code, which reads as a word
 CODE = Sorte("code", en_mots=capfirst)
 NOMBRE = Sorte("nombre")
+SOMME = Sorte("somme", en_donnee=str, en_mots=euros)  # a decimal is exact as a text only
 JOUR = Sorte("jour", en_donnee=_en_jour_iso, en_mots=jour_date)
-MOMENT = Sorte("moment", en_donnee=a_la_minute, en_mots=_en_toutes_lettres)
+MOMENT = Sorte("moment", en_donnee=_a_la_minute, en_mots=_en_toutes_lettres)
 TELEPHONE = Sorte(
     "téléphone", en_fichier=telephone_en_fichier, a_l_ecran=telephone_lisible, en_mots=telephone_lisible
 )

@@ -13,7 +13,7 @@ from inscriptions.fiche.declaration import Colonne
 from inscriptions.models import Inscription
 
 
-def a_l_ecran(colonne: Colonne, classe: type[Column] = Column, **options: Any) -> Column:
+def colonne_de_liste(colonne: Colonne, classe: type[Column] = Column, **options: Any) -> Column:
     """A declared column as a column of a list of Wagtail's, of `classe` with its own `options`."""
     return classe(colonne.code, label=colonne.intitule, accessor=colonne.a_l_ecran, **options)
 

@@ -21,7 +21,7 @@ from inscriptions.fiche.colonnes import COLONNES, toutes
 from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import Inscription
 from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
-from inscriptions.portes.bureau.base import EcranDePersonnes, a_l_ecran, peut_exporter
+from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste, peut_exporter
 from inscriptions.portes.bureau.etats import Annulation, ChangementEtat, gestes_possibles
 from inscriptions.portes.bureau.filtres import FiltreInscriptions
 from inscriptions.portes.bureau.jour import CorrectionDuJour
@@ -44,24 +44,24 @@ class ListeInscriptions(Liste):
         titre = self._get_title_column_class(TitleColumn)
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="inscription"),
-            a_l_ecran(
+            colonne_de_liste(
                 COLONNES["jeune"],
                 titre,
                 sort_key="jeune__nom",
                 get_url=self.get_inspect_url,
                 get_title_id=lambda inscription: f"inscription_{inscription.pk}_title",
             ),
-            a_l_ecran(COLONNES["reference"]),
-            a_l_ecran(COLONNES["offre"], sort_key="offre__title"),
-            a_l_ecran(COLONNES["seance"], sort_key="seance__debut"),
-            a_l_ecran(COLONNES["antenne"], sort_key="antenne__nom"),
-            a_l_ecran(
+            colonne_de_liste(COLONNES["reference"]),
+            colonne_de_liste(COLONNES["offre"], sort_key="offre__title"),
+            colonne_de_liste(COLONNES["seance"], sort_key="seance__debut"),
+            colonne_de_liste(COLONNES["antenne"], sort_key="antenne__nom"),
+            colonne_de_liste(
                 COLONNES["etat"],
                 StatusTagColumn,
                 sort_key="etat",
                 primary=lambda inscription: inscription.etat in VIVANTS,
             ),
-            a_l_ecran(COLONNES["demandee_le"], sort_key="demandee_le"),
+            colonne_de_liste(COLONNES["demandee_le"], sort_key="demandee_le"),
         ]
 
     def get_base_queryset(self) -> "QuerySet[Inscription]":

@@ -20,7 +20,7 @@ from inscriptions.fiche.colonnes import JEUNE
 from inscriptions.models import Acte, DoublonPossible, EffacementPrevu, Jeune
 from inscriptions.personnes.recherche import jeunes_cherches, noms_entiers_d_abord
 from inscriptions.personnes.suivi import traiter_doublon
-from inscriptions.portes.bureau.base import EcranDePersonnes, a_l_ecran, antennes_des_personnes
+from inscriptions.portes.bureau.base import EcranDePersonnes, antennes_des_personnes, colonne_de_liste
 from inscriptions.portes.bureau.filtres import FiltreJeunes
 from inscriptions.refus import EffacementImpossible
 from inscriptions.registres import raisons_de_garder, raisons_de_garder_le_nom
@@ -34,11 +34,13 @@ class ListeJeunes(Liste):
     def columns(self) -> list[Any]:
         titre = self._get_title_column_class(TitleColumn)
         return [
-            a_l_ecran(JEUNE["jeune"].intitulee("Nom"), titre, sort_key="nom", get_url=self.get_inspect_url),
-            a_l_ecran(JEUNE["date_naissance"], sort_key="date_naissance"),
-            a_l_ecran(JEUNE["courriel"]),
-            a_l_ecran(JEUNE["telephone"]),
-            a_l_ecran(JEUNE["code_postal"], sort_key="code_postal"),
+            colonne_de_liste(
+                JEUNE["jeune"].intitulee("Nom"), titre, sort_key="nom", get_url=self.get_inspect_url
+            ),
+            colonne_de_liste(JEUNE["date_naissance"], sort_key="date_naissance"),
+            colonne_de_liste(JEUNE["courriel"]),
+            colonne_de_liste(JEUNE["telephone"]),
+            colonne_de_liste(JEUNE["code_postal"], sort_key="code_postal"),
         ]
 
     def search_queryset(self, queryset: Any) -> Any:

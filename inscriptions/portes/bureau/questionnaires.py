@@ -17,7 +17,7 @@ from inscriptions.acces.personnes import EXPORTER_LES_QUESTIONNAIRES
 from inscriptions.fiche.colonnes import QUESTIONNAIRE, des_questionnaires
 from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import QuestionnaireRempli
-from inscriptions.portes.bureau.base import EcranDePersonnes, a_l_ecran
+from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste
 from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
 
 
@@ -50,8 +50,8 @@ class ListeQuestionnaires(Liste):
         titre = self._get_title_column_class(TitleColumn)
         return [
             titre("numero", label="Questionnaire", accessor="__str__", get_url=self.get_inspect_url),
-            a_l_ecran(QUESTIONNAIRE["formulaire"].intitulee("Formulaire")),
-            a_l_ecran(QUESTIONNAIRE["rempli_le"], sort_key="rempli_le"),
+            colonne_de_liste(QUESTIONNAIRE["formulaire"].intitulee("Formulaire")),
+            colonne_de_liste(QUESTIONNAIRE["rempli_le"], sort_key="rempli_le"),
         ]
 
     def get_base_queryset(self) -> "QuerySet[QuestionnaireRempli]":

@@ -18,7 +18,7 @@ from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.fiche.colonnes import ACTE
 from inscriptions.models import Acte, Inscription, Message
 from inscriptions.personnes.suivi import A_APPELER, noter_appel, noter_retour
-from inscriptions.portes.bureau.base import EcranDePersonnes, a_l_ecran
+from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste
 from inscriptions.portes.bureau.filtres import ENTIER_MAX, FiltreActes
 
 
@@ -29,12 +29,12 @@ class ListeActes(Liste):
     def columns(self) -> list[Any]:
         return [
             self._get_title_column("type"),
-            a_l_ecran(ACTE["le"], sort_key="le"),
-            a_l_ecran(ACTE["offre"], sort_key="offre__title"),
-            a_l_ecran(ACTE["antenne"], sort_key="antenne__nom"),
-            a_l_ecran(ACTE["quantite"], sort_key="quantite"),
-            a_l_ecran(ACTE["montant"], sort_key="montant"),
-            a_l_ecran(ACTE["jeune"]),
+            colonne_de_liste(ACTE["le"], sort_key="le"),
+            colonne_de_liste(ACTE["offre"], sort_key="offre__title"),
+            colonne_de_liste(ACTE["antenne"], sort_key="antenne__nom"),
+            colonne_de_liste(ACTE["quantite"], sort_key="quantite"),
+            colonne_de_liste(ACTE["montant"], sort_key="montant"),
+            colonne_de_liste(ACTE["jeune"]),
         ]
 
 

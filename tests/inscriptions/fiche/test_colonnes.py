@@ -14,7 +14,7 @@ from inscriptions.acces.liens import jeton_de
 from inscriptions.fiche.colonnes import TOUTES, toutes
 from inscriptions.fiche.declaration import Colonne
 from inscriptions.fiche.exports import ecrire
-from inscriptions.models import Inscription, Jeune
+from inscriptions.models import Acte, Inscription, Jeune
 from tests import fabriques
 from tests.par_api import un_jeton
 
@@ -219,6 +219,32 @@ def test_mes_donnees_en_fichier_gardent_leurs_cles(client, awa):
         "referent": "",
         "motif": "Préparer un entretien.",
     }
+
+
+def test_mes_donnees_en_fichier_disent_documents_histoire_actes_et_messages(client, awa):
+    with time_machine.travel(datetime(2026, 11, 4, 10, 15, 20, tzinfo=UTC), tick=False):
+        fabriques.une_piece(awa, effacer_le=date(2027, 1, 31))
+        awa.messages.all().delete()
+        awa.messages.create(canal="courriel", destinataire="awa@exemple.fr", sujet="C’est noté")
+    communs = {"jeune": awa.jeune, "inscription": awa, "offre": awa.offre, "antenne": awa.antenne}
+    Acte.objects.create(type="colis", le=date(2026, 11, 5), quantite=2, montant="12.50", **communs)
+    Acte.objects.create(type="entretien", le=date(2026, 11, 4), **communs)
+
+    donnees = client.get(reverse("mes_donnees", args=[jeton_de(awa)]), {"format": "json"}).json()
+
+    assert donnees["documents"] == [
+        {"nom": "cv.pdf", "recu_le": "2026-11-04T11:15+01:00", "efface_le": "2027-01-31"}
+    ]
+    assert donnees["historique"] == [
+        {"le": "2026-11-03", "note_le": "2026-11-03T09:30+01:00", "etat": "Confirmée"}
+    ]
+    assert donnees["actes"] == [
+        {"le": "2026-11-05", "type": "Colis", "quantite": 2, "montant": "12.50"},
+        {"le": "2026-11-04", "type": "Entretien", "quantite": 1, "montant": None},
+    ]
+    assert donnees["messages"] == [
+        {"le": "2026-11-04T11:15+01:00", "sujet": "C’est noté", "a": "awa@exemple.fr"}
+    ]
 
 
 @time_machine.travel(datetime(2026, 11, 26, 9, 0, tzinfo=UTC), tick=False)
