@@ -12,12 +12,12 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Django reads this module before any model may be imported.
-        from actions.editions.page import contexte_bilan
-        from actions.filtres import deja_choisis
-        from actions.models.bilans import Bilan, filtres_des_bilans
-        from actions.parcours import orientation, preuves
-        from catalogue.composition import composer_avec
-        from inscriptions import registres
+        from actions.editions.page import contexte_bilan  # noqa: PLC0415 – see above
+        from actions.filtres import deja_choisis  # noqa: PLC0415 – see above
+        from actions.models.bilans import Bilan, filtres_des_bilans  # noqa: PLC0415 – see above
+        from actions.parcours import orientation, preuves  # noqa: PLC0415 – see above
+        from catalogue.composition import composer_avec  # noqa: PLC0415 – see above
+        from inscriptions import registres  # noqa: PLC0415 – see above
 
         composer_avec(Bilan, contexte_bilan)
         published.connect(_figer, sender=Bilan, dispatch_uid="figer_le_bilan")
@@ -29,6 +29,6 @@ class ActionsConfig(AppConfig):
 
 # On Wagtail's signal, not in publish(): a scheduled publication would freeze too early.
 def _figer(instance: Any, **_: Any) -> None:
-    from actions.editions.figees import figer
+    from actions.editions.figees import figer  # noqa: PLC0415 – as in ready()
 
     figer(instance)

@@ -12,10 +12,10 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         # Django reads this module before any model may be imported.
-        from catalogue.composition import composer_avec
-        from catalogue.models import Formulaire, Offre, PageCatalogue
-        from catalogue.models.offres import classes_d_offre
-        from catalogue.portes.pages import contexte_catalogue, contexte_offre
+        from catalogue.composition import composer_avec  # noqa: PLC0415 – see above
+        from catalogue.models import Formulaire, Offre, PageCatalogue  # noqa: PLC0415 – see above
+        from catalogue.models.offres import classes_d_offre  # noqa: PLC0415 – see above
+        from catalogue.portes.pages import contexte_catalogue, contexte_offre  # noqa: PLC0415 – see above
 
         composer_avec(PageCatalogue, contexte_catalogue)
         composer_avec(Offre, contexte_offre)
@@ -28,14 +28,14 @@ class CatalogueConfig(AppConfig):
 # On Wagtail's signal, not in publish(): a scheduled publication would compile too early. The signal
 # comes for one too when nothing was live before; its own comes at the hour.
 def _compiler(instance: Any, **_: Any) -> None:
-    from catalogue.publication.versions import publier_version
+    from catalogue.publication.versions import publier_version  # noqa: PLC0415 – as in ready()
 
     if instance.live:
         publier_version(instance)
 
 
 def _compiler_les_questions(instance: Any, **_: Any) -> None:
-    from catalogue.publication.versions import publier_questions
+    from catalogue.publication.versions import publier_questions  # noqa: PLC0415 – as in ready()
 
     if instance.live:
         publier_questions(instance)

@@ -11,8 +11,8 @@ class InscriptionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Django imports no model before the apps are ready, and both name some of them.
-        from catalogue import querysets
-        from inscriptions.courrier import sms  # noqa: F401  (registers its deployment check)
+        from catalogue import querysets  # noqa: PLC0415 – see above
+        from inscriptions.courrier import sms  # noqa: F401, PLC0415 – registers its deployment check
 
         querysets.ETATS_EN_ATTENTE |= EN_ATTENTE
         querysets.ETATS_EN_SUSPENS |= EN_SUSPENS

@@ -3,10 +3,7 @@
 The API answers them with 409; pages show the sentence. Nothing is written when one is raised.
 """
 
-from typing import TYPE_CHECKING, Any, ClassVar
-
-if TYPE_CHECKING:
-    from inscriptions.models import Inscription
+from typing import Any, ClassVar
 
 
 class Refus(Exception):
@@ -69,7 +66,7 @@ class DejaInscrit(Refus):
     code = "deja_inscrit"
     detail = "Vous êtes déjà inscrit. Nous vous renvoyons votre lien personnel."
 
-    def __init__(self, inscription: "Inscription") -> None:
+    def __init__(self, inscription: Any) -> None:  # refusals stand under the models
         self.inscription = inscription
         super().__init__()
 

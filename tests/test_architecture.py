@@ -260,3 +260,64 @@ def test_un_essai_porte_le_nom_de_ce_qu_il_essaie():
     ]
 
     assert sans_sujet == []
+
+
+def importations(fichier, connus):
+    """The modules of the house that a module names in an import, wherever the import stands."""
+    for noeud in ast.walk(ast.parse(fichier.read_text())):
+        if isinstance(noeud, ast.ImportFrom) and noeud.module:
+            for nomme in noeud.names:
+                entier = f"{noeud.module}.{nomme.name}"
+                yield entier if entier in connus else noeud.module
+        elif isinstance(noeud, ast.Import):
+            yield from (nomme.name for nomme in noeud.names)
+
+
+def graphe(dossiers=COUCHES, racine=RACINE):
+    """Each module with those it imports; imports inside functions and for types are imports."""
+    par_nom = {}
+    for dossier in dossiers:
+        for fichier in (racine / dossier).rglob("*.py"):
+            if "migrations" not in fichier.parts:
+                parties = fichier.relative_to(racine).with_suffix("").parts
+                par_nom[".".join(parties[:-1] if parties[-1] == "__init__" else parties)] = fichier
+    return {
+        nom: {autre for autre in importations(fichier, par_nom) if autre in par_nom and autre != nom}
+        for nom, fichier in par_nom.items()
+    }
+
+
+def cercles(importes):
+    """What is left when modules that lead nowhere, then those that nothing leads to, are taken away."""
+    reste = {nom: set(autres) for nom, autres in importes.items()}
+    while True:
+        menent = {nom for nom, autres in reste.items() if autres & reste.keys()}
+        atteints = {autre for nom in menent for autre in reste[nom]} & menent
+        if atteints == reste.keys():
+            return sorted(reste)
+        reste = {nom: reste[nom] & atteints for nom in atteints}
+
+
+def test_les_importations_ne_font_aucun_cercle():
+    assert cercles(graphe()) == []
+
+
+def test_la_marche_des_importations_voit_un_cercle(tmp_path):
+    """One that hides in a function, and in what only types need."""
+    (tmp_path / "maison").mkdir()
+    (tmp_path / "maison/cave.py").write_text("def descendre():\n    from maison import grenier\n")
+    (tmp_path / "maison/grenier.py").write_text("if TYPE_CHECKING:\n    from maison.cave import descendre\n")
+    (tmp_path / "maison/porte.py").write_text("import maison.grenier\n")
+
+    assert cercles(graphe(["maison"], tmp_path)) == ["maison.cave", "maison.grenier"]
+
+
+def test_un_module_ne_porte_pas_le_nom_de_ce_qu_il_definit():
+    homonymes = [
+        str(fichier.relative_to(RACINE))
+        for fichier in modules(*COUCHES)
+        for noeud in ast.parse(fichier.read_text()).body
+        if isinstance(noeud, ast.FunctionDef | ast.ClassDef) and noeud.name == fichier.stem
+    ]
+
+    assert homonymes == []

@@ -21,7 +21,7 @@ from typing import Any, Protocol
 from actions.comptes import CompteImpossible, compter, dimension_de, entonnoir, filtres_en_mots, mesure_de
 from actions.comptes.entonnoirs import DEFINITION, ETAPES, LIBELLES
 from actions.indicateurs.comparaison import comparer
-from actions.indicateurs.valeur import seulement, valeur
+from actions.indicateurs.valeurs import seulement, valeur
 from actions.models.chiffres import Indicateur
 from actions.models.programmes import Programme
 from actions.nombres import en_lettres

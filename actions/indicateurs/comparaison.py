@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from actions.comptes import CompteImpossible
-from actions.indicateurs.valeur import Valeur, seulement, valeur
+from actions.indicateurs.valeurs import Valeur, seulement, valeur
 from actions.models.chiffres import ChiffrePublie
 from actions.models.programmes import Programme
 from actions.nombres import ESPACE, en_lettres
