@@ -5,7 +5,7 @@ from django.utils.functional import lazy
 
 def _nom() -> str:
     # Not above: the models are not there yet when settings are read.
-    from catalogue.maison.reglages import Maison
+    from catalogue.maison.reglages import Maison  # noqa: PLC0415 – see above
 
     return Maison.courante().nom
 
