@@ -7,7 +7,7 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.utils.http import urlencode
 from wagtail.admin.viewsets import viewsets
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from catalogue.models import Atelier, Question, Theme
 from portal.groupes import groupe_de
@@ -72,6 +72,9 @@ def adresses_de_wagtail_que_nous_completons(maison):
     return [
         reverse("wagtailadmin_home"),
         *(reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in Page.objects.filter(depth__gte=2)),
+        reverse(
+            "wagtailsettings:edit", args=["catalogue", "maison", Site.objects.get(is_default_site=True).pk]
+        ),
         reverse("wagtailusers_groups:edit", args=[groupe_de(maison["a"]).pk]),
         *(
             f"{reverse('wagtail_bulk_action', args=[*lot, geste])}?{toutes}"
