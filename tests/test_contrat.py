@@ -26,11 +26,12 @@ def codes(texte):
     return set(re.findall(r"`([\w:-]+)`", texte))
 
 
+DE_DJANGO = {"createsuperuser", "makemigrations", "migrate"}  # with a rule of ours
 COMMANDES = {
     fichier.stem
     for app in ("portal", "demonstration")
     for fichier in (RACINE / app / "management" / "commands").glob("[a-z]*.py")
-} - {"createsuperuser"}  # Django's own, with our rule for names
+} - DE_DJANGO
 
 
 @pytest.mark.parametrize(
