@@ -3,6 +3,7 @@
 import re
 import tomllib
 
+import pytest
 import yaml
 
 from tests.test_architecture import RACINE, fichiers_du_depot
@@ -148,3 +149,12 @@ def existe_le_module(nom):
             if fichier.is_file():
                 return longueur == len(parties) or parties[longueur] in fichier.read_text()
     return False
+
+
+@pytest.mark.parametrize("app", ["catalogue", "inscriptions", "actions"])
+def test_le_plan_de_la_maison_nomme_chaque_piece(app):
+    plan = (RACINE / "README.md").read_text()
+    tableau = plan.partition(f"room of `{app}/`, from the top")[2].partition("\n\n")[0]
+    pieces = {dossier.parent.name for dossier in (RACINE / app).glob("*/__init__.py")}
+
+    assert pieces - {"migrations", "templatetags"} - set(re.findall(r"`(\w+)/`", tableau)) == set()
