@@ -46,7 +46,7 @@ STOCK = par_code(
 )
 PARCOURS = par_code(Colonne.du_champ(Parcours, "entree"), Colonne.du_champ(Parcours, "sortie"))
 # Of one measure and one line of its count by month.
-CHIFFRE = ColonnesImpersonnelles(
+CHIFFRE_DU_MOIS = ColonnesImpersonnelles(
     _impersonnelle("mesure", "Code", lambda chiffre: chiffre.mesure.code),
     _impersonnelle("nom", "Mesure", lambda chiffre: chiffre.mesure.nom),
     _impersonnelle("mois", "Mois", lambda chiffre: chiffre.ligne.cles[0]),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from actions.colonnes import CHIFFRE, SEANCE
+from actions.colonnes import CHIFFRE_DU_MOIS, SEANCE
 from actions.comptes import MESURES, Ligne, Mesure, compter
 from catalogue.models import Seance
 from inscriptions.fiche import exports
@@ -11,11 +11,11 @@ from inscriptions.fiche.colonnes import toutes
 from inscriptions.fiche.declaration import ColonnesImpersonnelles
 from inscriptions.models import Inscription
 
-Fichier = tuple[exports.Titres, Iterable[exports.Ligne]]
+Fichier = tuple[exports.Titres, Iterable[exports.Rangee]]
 SEANCES = ColonnesImpersonnelles(*SEANCE.values())
 
 
-class Chiffre(NamedTuple):
+class ChiffreDuMois(NamedTuple):
     """A measure, and its figure in one line of a count."""
 
     mesure: Mesure
@@ -37,14 +37,14 @@ def _seances() -> Fichier:
 
 
 def _comptes() -> Fichier:
-    return CHIFFRE.titres, CHIFFRE.lignes(_chiffres_par_mois())
+    return CHIFFRE_DU_MOIS.titres, CHIFFRE_DU_MOIS.rangees(_chiffres_par_mois())
 
 
-def _chiffres_par_mois() -> Iterator[Chiffre]:
+def _chiffres_par_mois() -> Iterator[ChiffreDuMois]:
     """Every dated measure by month."""
     for mesure in [mesure for mesure in MESURES.values() if mesure.date]:
         for ligne in compter([mesure.code], par=["mois"]).lignes:
-            yield Chiffre(mesure, ligne)
+            yield ChiffreDuMois(mesure, ligne)
 
 
 FICHIERS: dict[str, Callable[[], Fichier]] = {

@@ -11,7 +11,7 @@ MASQUE = "masqué"
 
 
 @dataclass(frozen=True)
-class Chiffre:
+class ChiffreFige:
     """One figure of an edition, with the filters that it was counted with."""
 
     partie: str
@@ -29,26 +29,26 @@ def _colonne(code: str, titre: str) -> Colonne:
 COLONNES = ColonnesImpersonnelles(
     _colonne("partie", "Partie"),
     _colonne("libelle", "Libellé"),
-    _colonne("chiffre", "Chiffre"),
+    _colonne("chiffre", "ChiffreFige"),
     _colonne("valeur", "Valeur"),
     _colonne("sur", "Sur"),
     _colonne("seulement", "Seulement"),
 )
 
 
-def chiffres(contenu: dict[str, Any]) -> Iterator[Chiffre]:
+def chiffres(contenu: dict[str, Any]) -> Iterator[ChiffreFige]:
     """Those of the edition, in the order of its page."""
     for bloc in contenu["blocs"]:
         yield from _CHIFFRES.get(bloc["type"], _aucun)(bloc)
 
 
-def _aucun(bloc: dict[str, Any]) -> Iterator[Chiffre]:
+def _aucun(bloc: dict[str, Any]) -> Iterator[ChiffreFige]:
     return iter(())
 
 
-def _phrase(bloc: dict[str, Any]) -> Iterator[Chiffre]:
+def _phrase(bloc: dict[str, Any]) -> Iterator[ChiffreFige]:
     nom = bloc["definition"]["nom"]
-    yield Chiffre(
+    yield ChiffreFige(
         partie=nom,
         libelle=nom,
         chiffre=bloc["indicateur"],
@@ -58,11 +58,11 @@ def _phrase(bloc: dict[str, Any]) -> Iterator[Chiffre]:
     )
 
 
-def _entonnoir(bloc: dict[str, Any]) -> Iterator[Chiffre]:
+def _entonnoir(bloc: dict[str, Any]) -> Iterator[ChiffreFige]:
     etapes = [(etape["libelle"], etape["etape"], etape) for etape in bloc["etapes"]]
     issues = [(issue["issue"], "issue", issue) for issue in bloc["issues"]]
     for libelle, chiffre, compte in [*etapes, *issues]:
-        yield Chiffre(
+        yield ChiffreFige(
             partie=bloc["titre"],
             libelle=libelle,
             chiffre=chiffre,
@@ -72,11 +72,11 @@ def _entonnoir(bloc: dict[str, Any]) -> Iterator[Chiffre]:
         )
 
 
-def _tableau(bloc: dict[str, Any]) -> Iterator[Chiffre]:
+def _tableau(bloc: dict[str, Any]) -> Iterator[ChiffreFige]:
     total = bloc["total"]
     lignes = [(ligne["libelle"], ligne["valeur"], total) for ligne in bloc["lignes"]]
     for libelle, valeur, sur in [*lignes, ("Total", total, None)]:
-        yield Chiffre(
+        yield ChiffreFige(
             partie=bloc["titre"],
             libelle=libelle,
             chiffre=bloc["mesure"],
@@ -86,11 +86,11 @@ def _tableau(bloc: dict[str, Any]) -> Iterator[Chiffre]:
         )
 
 
-def _comparaison(bloc: dict[str, Any]) -> Iterator[Chiffre]:
+def _comparaison(bloc: dict[str, Any]) -> Iterator[ChiffreFige]:
     for ligne in bloc["lignes"]:
         titre, libelle = bloc["titre"], ligne["libelle"]
-        yield Chiffre(titre, libelle, "publié", ligne["publie"])
-        yield Chiffre(
+        yield ChiffreFige(titre, libelle, "publié", ligne["publie"])
+        yield ChiffreFige(
             partie=titre,
             libelle=libelle,
             chiffre="calculé",

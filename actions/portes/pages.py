@@ -16,5 +16,5 @@ def chiffres_du_bilan(request: HttpRequest, slug: str, format: str) -> HttpRespo
     edition = bilan.edition
     if edition is None or format not in FORMATS:
         raise Http404
-    lignes = COLONNES.lignes(chiffres(edition.contenu))
-    return exporter(COLONNES.titres, lignes, format, nom=f"bilan-{slug}")
+    rangees = COLONNES.rangees(chiffres(edition.contenu))
+    return exporter(COLONNES.titres, rangees, format, nom=f"bilan-{slug}")

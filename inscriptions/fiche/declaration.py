@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 
 from catalogue.models.telephones import NumeroDeTelephone
-from inscriptions.fiche.exports import Ligne, Titres
+from inscriptions.fiche.exports import Rangee, Titres
 from inscriptions.fiche.sortes import CHOIX, JOUR, MOMENT, NOMBRE, SOMME, TELEPHONE, TEXTE, Sorte
 
 PAR_PAQUET = 2000
@@ -163,14 +163,14 @@ class Colonnes:
         """The row as somebody reads it: titles, and what is said under each."""
         return [(colonne.intitule, colonne.en_mots(objet)) for colonne in self]
 
-    def lignes(self, objets: Iterable[Any]) -> Iterator[Ligne]:
+    def rangees(self, objets: Iterable[Any]) -> Iterator[Rangee]:
         """The cells of each row, for a file."""
         for objet in objets:
             yield [colonne.en_fichier(objet) for colonne in self._colonnes]
 
-    def fichier(self, objets: "QuerySet[Any]") -> tuple[Titres, Iterator[Ligne]]:
+    def fichier(self, objets: "QuerySet[Any]") -> tuple[Titres, Iterator[Rangee]]:
         """What a file holds of `objets`, read as it is written."""
-        return self.titres, self.lignes(self.preparer(objets).iterator(PAR_PAQUET))
+        return self.titres, self.rangees(self.preparer(objets).iterator(PAR_PAQUET))
 
 
 class ColonnesImpersonnelles(Colonnes):

@@ -28,14 +28,14 @@ _FORMULE = re.compile(r"(?m)(\A|[\r\n])([ \u00a0\u202f]*)(?=[=+\-@\t＝＋－＠
 _INTERDITS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 Titres = Sequence[tuple[str, str]]  # of each column, its code (JSON key) and its printed title
-Ligne = Sequence[Any]
+Rangee = Sequence[Any]
 
 
 class FormatInconnu(ValueError):
     """The format asked for does not exist."""
 
 
-class LigneMalFaite(ValueError):
+class RangeeMalFaite(ValueError):
     """A row has more or fewer cells than there are titles: its figures would stand under others."""
 
     def __init__(self, numero: int, cellules: int, titres: int) -> None:
@@ -75,15 +75,15 @@ class Format:
     code: str
     nom: str
     type_mime: str
-    ecrire: Callable[[Titres, Iterable[Ligne], IO[bytes]], None]
+    ecrire: Callable[[Titres, Iterable[Rangee], IO[bytes]], None]
 
 
-def exporter(titres: Titres, lignes: Iterable[Ligne], format: str, *, nom: str) -> HttpResponseBase:
+def exporter(titres: Titres, rangees: Iterable[Rangee], format: str, *, nom: str) -> HttpResponseBase:
     """The rows as a download named `nom`. `titres` and each row have as many cells.
 
-    Raises FormatInconnu, or ExportTropGrand before anything is sent; LigneMalFaite.
+    Raises FormatInconnu, or ExportTropGrand before anything is sent; RangeeMalFaite.
     """
-    choisi, pleines = format_de(format), _pleines(titres, lignes)
+    choisi, pleines = format_de(format), _pleines(titres, rangees)
     if format == "csv":
         reponse: HttpResponseBase = StreamingHttpResponse(
             morceaux_csv(titres, pleines), content_type=choisi.type_mime
@@ -98,17 +98,17 @@ def exporter(titres: Titres, lignes: Iterable[Ligne], format: str, *, nom: str) 
     return reponse
 
 
-def ecrire(titres: Titres, lignes: Iterable[Ligne], format: str, sortie: IO[bytes]) -> None:
+def ecrire(titres: Titres, rangees: Iterable[Rangee], format: str, sortie: IO[bytes]) -> None:
     """The same file, into `sortie`."""
-    format_de(format).ecrire(titres, _pleines(titres, lignes), sortie)
+    format_de(format).ecrire(titres, _pleines(titres, rangees), sortie)
 
 
-def _pleines(titres: Titres, lignes: Iterable[Ligne]) -> Iterator[Ligne]:
-    """`lignes`, each found to have a cell under every title and no other."""
-    for numero, ligne in enumerate(lignes, start=1):
-        if len(ligne) != len(titres):
-            raise LigneMalFaite(numero, len(ligne), len(titres))
-        yield ligne
+def _pleines(titres: Titres, rangees: Iterable[Rangee]) -> Iterator[Rangee]:
+    """`rangees`, each found to have a cell under every title and no other."""
+    for numero, rangee in enumerate(rangees, start=1):
+        if len(rangee) != len(titres):
+            raise RangeeMalFaite(numero, len(rangee), len(titres))
+        yield rangee
 
 
 def format_de(code: str) -> Format:
@@ -117,13 +117,13 @@ def format_de(code: str) -> Format:
     return FORMATS[code]
 
 
-def morceaux_csv(titres: Titres, lignes: Iterable[Ligne]) -> Iterator[bytes]:
+def morceaux_csv(titres: Titres, rangees: Iterable[Rangee]) -> Iterator[bytes]:
     """UTF-8 with a BOM, semicolons and decimal commas: what a French spreadsheet opens without a question."""
     tampon = _Tampon()
     ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
     yield b"\xef\xbb\xbf" + tampon.rendre(ecrivain.writerow([cellule_sure(titre) for _, titre in titres]))
-    for ligne in lignes:
-        yield tampon.rendre(ecrivain.writerow([_cellule_csv(valeur) for valeur in ligne]))
+    for rangee in rangees:
+        yield tampon.rendre(ecrivain.writerow([_cellule_csv(valeur) for valeur in rangee]))
 
 
 def _cellule_csv(valeur: Any) -> str | int | None:
@@ -142,15 +142,15 @@ class _Tampon:
         return str(texte).encode()
 
 
-def _csv(titres: Titres, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
-    for morceau in morceaux_csv(titres, lignes):
+def _csv(titres: Titres, rangees: Iterable[Rangee], sortie: IO[bytes]) -> None:
+    for morceau in morceaux_csv(titres, rangees):
         sortie.write(morceau)
 
 
-def _xlsx(titres: Titres, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
+def _xlsx(titres: Titres, rangees: Iterable[Rangee], sortie: IO[bytes]) -> None:
     entetes = _entetes_distincts(titres)
     enregistrements: Iterator[dict[str, Any]] = (
-        dict(zip(entetes, map(cellule_sure, ligne), strict=True)) for ligne in lignes
+        dict(zip(entetes, map(cellule_sure, rangee), strict=True)) for rangee in rangees
     )
     # The writer reads the headings from the first record: give it an empty one when there is none.
     premier = next(enregistrements, dict.fromkeys(entetes))
@@ -166,21 +166,21 @@ def _entetes_distincts(titres: Titres) -> list[str]:
     return entetes
 
 
-def _ods(titres: Titres, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
+def _ods(titres: Titres, rangees: Iterable[Rangee], sortie: IO[bytes]) -> None:
     donnees = tablib.Dataset(title="Export", headers=_entetes_distincts(titres))
-    for numero, ligne in enumerate(lignes):
+    for numero, rangee in enumerate(rangees):
         if numero >= LIMITE_ODS:
             raise ExportTropGrand
-        donnees.append(["" if valeur is None else valeur for valeur in map(cellule_sure, ligne)])
+        donnees.append(["" if valeur is None else valeur for valeur in map(cellule_sure, rangee)])
     sortie.write(donnees.export("ods"))
 
 
-def _json(titres: Titres, lignes: Iterable[Ligne], sortie: IO[bytes]) -> None:
+def _json(titres: Titres, rangees: Iterable[Rangee], sortie: IO[bytes]) -> None:
     """A list of objects keyed by column code. Values are not escaped: nothing runs JSON."""
     codes = [code for code, _ in titres]
     sortie.write(b"[")
-    for numero, ligne in enumerate(lignes):
-        objet = json.dumps(dict(zip(codes, map(_json_sur, ligne), strict=True)), ensure_ascii=False)
+    for numero, rangee in enumerate(rangees):
+        objet = json.dumps(dict(zip(codes, map(_json_sur, rangee), strict=True)), ensure_ascii=False)
         sortie.write((",\n" if numero else "\n").encode() + objet.encode("utf-8", "replace"))
     sortie.write(b"\n]\n")
 

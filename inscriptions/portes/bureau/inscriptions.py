@@ -2,23 +2,19 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, StatusTagColumn, TitleColumn
-from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import log
 
-from catalogue.droits.ecrans import Lecture, Liste
+from catalogue.droits.ecrans import Lecture
 from catalogue.models import Offre
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.dates.corrections import jour_corrigible
 from inscriptions.etats import FINIES, VIVANTS, MotifRefus
 from inscriptions.fiche.colonnes import COLONNES, toutes
-from inscriptions.fiche.exports import FORMATS, exporter
+from inscriptions.fiche.declaration import Colonnes
 from inscriptions.models import Inscription
 from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
 from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste, peut_exporter
@@ -28,15 +24,17 @@ from inscriptions.portes.bureau.jour import CorrectionDuJour
 from inscriptions.portes.bureau.lien import adresses_du_lien
 from inscriptions.portes.bureau.rendez_vous import NouveauRendezVous, rendez_vous_possible
 from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
+from inscriptions.portes.bureau.telechargement import ListeTelechargeable
 
 LIES = ("jeune", "offre", "seance", "antenne", "structure")
 
 
-class ListeInscriptions(Liste):
+class ListeInscriptions(ListeTelechargeable):
     """Registrations of the user's antennes; files only for whoever may download people."""
 
     default_ordering = "-demandee_le"
     is_searchable = True
+    fichier = "inscriptions"
     FORMATS = ("csv", "xlsx", "ods")
 
     @property
@@ -64,12 +62,14 @@ class ListeInscriptions(Liste):
             colonne_de_liste(COLONNES["demandee_le"], sort_key="demandee_le"),
         ]
 
-    def get_base_queryset(self) -> "QuerySet[Inscription]":
-        if not self.is_export:
-            return super().get_base_queryset()
-        if not peut_exporter(self.request):
-            raise PermissionDenied
+    def peut_telecharger(self) -> bool:
+        return peut_exporter(self.request)
+
+    def a_telecharger(self) -> "QuerySet[Inscription]":
         return inscriptions_de(self.request.user, "exporter")
+
+    def colonnes_du_fichier(self, queryset: "QuerySet[Inscription]") -> Colonnes:
+        return toutes(queryset)
 
     def search_queryset(self, queryset: Any) -> Any:
         if not self.is_searching:
@@ -78,29 +78,6 @@ class ListeInscriptions(Liste):
         if self.is_explicitly_ordered:
             return trouvees
         return noms_entiers_d_abord(trouvees, self.search_query, identite="jeune__identite")
-
-    @property
-    def header_more_buttons(self) -> list[Button]:
-        if not peut_exporter(self.request):
-            return []
-        return [
-            Button(
-                f"Télécharger : {FORMATS[code].nom}",
-                url=self.get_export_url(code),
-                icon_name="download",
-                priority=rang,
-            )
-            for rang, code in enumerate(self.FORMATS)
-        ]
-
-    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
-        """The list as a file. Who took how many rows is logged."""
-        log(
-            instance=self.request.user,
-            action="inscriptions.telecharger",
-            data={"lignes": queryset.count(), "format": spreadsheet_format},
-        )
-        return exporter(*toutes(queryset).fichier(queryset), spreadsheet_format, nom="inscriptions")
 
 
 class LectureInscription(Lecture):

@@ -3,22 +3,19 @@
 from typing import Any, ClassVar
 
 import django_filters
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpResponseBase
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import TitleColumn
-from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import log
 
-from catalogue.droits.ecrans import Lecture, Liste
+from catalogue.droits.ecrans import Lecture
 from catalogue.models import Formulaire
 from inscriptions.acces.personnes import EXPORTER_LES_QUESTIONNAIRES
 from inscriptions.fiche.colonnes import QUESTIONNAIRE, des_questionnaires
-from inscriptions.fiche.exports import FORMATS, exporter
+from inscriptions.fiche.declaration import Colonnes
 from inscriptions.models import QuestionnaireRempli
 from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste
 from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
+from inscriptions.portes.bureau.telechargement import ListeTelechargeable
 
 
 def questionnaires_seuls(request: Any) -> "QuerySet[Formulaire]":
@@ -38,12 +35,12 @@ class FiltreQuestionnaires(WagtailFilterSet):
         fields: ClassVar[list[str]] = ["formulaire", "jour"]
 
 
-class ListeQuestionnaires(Liste):
+class ListeQuestionnaires(ListeTelechargeable):
     """All of them; files only for whoever may download them."""
 
     default_ordering = "-rempli_le"
     page_title = "Questionnaires remplis"
-    FORMATS = tuple(FORMATS)
+    fichier = "questionnaires"
 
     @property
     def columns(self) -> list[Any]:
@@ -54,39 +51,11 @@ class ListeQuestionnaires(Liste):
             colonne_de_liste(QUESTIONNAIRE["rempli_le"], sort_key="rempli_le"),
         ]
 
-    def get_base_queryset(self) -> "QuerySet[QuestionnaireRempli]":
-        if self.is_export and not self._peut_telecharger:
-            raise PermissionDenied
-        return super().get_base_queryset()
-
-    @property
-    def _peut_telecharger(self) -> bool:
+    def peut_telecharger(self) -> bool:
         return self.request.user.has_perm(EXPORTER_LES_QUESTIONNAIRES)
 
-    @property
-    def header_more_buttons(self) -> list[Button]:
-        if not self._peut_telecharger:
-            return []
-        return [
-            Button(
-                f"Télécharger : {format_.nom}",
-                url=self.get_export_url(code),
-                icon_name="download",
-                priority=rang,
-            )
-            for rang, (code, format_) in enumerate(FORMATS.items())
-        ]
-
-    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
-        """The list as a file. Who took how many rows is logged."""
-        log(
-            instance=self.request.user,
-            action="questionnaires.telecharger",
-            data={"lignes": queryset.count(), "format": spreadsheet_format},
-        )
-        return exporter(
-            *des_questionnaires(queryset).fichier(queryset), spreadsheet_format, nom="questionnaires"
-        )
+    def colonnes_du_fichier(self, queryset: "QuerySet[QuestionnaireRempli]") -> Colonnes:
+        return des_questionnaires(queryset)
 
 
 class LectureQuestionnaire(Lecture):

@@ -13,7 +13,7 @@ from inscriptions.fiche.declaration import (
     ColonnesImpersonnelles,
     par_code,
 )
-from inscriptions.fiche.exports import FORMATS, LigneMalFaite, ecrire
+from inscriptions.fiche.exports import FORMATS, RangeeMalFaite, ecrire
 from inscriptions.fiche.questions import colonnes_des_questions
 from inscriptions.fiche.sortes import CHOIX, JOUR, MOMENT, NOMBRE, TELEPHONE, TEXTE
 from inscriptions.models import Inscription, Jeune
@@ -76,7 +76,7 @@ def test_aucun_code_n_est_declare_deux_fois():
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("ligne", [["1"], ["1", "2", "3"]])
 def test_une_ligne_qui_n_a_pas_autant_de_cellules_que_de_titres_est_refusee(format_, ligne):
-    with pytest.raises(LigneMalFaite, match="Ligne 2"):
+    with pytest.raises(RangeeMalFaite, match="Ligne 2"):
         ecrire([("a", "A"), ("b", "B")], [["1", "2"], ligne], format_, BytesIO())
 
 
