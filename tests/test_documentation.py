@@ -31,6 +31,23 @@ def test_un_seul_numero_de_version():
     assert {publiee, journal[1]} == {projet}
 
 
+def test_la_fiche_du_logiciel_suit_la_norme():
+    """The keys that publiccode.yml 0.4 requires, and the lengths that it allows."""
+    fiche = yaml.safe_load((RACINE / "publiccode.yml").read_text())
+    requises = {"publiccodeYmlVersion", "name", "url", "platforms", "categories", "developmentStatus"}
+    requises |= {"softwareType", "description", "legal", "maintenance", "localisation"}
+    captures = [chemin for texte in fiche["description"].values() for chemin in texte["screenshots"]]
+
+    assert requises - set(fiche) == set()
+    assert fiche["legal"]["license"] == "EUPL-1.2"
+    assert fiche["maintenance"]["contacts"]
+    assert set(fiche["description"]) == {"fr", "en"}
+    for texte in fiche["description"].values():
+        assert len(texte["shortDescription"]) <= 150
+        assert 150 <= len(texte["longDescription"]) <= 10_000
+    assert [chemin for chemin in captures if not (RACINE / chemin).is_file()] == []
+
+
 def test_chaque_lien_d_un_document_mene_a_un_fichier():
     perdus = [
         f"{document.relative_to(RACINE)} → {cible}"
