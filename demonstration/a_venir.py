@@ -11,7 +11,7 @@ from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message, Prescripteur
 from inscriptions.personnes.identification import Identite
 from inscriptions.vie.demande import Demande, Orientation
-from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.entrees import ajouter, inscrire
 from inscriptions.vie.transitions import marquer_presence
 
 Origine = Inscription.Origine
@@ -158,10 +158,9 @@ def _seances_passees(inventeur: Inventeur) -> None:
     )
     for rang, seance in enumerate(seances.order_by("debut")):
         inscrites = [
-            inscrire(
+            ajouter(
                 demande=Demande(_quelqu_un(inventeur, seance.jour), information_lue=True),
                 seance=seance,
-                origine=Origine.EQUIPE,
                 demandee_le=seance.debut - timedelta(days=3 + numero),
             )
             for numero in range(3 + rang % 4)

@@ -1,4 +1,4 @@
-"""How a fact of the past is written: through the one writer of registrations, as an import."""
+"""How a fact of the past is written: as an import takes it over."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -8,7 +8,7 @@ from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription, Structure
 from inscriptions.personnes.identification import Identite
 from inscriptions.vie.demande import Demande, Fait, Orientation
-from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.entrees import importer
 
 Moment = datetime
 
@@ -45,9 +45,8 @@ def noter(
     """One registration of the past, with what came of it."""
     annulee_par = Qui.JEUNE if etat == Etat.ANNULEE else ""
     orientation = Orientation(structure=structure, engagement=True) if structure else None
-    return inscrire(
+    return importer(
         demande=Demande(identite=identite, information_lue=True),
-        origine=Inscription.Origine.IMPORT,
         offre=offre,
         seance=seance,
         creneau=creneau,

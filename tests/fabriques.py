@@ -23,6 +23,7 @@ from catalogue.models import (
     Seance,
     VersionFormulaire,
 )
+from inscriptions.etats import Etat
 from inscriptions.models import (
     FeuilleSignee,
     Inscription,
@@ -33,8 +34,8 @@ from inscriptions.models import (
 )
 from inscriptions.personnes.identification import Identite
 from inscriptions.presences.scans import deposer_feuilles
-from inscriptions.vie.demande import Demande, Orientation
-from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.demande import Demande, Fait, Orientation
+from inscriptions.vie.entrees import ajouter, importer, inscrire
 from inscriptions.vie.pieces import deposer
 from inscriptions.vie.questionnaires import remplir
 from portal.models import PageAccueil
@@ -127,8 +128,12 @@ def une_inscription(
     if seance is None and offre is None:
         seance = une_seance()
     options.setdefault("demande", une_demande())
-    options.setdefault("origine", Inscription.Origine.JEUNE)
-    return inscrire(seance=seance, offre=offre, **options)
+    origine = options.pop("origine", Inscription.Origine.JEUNE)
+    if origine == Inscription.Origine.EQUIPE:
+        return ajouter(seance=seance, offre=offre, **options)
+    if origine == Inscription.Origine.IMPORT:
+        return importer(seance=seance, offre=offre, **{"fait": Fait(Etat.DEMANDEE), **options})
+    return inscrire(seance=seance, offre=offre, origine=origine, **options)
 
 
 def une_inscription_d_hier(**options: Any) -> Inscription:

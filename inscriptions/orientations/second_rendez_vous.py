@@ -1,6 +1,7 @@
 """Another appointment after one that was missed or given back: still one orientation (docs/contrat.md §3)."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from inscriptions.personnes.identification import Identite
 from inscriptions.refus import DejaInscrit, SeanceComplete, TransitionInterdite
 from inscriptions.vie import places
 from inscriptions.vie.demande import Demande, Fait, Orientation
-from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.entrees import ajouter, inscrire
 
 # After which the team gives another date: also after one that was kept.
 SUIVABLES = REPRENABLES | VENUES
@@ -49,19 +50,20 @@ def redonner_rendez_vous(
         raise ValidationError({"date": "Choisissez une heure."})
     if verrouillee and par_equipe and not raison and places.doit_attendre(verrouillee, premiere.antenne_id):
         raise SeanceComplete
-    return inscrire(
-        demande=_demande(premiere),
-        origine=Inscription.Origine.EQUIPE if par_equipe else Inscription.Origine.JEUNE,
-        offre=None if verrouillee else premiere.offre,
-        seance=verrouillee,
-        creneau=creneau,
-        site=premiere.antenne,
-        orientation=_orientation(premiere),
-        compte=compte,
-        fait=Fait(Etat.CONFIRMEE, rendez_vous_le=rendez_vous_le) if par_equipe else None,
-        raison_hors_capacite=raison,
-        suite_de=premiere,
-    )
+    memes: dict[str, Any] = {
+        "demande": _demande(premiere),
+        "offre": None if verrouillee else premiere.offre,
+        "seance": verrouillee,
+        "creneau": creneau,
+        "site": premiere.antenne,
+        "orientation": _orientation(premiere),
+        "compte": compte,
+        "suite_de": premiere,
+    }
+    if not par_equipe:
+        return inscrire(origine=Inscription.Origine.JEUNE, **memes)
+    fait = Fait(Etat.CONFIRMEE, rendez_vous_le=rendez_vous_le)
+    return ajouter(fait=fait, raison_hors_capacite=raison, **memes)
 
 
 def _premiere(inscription: Inscription, seance: Seance | None, *, par_equipe: bool) -> Inscription:

@@ -1,4 +1,4 @@
-"""What is asked of `inscrire()`: the request, who sends it, and what the team already knows."""
+"""What a registration is made from (`entrees`): the request, who sends it, and what the team already knows."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from inscriptions.etats import Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
 from inscriptions.vie.demande import Orientation
-from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.entrees import ajouter, inscrire
 from inscriptions.vie.transitions import accepter, annuler, annuler_seance, changer_etat, decliner
 from tests import fabriques
 from tests.courses import regles_a_la_main as a_la_main
@@ -112,13 +113,15 @@ class Monde:
         options = (
             {"orientation": Orientation(structure=self.structure, engagement=True)} if self.demande else {}
         )
+        if origine == "equipe":
+            faire = partial(ajouter, raison_hors_capacite=raison)
+        else:
+            faire = partial(inscrire, origine="prescripteur" if self.demande else origine)
         faite = tenter(
-            inscrire,
+            faire,
             demande=fabriques.une_demande(),
-            origine="prescripteur" if self.demande and origine == "jeune" else origine,
             seance=self.seances[ou],
             creneau=None if heure is None else self.heure(ou, heure),
-            raison_hors_capacite=raison,
             **options,
         )
         return self._noter_l_inscription(ou, nom, faite and faite.reference, origine, raison, heure)

@@ -101,3 +101,12 @@ def test_une_reference_deja_prise_est_tiree_de_nouveau(monkeypatch):
     inscriptions = [fabriques.une_inscription() for _ in range(2)]
 
     assert [inscription.reference for inscription in inscriptions] == ["AAAAAAAA", "BBBBBBBB"]
+
+
+@pytest.mark.parametrize("origine", ["equipe", "import"])
+def test_ni_l_equipe_ni_un_import_ne_demandent_une_place(origine):
+    """The team notes, an import takes over: each has its own function."""
+    with pytest.raises(ValueError, match=origine):
+        inscrire(demande=fabriques.une_demande(), seance=fabriques.une_seance(), origine=origine)
+
+    assert not Inscription.objects.exists()

@@ -7,7 +7,7 @@ import pytest
 from inscriptions.etats import Etat, MotifRefus, Qui
 from inscriptions.models import Inscription, Message
 from inscriptions.vie.demande import Fait
-from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.entrees import importer
 from inscriptions.vie.transitions import changer_etat
 from tests import fabriques
 
@@ -25,18 +25,13 @@ FAITS = {
 }
 
 
-def importer(fait, **ou):
-    return inscrire(
-        demande=fabriques.une_demande(telephone="+33639980123"),
-        origine=Inscription.Origine.IMPORT,
-        fait=fait,
-        **ou,
-    )
+def une_importee(fait, **ou):
+    return importer(demande=fabriques.une_demande(telephone="+33639980123"), fait=fait, **ou)
 
 
 @pytest.mark.parametrize("etat", FAITS)
 def test_une_inscription_importee_n_ecrit_a_personne(etat):
-    importer(FAITS[etat], offre=fabriques.une_offre_partenaire(), site=fabriques.une_antenne())
+    une_importee(FAITS[etat], offre=fabriques.une_offre_partenaire(), site=fabriques.une_antenne())
 
     assert Inscription.objects.get().etat == etat
     assert list(Message.objects.values_list("modele", flat=True)) == []
@@ -57,7 +52,7 @@ def test_une_orientation_importee_n_ecrit_ni_au_jeune_ni_a_son_referent():
 
 
 def test_ce_que_l_equipe_decide_ensuite_est_dit_a_la_personne():
-    importee = importer(FAITS[Etat.CONFIRMEE], seance=fabriques.une_seance())
+    importee = une_importee(FAITS[Etat.CONFIRMEE], seance=fabriques.une_seance())
 
     changer_etat(importee, Etat.ANNULEE, qui=Qui.EQUIPE)
 

@@ -11,12 +11,11 @@ from wagtail.admin import messages
 from catalogue.models import Antenne
 from inscriptions.acces.personnes import Droit, antennes_de
 from inscriptions.etats import Etat
-from inscriptions.models import Inscription
 from inscriptions.portes.bureau.presences.seance import SeanceDeLAgent
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.saisie.sur_place import FormulaireSurPlace
 from inscriptions.vie.demande import Demande, Fait
-from inscriptions.vie.entrees import inscrire
+from inscriptions.vie.entrees import ajouter
 
 
 class AjoutSurPlace(SeanceDeLAgent):
@@ -34,15 +33,14 @@ class AjoutSurPlace(SeanceDeLAgent):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.formulaire(request.POST)
-        if form.is_valid() and self._inscrire(form):
+        if form.is_valid() and self._ajouter(form):
             return redirect(reverse("presences", args=[self.seance.pk]))
         return self.render_to_response(self.get_context_data(form=form), status=400)
 
-    def _inscrire(self, form: FormulaireSurPlace) -> bool:
+    def _ajouter(self, form: FormulaireSurPlace) -> bool:
         try:
-            inscription = inscrire(
+            inscription = ajouter(
                 demande=Demande(identite=form.identite()),
-                origine=Inscription.Origine.EQUIPE,
                 seance=self.seance,
                 creneau=form.heure(),
                 site=self._site(),

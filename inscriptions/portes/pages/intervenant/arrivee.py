@@ -10,14 +10,13 @@ from django.views.decorators.http import require_http_methods
 from catalogue.models import Intervenant, Seance
 from inscriptions.acces.intervenants import peut_noter
 from inscriptions.etats import Etat, Qui
-from inscriptions.models import Inscription
 from inscriptions.portes.pages.intervenant.ouverture import par_son_lien
 from inscriptions.portes.pages.intervenant.seances import AUTREMENT, COMPLETE, la_seance, montrer
 from inscriptions.refus import DejaInscrit, Refus, SeanceComplete
 from inscriptions.saisie import protections, resume_des_erreurs
 from inscriptions.saisie.sur_place import FormulaireArrivee
+from inscriptions.vie import entrees
 from inscriptions.vie.demande import Demande, Fait
-from inscriptions.vie.entrees import inscrire
 
 DEJA_LA = "Cette personne est déjà dans la liste de la séance."
 ENVOIS = 120
@@ -39,7 +38,7 @@ def ajouter(request: HttpRequest, intervenant: Intervenant, jeton: str, numero: 
         elif not formulaire.is_valid():
             statut = 400
         else:
-            refus = _inscrire(seance, formulaire)
+            refus = _ajouter(seance, formulaire)
             statut = 409 if refus else 400 if formulaire.errors else 303
     if statut == 303:
         return HttpResponseRedirect(reverse("intervenant_seance", args=[jeton, numero]), status=303)
@@ -53,12 +52,11 @@ def ajouter(request: HttpRequest, intervenant: Intervenant, jeton: str, numero: 
     return render(request, "intervenant/ajouter.html", contexte, status=statut)
 
 
-def _inscrire(seance: Seance, formulaire: FormulaireArrivee) -> str:
+def _ajouter(seance: Seance, formulaire: FormulaireArrivee) -> str:
     """Register them as come; what stops it, in words, else nothing."""
     try:
-        inscrire(
+        entrees.ajouter(
             demande=Demande(identite=formulaire.identite()),
-            origine=Inscription.Origine.EQUIPE,
             qui=Qui.PARTENAIRE,
             seance=seance,
             creneau=formulaire.heure(),

@@ -1,0 +1,138 @@
+"""What every new registration goes through, whoever makes it: the lock, the row, its reference, its event."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from catalogue.models import Antenne, Maison, Offre, Seance
+from catalogue.temps.dates import jour_de
+from inscriptions.etats import NAISSANCES
+from inscriptions.models import Inscription, Jeune
+from inscriptions.personnes.identification import Identite, reconnaitre
+from inscriptions.reference import nouvelle_reference
+from inscriptions.vie import journal, places, regles
+from inscriptions.vie.demande import Demande, Orientation
+from inscriptions.vie.pieces import joindre
+from inscriptions.vie.reponses import compter_les_reponses
+
+
+@dataclass(frozen=True)
+class Visee:
+    """What is asked for, locked until the transaction ends."""
+
+    offre: Offre
+    seance: Seance | None
+
+    def jour(self, moment: datetime) -> date:
+        """The day on which an age counts: the séance's; without one, that of `moment`."""
+        return jour_de(self.seance.debut if self.seance else moment)
+
+
+def verrouiller(offre: Offre | None, seance: Seance | None) -> Visee:
+    """Lock the séance, or the dateless offer. Raises ValidationError when neither is given."""
+    if seance is not None:
+        seance = places.verrouiller(seance.pk)
+        return Visee(seance.offre, seance)
+    if offre is not None:
+        return Visee(places.verrouiller_offre(offre.pk), None)
+    raise ValidationError({"seance": "Choisissez une séance ou une offre."})
+
+
+def nouvelle(
+    visee: Visee,
+    demande: Demande,
+    *,
+    origine: str,
+    antenne: Antenne,
+    demandee_le: datetime,
+    orientation: Orientation | None,
+    suite_de: Inscription | None = None,
+) -> Inscription:
+    """The registration to be, of somebody who is known or new; nothing of it is written. Raises DejaInscrit."""
+    jeune, nouveau = (suite_de.jeune, False) if suite_de else reconnaitre(demande.identite)
+    if not nouveau:
+        regles.refuser_le_double(jeune, visee.offre, visee.seance)
+    return Inscription(
+        jeune=jeune,
+        offre=visee.offre,
+        seance=visee.seance,
+        antenne=antenne,
+        origine=origine,
+        sens=_sens(orientation),
+        demandee_le=demandee_le,
+        demandee_jour=jour_de(demandee_le),
+        version=demande.version,
+        reponses=demande.reponses,
+        information_lue=demande.information_lue,
+        **_profil_fige(jeune, demande.identite, le=visee.jour(demandee_le)),
+        **_champs_orientation(orientation),
+        **_champs_de_la_suite(suite_de),
+    )
+
+
+def enregistrer(
+    inscription: Inscription, demande: Demande, *, qui: str, compte: User | None = None, raison: str = ""
+) -> Inscription:
+    """Write the registration with its answers, its files and its event, which tells whom it concerns."""
+    _inserer(inscription)
+    compter_les_reponses(demande.comptees, inscription=inscription)
+    joindre(demande.fichiers, inscription=inscription)
+    journal.noter(
+        inscription,
+        de="",
+        qui=qui,
+        compte=compte,
+        raison=raison,
+        le=_jour_de_naissance(inscription),
+    )
+    return inscription
+
+
+def _jour_de_naissance(inscription: Inscription) -> date | None:
+    """The day of the first state: of the coming, or of the request. None when nobody knows it."""
+    return inscription.venue_le or (inscription.demandee_jour if inscription.etat in NAISSANCES else None)
+
+
+def _sens(orientation: Orientation | None) -> str:
+    if orientation is None:
+        return Inscription.Sens.SPONTANEE
+    sortante = orientation.structure.est_mission_locale
+    return Inscription.Sens.SORTANTE if sortante else Inscription.Sens.ENTRANTE
+
+
+def _champs_orientation(orientation: Orientation | None) -> dict[str, Any]:
+    return {**vars(orientation)} if orientation else {}
+
+
+def _champs_de_la_suite(premiere: Inscription | None) -> dict[str, Any]:
+    if premiere is None:
+        return {}
+    return {"suite_de": premiere, "courriel": premiere.courriel, "telephone": premiere.telephone}
+
+
+def _profil_fige(jeune: Jeune, identite: Identite, *, le: date) -> dict[str, Any]:
+    code_postal = identite.code_postal or jeune.code_postal
+    return {
+        **jeune.profil(),
+        "age": jeune.age_au(le),
+        "arrondissement": Maison.courante().territoire.numero_de(code_postal),
+    }
+
+
+def _inserer(inscription: Inscription) -> None:
+    """Save a new registration under a reference of its own: one already taken, which nearly never
+    happens, is drawn again."""
+    while True:
+        inscription.reference = nouvelle_reference()
+        try:
+            with transaction.atomic():
+                inscription.save(force_insert=True)
+        except IntegrityError:
+            if not Inscription.objects.filter(reference=inscription.reference).exists():
+                raise
+        else:
+            return
