@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/<slug:slug>/", pages.servir_offre, name="offre"),
     path("catalogue/<slug:slug>/affiche/", pages.affiche, name="affiche"),
     path("couleurs/<slug:empreinte>.css", pages.feuille_de_couleurs, name="couleurs"),
+    path("couleurs/<slug:empreinte>.svg", pages.icone_du_site, name="icone_du_site"),
     path("agenda/", pages.agenda, name="agenda"),
     path("agenda.ics", pages.agenda_ics, name="agenda_ics"),
     path("agenda/imprimer/", pages.imprimer, name="agenda_imprimer"),

@@ -47,9 +47,9 @@ PANNEAUX = [
             FieldPanel("accessibilite"),
         ],
         heading="Mentions légales",
-        help_text="Ces phrases prennent leur place dans les pages « Mentions légales », « Données "
-        "personnelles » et « Accessibilité », là où ces pages disent {editeur}, {publication}, {hebergeur}, "
-        "{delegue}, {accessibilite} ou {nom}.",
+        help_text="Ces phrases prennent leur place dans les pages «\u00a0Mentions légales\u00a0», «\u00a0Données "
+        "personnelles\u00a0» et «\u00a0Accessibilité\u00a0», là où ces pages disent {editeur}, "
+        "{publication}, {hebergeur}, {delegue}, {accessibilite} ou {nom}.",
     ),
     MultiFieldPanel(
         [

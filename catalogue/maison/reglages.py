@@ -40,39 +40,47 @@ class Maison(BaseSiteSetting):
     nom = models.CharField(
         "nom", max_length=80, default="Mission Locale de Paris", help_text="Dans les titres et les messages."
     )
-    marque = models.CharField("marque, première ligne", max_length=40, default="Mission Locale")
+    marque = models.CharField(
+        "marque, première ligne",
+        max_length=40,
+        default="Mission Locale",
+        help_text="En haut de chaque page, et sur la feuille d’émargement.",
+    )
     marque_soulignee = models.CharField(
         "marque, seconde ligne",
         max_length=40,
         blank=True,
         default="de Paris",
-        help_text="Sur la couleur d’accent, en haut de chaque page.",
+        help_text="Dessous, sur la couleur d’accent.",
     )
 
     ville = models.CharField(
         "ville", max_length=80, default="Paris", help_text="Aussi celle d’un nouveau lieu."
     )
     en_ville = models.CharField(
-        "dans la ville", max_length=80, default="à Paris", help_text="« Qui vivent à Paris », « au Havre »."
+        "dans la ville",
+        max_length=80,
+        default="à Paris",
+        help_text="«\u00a0à Lyon\u00a0», «\u00a0au Havre\u00a0».",
     )
     hors_de_la_ville = models.CharField(
         "hors de la ville",
         max_length=80,
         default="hors de Paris",
-        help_text="« Vous habitez hors de Paris ? »",
+        help_text="«\u00a0hors de Lyon\u00a0», «\u00a0hors du Havre\u00a0».",
     )
     mot_arrondissement = models.CharField(
         "comment se nomme un arrondissement",
         max_length=40,
         default="arrondissement",
-        help_text="En minuscules\u00a0: « arrondissement », « canton », « commune ».",
+        help_text="En minuscules\u00a0: «\u00a0arrondissement\u00a0», «\u00a0canton\u00a0», «\u00a0commune\u00a0».",
     )
     codes_postaux = models.TextField(
         "codes postaux",
         max_length=20_000,
         default=defauts.CODES_POSTAUX,
         help_text="Un par ligne, avec le numéro de l’arrondissement, et son nom s’il en a un\u00a0: "
-        "« 75011 : 11 », « 69100 : 10 Villeurbanne ».",
+        "«\u00a075011\u00a0: 11\u00a0», «\u00a069100\u00a0: 10 Villeurbanne\u00a0».",
     )
 
     age_min = models.PositiveSmallIntegerField(
@@ -166,8 +174,9 @@ class Maison(BaseSiteSetting):
     def clean(self) -> None:
         super().clean()
         erreurs: dict[str, Any] = {}
-        for ecart in self._ecarts():
-            erreurs.setdefault(ecart.champ, []).append(str(ecart))
+        # Of each colour the worst place says enough.
+        for ecart in sorted(self._ecarts(), key=lambda ecart: ecart.obtenu / ecart.requis, reverse=True):
+            erreurs[ecart.champ] = str(ecart)
         try:
             Territoire.lu(self.codes_postaux)
         except LigneIllisible as erreur:

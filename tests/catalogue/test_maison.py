@@ -85,9 +85,9 @@ def test_ce_qui_est_accepte_se_lit_partout_de_jour_et_de_nuit(couleur, sombre, b
 @pytest.mark.parametrize(
     ("champ", "valeur", "dit"),
     [
-        ("couleur", "#ffd25e", "sur le fond clair #f4f7f3"),
-        ("couleur_sombre", "#173f7a", "sur le fond sombre #0d1613"),
-        ("bandeau_sombre", "#9cc3ff", "sous le texte blanc"),
+        ("couleur", "#ffd25e", "sous le second texte du bandeau"),
+        ("couleur_sombre", "#173f7a", "sur le fond sombre #1f3029"),
+        ("bandeau_sombre", "#9cc3ff", "sous le second texte"),
         ("accent", "#173f7a", "sous le texte foncé"),
         ("couleur", "bleu", "Écrivez une couleur comme #0a5c45."),
         ("couleur", "", "Ce champ ne peut pas être vide"),
@@ -101,7 +101,16 @@ def test_ce_qui_ne_va_pas_se_dit_sous_son_champ(champ, valeur, dit):
     with pytest.raises(ValidationError) as refus:
         Maison(**{champ: valeur}).full_clean(exclude=["site"])
 
-    assert dit in " ".join(refus.value.message_dict[champ]).replace("’", "’")
+    assert dit in " ".join(refus.value.message_dict[champ])
+
+
+def test_de_chaque_couleur_on_dit_le_pire_endroit():
+    with pytest.raises(ValidationError) as refus:
+        Maison(accent="#13211b").full_clean(exclude=["site"])
+
+    assert refus.value.message_dict["accent"] == [
+        "Pas assez lisible sous le texte foncé\u00a0: un contraste de 1,0, il en faut 4,5."
+    ]
 
 
 def test_un_mot_de_la_maison_n_est_jamais_du_balisage():
@@ -177,6 +186,10 @@ class TestCourante:
         assert feuille.headers["Content-Type"] == "text/css; charset=utf-8"
         assert feuille.headers["Cache-Control"] == "public, max-age=31536000, immutable"
         assert "--fort: #173f7a; --bandeau: #173f7a;" in feuille.content.decode()
+        icone = client.get(reverse("icone_du_site", args=[BLEU.empreinte]))
+        assert f'href="{icone.request["PATH_INFO"]}" type="image/svg+xml"' in page
+        assert 'fill="#173f7a"' in icone.content.decode()
+        assert icone.headers["Cache-Control"] == feuille.headers["Cache-Control"]
         assert ancienne.content == feuille.content
         assert ancienne.headers["Cache-Control"] == "private, no-cache"
 

@@ -97,8 +97,8 @@ def test_les_pages_publiques(client, lyon):
     client.logout()
     chemins = [
         *("/agenda.ics", "/sitemap.xml", "/robots.txt", "/catalogue/", "/retrouver/", "/bilans/"),
-        *("/accessibilite/", "/donnees-personnelles/", "/mentions-legales/", "/compte/connexion/"),
-        *("/compte/mot-de-passe/", "/api/v1/docs/", "/admin/login/", "/orienter/", "/nulle-part/"),
+        *("/accessibilite/", "/donnees-personnelles/", "/mentions-legales/", "/compte/login/"),
+        *("/compte/password/reset/", "/api/v1/docs/", "/admin/login/", "/orienter/", "/nulle-part/"),
         reverse("couleurs", args=[lyon.couleurs.empreinte]),
     ]
     # 75011 is what the person of the form typed.

@@ -1,6 +1,6 @@
 """Public pages of the catalogue: list, offer, agenda, feed, printed programme and poster."""
 
-from catalogue.portes.pages.couleurs import feuille_de_couleurs
+from catalogue.portes.pages.couleurs import feuille_de_couleurs, icone_du_site
 from catalogue.portes.pages.liste import contexte_catalogue
 from catalogue.portes.pages.offre import affiche, contexte_offre
 from catalogue.portes.pages.prochaines_dates import agenda, agenda_ics, imprimer
@@ -13,6 +13,7 @@ __all__ = [
     "contexte_catalogue",
     "contexte_offre",
     "feuille_de_couleurs",
+    "icone_du_site",
     "imprimer",
     "servir_catalogue",
     "servir_offre",
