@@ -81,7 +81,7 @@ class Colonne:
         """Its heading here and now."""
         return self.titre if isinstance(self.titre, str) else self.titre()
 
-    def intitulee(self, titre: str) -> Self:
+    def sous_le_titre(self, titre: str) -> Self:
         """The same under another heading, where a page speaks to somebody."""
         return replace(self, titre=titre)
 

@@ -23,24 +23,24 @@ REMISES = {
 
 # Columns that the page chooses, some under a heading that speaks to the person.
 VOUS = Colonnes(
-    COLONNES["jeune"].intitulee("Prénom et nom"),
+    COLONNES["jeune"].sous_le_titre("Prénom et nom"),
     *choisir("date_naissance", "courriel", "telephone", "code_postal", "sexe"),
-    COLONNES["age"].intitulee("Âge à l’inscription"),
+    COLONNES["age"].sous_le_titre("Âge à l’inscription"),
     *choisir("arrondissement", "qpv"),
-    COLONNES["mesure_ase"].intitulee("Mesure de l’aide sociale à l’enfance"),
+    COLONNES["mesure_ase"].sous_le_titre("Mesure de l’aide sociale à l’enfance"),
 )
 SITUATION = Colonnes(*choisir("logement", "ressources", "niveau"))
 OFFRE = Colonnes(*choisir("offre"))
 OU_EN_EST_ELLE = Colonnes(
-    COLONNES["antenne"].intitulee("Site qui vous suit"),
-    COLONNES["demandee_le"].intitulee("Demandée"),
-    COLONNES["etat"].intitulee("Où en est-elle"),
+    COLONNES["antenne"].sous_le_titre("Site qui vous suit"),
+    COLONNES["demandee_le"].sous_le_titre("Demandée"),
+    COLONNES["etat"].sous_le_titre("Où en est-elle"),
     *choisir("reference"),
 )
 ORIENTATION = Colonnes(
     *choisir("structure"),
-    COLONNES["referent"].intitulee("Nom"),
-    COLONNES["motif_orientation"].intitulee("Ce qui nous est demandé"),
+    COLONNES["referent"].sous_le_titre("Nom"),
+    COLONNES["motif_orientation"].sous_le_titre("Ce qui nous est demandé"),
 )
 
 

@@ -16,9 +16,9 @@ DERRIERE: dict[type[Model], Colonnes] = {
     Acte: Colonnes(*(ACTE[code] for code in ("le", "type", "offre", "quantite", "montant"))),
     Parcours: Colonnes(*PARCOURS.values()),
     Seance: ColonnesImpersonnelles(
-        SEANCE["debut"].intitulee("Date"),
+        SEANCE["debut"].sous_le_titre("Date"),
         SEANCE["titre"],
-        SEANCE["antenne"].intitulee("Site"),
+        SEANCE["antenne"].sous_le_titre("Site"),
         SEANCE["places"],
     ),
     Stock: ColonnesImpersonnelles(*STOCK.values()),

@@ -35,7 +35,7 @@ class ListeJeunes(Liste):
         titre = self._get_title_column_class(TitleColumn)
         return [
             colonne_de_liste(
-                JEUNE["jeune"].intitulee("Nom"), titre, sort_key="nom", get_url=self.get_inspect_url
+                JEUNE["jeune"].sous_le_titre("Nom"), titre, sort_key="nom", get_url=self.get_inspect_url
             ),
             colonne_de_liste(JEUNE["date_naissance"], sort_key="date_naissance"),
             colonne_de_liste(JEUNE["courriel"]),

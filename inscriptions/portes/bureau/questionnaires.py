@@ -47,7 +47,7 @@ class ListeQuestionnaires(ListeTelechargeable):
         titre = self._get_title_column_class(TitleColumn)
         return [
             titre("numero", label="Questionnaire", accessor="__str__", get_url=self.get_inspect_url),
-            colonne_de_liste(QUESTIONNAIRE["formulaire"].intitulee("Formulaire")),
+            colonne_de_liste(QUESTIONNAIRE["formulaire"].sous_le_titre("Formulaire")),
             colonne_de_liste(QUESTIONNAIRE["rempli_le"], sort_key="rempli_le"),
         ]
 
