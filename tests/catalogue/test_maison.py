@@ -85,7 +85,7 @@ def test_ce_qui_est_accepte_se_lit_partout_de_jour_et_de_nuit(couleur, sombre, b
 @pytest.mark.parametrize(
     ("champ", "valeur", "dit"),
     [
-        ("couleur", "#ffd25e", "sous le second texte du bandeau"),
+        ("couleur", "#ffd25e", "sur le fond clair #e4efe8"),
         ("couleur_sombre", "#173f7a", "sur le fond sombre #1f3029"),
         ("bandeau_sombre", "#9cc3ff", "sous le second texte"),
         ("accent", "#173f7a", "sous le texte foncé"),
