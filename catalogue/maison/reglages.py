@@ -20,8 +20,6 @@ from catalogue.mots.telephones import telephone_e164, telephone_lisible
 SEUIL_MINIMUM, SEUIL_MAXIMUM = 2, 1000
 # How long a process goes on with what it read, so that no page nor message asks for it again.
 GARDEE_SECONDES = 10
-
-
 HEXADECIMALE = re.compile(r"#[0-9a-f]{6}\Z")
 
 
@@ -132,16 +130,20 @@ class Maison(BaseSiteSetting):
     @classmethod
     def courante(cls) -> "Maison":
         """The house whose portal this is. A change made in another process is seen within ten seconds."""
-        if cls._gardee is None or monotonic() > cls._gardee[0]:
-            cls.garder(cls.objects.filter(site__is_default_site=True).first() or cls())
-        return cls.connue()
+        gardee = Maison._gardee  # read once: another thread may forget it meanwhile
+        if gardee and monotonic() <= gardee[0]:
+            return gardee[1]
+        maison = cls.objects.filter(site__is_default_site=True).first() or cls()
+        cls.garder(maison)
+        return maison
 
     @classmethod
     def connue(cls) -> "Maison":
         """The last one read, for what must not ask the database; one without city when none was."""
-        if cls._gardee is None:
-            return cls(nom=defauts.SANS_NOM, marque=defauts.SANS_NOM, marque_soulignee="")
-        return cls._gardee[1]
+        gardee = Maison._gardee
+        return (
+            gardee[1] if gardee else cls(nom=defauts.SANS_NOM, marque=defauts.SANS_NOM, marque_soulignee="")
+        )
 
     @classmethod
     def garder(cls, maison: Self, *, secondes: float = GARDEE_SECONDES) -> None:
@@ -180,7 +182,9 @@ class Maison(BaseSiteSetting):
         try:
             Territoire.lu(self.codes_postaux)
         except LigneIllisible as erreur:
-            erreurs["codes_postaux"] = f"Cette ligne ne se lit pas, ou revient deux fois\u00a0: « {erreur} »."
+            erreurs["codes_postaux"] = (
+                f"Cette ligne ne se lit pas, ou revient deux fois\u00a0: «\u00a0{erreur}\u00a0»."
+            )
         if self.telephone:
             try:
                 self.telephone = telephone_lisible(telephone_e164(self.telephone))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from catalogue.models import Antenne, Offre, Seance
+from catalogue.models import Antenne, Maison, Offre, Seance
 from catalogue.seances.reserves import antennes_admises, antennes_nommees, est_admise, reservee_en_mots
 from inscriptions.etats import FINIES
 from inscriptions.models import Jeune, Structure
@@ -21,13 +21,6 @@ from inscriptions.refus import (
     SeanceClose,
 )
 from inscriptions.rendez_vous import moment_long
-
-# From 16 on, a young person registers alone (code de l’éducation, art. L. 131-1: school until then).
-AGE_D_ACCUEIL = 16
-TROP_JEUNE = (
-    "La Mission Locale accueille à partir de 16 ans. Avant, parlez-en à votre collège "
-    "ou à un centre d’information et d’orientation (CIO)."
-)
 
 
 def verifier_ouverture(offre: Offre, seance: Seance | None, *, structure: Structure | None) -> None:
@@ -68,13 +61,26 @@ def verifier_personne(offre: Offre, identite: Identite, *, le: date) -> None:
     age = Jeune(date_naissance=identite.date_naissance).age_au(le)
     if age is not None:
         if offre.age_min is not None and age < offre.age_min:
-            trop_jeune = TROP_JEUNE if age < AGE_D_ACCUEIL else _ouverte(offre, "à partir de", offre.age_min)
-            raise AgeHorsLimites(trop_jeune)
+            raise AgeHorsLimites(_trop_jeune(age) or _ouverte(offre, "à partir de", offre.age_min))
         if offre.age_max is not None and age > offre.age_max:
             raise AgeHorsLimites(_ouverte(offre, "jusqu’à", offre.age_max))
     permis = {code.strip() for code in offre.codes_postaux.split(",") if code.strip()}
     if permis and identite.code_postal and identite.code_postal not in permis:
         raise HorsSecteur
+
+
+def _trop_jeune(age: int) -> str:
+    """Where to go before the age of the house: 16 as a rule, for school lasts until then.
+
+    Code de l’éducation, art. L. 131-1. Nothing for who is old enough.
+    """
+    accueil = Maison.courante().age_min
+    if age >= accueil:
+        return ""
+    return (
+        f"La Mission Locale accueille à partir de {accueil} ans. Avant, parlez-en à votre collège "
+        "ou à un centre d’information et d’orientation (CIO)."
+    )
 
 
 def _ouverte(offre: Offre, limite: str, age: int) -> str:

@@ -91,7 +91,7 @@ def test_ce_qui_est_accepte_se_lit_partout_de_jour_et_de_nuit(couleur, sombre, b
         ("accent", "#173f7a", "sous le texte foncé"),
         ("couleur", "bleu", "Écrivez une couleur comme #0a5c45."),
         ("couleur", "", "Ce champ ne peut pas être vide"),
-        ("codes_postaux", "69001", "« 69001 »"),
+        ("codes_postaux", "69001", "«\u00a069001\u00a0»"),
         ("age_max", 15, "plus petit que l’âge minimum"),
         ("telephone", "12", "numéro de téléphone"),
         ("seuil_de_masquage", 1, "supérieure ou égale à 2"),

@@ -9,9 +9,11 @@ from types import SimpleNamespace
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 from wagtail.models import Site
 
+from actions.models import Bilan
 from catalogue.models import Intervenant, Maison
 from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier.envoi import envoyer_messages
@@ -24,7 +26,7 @@ from portal.pannes import PAGES, repondre
 from tests import fabriques
 from tests.par_api import COMPTES, un_corps, un_jeton
 from tests.partout.monde_api import chemin_de, un_monde
-from tests.partout.planche import pages_de_la_planche
+from tests.partout.planche import des_offres, pages_de_la_planche, un_bilan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
@@ -65,8 +67,7 @@ FUSEAU = "Europe/Paris"
 DU_CONTENU = "75020"  # the address of a site, typed by the team
 
 
-@pytest.fixture
-def lyon():
+def une_autre_maison():
     site = Site.objects.get(is_default_site=True)
     maison = Maison.for_site(site)
     for champ, valeur in LYON.items():
@@ -74,6 +75,11 @@ def lyon():
     maison.full_clean()
     maison.save()
     return maison
+
+
+@pytest.fixture
+def lyon():
+    return une_autre_maison()
 
 
 def ailleurs(texte):
@@ -228,6 +234,33 @@ def test_une_cle_d_une_autre_maison_compte_au_seuil_de_celle_ci(client, lyon):
     ).json()
 
     assert lu["masquage"]["seuil"] == 11
+
+
+def test_un_bilan_publie_garde_le_seuil_de_ce_jour_la(client):
+    fabriques.site_web()
+    des_offres()
+    un_bilan()
+    bilan = Bilan.objects.get()
+
+    une_autre_maison()
+    bilan.save_revision().publish()
+
+    assert [edition.contenu["seuil"] for edition in bilan.editions.order_by("numero")] == [5, 11]
+    assert "Un nombre inférieur à 11 n’est pas publié" in corps(client.get("/bilans/b/"))
+
+
+def test_trop_jeune_pour_celle_ci(client, lyon):
+    seance = fabriques.une_seance(offre=fabriques.une_offre(age_min=18))
+    naissance = f"{timezone.localdate().year - 13}-12-31"
+
+    refus = client.post(
+        "/api/v1/inscriptions/",
+        un_corps(seance=seance.pk, jeune={"date_naissance": naissance}),
+        content_type="application/json",
+    )
+
+    assert refus.json()["code"] == "age_hors_limites"
+    assert refus.json()["detail"].startswith("La Mission Locale accueille à partir de 15 ans.")
 
 
 def test_aucun_texte_du_code_ne_nomme_la_premiere_maison():
