@@ -23,7 +23,7 @@ help:
 	@echo "make run    install, load the demonstration and serve on http://127.0.0.1:$(PORT)/"
 	@echo "make dev    the same data, served by a server that reloads what is written"
 	@echo "make test   the whole suite, on SQLite and on PostgreSQL"
-	@echo "make check  format, lint, types, layers, migrations, deployment checks"
+	@echo "make check  format, lint, types, layers, templates, migrations, deployment checks"
 	@echo "make lock   pin again what pyproject.toml asks for (UPGRADE=--upgrade for the newest)"
 
 run: $(RUN_DEPS)
@@ -47,6 +47,8 @@ check: $(DEV_DEPS)
 	$(BIN)/ruff check .
 	$(AS_PRODUCTION) $(BIN)/mypy .
 	PYTHONPATH=. $(BIN)/lint-imports
+	find templates -name '*.html' | xargs $(BIN)/djade --check
+	$(BIN)/python scripts/verifier_gabarits.py
 	$(AS_PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(AS_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 

@@ -3,6 +3,7 @@
 import ast
 import gc
 import re
+import runpy
 import weakref
 from pathlib import Path
 
@@ -195,6 +196,14 @@ def test_un_composant_ne_recoit_que_ce_qu_on_lui_nomme():
     ]
 
     assert bavards == []
+
+
+def test_une_ligne_de_gabarit_se_lit_sans_defiler(tmp_path):
+    lignes_trop_longues = runpy.run_path(RACINE / "scripts/verifier_gabarits.py")["lignes_trop_longues"]
+    (tmp_path / "page.html").write_text(f"<p>{'é' * 113}</p>\n<p>{'é' * 114}</p>\n")
+
+    assert lignes_trop_longues(tmp_path) == ["page.html:2 : 121 caractères"]
+    assert lignes_trop_longues() == []
 
 
 def test_les_pages_publiques_n_ont_ni_style_ni_script_dans_leur_texte():

@@ -32,7 +32,7 @@ class PageCatalogue(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """A faulty filter is told at its field and left aside, with the status 400."""
         reponse: TemplateResponse = super().serve(request, *args, **kwargs)
-        if reponse.context_data and reponse.context_data["erreurs"]:
+        if reponse.context_data and reponse.context_data["panneau"].erreurs:
             reponse.status_code = 400
         return reponse
 

@@ -19,3 +19,8 @@ def dans_une_phrase(texte: str) -> str:
     """
     nu = texte.strip().rstrip(".")
     return nu if nu[:2].isupper() else nu[:1].lower() + nu[1:]
+
+
+def accorde(nom: str, nombre: int) -> str:
+    """« offre », « offres »: the noun that follows a number."""
+    return f"{nom}s" if nombre > 1 else nom

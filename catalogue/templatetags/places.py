@@ -2,7 +2,10 @@
 
 from django import template
 
+from catalogue.mots.typographie import accorde
+
 register = template.Library()
+register.filter("accorde", accorde)
 SIEGES_AU_PLUS = 16
 
 

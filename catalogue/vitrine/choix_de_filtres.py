@@ -1,9 +1,10 @@
 """The filter panel: its groups of choices with their counts, what is chosen, and how to remove it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -13,15 +14,16 @@ from catalogue.vitrine.filtres import FiltreCatalogue
 
 Compter = Callable[[str], Counter[str]]
 
-# Themes, sites and dates first; the rest is folded (`ouvert` is false) until something is chosen in it.
-GROUPES = [
-    ("theme", "Sujet", True),
-    ("site", "Où", True),
-    ("type", "Comment", False),
-    ("public", "Pour qui", False),
-    ("partenaire", "Avec qui", False),
-    ("qui", "Qui peut s’inscrire", False),
-]
+GROUPES = {
+    "theme": "Sujet",
+    "site": "Où",
+    "type": "Comment",
+    "public": "Pour qui",
+    "partenaire": "Avec qui",
+    "qui": "Qui peut s’inscrire",
+}
+# Always open, above the dates; the rest is folded until something is chosen in it.
+EN_VUE = {"theme", "site"}
 # Lists that grow long: a choice that nothing answers is left out.
 LONGUES = {"partenaire", "public"}
 
@@ -55,8 +57,66 @@ class Puce:
 class DateSaisie:
     """A date typed in a filter: in ISO for a date field when it can be read, else as it was typed."""
 
+    nom: str
     texte: str
     lisible: bool
+    erreurs: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Panneau:
+    """What was asked of a list at `adresse`, as its panel, its chips and an empty answer say it."""
+
+    adresse: str
+    q: str
+    choix: dict[str, Any]
+    erreurs: Mapping[str, list[str]]
+    groupes: list[Groupe]
+    puces: list[Puce]
+    depuis: DateSaisie
+    jusqua: DateSaisie
+    nombre_avec_places: int | None = None
+
+    @property
+    def en_vue(self) -> list[Groupe]:
+        return [groupe for groupe in self.groupes if groupe.nom in EN_VUE]
+
+    @property
+    def replies(self) -> list[Groupe]:
+        return [groupe for groupe in self.groupes if groupe.nom not in EN_VUE and groupe.choix]
+
+    @property
+    def choisis(self) -> str:
+        """« (2 choisis) » after a space, or nothing."""
+        nombre = len(self.puces)
+        return f" ({nombre} choisi{'s' if nombre > 1 else ''})" if nombre else ""
+
+    @property
+    def sans_reponse(self) -> str:
+        """Why nothing was found, after « Aucune offre »."""
+        if q := self.choix.get("q"):
+            return f"pour «\u00a0{q}\u00a0»"
+        return "ne répond à tous vos choix" if self.puces else "pour le moment"
+
+
+def panneau(
+    filtre: FiltreCatalogue,
+    adresse: str,
+    compter: Compter | None = None,
+    nombre_avec_places: int | None = None,
+) -> Panneau:
+    """The panel of `filtre`; with `compter`, how many answers each choice would give."""
+    return Panneau(
+        adresse=adresse,
+        q=filtre.data.get("q", ""),
+        choix=filtre.choix,
+        erreurs=filtre.errors,
+        groupes=groupes(filtre, compter),
+        puces=puces(filtre, adresse),
+        depuis=date_saisie(filtre, "depuis"),
+        jusqua=date_saisie(filtre, "jusqua"),
+        nombre_avec_places=nombre_avec_places,
+    )
 
 
 def date_saisie(filtre: FiltreCatalogue, nom: str) -> DateSaisie:
@@ -64,16 +124,20 @@ def date_saisie(filtre: FiltreCatalogue, nom: str) -> DateSaisie:
     try:
         lue = filtre.form.fields[nom].to_python(texte)
     except ValidationError:
-        return DateSaisie(texte, lisible=False)
-    return DateSaisie(lue.isoformat() if lue else "", lisible=True)
+        return DateSaisie(nom, texte, lisible=False, erreurs=_erreurs(filtre, nom))
+    return DateSaisie(nom, lue.isoformat() if lue else "", lisible=True, erreurs=_erreurs(filtre, nom))
+
+
+def _erreurs(filtre: FiltreCatalogue, nom: str) -> list[str]:
+    return list(filtre.errors.get(nom, [])) if filtre.is_bound else []
 
 
 def groupes(filtre: FiltreCatalogue, compter: Compter | None = None) -> list[Groupe]:
     """The groups of choices; with `compter`, how many answers each would give."""
-    return [_groupe(filtre, nom, titre, ouvert, compter) for nom, titre, ouvert in GROUPES]
+    return [_groupe(filtre, nom, titre, compter) for nom, titre in GROUPES.items()]
 
 
-def _groupe(filtre: FiltreCatalogue, nom: str, titre: str, ouvert: bool, compter: Compter | None) -> Groupe:
+def _groupe(filtre: FiltreCatalogue, nom: str, titre: str, compter: Compter | None) -> Groupe:
     coches = filtre.choix.get(nom, [])
     comptes = compter(nom) if compter else None
     choix = [
@@ -81,8 +145,8 @@ def _groupe(filtre: FiltreCatalogue, nom: str, titre: str, ouvert: bool, compter
         for valeur, libelle in libelles(filtre, nom).items()
         if nom not in LONGUES or comptes is None or comptes[valeur] or valeur in coches
     ]
-    erreurs = filtre.errors.get(nom, []) if filtre.is_bound else []
-    return Groupe(nom, titre, ouvert or bool(coches) or bool(erreurs), choix, list(erreurs))
+    erreurs = _erreurs(filtre, nom)
+    return Groupe(nom, titre, bool(coches) or bool(erreurs), choix, erreurs)
 
 
 def libelles(filtre: FiltreCatalogue, nom: str) -> dict[str, str]:

@@ -41,6 +41,11 @@ class Saisie:
         return protections.numero_du_jeton(self.jeton)
 
     @property
+    def en_faute(self) -> bool:
+        """Whether the title of the page begins with « Erreur »."""
+        return bool(self.alerte or self.erreurs)
+
+    @property
     def erreurs(self) -> list[dict[str, str]]:
         """The errors to show: those of the page."""
         if not self.montrer_les_erreurs:

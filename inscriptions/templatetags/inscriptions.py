@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
+from django.urls import reverse
 
 from catalogue.formulaires.identite import NOMS
 from catalogue.mots.typographie import dans_une_phrase
@@ -62,3 +64,18 @@ def habille(champ: Any) -> Any:
     champ.field.widget.attrs["class"] = "saisie"
     champ.field.widget.attrs.pop("placeholder", None)
     return champ
+
+
+@register.filter
+def lien_perdu(request: HttpRequest | None) -> bool:
+    """Whether what was not found is a personal link; a calendar's is read by no person."""
+    adresse = getattr(request, "resolver_match", None)
+    return bool(adresse and adresse.kwargs.get("jeton") and adresse.url_name != "calendrier_personnel")
+
+
+@register.filter
+def page_du_lien(request: HttpRequest | None) -> str:
+    """Where a refused button is, when its address is under a personal link; else nothing."""
+    adresse = getattr(request, "resolver_match", None)
+    jeton = adresse.kwargs.get("jeton") if adresse else None
+    return reverse("mon_inscription", args=[jeton]) if jeton else ""

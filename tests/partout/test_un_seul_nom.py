@@ -17,6 +17,7 @@ from inscriptions.models import Inscription, Jeune
 from inscriptions.presences.feuille.contenu import contenu_de
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, un_jeune_oriente, une_personne
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +108,7 @@ def test_une_orientation_prend_un_seul_nom_pour_le_jeune_et_pour_le_referent(cli
     assert reponse.status_code == 303, reponse.content.decode()
     inscription = Inscription.objects.get()
     assert inscription.jeune.nom_complet == inscription.nom_du_referent == "Gulalai"
-    assert " par Gulalai, " in client.get(reponse["Location"]).content.decode()
+    assert " par Gulalai, " in lue(client.get(reponse["Location"]))
 
 
 @pytest.mark.parametrize(("prenom", "nom"), UN_SEUL)

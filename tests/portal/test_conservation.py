@@ -22,6 +22,7 @@ from portal.models import PageAccueil, PageSimple
 from tests import fabriques
 from tests.actions import monde
 from tests.faits import tous_les_comptes, un_programme
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
@@ -151,7 +152,7 @@ def test_aucun_compte_ne_bouge_a_l_unite():
 
 
 def l_accueil(client):
-    return client.get(reverse("wagtailadmin_home")).content.decode().replace("\u00a0", " ")
+    return lue(client.get(reverse("wagtailadmin_home"))).replace("\u00a0", " ")
 
 
 def test_l_accueil_demande_la_date_des_preuves_a_qui_suit_les_programmes(client):

@@ -1,5 +1,6 @@
 """The catalogue: filters with their counts, cards, pages of results, and a way out when empty."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -7,16 +8,32 @@ from django.urls import reverse
 
 from catalogue import adresses
 from catalogue.models import Offre, PageCatalogue
-from catalogue.vitrine.choix_de_filtres import date_saisie, groupes, puces, requete
+from catalogue.mots.typographie import accorde
+from catalogue.vitrine.choix_de_filtres import panneau, requete
 from catalogue.vitrine.facettes import Reponse
 from catalogue.vitrine.filtres import FiltreCatalogue, FiltreOffres
 
 PAR_PAGE = 20
 
 
+@dataclass(frozen=True)
+class Pages:
+    """Where we are in the pages of results; the addresses of its neighbours, empty at both ends."""
+
+    numero: int
+    nombre: int
+    precedente: str
+    suivante: str
+
+    @property
+    def dans_le_titre(self) -> str:
+        return f", page {self.numero}" if self.numero > 1 else ""
+
+
 def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, Any]:
     """Everything that the page of the catalogue shows: one page of what answers the filters."""
     filtre = FiltreOffres(request.GET, Offre.objects.publiees())
+    adresse = adresses.adresse_du_catalogue()
     reponse = Reponse(filtre)
     total = len(reponse.trouvees)
     numero = numero_de_page(request, total)
@@ -30,24 +47,16 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
         "total": total,
         "cartes": cartes[: len(de_la_page)],
         "proches": cartes[len(de_la_page) :],
-        "nombre_avec_places": reponse.avec_places,
-        **contexte_filtres(filtre, adresses.adresse_du_catalogue(), reponse),
-        **contexte_pages(filtre, adresses.adresse_du_catalogue(), numero, total),
+        "compte": f"{total} {accorde('offre', total)}" if total else "",
+        "panneau": panneau(filtre, adresse, reponse.comptes, reponse.avec_places),
+        "pages": pages(filtre, adresse, numero, total),
+        **autres_vues(filtre),
     }
 
 
-def contexte_filtres(filtre: FiltreCatalogue, adresse: str, reponse: Reponse | None = None) -> dict[str, Any]:
-    """What the filter panel and the chips need."""
+def autres_vues(filtre: FiltreCatalogue) -> dict[str, str]:
+    """The other views of the same choices."""
     return {
-        "adresse": adresse,
-        "choix": filtre.choix,
-        "erreurs": filtre.errors,
-        "saisie": {
-            "q": filtre.data.get("q", ""),
-            **{nom: date_saisie(filtre, nom) for nom in ("depuis", "jusqua")},
-        },
-        "groupes": groupes(filtre, reponse.comptes if reponse else None),
-        "puces": puces(filtre, adresse),
         "adresse_ics": requete(reverse("agenda_ics"), filtre),
         "adresse_agenda": requete(reverse("agenda"), filtre),
         "adresse_imprimer": requete(reverse("agenda_imprimer"), filtre),
@@ -70,11 +79,11 @@ def nombre_de_pages(total: int) -> int:
     return max(1, -(-total // PAR_PAGE))
 
 
-def contexte_pages(filtre: FiltreCatalogue, adresse: str, numero: int, total: int) -> dict[str, Any]:
-    dernieres = nombre_de_pages(total)
-    return {
-        "numero": numero,
-        "nombre_de_pages": dernieres,
-        "precedente": requete(adresse, filtre, page=numero - 1) if numero > 1 else "",
-        "suivante": requete(adresse, filtre, page=numero + 1) if numero < dernieres else "",
-    }
+def pages(filtre: FiltreCatalogue, adresse: str, numero: int, total: int) -> Pages:
+    nombre = nombre_de_pages(total)
+    return Pages(
+        numero=numero,
+        nombre=nombre,
+        precedente=requete(adresse, filtre, page=numero - 1) if numero > 1 else "",
+        suivante=requete(adresse, filtre, page=numero + 1) if numero < nombre else "",
+    )

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from catalogue.adresses import absolue
 from catalogue.models import Seance
-from catalogue.portes.pages.liste import PAR_PAGE, contexte_filtres, contexte_pages, numero_de_page
+from catalogue.portes.pages.liste import PAR_PAGE, autres_vues, numero_de_page, pages
 from catalogue.querysets import SeanceQuerySet
 from catalogue.vitrine.cartes import Carte, carte
-from catalogue.vitrine.choix_de_filtres import puces, requete
+from catalogue.vitrine.choix_de_filtres import panneau, puces, requete
 from catalogue.vitrine.fichier_ics import calendrier, evenement_de
 from catalogue.vitrine.filtres import FiltreSeances
 from catalogue.vitrine.qr import qr_svg
@@ -35,8 +35,9 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "rubrique": "agenda",
         "total": total,
         "jours": _par_jour(seances),
-        **contexte_filtres(filtre, adresse),
-        **contexte_pages(filtre, adresse, numero, total),
+        "panneau": panneau(filtre, adresse),
+        "pages": pages(filtre, adresse, numero, total),
+        **autres_vues(filtre),
     }
     return render(request, "catalogue/agenda.html", contexte, status=400 if filtre.errors else 200)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from catalogue.models import Maison
 from catalogue.mots.typographie import insecables
@@ -85,13 +86,15 @@ def lettre(genre: Genre, mots: Mots, valeurs: Mapping[str, str], cadre: Cadre) -
     """The e-mail, in text and in HTML."""
     titre, *paragraphes = _paragraphes(mots.texte)
     lus = [paragraphe for brut in paragraphes if (paragraphe := _paragraphe(brut.strip(), valeurs))]
+    lien = valeurs.get("lien", "")
     contexte: dict[str, Any] = {
         "titre": remplir(titre, valeurs),
         "debut": lus[:1],
         "suite": lus[1:],
         "bloc": genre.bloc,
         "en_avant": genre.en_avant,
-        "lien": valeurs.get("lien", ""),
+        "lien": lien,
+        "ancre": format_html('<a href="{0}">{0}</a>', lien),
         "base_url": settings.BASE_URL,
         "a_qui": genre.a_qui,
         "genre": genre.code,

@@ -25,6 +25,7 @@ from tests import fabriques
 from tests.actions import monde
 from tests.faits import tous_les_comptes
 from tests.maison import connecter
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +152,7 @@ def test_effacer_deux_fois_n_efface_qu_une(client, marquee):
 
 
 def test_ouvrir_la_page_n_efface_rien_et_dit_ce_qui_part_et_ce_qui_reste(client, marquee):
-    page = client.get(adresse(marquee)).content.decode()
+    page = lue(client.get(adresse(marquee)))
 
     assert "Ce qui est effacé" in page
     assert "Ce qui reste" in page
@@ -306,7 +307,7 @@ def test_l_equipe_efface_une_personne_et_le_journal_ne_la_nomme_pas(client, mais
     jeune = maison["gens"]["a"].jeune
     chemin = reverse("jeunes:effacer", args=[jeune.pk])
     assert f'href="{chemin}"' in client.get(reverse("jeunes:inspect", args=[jeune.pk])).content.decode()
-    assert "aucun compte ne change" in client.get(chemin).content.decode()
+    assert "aucun compte ne change" in lue(client.get(chemin))
 
     reponse = client.post(chemin, follow=True)
 

@@ -18,6 +18,7 @@ from inscriptions.orientations.chronologie import pas_de
 from inscriptions.vie.demande import Fait
 from inscriptions.vie.transitions import annuler, changer_etat, marquer_presence
 from tests import fabriques
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,7 @@ def etapes(inscription):
 
 def suivi(client, inscription):
     client.force_login(inscription.prescripteur.utilisateur)
-    return client.get(reverse("suivi", args=[inscription.reference])).content.decode()
+    return lue(client.get(reverse("suivi", args=[inscription.reference])))
 
 
 def mes_donnees(client, inscription):

@@ -10,6 +10,7 @@ from inscriptions.models import Inscription, Jeune, Message
 from inscriptions.personnes.retrouver import renvoyer_les_liens
 from inscriptions.vie.demande import Orientation
 from tests import fabriques
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -168,7 +169,7 @@ def par_le_referent():
 
 
 def test_les_messages_du_referent_reviennent_au_jeune_qui_donne_son_contact(client, par_le_referent):
-    page = client.get(page_du_contact(par_le_referent)).content.decode()
+    page = lue(client.get(page_du_contact(par_le_referent)))
     assert "Claire Vasseur reçoit les messages pour vous" in page
 
     changer(client, par_le_referent, courriel="moi@exemple.fr")

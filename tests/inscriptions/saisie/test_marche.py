@@ -11,6 +11,7 @@ from inscriptions.models import Brouillon, Inscription
 from tests import fabriques
 from tests.inscriptions.etapes import trois_pages
 from tests.inscriptions.saisies import caches, une_personne
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -186,7 +187,7 @@ def test_qui_n_a_ni_telephone_ni_e_mail_est_oriente_par_etapes_et_joint_par_son_
         if 'name="contact"' in champs:
             break
         quatrieme = envoyer_la_page(client, quatrieme, "3")["Location"]
-    numero = re.search(r'name="etape" value="([^"]*)"', client.get(quatrieme).content.decode())[1]
+    numero = re.search(r'name="etape" value="([^"]*)"', lue(client.get(quatrieme)))[1]
     envoi = {
         "motif_orientation": "Un toit.",
         "referent_prenom": "Claire",

@@ -19,6 +19,7 @@ from inscriptions.refus import PasEncore
 from inscriptions.vie.demande import Fait
 from inscriptions.vie.transitions import annuler_seance, changer_etat, marquer_presence
 from tests import fabriques
+from tests.pages import lue
 from tests.par_api import poster, un_jeton
 
 pytestmark = pytest.mark.django_db
@@ -271,10 +272,10 @@ def test_une_annee_mal_tapee_est_refusee(agent, sans_date, porte, vers, champ, s
 
 def test_la_fiche_propose_aujourd_hui_ou_le_jour_du_rendez_vous(agent, sans_date):
     adresse = reverse("inscriptions:inspect", args=[sans_date.pk])
-    sans_rendez_vous = agent.get(adresse).content.decode()
+    sans_rendez_vous = lue(agent.get(adresse))
     changer_etat(sans_date, "confirmee", qui="equipe", rendez_vous_le=MARDI - timedelta(days=6))
 
-    avec = agent.get(adresse).content.decode()
+    avec = lue(agent.get(adresse))
 
     assert 'name="le" id="le" value="2026-12-01" max="2026-12-01"' in sans_rendez_vous
     assert 'name="rendez_vous_le"' in sans_rendez_vous

@@ -31,6 +31,7 @@ from tests.fabriques import (
     une_permanence,
     une_seance,
 )
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +44,7 @@ MENTION = (
 def page(client, offre, suffixe=""):
     reponse = client.get(f"/catalogue/{offre.slug}/{suffixe}")
     assert reponse.status_code == 200
-    return reponse.content.decode()
+    return lue(reponse)
 
 
 def test_les_faits_repondent_a_qui_combien_avec_qui_et_quoi_apporter(client):

@@ -12,6 +12,7 @@ from inscriptions.etats import Etat
 from inscriptions.models import Acte, Evenement, Inscription
 from portal.groupes import groupe_de
 from tests import fabriques
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -210,7 +211,7 @@ def test_l_historique_dit_qui_avec_des_mots(client, antenne):
     for auteur in ("equipe", "partenaire", "import", "automatique"):
         Evenement.objects.create(inscription=inscription, vers="demandee", auteur=auteur)
 
-    page = client.get(reverse("inscriptions:inspect", args=[inscription.pk])).content.decode()
+    page = lue(client.get(reverse("inscriptions:inspect", args=[inscription.pk])))
 
     historique = page.split("Motif ou raison</th>")[1].split("</table>")[0]
     cellules = re.findall(r"<td>([^<]*)</td>", historique)

@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry
 from tests import fabriques
 from tests.fabriques import une_question
 from tests.maison import connecter
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 AVIS = une_question("avis", "choix", options=["bien", "bof"])
@@ -114,7 +115,7 @@ def test_l_ecran_du_formulaire_dit_sa_page_et_combien_l_ont_rempli(
 
     page = client.get(reverse(formulaire.snippet_viewset.get_url_name("edit"), args=[formulaire.pk]))
 
-    vu = page.content.decode()
+    vu = lue(page)
     assert f'href="{settings.BASE_URL}/questionnaire/{formulaire.slug}/"' in vu
     assert "2 questionnaires remplis" in vu
     assert (f"{reverse('questionnaires:index')}?formulaire={formulaire.pk}" in vu) is liste

@@ -9,6 +9,7 @@ from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne, annoncer_alerte
 from inscriptions.models import Alerte, Message
 from tests.maison import connecter
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def agent(client, maison):
 
 
 def fiche(agent, inscription):
-    return agent.get(reverse("inscriptions:inspect", args=[inscription.pk])).content.decode()
+    return lue(agent.get(reverse("inscriptions:inspect", args=[inscription.pk])))
 
 
 def a_appeler(agent):

@@ -11,6 +11,7 @@ from inscriptions.models import Inscription, Piece
 from inscriptions.vie.pieces import deposer
 from tests import fabriques
 from tests.inscriptions.saisies import caches, une_personne
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%%EOF"
@@ -31,7 +32,7 @@ def un_fichier(nom="cv.pdf", contenu=PDF):
 
 def gardes(reponse):
     """The files that the page proposes to keep: number → name."""
-    page = reponse.content.decode()
+    page = lue(reponse)
     cases = re.findall(
         r'name="cv" value="([^"]+)" id="[^"]+" checked><label for="[^"]+">Garder ([^<]+)<', page
     )

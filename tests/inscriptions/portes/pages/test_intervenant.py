@@ -19,6 +19,7 @@ from inscriptions.models import Evenement, Inscription, Jeune, Message
 from inscriptions.presences.indisponibilites import retirer_indisponibilite, signaler_indisponibilite
 from inscriptions.vie.transitions import annuler_seance
 from tests import fabriques
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 MARQUE = "Marqueneuf"
@@ -499,15 +500,15 @@ def test_les_demi_journees_tenues_cette_annee(client, intervenant):
     une_seance(intervenant, jours=3)
 
     assert demi_journees_tenues(intervenant, 2026) == 3
-    page = client.get(adresse("intervenant", intervenant)).content.decode()
+    page = lue(client.get(adresse("intervenant", intervenant)))
     assert "Vos séances passées en 2026\u00a0: <strong>3</strong> demi-journées." in page
 
 
 def test_une_seance_passee_dont_personne_n_a_note_la_presence_est_dite_passee(client, intervenant):
-    vide = client.get(adresse("intervenant", intervenant)).content.decode()
+    vide = lue(client.get(adresse("intervenant", intervenant)))
     inscrire_awa(une_seance(intervenant, jours=-2))
 
-    page = client.get(adresse("intervenant", intervenant)).content.decode()
+    page = lue(client.get(adresse("intervenant", intervenant)))
 
     assert "<strong>0</strong> demi-journée." in vide
     assert "Vos séances passées en 2026\u00a0: <strong>1</strong> demi-journée." in page

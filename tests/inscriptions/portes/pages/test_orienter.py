@@ -14,6 +14,7 @@ from inscriptions.models import Inscription
 from inscriptions.vie.transitions import changer_etat, refuser
 from tests import fabriques
 from tests.inscriptions.saisies import caches, envoyer, un_jeune_oriente
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -266,7 +267,7 @@ def test_le_resume_des_erreurs_suit_l_ordre_de_la_page_et_parle_du_jeune(client,
     for nom in ("Centre", "Pyrénées"):
         fabriques.une_antenne(nom)
 
-    page = envoyer(client, adresse(fabriques.une_offre_partenaire()), {}).content.decode()
+    page = lue(envoyer(client, adresse(fabriques.une_offre_partenaire()), {}))
 
     ancres = re.findall(r'<li><a href="#q-(\w+)"', page)
     assert ancres.index("date_naissance_0") < ancres.index("site_0") < ancres.index("motif_orientation")

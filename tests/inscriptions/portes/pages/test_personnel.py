@@ -16,6 +16,7 @@ from inscriptions.saisie.protections import TEMPS_DE_REPONSE
 from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -258,7 +259,7 @@ def test_retrouver_par_telephone_dit_ce_qui_va_se_passer(client, settings, passe
     connu = retrouver(client, "06 39 98 01 23")
     inconnu = retrouver(client, "06 39 98 09 99")
 
-    assert phrase in connu.content.decode()
+    assert phrase in lue(connu)
     assert connu.content == inconnu.content
     assert Message.objects.filter(modele="lien").count() == 1
 
