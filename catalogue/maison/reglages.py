@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models, transaction
 from django.utils.functional import cached_property
 from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.models import Site
 
 from catalogue.maison import defauts
 from catalogue.maison.couleurs import Couleurs, Ecart
@@ -201,8 +202,9 @@ class Maison(BaseSiteSetting):
         return self.couleurs.ecarts() if all(map(HEXADECIMALE.match, choisies)) else []
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Known at once in this process, and again once the change holds."""
+        """Known at once in this process, and again once the change holds; Wagtail's site bears the same name."""
         super().save(*args, **kwargs)
+        Site.objects.filter(pk=self.site_id).update(site_name=self.nom)
         self.__dict__.pop("territoire", None)
         self.oublier()
         transaction.on_commit(self.oublier)

@@ -206,3 +206,4 @@ class TestCourante:
         assert "Pas assez lisible sous le texte foncé" in refusee
         assert reponse.status_code == 302
         assert "<title>Accueil – Mission Locale de Lyon</title>" in client.get("/").content.decode()
+        assert "Mission Locale de Lyon" in client.get("/admin/").content.decode()
