@@ -7,8 +7,11 @@ from inscriptions.saisie.ajouts import (
     code_du_creneau,
     creneau_du_code,
     libelle_du_creneau,
+    site_choisi,
 )
 from inscriptions.saisie.contact import FormulaireContact
+from inscriptions.saisie.depot import Depot, DepotSimple, dire
+from inscriptions.saisie.en_pages import DepotEnPages, contact_de
 from inscriptions.saisie.marche import (
     Completer,
     adresse_du_brouillon,
@@ -21,25 +24,32 @@ from inscriptions.saisie.marche import (
     refus_de_la_personne,
     relire,
 )
-from inscriptions.saisie.porte import PAGE_ANCIENNE, Arret, arret_a_la_porte
+from inscriptions.saisie.porte import PAGE_ANCIENNE, PAR_LE_LIEN, Arret, Porte, PorteDuLien
 from inscriptions.saisie.presentation import RECAPITULATIF, Saisie, ancre_de, resume_des_erreurs
 
 __all__ = [
     "PAGE_ANCIENNE",
+    "PAR_LE_LIEN",
     "RECAPITULATIF",
     "Arret",
     "Completer",
+    "Depot",
+    "DepotEnPages",
+    "DepotSimple",
     "FormulaireContact",
+    "Porte",
+    "PorteDuLien",
     "Saisie",
     "adresse_du_brouillon",
     "ajouter_le_creneau",
     "ajouter_le_site",
     "ajouter_le_site_de_suivi",
     "ancre_de",
-    "arret_a_la_porte",
     "avancer",
     "code_du_creneau",
+    "contact_de",
     "creneau_du_code",
+    "dire",
     "emporter",
     "est_envoyee",
     "est_renvoyee_sans_brouillon",
@@ -49,4 +59,5 @@ __all__ = [
     "refus_de_la_personne",
     "relire",
     "resume_des_erreurs",
+    "site_choisi",
 ]

@@ -32,6 +32,12 @@ def ajouter_le_site(formulaire: FormulairePublie, sites: list[Antenne], *, facul
         )
 
 
+def site_choisi(formulaire: FormulairePublie) -> Antenne | None:
+    """The site that was chosen on a form found valid."""
+    code = formulaire.cleaned_data.get("site")
+    return Antenne.objects.filter(slug=code).first() if code else None
+
+
 def ajouter_le_site_de_suivi(formulaire: FormulairePublie, seance: Seance, creneau: datetime | None) -> None:
     """Ask which site follows the person, when the séance or the slot is kept for several of them."""
     admises = antennes_admises(seance, creneau)

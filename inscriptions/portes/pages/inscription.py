@@ -1,17 +1,18 @@
 """The registration form of a séance, a slot or a dateless offer."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie
-from catalogue.models import Antenne, Offre, Seance
+from catalogue.models import Offre, Seance, VersionFormulaire
 from catalogue.publication.versions import formulaire_de
 from catalogue.seances.reserves import antennes_admises, reservee_en_mots
 from inscriptions import saisie
@@ -22,17 +23,154 @@ from inscriptions.models import Inscription
 from inscriptions.portes.pages import autre_date
 from inscriptions.refus import CreneauPris, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
-from inscriptions.saisie import brouillons, protections
+from inscriptions.saisie import protections
 from inscriptions.saisie.apres_refus import suites_de
 from inscriptions.vie import places, regles
 from inscriptions.vie.demande import Demande
 from inscriptions.vie.entrees import inscrire
-from inscriptions.vie.une_fois import deja_faite_par, faite_par, inscrire_par_la_page
+from inscriptions.vie.une_fois import deja_faite_par, faite_par
 
 USAGE = "inscription"
-TROP_POUR_CE_CONTACT = (
-    "Trop de demandes sont parties d’ici avec ce contact. Attendez dix minutes, puis envoyez de nouveau."
-)
+
+
+class DepotDInscription(saisie.DepotEnPages):
+    """A registration: answers walked page by page, another date on the way, a place at the end."""
+
+    gabarit = "inscriptions/formulaire.html"
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        offre: Offre,
+        seance: Seance | None = None,
+        creneau: datetime | None = None,
+    ) -> None:
+        super().__init__(request)
+        self.offre, self.seance, self.creneau = offre, seance, creneau
+        self.libres = places.creneaux_libres(seance) if seance and seance.creneau_minutes else []
+        self.refus = self._refus_d_entree()
+
+    def _refus_d_entree(self) -> Refus | None:
+        try:
+            regles.verifier_ouverture(self.offre, self.seance, structure=None)
+        except Refus as ferme:
+            return ferme
+        # A slot that was chosen before is asked for again only once it is gone.
+        autre_heure = "creneau" in self.request.POST
+        pris = self.creneau and self.libres and self.creneau not in self.libres and not autre_heure
+        return CreneauPris() if pris else None
+
+    def forme(self) -> tuple[VersionFormulaire | None, Contenu]:
+        return formulaire_de(self.offre, USAGE)
+
+    def completer(self, formulaire: FormulairePublie) -> None:
+        choisi = self.creneau if self.creneau in self.libres and "creneau" not in self.request.POST else None
+        if self.seance is None:
+            saisie.ajouter_le_site(formulaire, self.offre.sites_possibles)
+        else:
+            saisie.ajouter_le_site_de_suivi(formulaire, self.seance, choisi)
+            if self.libres and choisi is None:
+                saisie.ajouter_le_creneau(formulaire, self.seance, self.libres)
+        formulaire.order_fields(["creneau", "site"])  # as on the page: the summary of errors follows it
+
+    def ouvrir(self) -> HttpResponse:
+        feuille = self.lire(saisie.ouvrir)
+        if self.seance and autre_date.PARAMETRE in self.request.GET and feuille.brouillon:
+            return autre_date.montrer(self.request, feuille, self.offre, self.seance, self.creneau)
+        return self.rendre(feuille, refus=self.refus)
+
+    def autre_bouton(self) -> Callable[[saisie.Saisie], HttpResponse | None] | None:
+        seance = self.seance
+        if seance is None or not autre_date.est_demandee(self.request):
+            return None
+        return lambda feuille: autre_date.suivre(self.request, feuille, self.offre, seance, self.creneau)
+
+    def deja_envoyee(self, feuille: saisie.Saisie) -> HttpResponse | None:
+        deja = deja_faite_par(feuille.numero)
+        return self._a_sa_place(feuille, deja) if deja else None
+
+    def refus_de_la_personne(self, feuille: saisie.Saisie) -> Refus | None:
+        jour = self.seance.debut if self.seance else None
+        return saisie.refus_de_la_personne(self.request, feuille, self.offre, le=jour)
+
+    def contact(self, feuille: saisie.Saisie) -> tuple[str, str]:
+        return saisie.contact_de(feuille), str(self.seance.pk) if self.seance else self.offre.slug
+
+    def faire(self, feuille: saisie.Saisie) -> HttpResponse:
+        donnees = feuille.formulaire.cleaned_data
+        creneau = saisie.creneau_du_code(donnees["creneau"]) if donnees.get("creneau") else self.creneau
+        acte = partial(
+            inscrire,
+            demande=Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True),
+            origine=Inscription.Origine.JEUNE,
+            offre=None if self.seance else self.offre,
+            seance=self.seance,
+            creneau=creneau,
+            site=saisie.site_choisi(feuille.formulaire),
+        )
+        try:
+            return self._a_sa_place(feuille, self.une_fois(feuille, acte))
+        except DejaInscrit as deja:
+            return self._deja(feuille, deja.inscription)
+
+    def _deja(self, feuille: saisie.Saisie, inscription: Inscription) -> HttpResponse:
+        """Shown to who made it from here; else its link is sent again to its own contact."""
+        ici = protections.envoye_d_ici(self.request, inscription.reference)
+        if ici or faite_par(feuille.numero or "", inscription):
+            return self._a_sa_place(feuille, inscription)
+        messages.renvoyer_le_lien(inscription)
+        contexte = {"offre": self.offre, "canal": canal_de(inscription)}
+        return render(self.request, "inscriptions/deja_inscrit.html", contexte, status=409)
+
+    def _a_sa_place(self, feuille: saisie.Saisie, inscription: Inscription) -> HttpResponse:
+        """To the personal page; this browser is known there again for an hour."""
+        adresse = reverse("mon_inscription", args=[jeton_de(inscription)])
+        reponse = self.finir(feuille, f"{adresse}?nouveau")
+        protections.retenir_l_envoi(self.request, reponse, inscription.reference)
+        return reponse
+
+    def apres_refus(self, feuille: saisie.Saisie, refus: Refus) -> HttpResponse:
+        """A slot that went in the very moment between the page and the lock is chosen anew, on its page."""
+        if isinstance(refus, CreneauPris) and self.seance:
+            libres = places.creneaux_libres(self.seance)
+            saisie.ajouter_le_creneau(feuille.formulaire, self.seance, libres)
+            feuille.etape = ""
+        return super().apres_refus(feuille, refus)
+
+    def rendre(
+        self, feuille: saisie.Saisie, *, refus: Refus | None = None, statut: int = 200
+    ) -> HttpResponse:
+        complete = self.seance is not None and self.seance.libres == 0
+        # A refusal on arrival leaves nothing to fill in; after a POST what was typed stays.
+        montrer = refus is None or isinstance(refus, CreneauPris) or self.request.method == "POST"
+        contexte = {
+            "offre": self.offre,
+            "seance": self.seance,
+            "reserve": reservee_en_mots(antennes_admises(self.seance, self.creneau)) if self.seance else "",
+            "rendez_vous": rendez_vous_en(self.seance, self.creneau) if self.seance else None,
+            "saisie": feuille,
+            "refus": refus,
+            "titre_du_refus": "Votre inscription n’est pas enregistrée"
+            if self.request.method == "POST"
+            else "L’inscription n’est pas possible ici",
+            "suites": suites_de(refus, self.offre) if refus else [],
+            "complete": complete,
+            "acte": _acte(feuille, self.seance, complete=complete),
+            "titre": feuille.titre("Qui êtes-vous\u00a0?"),
+            "adresse": saisie.adresse_du_brouillon(self.request, feuille),
+            "rubrique": "catalogue",
+            "montrer_le_formulaire": montrer,
+            # Where the button is that takes the answers along.
+            "autres": "#changer-de-date" if montrer and self.seance else "",
+        }
+        return self.page(contexte, statut)
+
+
+def _acte(feuille: saisie.Saisie, seance: Seance | None, *, complete: bool) -> str:
+    """What the last button says: the act. A full séance has one act only, whatever its form says."""
+    if complete:
+        return "Rejoindre la liste d’attente"
+    return feuille.acte or ("Réserver ma place" if seance else "Envoyer ma demande")
 
 
 # No session stands behind these forms: their own signed token does what the CSRF cookie would,
@@ -40,6 +178,7 @@ TROP_POUR_CE_CONTACT = (
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @protections.page_personnelle
+@DepotDInscription.declaree
 def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
     seance = get_object_or_404(
         Seance.objects.publiees()
@@ -49,14 +188,15 @@ def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
         pk=seance_id,
     )
     creneau = _creneau_demande(request, seance)
-    return _page(request, seance.offre, seance, creneau)
+    return DepotDInscription(request, seance.offre, seance, creneau).repondre()
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @protections.page_personnelle
+@DepotDInscription.declaree
 def s_inscrire_offre(request: HttpRequest, slug: str) -> HttpResponse:
-    return _page(request, get_object_or_404(Offre.objects.publiees(), slug=slug), None, None)
+    return DepotDInscription(request, get_object_or_404(Offre.objects.publiees(), slug=slug)).repondre()
 
 
 def _creneau_demande(request: HttpRequest, seance: Seance) -> datetime | None:
@@ -68,192 +208,3 @@ def _creneau_demande(request: HttpRequest, seance: Seance) -> datetime | None:
     if creneau is None or creneau not in seance.heures_de_creneau():
         raise Http404("Cette heure n’existe pas. Revenez à l’offre et choisissez une heure.")
     return creneau
-
-
-def _page(
-    request: HttpRequest, offre: Offre, seance: Seance | None, creneau: datetime | None
-) -> HttpResponse:
-    libres = places.creneaux_libres(seance) if seance and seance.creneau_minutes else []
-    # A slot that was chosen before is asked for again only once it is gone.
-    choisi = creneau if creneau in libres and "creneau" not in request.POST else None
-    completer = partial(_completer, offre=offre, seance=seance, choisi=choisi, libres=libres)
-    refus: Refus | None = None
-    try:
-        regles.verifier_ouverture(offre, seance, structure=None)
-    except Refus as ferme:
-        refus = ferme
-    if refus is None and creneau and libres and creneau not in libres and "creneau" not in request.POST:
-        refus = CreneauPris()
-    if request.method == "POST":
-        return _recevoir(request, completer, offre, seance, creneau, refus)
-    feuille = saisie.ouvrir(request, *formulaire_de(offre, USAGE), completer=completer)
-    if seance and autre_date.PARAMETRE in request.GET and feuille.brouillon:
-        return autre_date.montrer(request, feuille, offre, seance, creneau)
-    return _rendre(request, feuille, offre, seance, creneau, refus=refus)
-
-
-def _recevoir(
-    request: HttpRequest,
-    completer: saisie.Completer,
-    offre: Offre,
-    seance: Seance | None,
-    creneau: datetime | None,
-    refus: Refus | None,
-) -> HttpResponse:
-    forme = formulaire_de(offre, USAGE)
-    arret = saisie.arret_a_la_porte(request)
-    if arret:
-        feuille = saisie.relire(request, *forme, completer=completer, alerte=arret.phrase)
-        return _rendre(request, feuille, offre, seance, creneau, statut=arret.statut)
-    ailleurs = seance is not None and autre_date.est_demandee(request)
-    lire = saisie.relire if refus and not ailleurs else saisie.recevoir
-    feuille = lire(request, *forme, completer=completer)
-    if seance and ailleurs:
-        suite = autre_date.suivre(request, feuille, offre, seance, creneau)
-        return suite or _rendre(request, feuille, offre, seance, creneau, statut=400)
-    if saisie.est_renvoyee_sans_brouillon(request, feuille):
-        deja = deja_faite_par(feuille.numero)
-        if deja:
-            return _a_sa_place(request, deja)
-    if refus:
-        return _rendre(request, feuille, offre, seance, creneau, refus=refus, statut=409)
-    trop = saisie.refus_de_la_personne(request, feuille, offre, le=seance.debut if seance else None)
-    if trop:
-        return _rendre(request, feuille, offre, seance, creneau, refus=trop, statut=409)
-    suite = saisie.avancer(request, feuille)
-    if suite is not None:
-        return suite
-    if saisie.est_envoyee(request, feuille) and feuille.valide():
-        try:
-            return _enregistrer(request, feuille, offre, seance, creneau)
-        except CreneauPris as pris:  # in the very moment between the page and the lock
-            if seance is None:
-                raise
-            libres = places.creneaux_libres(seance)
-            saisie.ajouter_le_creneau(feuille.formulaire, seance, libres)
-            refus, feuille.etape = pris, ""
-        except Refus as dit:
-            refus = dit
-        except ValidationError as erreur:
-            dire(feuille.formulaire, erreur)
-    return _rendre(request, feuille, offre, seance, creneau, refus=refus, statut=409 if refus else 400)
-
-
-def _completer(
-    formulaire: FormulairePublie,
-    *,
-    offre: Offre,
-    seance: Seance | None,
-    choisi: datetime | None,
-    libres: list[datetime],
-) -> None:
-    if seance is None:
-        saisie.ajouter_le_site(formulaire, offre.sites_possibles)
-    else:
-        saisie.ajouter_le_site_de_suivi(formulaire, seance, choisi)
-        if libres and choisi is None:
-            saisie.ajouter_le_creneau(formulaire, seance, libres)
-    formulaire.order_fields(["creneau", "site"])  # as on the page: the summary of errors follows it
-
-
-def _enregistrer(
-    request: HttpRequest,
-    feuille: saisie.Saisie,
-    offre: Offre,
-    seance: Seance | None,
-    creneau: datetime | None,
-) -> HttpResponse:
-    donnees = feuille.formulaire.cleaned_data
-    if donnees.get("creneau"):
-        creneau = saisie.creneau_du_code(donnees["creneau"])
-    site = Antenne.objects.filter(slug=donnees["site"]).first() if donnees.get("site") else None
-    numero = feuille.numero or ""
-    demande = Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True)
-    if protections.trop_pour_ce_contact(
-        demande.identite.contact, pour=str(seance.pk) if seance else offre.slug
-    ):
-        feuille.alerte = TROP_POUR_CE_CONTACT
-        return _rendre(request, feuille, offre, seance, creneau, statut=429)
-    faire = partial(
-        inscrire,
-        demande=demande,
-        origine=Inscription.Origine.JEUNE,
-        offre=None if seance else offre,
-        seance=seance,
-        creneau=creneau,
-        site=site,
-    )
-    envoye = {"page": [request.path], **feuille.reponses_envoyees()}
-    try:
-        inscription = inscrire_par_la_page(numero, envoye, faire)
-    except DejaInscrit as deja:
-        ici = protections.envoye_d_ici(request, deja.inscription.reference)
-        if not ici and not faite_par(numero, deja.inscription):
-            messages.renvoyer_le_lien(deja.inscription)
-            contexte = {"offre": offre, "canal": canal_de(deja.inscription)}
-            return render(request, "inscriptions/deja_inscrit.html", contexte, status=409)
-        inscription = deja.inscription
-    brouillons.oublier(feuille.brouillon)
-    return _a_sa_place(request, inscription)
-
-
-def _a_sa_place(request: HttpRequest, inscription: Inscription) -> HttpResponse:
-    """To the personal page; this browser is known there again for an hour."""
-    adresse = reverse("mon_inscription", args=[jeton_de(inscription)])
-    reponse = HttpResponseRedirect(f"{adresse}?nouveau", status=303)
-    protections.retenir_l_envoi(request, reponse, inscription.reference)
-    return reponse
-
-
-def dire(formulaire: FormulairePublie, erreur: ValidationError) -> None:
-    """Put the refusal of the service beside its field, or above the form."""
-    par_champ = erreur.message_dict if hasattr(erreur, "error_dict") else {"": erreur.messages}
-    for champ, textes in par_champ.items():
-        for texte in textes:
-            formulaire.add_error(champ if champ in formulaire.fields else None, texte)
-
-
-def _rendre(
-    request: HttpRequest,
-    feuille: saisie.Saisie,
-    offre: Offre,
-    seance: Seance | None,
-    creneau: datetime | None,
-    *,
-    refus: Refus | None = None,
-    statut: int = 200,
-) -> HttpResponse:
-    complete = seance is not None and seance.libres == 0
-    # A refusal on arrival leaves nothing to fill in; after a POST what was typed stays.
-    montrer = refus is None or isinstance(refus, CreneauPris) or request.method == "POST"
-    contexte = {
-        "offre": offre,
-        "seance": seance,
-        "reserve": reservee_en_mots(antennes_admises(seance, creneau)) if seance else "",
-        "rendez_vous": rendez_vous_en(seance, creneau) if seance else None,
-        "saisie": feuille,
-        "refus": refus,
-        "titre_du_refus": "Votre inscription n’est pas enregistrée"
-        if request.method == "POST"
-        else "L’inscription n’est pas possible ici",
-        "suites": suites_de(refus, offre) if refus else [],
-        "complete": complete,
-        "acte": _acte(feuille, seance, complete=complete),
-        "titre": feuille.titre("Qui êtes-vous\u00a0?"),
-        "adresse": saisie.adresse_du_brouillon(request, feuille),
-        "rubrique": "catalogue",
-        "montrer_le_formulaire": montrer,
-        # Where the button is that takes the answers along.
-        "autres": "#changer-de-date" if montrer and seance else "",
-    }
-    reponse = render(request, "inscriptions/formulaire.html", contexte, status=statut)
-    if statut == 429:
-        reponse["Retry-After"] = str(protections.FENETRE)
-    return reponse
-
-
-def _acte(feuille: saisie.Saisie, seance: Seance | None, *, complete: bool) -> str:
-    """What the last button says: the act. A full séance has one act only, whatever its form says."""
-    if complete:
-        return "Rejoindre la liste d’attente"
-    return feuille.acte or ("Réserver ma place" if seance else "Envoyer ma demande")

@@ -4,8 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -44,30 +43,30 @@ class FormulaireContact(forms.Form):
             raise ValidationError(CONTACT_ILLISIBLE) from erreur
 
 
+class DepotDuLienPerdu(saisie.DepotSimple):
+    """Answers the same, in the same time, whether or not anybody is known by that contact."""
+
+    porte = saisie.Porte("retrouver", ENVOIS)
+    gabarit = "inscriptions/retrouver.html"
+
+    def formulaire(self, donnees: QueryDict | None) -> FormulaireContact:
+        return FormulaireContact(donnees, auto_id="q-%s")
+
+    def faire(self, formulaire: FormulaireContact) -> HttpResponse:
+        contact = formulaire.cleaned_data["contact"]
+        with protections.meme_duree():
+            renvoyer_les_liens(contact)
+        canal = "courriel" if "@" in contact else canal_du_telephone(contact)
+        dit = {"form": formulaire, "envoye": True, "canal": canal}
+        return self.page({**self.contexte(formulaire), **dit}, 200)
+
+    def contexte(self, formulaire: FormulaireContact) -> dict[str, Any]:
+        return {"jeton": protections.nouveau_jeton(), "rubrique": "place"}
+
+
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @protections.page_personnelle
+@DepotDuLienPerdu.declaree
 def retrouver(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST":
-        return _rendre(request, FormulaireContact(auto_id="q-%s"))
-    formulaire = FormulaireContact(request.POST, auto_id="q-%s")
-    arret = saisie.arret_a_la_porte(request, usage="retrouver", limite=ENVOIS)
-    if arret:
-        return _rendre(request, formulaire, alerte=arret.phrase, statut=arret.statut)
-    if not formulaire.is_valid():
-        return _rendre(request, formulaire, statut=400)
-    contact = formulaire.cleaned_data["contact"]
-    with protections.meme_duree():
-        renvoyer_les_liens(contact)
-    canal = "courriel" if "@" in contact else canal_du_telephone(contact)
-    return _rendre(request, formulaire, envoye=True, canal=canal)
-
-
-def _rendre(
-    request: HttpRequest, formulaire: FormulaireContact, *, statut: int = 200, **dit: Any
-) -> HttpResponse:
-    contexte = {"form": formulaire, "jeton": protections.nouveau_jeton(), "rubrique": "place", **dit}
-    reponse = render(request, "inscriptions/retrouver.html", contexte, status=statut)
-    if statut == 429:
-        reponse["Retry-After"] = str(protections.FENETRE)
-    return reponse
+    return DepotDuLienPerdu(request).repondre()

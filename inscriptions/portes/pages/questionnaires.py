@@ -2,8 +2,7 @@
 
 from typing import cast
 
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
@@ -11,12 +10,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.formulaires.compilation import questions_de
-from catalogue.formulaires.page import FormulairePublie
+from catalogue.formulaires.identite import Contenu
 from catalogue.models import Formulaire, VersionFormulaire
 from inscriptions import saisie
-from inscriptions.portes.pages.inscription import dire
-from inscriptions.refus import CleReutilisee
-from inscriptions.saisie import brouillons, protections
+from inscriptions.refus import CleReutilisee, Refus
+from inscriptions.saisie import protections
 from inscriptions.vie.questionnaires import deja_envoye, remplir_une_fois
 from inscriptions.vie.une_fois import empreinte_de
 
@@ -27,29 +25,68 @@ DEJA_ENVOYE = (
 )
 
 
+class DepotDeQuestionnaire(saisie.DepotEnPages):
+    """Answers without a name: the same page never counts twice."""
+
+    gabarit = "inscriptions/questionnaire.html"
+
+    def __init__(self, request: HttpRequest, version: VersionFormulaire) -> None:
+        super().__init__(request)
+        self.version = version
+
+    def forme(self) -> tuple[VersionFormulaire, Contenu]:
+        return self.version, self.version.contenu
+
+    def deja_envoyee(self, feuille: saisie.Saisie) -> HttpResponse | None:
+        return self._remercier(feuille) if deja_envoye(feuille.numero) else None
+
+    def faire(self, feuille: saisie.Saisie) -> HttpResponse:
+        remplir_une_fois(
+            feuille.numero or "",
+            empreinte_de(self.envoye(feuille)),
+            formulaire=feuille.formulaire,
+            version=feuille.version or self.version,
+        )
+        return self._remercier(feuille)
+
+    def envoye(self, feuille: saisie.Saisie) -> dict[str, list[str]]:
+        """A file is put away anew each time: its number tells nothing."""
+        fichiers = {q["cle"] for q in questions_de(feuille.formulaire.contenu) if q["type"] == "fichier"}
+        return {cle: dit for cle, dit in super().envoye(feuille).items() if cle not in fichiers}
+
+    def apres_refus(self, feuille: saisie.Saisie, refus: Refus) -> HttpResponse:
+        """Other answers already left this page: somebody else may answer, with a token of their own."""
+        if not isinstance(refus, CleReutilisee):
+            return super().apres_refus(feuille, refus)
+        feuille.jeton, feuille.alerte = protections.nouveau_jeton(), DEJA_ENVOYE
+        return self.rendre(feuille, statut=409)
+
+    def _remercier(self, feuille: saisie.Saisie) -> HttpResponse:
+        return self.finir(feuille, reverse("questionnaire_merci", args=[_formulaire(self.version).slug]))
+
+    def rendre(
+        self, feuille: saisie.Saisie, *, refus: Refus | None = None, statut: int = 200
+    ) -> HttpResponse:
+        formulaire = _formulaire(self.version)
+        contexte = {
+            "formulaire": formulaire,
+            "saisie": feuille,
+            "refus": refus,
+            "acte": formulaire.acte or ACTE,
+            "titre": formulaire.nom if feuille.rang == 1 else feuille.titre(formulaire.nom),
+            "adresse": saisie.adresse_du_brouillon(self.request, feuille),
+            "premiere_page": feuille.rang == 1,
+        }
+        return self.page(contexte, statut)
+
+
 # As for registrations: its own signed token does what the CSRF cookie would.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
+@DepotDeQuestionnaire.declaree
 def questionnaire(request: HttpRequest, slug: str) -> HttpResponse:
-    version = _version_publiee(slug)
-    if request.method != "POST":
-        feuille = saisie.ouvrir(request, version, version.contenu, completer=_tel_quel)
-        return _rendre(request, feuille, version)
-    arret = saisie.arret_a_la_porte(request)
-    if arret:
-        relu = saisie.relire(request, version, version.contenu, completer=_tel_quel, alerte=arret.phrase)
-        return _rendre(request, relu, version, statut=arret.statut)
-    feuille = saisie.recevoir(request, version, version.contenu, completer=_tel_quel)
-    envoyee = saisie.est_envoyee(request, feuille)
-    if saisie.est_renvoyee_sans_brouillon(request, feuille) and deja_envoye(feuille.numero):
-        return _remercier(version)
-    suite = saisie.avancer(request, feuille)
-    if suite is not None:
-        return suite
-    if envoyee and feuille.valide():
-        return _enregistrer(request, feuille, version)
-    return _rendre(request, feuille, version, statut=400)
+    return DepotDeQuestionnaire(request, _version_publiee(slug)).repondre()
 
 
 @require_safe
@@ -75,56 +112,3 @@ def _version_publiee(slug: str) -> VersionFormulaire:
 
 def _formulaire(version: VersionFormulaire) -> Formulaire:
     return cast(Formulaire, version.formulaire)  # only those of an offer alone have none
-
-
-def _tel_quel(formulaire: FormulairePublie) -> None:
-    """The page adds nothing to what the author asks."""
-
-
-def _enregistrer(request: HttpRequest, feuille: saisie.Saisie, version: VersionFormulaire) -> HttpResponse:
-    formulaire, statut = feuille.formulaire, 400
-    try:
-        remplir_une_fois(
-            feuille.numero or "",
-            _empreinte(request, feuille),
-            formulaire=formulaire,
-            version=feuille.version or version,
-        )
-    except CleReutilisee:
-        feuille.jeton, feuille.alerte, statut = protections.nouveau_jeton(), DEJA_ENVOYE, 409
-    except ValidationError as erreur:
-        dire(formulaire, erreur)
-    else:
-        brouillons.oublier(feuille.brouillon)
-        return _remercier(version)
-    return _rendre(request, feuille, version, statut=statut)
-
-
-def _empreinte(request: HttpRequest, feuille: saisie.Saisie) -> str:
-    """What tells one sending from another. A file is put away anew each time: its number tells nothing."""
-    fichiers = {q["cle"] for q in questions_de(feuille.formulaire.contenu) if q["type"] == "fichier"}
-    envoye = {cle: dit for cle, dit in feuille.reponses_envoyees().items() if cle not in fichiers}
-    return empreinte_de({"page": [request.path], **envoye})
-
-
-def _remercier(version: VersionFormulaire) -> HttpResponse:
-    adresse = reverse("questionnaire_merci", args=[_formulaire(version).slug])
-    return HttpResponseRedirect(adresse, status=303)
-
-
-def _rendre(
-    request: HttpRequest, feuille: saisie.Saisie, version: VersionFormulaire, *, statut: int = 200
-) -> HttpResponse:
-    formulaire = _formulaire(version)
-    contexte = {
-        "formulaire": formulaire,
-        "saisie": feuille,
-        "acte": formulaire.acte or ACTE,
-        "titre": formulaire.nom if feuille.rang == 1 else feuille.titre(formulaire.nom),
-        "adresse": saisie.adresse_du_brouillon(request, feuille),
-        "premiere_page": feuille.rang == 1,
-    }
-    reponse = render(request, "inscriptions/questionnaire.html", contexte, status=statut)
-    if statut == 429:
-        reponse["Retry-After"] = str(protections.FENETRE)
-    return reponse

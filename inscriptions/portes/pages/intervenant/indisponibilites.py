@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -14,17 +14,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from catalogue.formulaires.valeurs import ChampDate, ChampTexteSimple
 from catalogue.models import Indisponibilite, Intervenant
+from inscriptions import saisie
 from inscriptions.portes.pages.intervenant.ouverture import par_son_lien
 from inscriptions.presences.indisponibilites import (
     deja_dite,
     retirer_indisponibilite,
     signaler_indisponibilite,
 )
-from inscriptions.saisie import resume_des_erreurs
 
 HORIZON = timedelta(days=366)
 # A link in the wrong hands must not fill the team's list.
 NOMBRE_MAX = 30
+DEJA_BEAUCOUP = "Vous avez déjà dit beaucoup d’absences. Appelez l’équipe."
 
 
 class FormulaireIndisponibilite(forms.Form):
@@ -70,29 +71,43 @@ class FormulaireIndisponibilite(forms.Form):
         return donnees
 
 
+class DepotDIndisponibilite(saisie.DepotSimple):
+    """The days when they cannot come; saying them twice says them once."""
+
+    porte = saisie.PAR_LE_LIEN
+    gabarit = "intervenant/indisponible.html"
+
+    def __init__(self, request: HttpRequest, intervenant: Intervenant, jeton: str) -> None:
+        super().__init__(request)
+        self.intervenant, self.jeton = intervenant, jeton
+
+    def droit(self) -> saisie.Arret | None:
+        dites = self.intervenant.indisponibilites.filter(au__gte=timezone.localdate())
+        return saisie.Arret(DEJA_BEAUCOUP, 409) if dites.count() >= NOMBRE_MAX else None
+
+    def arreter(self, arret: saisie.Arret) -> HttpResponse:
+        return self.rendre(self.formulaire(self.request.POST), refus=arret.phrase, statut=arret.statut)
+
+    def formulaire(self, donnees: QueryDict | None) -> FormulaireIndisponibilite:
+        return FormulaireIndisponibilite(donnees, auto_id="q-%s")
+
+    def faire(self, formulaire: FormulaireIndisponibilite) -> HttpResponse:
+        jours = {nom: formulaire.cleaned_data[nom] for nom in ("du", "au", "moment")}
+        deja = deja_dite(self.intervenant, **jours)
+        signaler_indisponibilite(self.intervenant, **formulaire.cleaned_data)
+        return _retour(self.jeton, f"?deja={deja.pk}" if deja else "")
+
+    def contexte(self, formulaire: FormulaireIndisponibilite) -> dict[str, Any]:
+        return {"jeton": self.jeton}
+
+
 # The secret of these addresses is the link itself: no cookie gives any right here.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @par_son_lien
+@DepotDIndisponibilite.declaree
 def indisponible(request: HttpRequest, intervenant: Intervenant, jeton: str) -> HttpResponse:
-    formulaire = FormulaireIndisponibilite(request.POST if request.method == "POST" else None, auto_id="q-%s")
-    refus, statut = "", 200
-    if request.method == "POST":
-        statut = 400
-        if intervenant.indisponibilites.filter(au__gte=timezone.localdate()).count() >= NOMBRE_MAX:
-            refus, statut = "Vous avez déjà dit beaucoup d’absences. Appelez l’équipe.", 409
-        elif formulaire.is_valid():
-            jours = {nom: formulaire.cleaned_data[nom] for nom in ("du", "au", "moment")}
-            deja = deja_dite(intervenant, **jours)
-            signaler_indisponibilite(intervenant, **formulaire.cleaned_data)
-            return _retour(jeton, f"?deja={deja.pk}" if deja else "")
-    contexte = {
-        "jeton": jeton,
-        "form": formulaire,
-        "erreurs": resume_des_erreurs(formulaire),
-        "refus": refus,
-    }
-    return render(request, "intervenant/indisponible.html", contexte, status=statut)
+    return DepotDIndisponibilite(request, intervenant, jeton).repondre()
 
 
 @csrf_exempt

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from catalogue.models import Intervenant
 from inscriptions.acces.liens import intervenant_du_jeton
 from inscriptions.portes.pages.personnel.ouverture import LIENS_FAUX, trop_de_liens_faux
-from inscriptions.saisie import protections
+from inscriptions.saisie import PAR_LE_LIEN, protections
 
 INCONNU = "Ce lien ne s’ouvre pas, ou ne s’ouvre plus. Demandez-en un nouveau à la Mission Locale."
 
@@ -30,4 +30,4 @@ def par_son_lien(vue: Vue) -> Callable[..., Any]:
             return trop_de_liens_faux(request)
         raise Http404(INCONNU)
 
-    return enveloppe
+    return enveloppe if hasattr(vue, "porte") else PAR_LE_LIEN.garde(enveloppe)

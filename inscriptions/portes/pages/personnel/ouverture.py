@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from inscriptions.acces.liens import est_un_lien_efface, inscription_du_jeton
 from inscriptions.models import Inscription
-from inscriptions.saisie import protections
+from inscriptions.saisie import PAR_LE_LIEN, protections
 
 # Wrong links from one address in ten minutes: a room of phones on one Wi-Fi types a few.
 LIENS_FAUX = 60
@@ -35,7 +35,7 @@ def par_le_lien(vue: Vue) -> Callable[..., Any]:
             return trop_de_liens_faux(request)
         raise Http404(INCONNU)
 
-    return enveloppe
+    return enveloppe if hasattr(vue, "porte") else PAR_LE_LIEN.garde(enveloppe)
 
 
 def retour(jeton: str) -> HttpResponse:
