@@ -14,6 +14,8 @@ from django.template.loader import get_template
 from wagtail.models import Page
 from wagtail.signals import published
 
+from inscriptions.etats import Etat
+
 RACINE = Path(__file__).resolve().parent.parent
 COUCHES = ["catalogue", "inscriptions", "actions", "portal", "demonstration"]
 INTERDITS = {"utils", "helpers", "common", "core", "signals"}
@@ -330,3 +332,67 @@ def test_un_module_ne_porte_pas_le_nom_de_ce_qu_il_definit():
     ]
 
     assert homonymes == []
+
+
+# Words that are a state, and elsewhere something else.
+AUTRES_SENS = {
+    ("catalogue/models/seances.py", "annulee"): "a state of a séance",
+    ("catalogue/querysets.py", "annulee"): "a state of a séance",
+    ("catalogue/portes/api/seances.py", "attente"): "a field: how many wait",
+    ("inscriptions/dates/effectifs.py", "attente"): "a number: how many wait",
+    ("inscriptions/portes/pages/intervenant/seances.py", "annulee"): "whether a séance is cancelled",
+}
+# A state compared, sent or linked to by its code; any state compared, a séance's or a message's too.
+_CODES = "|".join(Etat.values)
+ETAT_EN_TOUTES_LETTRES = re.compile(
+    rf"""(==|!=|\bin)\s*["']({_CODES})["']|["']({_CODES})["']\s*(==|!=)"""
+    rf"""|\betat\s*(==|!=)\s*["']|value=["']({_CODES})["']|[?&]etat=({_CODES})\b"""
+)
+
+
+def etats_en_toutes_lettres(fichier):
+    """States written as bare strings; the code of a kind of message is its own."""
+    arbre = ast.parse(fichier.read_text())
+    codes = {
+        id(noeud.value) for noeud in ast.walk(arbre) if isinstance(noeud, ast.keyword) and noeud.arg == "code"
+    }
+    for noeud in ast.walk(arbre):
+        if isinstance(noeud, ast.Constant) and noeud.value in Etat.values and id(noeud) not in codes:
+            yield noeud.value
+
+
+def test_aucun_gabarit_ne_connait_un_etat_par_son_code():
+    fautifs = [
+        str(fichier.relative_to(GABARITS))
+        for fichier in GABARITS.rglob("*")
+        if fichier.is_file() and ETAT_EN_TOUTES_LETTRES.search(fichier.read_text())
+    ]
+
+    assert fautifs == []
+
+
+@pytest.mark.parametrize(
+    "ligne",
+    [
+        '{% if inscription.etat == "confirmee" %}',
+        "{% elif 'attente' == etat %}",
+        '{% if seance.etat != "fermee" %}',
+        '<input type="hidden" name="vers" value="refusee">',
+        '<a href="?page=1&etat=demandee">',
+    ],
+)
+def test_un_etat_en_toutes_lettres_se_voit(ligne):
+    assert ETAT_EN_TOUTES_LETTRES.search(ligne)
+
+
+def test_un_etat_ne_s_ecrit_en_toutes_lettres_que_dans_sa_declaration():
+    declaration = RACINE / "inscriptions" / "etats"
+    fautifs = [
+        (str(fichier.relative_to(RACINE)), code)
+        for fichier in modules(*COUCHES)
+        if declaration not in fichier.parents
+        for code in etats_en_toutes_lettres(fichier)
+    ]
+
+    assert [faute for faute in fautifs if faute not in AUTRES_SENS] == []
+    assert AUTRES_SENS.keys() <= set(fautifs)

@@ -18,11 +18,13 @@ Phrase = str | tuple[str, ...]
 def choisie(phrase: Phrase, connus: Container[str]) -> str:
     """The first alternative that names nothing but `connus`, still to be filled in; empty without any."""
     possibles = (phrase,) if isinstance(phrase, str) else phrase
-    return next((p for p in possibles if all(nom in connus for nom in _noms(p))), "")
+    return next((une for une in possibles if all(nom in connus for nom in noms_de(une))), "")
 
 
-def _noms(phrase: str) -> list[str]:
-    return [nom for _, nom, _, _ in Formatter().parse(phrase) if nom]
+def noms_de(phrase: Phrase) -> set[str]:
+    """All that it names, in any of its alternatives."""
+    possibles = (phrase,) if isinstance(phrase, str) else phrase
+    return {nom for une in possibles for _, nom, _, _ in Formatter().parse(une) if nom}
 
 
 class Place(Enum):
@@ -102,13 +104,13 @@ class PageDeLaPersonne:
 
 @dataclass(frozen=True)
 class ARendre:
-    """How the person gives it back: what is asked on their page, then before it is done."""
+    """How the person gives it back: what is asked before it is done, the act, and on their page what leads there."""
 
-    question: str
-    phrase: str
-    acte: str
     titre: str
+    acte: str
     consequence: str = ""
+    question: str = ""
+    phrase: str = ""
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,10 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"Message n° {self.pk}"
 
+    @property
+    def sera_retente(self) -> bool:
+        return self.etat == Message.Etat.A_ENVOYER and self.essais > 0
+
 
 class CleIdempotence(models.Model):
     """A key sent with a POST: the same caller, key and body get the same answer for 24 h."""

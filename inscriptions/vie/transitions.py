@@ -107,7 +107,7 @@ def marquer_presence(
 def accepter(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscription:
     """Take the place that was offered. Raises PropositionExpiree or TransitionInterdite."""
     inscription = _verrouiller(inscription)
-    if inscription.etat != Etat.PROPOSEE:
+    if inscription.etat not in SE_REPONDENT:
         raise TransitionInterdite("Aucune place ne vous est proposée.")
     if inscription.expire_le and inscription.expire_le <= timezone.now():
         raise PropositionExpiree
@@ -118,7 +118,7 @@ def accepter(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscrip
 def decliner(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscription:
     """Leave the offered place to the next person."""
     inscription = _verrouiller(inscription)
-    if inscription.etat != Etat.PROPOSEE:
+    if inscription.etat not in SE_REPONDENT:
         raise TransitionInterdite("Aucune place ne vous est proposée.")
     return changer_etat(inscription, Etat.ANNULEE, qui=qui)
 
@@ -130,7 +130,7 @@ def expirer_proposition(inscription: Inscription) -> bool:
         inscription = _verrouiller(inscription)
     except (Inscription.DoesNotExist, TransitionInterdite):  # taken to another date, which answers it
         return False
-    if inscription.etat != Etat.PROPOSEE or not inscription.expire_le:
+    if inscription.etat not in SE_REPONDENT or not inscription.expire_le:
         return False
     if inscription.expire_le > timezone.now():
         return False

@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from inscriptions.etats import NAISSANCES, PRENNENT_UNE_PLACE, Etat, transition_permise
+from inscriptions.courrier.textes.genres import GENRES
+from inscriptions.etats import GESTES, NAISSANCES, PRENNENT_UNE_PLACE, Etat, transition_permise
 
 # Copied from the contract, not from the code.
 TABLE = {
@@ -50,3 +51,17 @@ def test_on_nait_demandee_confirmee_ou_en_attente():
 
 def test_ce_qui_prend_une_place():
     assert set(PRENNENT_UNE_PLACE) == {"confirmee", "proposee", "presente", "absente"}
+
+
+@pytest.mark.parametrize("etat", Etat)
+def test_un_etat_ne_mene_qu_a_des_etats_et_n_annonce_que_des_messages_qui_existent(etat):
+    declaration = etat.declaration
+    annonces = {annonce.modele for annonce in declaration.annonces if annonce.modele}
+    quittes = {de for annonce in declaration.annonces for de in annonce.de}
+
+    assert {*declaration.suites, *declaration.derogations, *quittes} <= set(Etat.values)
+    assert {*annonces, *filter(None, [declaration.lendemain])} <= GENRES.keys()
+
+
+def test_les_gestes_de_l_equipe_viennent_dans_cet_ordre():
+    assert list(GESTES) == ["confirmee", "presente", "absente", "excusee", "attente", "refusee", "annulee"]

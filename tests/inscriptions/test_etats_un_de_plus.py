@@ -109,6 +109,8 @@ def test_un_etat_qui_prend_une_place_refait_la_colonne_calculee(maison, base):
     assert (vecu["occupe"], vecu["celle d’avant occupe"]) == (True, True)
     assert (vecu["suivante"], vecu["places"]) == ("attente", 0)
     est_montree_partout(vecu, code="retenue", mot="Place retenue", ton="etat-attente")
+    assert "<h1>Une place est retenue pour vous</h1>" in vecu["page"]
+    assert "<li>Rappelez votre site.</li>" in vecu["page"]
 
 
 def test_un_etat_sans_place_ne_change_que_les_choix(maison, base):
@@ -120,6 +122,7 @@ def test_un_etat_sans_place_ne_change_que_les_choix(maison, base):
     assert (vecu["occupe"], vecu["celle d’avant occupe"]) == (False, True)
     assert (vecu["suivante"], vecu["places"]) == ("confirmee", 0)
     est_montree_partout(vecu, code="classee", mot="Classée sans suite", ton="etat-non")
+    assert "<h1>Votre demande est classée</h1>" in vecu["page"]
 
 
 def est_montree_partout(vecu, *, code, mot, ton):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
@@ -90,6 +91,7 @@ class Demandes(PanneauAccueil):
         return {
             "demandes": list(lues[:MONTREES]),
             "nombre": demandes.count(),
+            "toutes": f"{reverse('inscriptions:index')}?etat={Etat.DEMANDEE}",
             "a_appeler": a_appeler.count(),
         }
 

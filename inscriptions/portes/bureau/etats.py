@@ -39,15 +39,19 @@ from inscriptions.vie.transitions import changer_etat
 class Gestes:
     """What the team may do now: at once, with a motif, or with a written reason.
 
-    `plus_tard` says from which day on somebody's coming may be noted, while that day is still to come.
+    `refus`: the state that needs a motif, when it is one of them. `plus_tard` says from which day on
+    somebody's coming may be noted, while that day is still to come.
     """
 
     simples: list[tuple[str, str]]
-    refus: bool
+    refus: str
     derogations: list[tuple[str, str]]
     plus_tard: str = ""
     jour_propose: date | None = None
     donne_rendez_vous: bool = False
+
+    # Asked for on a page of its own, which says who is told.
+    annulation: str = Etat.ANNULEE
 
     @property
     def aucun(self) -> bool:
@@ -62,7 +66,7 @@ def gestes_possibles(inscription: Inscription) -> Gestes:
     se_notera = attendu and any(transition_permise(de, vers) for vers in DATES_PAR_LA_VENUE)
     return Gestes(
         simples=[(vers, nom) for vers, nom in permis if vers != Etat.REFUSEE],
-        refus=any(vers == Etat.REFUSEE for vers, _ in permis),
+        refus=Etat.REFUSEE if Etat.REFUSEE in dict(permis) else "",
         derogations=[
             (vers, nom)
             for vers, nom in noms.items()

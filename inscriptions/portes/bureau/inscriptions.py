@@ -12,7 +12,7 @@ from catalogue.droits.ecrans import Lecture
 from catalogue.models import Offre
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.dates.corrections import jour_corrigible
-from inscriptions.etats import FINIES, VIVANTS, MotifRefus
+from inscriptions.etats import FINIES, VIENNENT, VIVANTS, MotifRefus
 from inscriptions.fiche.colonnes import COLONNES, toutes
 from inscriptions.fiche.declaration import Colonnes
 from inscriptions.models import Inscription
@@ -100,6 +100,7 @@ class LectureInscription(Lecture):
         modifiable = self.permission_policy.user_has_permission_for_instance(
             utilisateur, "change", inscription
         )
+        corrigible = modifiable and jour_corrigible(inscription)
         return {
             **super().get_context_data(**kwargs),
             "inscription": inscription,
@@ -114,9 +115,10 @@ class LectureInscription(Lecture):
             "rendez_vous_possible": modifiable and rendez_vous_possible(inscription),
             "suites": inscription.suites.select_related("seance"),
             "motifs": MotifRefus.choices,
-            "finies": FINIES,
+            "finie": inscription.etat in FINIES,
             "aujourdhui": timezone.localdate(),
-            "jour_corrigible": modifiable and jour_corrigible(inscription),
+            "jour_corrigible": corrigible,
+            "rendez_vous_corrigible": corrigible and inscription.etat in VIENNENT,
             "adresse_date": adresse_pour_changer_de_date(inscription) if modifiable else "",
         }
 

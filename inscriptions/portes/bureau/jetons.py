@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.ui.tables import BooleanColumn, Column, StatusTagColumn
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import log
@@ -143,4 +144,12 @@ class ClesARegarder(PanneauAccueil):
         if not politique.user_has_permission(self.request.user, "change"):
             return {"cles": []}
         cles = JetonApi.objects.a_regarder().order_by("fin", "nom")
-        return {"cles": [(cle, EtatDuJeton(cle.etat)) for cle in cles]}
+        return {"cles": [(cle, _ce_qui_l_attend(cle)) for cle in cles]}
+
+
+def _ce_qui_l_attend(cle: JetonApi) -> str:
+    etat = EtatDuJeton(cle.etat)
+    if etat == EtatDuJeton.SUSPENDU or cle.fin is None:
+        return etat.label
+    fin = date_format(cle.fin, "j F Y")
+    return f"A pris fin le {fin}" if etat == EtatDuJeton.ECHU else f"Prend fin le {fin}"

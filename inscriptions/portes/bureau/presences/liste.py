@@ -48,6 +48,7 @@ class Presences(SeanceDeLAgent):
             "plus_tard": attente_en_mots(plus_tard) if plus_tard else "",
             "du_jour": DU_JOUR,
             "annuler_le_choix": ANNULER_LE_CHOIX,
+            "venue": Etat.PRESENTE,
             "form": FormulaireSurPlace(self.seance) if self.sans_rendez_vous and not plus_tard else None,
         }
 

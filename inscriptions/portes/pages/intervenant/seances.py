@@ -82,6 +82,7 @@ def montrer(
         "jeton": jeton,
         "seance": seance,
         "rendez_vous": rendez_vous_en(seance),
+        "annulee": seance.etat == Seance.Etat.ANNULEE,
         "peut_noter": note,
         "sans_rendez_vous": seance.offre.mode == Offre.Mode.SANS_RENDEZ_VOUS,
         "personnes": [_ligne(inscription, note) for inscription in personnes],

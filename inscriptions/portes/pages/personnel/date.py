@@ -13,9 +13,10 @@ from inscriptions import saisie
 from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier.messages import renvoyer_le_lien
 from inscriptions.dates.changer import changer_de_date
-from inscriptions.etats import Etat, Qui
+from inscriptions.etats import REPRENABLES, Qui
+from inscriptions.etats.declaration import AutreDate
 from inscriptions.models import Inscription
-from inscriptions.orientations.second_rendez_vous import REPRENABLES, redonner_rendez_vous
+from inscriptions.orientations.second_rendez_vous import redonner_rendez_vous
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien, retour
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_de
@@ -23,8 +24,6 @@ from inscriptions.saisie import protections
 from inscriptions.saisie.choix_date import FormulaireDate, date_choisie, dates_avec_place
 from inscriptions.vie.regles import verifier_public
 from inscriptions.vie.une_fois import deja_faite_par, inscrire_par_la_page
-
-CHANGEABLES = frozenset({Etat.CONFIRMEE, Etat.ATTENTE, Etat.PROPOSEE})
 
 
 @csrf_exempt
@@ -58,7 +57,7 @@ def changer_ma_date(request: HttpRequest, inscription: Inscription, jeton: str) 
 
 def dates_possibles(inscription: Inscription) -> list[tuple[str, str]]:
     """The dates that this person may take now, code and words; none when their registration allows none."""
-    if inscription.etat in CHANGEABLES:
+    if inscription.etat_declare.autre_date:
         sauf = inscription.seance_id
     elif peut_reprendre(inscription):
         sauf = None
@@ -82,7 +81,7 @@ def _prendre(request: HttpRequest, inscription: Inscription, jeton: str, code: s
     seance, creneau = date_choisie(inscription.offre, code)
     if seance is None:
         raise ValidationError("Choisissez une date.")
-    if inscription.etat in CHANGEABLES:
+    if inscription.etat_declare.autre_date:
         changer_de_date(inscription, seance=seance, creneau=creneau, qui=Qui.JEUNE)
         return retour(jeton)
     numero = protections.numero_du_jeton(request.POST.get("jeton", ""))
@@ -116,6 +115,7 @@ def _rendre(
         "erreurs": saisie.resume_des_erreurs(formulaire),
         "refus": refus,
         "reprise": inscription.etat in REPRENABLES,
+        "autre_date": inscription.etat_declare.autre_date or AutreDate(),
         "page": protections.nouveau_jeton(),
         "rubrique": "place",
     }

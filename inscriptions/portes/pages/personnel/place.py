@@ -12,22 +12,19 @@ from catalogue.mots.telephones import telephone_lisible
 from inscriptions.courrier.agenda import calendrier_de
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
-from inscriptions.etats import Etat, Qui
+from inscriptions.etats import EN_ATTENTE, SE_REPONDENT, VIENNENT, Etat, Qui
+from inscriptions.etats.declaration import ARendre
 from inscriptions.models import Inscription
-from inscriptions.portes.pages.personnel.date import CHANGEABLES, dates_possibles, peut_reprendre
+from inscriptions.portes.pages.personnel.date import dates_possibles, peut_reprendre
+from inscriptions.portes.pages.personnel.mots import SaPage
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien, retour
 from inscriptions.refus import Refus
-from inscriptions.rendez_vous import RendezVous, rendez_vous_de
+from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.vie.transitions import accepter, annuler, decliner
 
-AVEC_TICKET = frozenset({Etat.CONFIRMEE, Etat.PROPOSEE, Etat.PRESENTE})
-# What can be given back: the question that is asked first, and the act.
-A_RENDRE = {
-    Etat.CONFIRMEE: ("Vous ne venez plus\u00a0?", "Annuler ma venue"),
-    Etat.ATTENTE: ("Vous n’attendez plus\u00a0?", "Quitter la liste d’attente"),
-    Etat.DEMANDEE: ("Ce n’est plus utile\u00a0?", "Annuler ma demande"),
-}
 PROCHAINES = 3
+PLACE_RENDUE = "Votre place ira à une autre personne."
+A_DECLINER = ARendre(titre="Vous ne prenez pas cette place\u00a0?", acte="Refuser la place")
 
 
 @require_safe
@@ -45,8 +42,8 @@ def annuler_ma_venue(request: HttpRequest, inscription: Inscription, jeton: str)
     if inscription.etat == Etat.ANNULEE:  # a second press
         return retour(jeton)
     if request.method != "POST":
-        titre, acte = A_RENDRE.get(Etat(inscription.etat), ("", ""))
-        return _demander(request, inscription, jeton, titre=titre, acte=acte) if acte else retour(jeton)
+        a_rendre = inscription.etat_declare.a_rendre
+        return _demander(request, inscription, jeton, a_rendre) if a_rendre else retour(jeton)
     return _agir(request, inscription, jeton, lambda: annuler(inscription, qui=Qui.JEUNE))
 
 
@@ -67,22 +64,16 @@ def decliner_la_place(request: HttpRequest, inscription: Inscription, jeton: str
     if inscription.etat == Etat.ANNULEE:
         return retour(jeton)
     if request.method != "POST":
-        if inscription.etat != Etat.PROPOSEE:
+        if inscription.etat not in SE_REPONDENT:
             return retour(jeton)
-        return _demander(
-            request,
-            inscription,
-            jeton,
-            titre="Vous ne prenez pas cette place\u00a0?",
-            acte="Refuser la place",
-        )
+        return _demander(request, inscription, jeton, A_DECLINER)
     return _agir(request, inscription, jeton, lambda: decliner(inscription))
 
 
 @require_safe
 @par_le_lien
 def calendrier(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
-    fichier = calendrier_de(inscription) if inscription.etat == Etat.CONFIRMEE else None
+    fichier = calendrier_de(inscription) if inscription.etat in VIENNENT else None
     if fichier is None:
         raise Http404("Cette inscription n’a pas de date à mettre dans un agenda.")
     reponse = HttpResponse(fichier, content_type="text/calendar; charset=utf-8")
@@ -90,16 +81,16 @@ def calendrier(request: HttpRequest, inscription: Inscription, jeton: str) -> Ht
     return reponse
 
 
-def _demander(
-    request: HttpRequest, inscription: Inscription, jeton: str, *, titre: str, acte: str
-) -> HttpResponse:
+def _demander(request: HttpRequest, inscription: Inscription, jeton: str, a_rendre: ARendre) -> HttpResponse:
+    rend_une_place = inscription.etat_declare.page.ticket or inscription.avec_place
     contexte = {
         "inscription": inscription,
         "jeton": jeton,
-        "titre": titre,
-        "acte": acte,
+        "titre": a_rendre.titre,
+        "acte": a_rendre.acte,
         "rendez_vous": rendez_vous_de(inscription),
-        "rend_une_place": inscription.etat in AVEC_TICKET or inscription.avec_place,
+        "rend_une_place": rend_une_place,
+        "consequence": PLACE_RENDUE if rend_une_place else a_rendre.consequence,
         "prevenus": prevenus_en_mots(inscription, qui=Qui.JEUNE),
         "rubrique": "place",
     }
@@ -126,41 +117,40 @@ def _montrer(
     refus: Refus | None = None,
     statut: int = 200,
 ) -> HttpResponse:
-    rendez_vous = rendez_vous_de(inscription)
+    etat, reprendre = inscription.etat_declare, peut_reprendre(inscription)
+    nouveau = "nouveau" in request.GET
+    sa_page = SaPage(
+        inscription,
+        rendez_vous_de(inscription),
+        _contact(inscription),
+        nouveau=nouveau,
+        rang=_rang(inscription),
+    )
     contexte = {
         "inscription": inscription,
-        "rendez_vous": rendez_vous,
+        "etat": etat,
+        "sa_page": sa_page,
+        "rendez_vous": sa_page.rendez_vous,
         "jeton": jeton,
         "refus": refus,
-        "nouveau": "nouveau" in request.GET,
+        "nouveau": nouveau,
         "contact_change": "contact" in request.GET,
-        "rang": _rang(inscription),
-        "sans_place": inscription.etat not in AVEC_TICKET,
-        "mention": _mention(inscription, rendez_vous),
-        "peut_rendre": inscription.etat in A_RENDRE,
-        "peut_changer": inscription.etat in CHANGEABLES and inscription.seance_id is not None,
-        "peut_reprendre": peut_reprendre(inscription),
-        "autres_dates": [mots for _, mots in dates_possibles(inscription)][:PROCHAINES]
-        if peut_reprendre(inscription)
-        else [],
-        "contact": _contact(inscription),
+        "sans_place": not etat.page.ticket,
+        "mention": sa_page.mention,
+        "peut_changer": etat.autre_date is not None and inscription.seance_id is not None,
+        "peut_reprendre": reprendre,
+        "autres_dates": [mots for _, mots in dates_possibles(inscription)][:PROCHAINES] if reprendre else [],
+        "contact": sa_page.contact,
         "rubrique": "place",
     }
     return render(request, "inscriptions/mon_inscription.html", contexte, status=statut)
 
 
 def _rang(inscription: Inscription) -> int | None:
-    if inscription.etat != Etat.ATTENTE or inscription.seance_id is None:
+    if inscription.etat not in EN_ATTENTE or inscription.seance_id is None:
         return None
     rangs: Any = Inscription.objects.avec_rang()
     return rangs.values_list("rang", flat=True).get(pk=inscription.pk)
-
-
-def _mention(inscription: Inscription, rendez_vous: RendezVous | None) -> str:
-    if inscription.etat == Etat.ATTENTE:
-        return "Complet pour le moment"
-    en_cours = inscription.etat in {Etat.DEMANDEE, Etat.CONFIRMEE}
-    return "Sans date\u00a0: nous vous recontactons" if en_cours and rendez_vous is None else ""
 
 
 def _contact(inscription: Inscription) -> dict[str, str]:

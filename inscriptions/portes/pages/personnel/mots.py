@@ -1,0 +1,88 @@
+"""What the page of a personal link says of a state: the words of its declaration, filled in and escaped."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from catalogue.mots.typographie import dans_une_phrase
+from catalogue.templatetags.dates import exposants
+from catalogue.vitrine.cartes import nom_du_site
+from inscriptions.etats import Qui
+from inscriptions.etats.declaration import Phrase, Selon, choisie, noms_de
+from inscriptions.models import Inscription
+from inscriptions.rendez_vous import RendezVous, moment_long
+
+
+@dataclass(frozen=True)
+class SaPage:
+    """A registration as its own page shows it.
+
+    `contact`: {referent}, or {canal, courriel, telephone}. `nouveau`: right after the form. `rang`: on the
+    waiting list, when it is there.
+    """
+
+    inscription: Inscription
+    rendez_vous: RendezVous | None
+    contact: dict[str, str]
+    nouveau: bool = False
+    rang: int | None = None
+
+    @property
+    def titre(self) -> SafeString:
+        page = self.inscription.etat_declare.page
+        if self.nouveau and page.titre_d_arrivee:
+            return self._dire(page.titre_d_arrivee)
+        if self.inscription.annulee_par == Qui.JEUNE and page.titre_de_son_fait:
+            return self._dire(page.titre_de_son_fait)
+        return self._dire(page.titre)
+
+    @property
+    def chapo(self) -> SafeString:
+        return self._dire(self.inscription.etat_declare.page.chapo)
+
+    @property
+    def suite(self) -> list[SafeString]:
+        """« Et maintenant », one sentence after the other."""
+        dites = [self._dire(phrase) for phrase in self.inscription.etat_declare.page.suite]
+        return [dite for dite in dites if dite]
+
+    @property
+    def mention(self) -> str:
+        """In the corner of the ticket."""
+        page = self.inscription.etat_declare.page
+        return page.mention or ("" if self.rendez_vous else page.mention_sans_date)
+
+    @property
+    def voie(self) -> str:
+        """How the person is reached: a field of `Selon`."""
+        if self.contact.get("referent"):
+            return "referent"
+        return self.contact.get("canal") or "injoignable"
+
+    def _dire(self, phrase: Phrase | Selon) -> SafeString:
+        choix: Phrase = getattr(phrase, self.voie) if isinstance(phrase, Selon) else phrase
+        connues = {
+            nom: conditional_escape(valeur) for nom in noms_de(choix) if (valeur := VALEURS[nom](self))
+        }
+        # The sentence is the house's own, and what fills it in is escaped.
+        return mark_safe(choisie(choix, connues).format(**connues))
+
+
+# What the phrases of a page may name; nothing, when it is not known.
+VALEURS: dict[str, Callable[[SaPage], Any]] = {
+    "prenom": lambda page: page.inscription.jeune.nom_d_appel,
+    "rang": lambda page: (
+        page.rang and format_html("{}<sup>{}</sup>", page.rang, "er" if page.rang == 1 else "e")
+    ),
+    "limite": lambda page: page.inscription.expire_le and moment_long(page.inscription.expire_le),
+    "site": lambda page: exposants(nom_du_site(page.inscription.antenne)),
+    "jour": lambda page: page.rendez_vous and exposants(page.rendez_vous.jour),
+    "a_apporter": lambda page: dans_une_phrase(page.inscription.offre.a_apporter),
+    "adresse_de_l_offre": lambda page: page.inscription.offre.url,
+    "referent": lambda page: page.contact.get("referent"),
+    "courriel": lambda page: page.contact.get("courriel"),
+    "telephone": lambda page: page.contact.get("telephone"),
+}
