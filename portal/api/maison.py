@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from actions.portes.api.dimensions import enumerer_les_nombres
+from actions.portes.api.dimensions import enumerer_ce_que_dit_la_maison
 from catalogue.models import Maison
 
 
@@ -13,7 +13,7 @@ def selon_la_maison(result: dict[str, Any], request: HttpRequest | None, **_: An
     """Its name, its numbers and one of its postcodes, once served; made by a command, they are not known."""
     if request:
         result["info"]["title"] = f"API de la {Maison.courante().nom}"
-        enumerer_les_nombres(result)
+        enumerer_ce_que_dit_la_maison(result)
         for exemple in _exemples(result):
             if "code_postal" in exemple.get("jeune", {}):
                 exemple["jeune"]["code_postal"] = Maison.courante().territoire.exemple

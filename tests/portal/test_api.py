@@ -133,3 +133,17 @@ def test_l_entretien_oublie_les_cles_de_plus_d_un_jour_et_elles_seules(client):
 
     assert faits["oublier_les_cles"] == 1
     assert [cle.cle for cle in CleIdempotence.objects.all()] == ["tantot"]
+
+
+@pytest.mark.django_db
+def test_le_document_servi_enumere_ce_que_la_maison_numerote_et_ses_genres_d_offre(client):
+    parametres = {
+        parametre["name"]: parametre["schema"]["items"]["enum"]
+        for parametre in client.get("/api/v1/schema/").json()["paths"]["/api/v1/comptes/"]["get"][
+            "parameters"
+        ]
+        if parametre["name"] in ("type", "arrondissement")
+    }
+
+    assert parametres["type"] == ["atelier", "permanence", "offre-partenaire", "non-renseigne"]
+    assert parametres["arrondissement"] == [*map(str, range(1, 21)), "non-renseigne"]

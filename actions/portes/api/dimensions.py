@@ -38,17 +38,21 @@ def schema_de(dimension: Dimension) -> dict[str, Any]:
     return {"type": "array", "items": {"type": "string", **_valeur(dimension.valeurs)}}
 
 
-def enumerer_les_nombres(document: dict[str, Any]) -> None:
-    """Name and list what the house numbers: known when the document is made, not when modules are read."""
-    comptees = {code: d for code, d in DIMENSIONS.items() if isinstance(d.valeurs, Nombres)}
+def enumerer_ce_que_dit_la_maison(document: dict[str, Any]) -> None:
+    """Name and list what is known when the document is made, not when modules are read: numbers, kinds."""
+    sues_plus_tard = {code: d for code, d in DIMENSIONS.items() if _se_sait_plus_tard(d.valeurs)}
     for chemin in document["paths"].values():
         for operation in chemin.values():
             for parametre in operation.get("parameters", []):
-                dimension = comptees.get(parametre["name"])
+                dimension = sues_plus_tard.get(parametre["name"])
                 if dimension and parametre["in"] == "query":
                     valeurs = [valeur for valeur, _ in dimension.choix()]
                     parametre["description"] = _description(dimension.nom)
                     parametre["schema"]["items"] = {"type": "string", "enum": valeurs}
+
+
+def _se_sait_plus_tard(valeurs: Any) -> bool:
+    return isinstance(valeurs, Nombres) or (isinstance(valeurs, Choix) and callable(valeurs.libelles))
 
 
 def _description(nom: str) -> str:
