@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from catalogue.models import Lieu, Seance
 from catalogue.temps.dates import heure, horaire, jour_long
-from catalogue.vitrine.cartes import nom_du_site, ou
+from catalogue.vitrine.lieux import nom_du_site, ou
 from inscriptions.models import Inscription
 
 DUREE_SANS_FIN = timedelta(minutes=30)

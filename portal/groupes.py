@@ -36,7 +36,9 @@ DOCUMENTS = (
 QUESTIONNAIRES = ("inscriptions.view_questionnairerempli", "inscriptions.exporter_questionnaire")
 MAISON = "catalogue.change_maison"
 TEXTES = ("inscriptions.change_textedemessage",)
-PERSONNES = ("view", "add", "change", "exporter")
+DES_PERSONNES = [f"inscriptions.{droit}_inscription" for droit in ("view", "add", "change", "exporter")]
+OUVRIR = "wagtailadmin.access_admin"
+PUBLIER = [f"catalogue.{droit}_formulaire" for droit in ("publish", "lock", "unlock")]
 CATALOGUE = (
     *("theme", "public", "partenaire", "lieu", "question", "formulaire"),
     *("planning", "fermeture", "seance", "stock", "financeur", "convention", "intervenant"),
@@ -48,15 +50,42 @@ ACTIONS = ("programme", "action", "indicateur", "chiffreexterne", "chiffrepublie
 def preparer_groupes() -> None:
     """Create « Communication », « Coordination », « Administration », « Prescripteurs », one per antenne."""
     _nommer_en_francais()
-    racine = Collection.get_first_root_node()
-    ouvrir = ["wagtailadmin.access_admin"]
-    publier = [f"catalogue.{droit}_formulaire" for droit in ("publish", "lock", "unlock")]
+    _preparer_la_communication()
+    _preparer_la_coordination()
+    _preparer_l_administration()
+    _groupe(PRESCRIPTEURS, [])
+    for antenne in Antenne.objects.select_related("collection"):
+        groupe_de(antenne)
 
-    communication = _groupe(COMMUNICATION, [*ouvrir, *_ecrire("catalogue", CATALOGUE), *publier, *TEXTES])
+
+def _preparer_la_communication() -> None:
+    communication = _groupe(COMMUNICATION, [OUVRIR, *_ecrire("catalogue", CATALOGUE), *PUBLIER, *TEXTES])
     _pages(communication, _accueil(), ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"])
-    _collection(communication, racine, DOCUMENTS)
+    _collection(communication, Collection.get_first_root_node(), DOCUMENTS)
 
-    suivre = [
+
+def _preparer_la_coordination() -> None:
+    coordination = _groupe(COORDINATION, [OUVRIR, *_suivre()])
+    _collection(coordination, Collection.get_first_root_node(), DES_PERSONNES)
+    ouvrir_les_bilans()
+
+
+def _preparer_l_administration() -> None:
+    droits = [
+        *(OUVRIR, *PUBLIER, *_suivre()),
+        *_ecrire("catalogue", [*CATALOGUE, "antenne", "arrondissement"]),
+        *_ecrire("inscriptions", ["jetonapi"]),
+        *_ecrire("auth", ["user", "group"]),
+    ]
+    administration = _groupe(ADMINISTRATION, droits)
+    pages = ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page"]
+    _pages(administration, _accueil(), pages)
+    _collection(administration, Collection.get_first_root_node(), [*DOCUMENTS, *DES_PERSONNES])
+
+
+def _suivre() -> list[str]:
+    """What programmes and those who follow them need."""
+    return [
         "actions.voir_comptes",
         *_ecrire("actions", ACTIONS),
         *_ecrire("catalogue", ["seance", "planning", "fermeture", "stock", "convention", "intervenant"]),
@@ -65,32 +94,6 @@ def preparer_groupes() -> None:
         *TEXTES,
         MAISON,
     ]
-    coordination = _groupe(COORDINATION, [*ouvrir, *suivre])
-    _collection(coordination, racine, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])
-    ouvrir_les_bilans()
-
-    administration = _groupe(
-        ADMINISTRATION,
-        [
-            *ouvrir,
-            *publier,
-            *suivre,
-            *_ecrire("catalogue", [*CATALOGUE, "antenne", "arrondissement"]),
-            *_ecrire("inscriptions", ["jetonapi"]),
-            *_ecrire("auth", ["user", "group"]),
-        ],
-    )
-    _pages(
-        administration,
-        _accueil(),
-        ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page"],
-    )
-    _collection(administration, racine, DOCUMENTS)
-    _collection(administration, racine, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])
-
-    _groupe(PRESCRIPTEURS, [])
-    for antenne in Antenne.objects.select_related("collection"):
-        groupe_de(antenne)
 
 
 def ouvrir_les_bilans() -> None:
@@ -114,8 +117,8 @@ def groupe_de(antenne: Antenne) -> Group:
     nom = _nom_libre(antenne, sauf=existant)
     if existant and existant.name != nom:
         Group.objects.filter(pk=existant.pk).update(name=nom)
-    agents = _groupe(nom, ["wagtailadmin.access_admin"])
-    _collection(agents, antenne.collection, [f"inscriptions.{droit}_inscription" for droit in PERSONNES])
+    agents = _groupe(nom, [OUVRIR])
+    _collection(agents, antenne.collection, DES_PERSONNES)
     _collection(agents, antenne.collection, ["catalogue.add_seance", "catalogue.change_seance"])
     return agents
 

@@ -14,16 +14,14 @@ Small figures are masked here, so that page, files and API of an edition hide th
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
+from actions.bilans.cadre import Composition, DansUnCadre
 from actions.comptes import CompteImpossible, compter, dimension_de, entonnoir, filtres_en_mots, mesure_de
 from actions.comptes.entonnoirs import DEFINITION, ETAPES, LIBELLES
 from actions.indicateurs.comparaison import comparer
 from actions.indicateurs.valeurs import seulement, valeur
 from actions.models.chiffres import Indicateur
-from actions.models.programmes import Programme
 from actions.nombres import en_lettres
 from catalogue.models import Maison
 
@@ -31,33 +29,6 @@ MASQUE = "masqué"
 COORDINATION = "La coordination du programme"
 
 Json = dict[str, Any]
-
-
-class DansUnCadre(Protocol):
-    """What every figure of a bilan is limited to: a programme and a period."""
-
-    @property
-    def programme(self) -> Programme: ...
-    @property
-    def depuis(self) -> date: ...
-    @property
-    def jusqua(self) -> date: ...
-
-
-class Composition(DansUnCadre, Protocol):
-    """A bilan as its author composes it: `corps` are live editing blocks."""
-
-    @property
-    def corps(self) -> Any: ...
-
-
-@dataclass(frozen=True)
-class Cadre:
-    """The frame of a bilan that is being typed."""
-
-    programme: Programme
-    depuis: date
-    jusqua: date
 
 
 def calculer(bilan: Composition) -> Json:

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
-from actions.bilans.calcul import Cadre, calculer_le_bloc
+from actions.bilans.cadre import Cadre
+from actions.bilans.calcul import calculer_le_bloc
 from actions.comptes import CompteImpossible
 
 # Where the editor finds what the engine names, by block; the last one for all the rest.

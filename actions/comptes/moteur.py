@@ -6,10 +6,18 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from actions.comptes.dimensions import NON_RENSEIGNE, SANS_VALEUR, SIMPLES, Dimension, parmi
+from actions.comptes.dimensions import (
+    MULTIPLES,
+    NON_RENSEIGNE,
+    SANS_VALEUR,
+    SIMPLES,
+    Dimension,
+    parmi,
+    question_comptee,
+    questions_comptees,
+)
 from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.mesures import Mesure, mesure_de
-from actions.comptes.multiples import MULTIPLES, question_comptee, questions_comptees
 from actions.comptes.resultat import Ligne, Resultat
 from inscriptions.models import Jeune
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from catalogue.adresses import absolue, adresse_de_l_offre
 from catalogue.models import Maison, Seance
 from catalogue.temps.recurrence import PARIS
-from catalogue.vitrine.cartes import ou
+from catalogue.vitrine.lieux import ou
 
 FUSEAU = """\
 BEGIN:VTIMEZONE

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from catalogue.adresses import absolue, adresse_de_l_offre
 from catalogue.models import Lieu, Maison, Offre, Seance
-from catalogue.vitrine.cartes import nom_du_site
+from catalogue.vitrine.lieux import nom_du_site
 
 # What would end the script element or open a comment in it.
 _ECHAPPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})

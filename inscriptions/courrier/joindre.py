@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from inscriptions.courrier.messages import destinataire_de
+from inscriptions.courrier.destinataires import destinataire_de
 from inscriptions.courrier.sms import transporteur
 from inscriptions.models import Inscription, Message
 

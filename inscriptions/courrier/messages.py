@@ -1,23 +1,18 @@
-"""The outbox: a message is written with the change it tells of, and sent later by `entretien`.
+"""Who is told what: each message is written with the change it tells of, in the words of the day."""
 
-Personal links are never stored: texts hold LIEN, which sending replaces.
-"""
-
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import Antenne, Intervenant, Maison
-from catalogue.mots.telephones import recoit_les_sms
 from catalogue.temps.dates import jour_date
 from inscriptions.acces.liens import lien_de_l_intervenant, lien_personnel
 from inscriptions.courrier.agenda import fichier_d_agenda
-from inscriptions.courrier.echecs import PAS_DE_SMS
-from inscriptions.courrier.textes.composition import LIEN, Cadre, Lettre, lettre, mots_de, sms, sujet
+from inscriptions.courrier.boite_d_envoi import poster
+from inscriptions.courrier.destinataires import Adresse, adresse_de, appel_du_referent, destinataire_de
+from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.courrier.textes.valeurs import cadre_de, en_court, valeurs_courtes, valeurs_de
@@ -26,21 +21,6 @@ from inscriptions.models import Alerte, Inscription, Message
 from inscriptions.rendez_vous import rendez_vous_de
 
 DELAI_DE_RENVOI = timedelta(minutes=10)
-
-
-@dataclass(frozen=True)
-class Adresse:
-    """Where a message goes; without `destinataire` the team has to tell it by voice."""
-
-    canal: str
-    destinataire: str
-
-    @property
-    def s_ecrit(self) -> bool:
-        """Whether a message may leave: there is an address, and it is no landline."""
-        return bool(self.destinataire) and (
-            self.canal != Message.Canal.SMS or recoit_les_sms(self.destinataire)
-        )
 
 
 def annoncer(inscription: Inscription, code: str) -> Message | None:
@@ -66,7 +46,7 @@ def annoncer_a_la_personne(inscription: Inscription, code: str) -> Message:
         inscription,
         Adresse(*destinataire_de(inscription)),
         a_qui=AQui.REFERENT if pour_referent else AQui.JEUNE,
-        prenom=_appel_du_referent(inscription) if pour_referent else inscription.jeune.nom_d_appel,
+        prenom=appel_du_referent(inscription) if pour_referent else inscription.jeune.nom_d_appel,
     )
 
 
@@ -82,7 +62,7 @@ def annoncer_au_referent(inscription: Inscription, code: str) -> Message | None:
         inscription,
         Adresse(Message.Canal.COURRIEL, inscription.referent_courriel),
         a_qui=AQui.REFERENT,
-        prenom=_appel_du_referent(inscription),
+        prenom=appel_du_referent(inscription),
         lien=settings.BASE_URL + reverse("suivi", args=[inscription.reference]),
     )
 
@@ -91,7 +71,7 @@ def annoncer_a_l_ancien_contact(
     inscription: Inscription, *, courriel: str = "", telephone: str = ""
 ) -> Message | None:
     """Warn the contact that was just replaced, without any link. None when there was none."""
-    adresse = _adresse(courriel, telephone)
+    adresse = adresse_de(courriel, telephone)
     if not adresse.destinataire:
         return None
     # The old contact may be anybody's by now: no name either.
@@ -106,7 +86,7 @@ def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
     genre = GENRES["effacement-prevu"]
     lien = settings.BASE_URL + "/donnees-personnelles/"
     valeurs = {"limite": jour_date(le), "lien": lien}
-    adresse = _adresse(*inscription.contact_du_jeune)
+    adresse = adresse_de(*inscription.contact_du_jeune)
     return poster(
         genre,
         adresse,
@@ -123,7 +103,7 @@ def annoncer_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Messa
     """Tell somebody who asked for it (« Prévenez-moi ») that an offer has room; `lien` is absolute."""
     genre = GENRES[code]
     offre = alerte.offre.title
-    adresse = _adresse(alerte.courriel, alerte.telephone)
+    adresse = adresse_de(alerte.courriel, alerte.telephone)
     valeurs = {"offre": en_ligne(offre), "lien": lien}
     courtes = {"offre": en_court(offre), "lien": lien}
     return poster(
@@ -167,7 +147,7 @@ def annoncer_a_l_intervenant(intervenant: Intervenant, code: str, **variables: s
     valeurs = {nom: en_ligne(valeur) for nom, valeur in valeurs.items()} | {"lien": LIEN}
     return poster(
         genre,
-        _adresse(intervenant.courriel, intervenant.telephone),
+        adresse_de(intervenant.courriel, intervenant.telephone),
         valeurs,
         {nom: en_court(valeur) for nom, valeur in valeurs.items()} | {"lien": LIEN},
         Cadre(prenom=valeurs["prenom"], personnel=True),
@@ -184,25 +164,6 @@ def renvoyer_le_lien(inscription: Inscription) -> bool:
         return False
     annoncer(inscription, "lien")
     return True
-
-
-def destinataire_de(inscription: Inscription) -> tuple[str, str]:
-    """Channel and address: the young person's, or the référent's when they answer for them."""
-    if inscription.contact == Inscription.Contact.REFERENT:
-        adresse = _adresse(inscription.referent_courriel, inscription.referent_telephone)
-    else:
-        adresse = _adresse(*inscription.contact_du_jeune)
-    return adresse.canal, adresse.destinataire
-
-
-def _appel_du_referent(inscription: Inscription) -> str:
-    return inscription.referent_prenom or inscription.referent_nom
-
-
-def _adresse(courriel: str, telephone: str) -> Adresse:
-    if courriel or not telephone:
-        return Adresse(Message.Canal.COURRIEL, courriel)
-    return Adresse(Message.Canal.SMS, telephone)
 
 
 def _ecrire(
@@ -229,37 +190,6 @@ def _ecrire(
         calendrier=calendrier,
         # Only what shows the date tells it.
         pour_le=rendez_vous.debut if rendez_vous and genre.bloc else None,
-    )
-
-
-def poster(
-    genre: Genre,
-    adresse: Adresse,
-    valeurs: dict[str, str],
-    courtes: dict[str, str],
-    cadre: Cadre,
-    *,
-    longueur_du_lien: int = 0,
-    **sujet_du_message: Any,
-) -> Message:
-    """Write the row, in the words of the day."""
-    mots = mots_de(genre)
-    if adresse.canal == Message.Canal.SMS:
-        texte = sms(mots, courtes, longueur_du_lien=longueur_du_lien)
-        contenu = Lettre(sujet(mots, valeurs), texte, "")
-    else:
-        contenu = lettre(genre, mots, valeurs, cadre)
-    return Message.objects.create(
-        modele=genre.code,
-        canal=adresse.canal,
-        destinataire=adresse.destinataire,
-        sujet=contenu.sujet,
-        texte=contenu.texte,
-        html=contenu.html,
-        etat=Message.Etat.A_ENVOYER if adresse.s_ecrit else Message.Etat.SANS_ADRESSE,
-        erreur=PAS_DE_SMS if adresse.destinataire and not adresse.s_ecrit else "",
-        prochain_essai=timezone.now(),
-        **sujet_du_message,
     )
 
 

@@ -3,7 +3,8 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from inscriptions.courrier.messages import Adresse, poster
+from inscriptions.courrier.boite_d_envoi import poster
+from inscriptions.courrier.destinataires import Adresse
 from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.courrier.textes.pour_les_professionnels import MOT_DE_PASSE

@@ -55,24 +55,32 @@ def changer_de_date(
         _prendre_une_heure(inscription, seance, creneau, antenne, sans_heure=de_la_maison)
     else:
         inscription.creneau, inscription.poste = None, None
+    _placer(inscription, seance, antenne)
+    _raconter(inscription, seance, de, raison, qui=qui, compte=compte)
+    if prenait and quittee:
+        proposer_places(quittee)
+    return inscription
+
+
+def _placer(inscription: Inscription, seance: Seance, antenne: Antenne) -> None:
+    """A request still waits for its answer, its place kept meanwhile; whoever else is booked."""
     inscription.seance, inscription.antenne = seance, antenne
-    # A request still waits for its answer; its place is kept meanwhile.
-    inscription.avec_place = de in PEUVENT_GARDER_UNE_PLACE
+    inscription.avec_place = inscription.etat in PEUVENT_GARDER_UNE_PLACE
     if not inscription.avec_place:
         inscription.etat = Etat.CONFIRMEE
     inscription.expire_le, inscription.ordre_attente = None, None
     inscription.save()
+
+
+def _raconter(inscription: Inscription, de: str, raison: str, *, qui: Qui | str, compte: User | None) -> None:
+    """To the journal; and to the person: who chose the date that it is booked, who did not that it changed."""
     nouvelle = f"Nouvelle date : {moment_long(inscription.creneau or seance.debut)}"
     explication = f"{nouvelle}. {raison}" if raison else nouvelle
-    if de_la_maison and de in VIENNENT:
-        # Who chose the date is told that it is booked; who did not, that it changed.
+    if qui == Qui.EQUIPE and de in VIENNENT:
         journal.consigner(inscription, de=de, qui=qui, compte=compte, raison=explication)
         dire_la_date(inscription)
     else:
         journal.noter(inscription, de=de, qui=qui, compte=compte, raison=explication)
-    if prenait and quittee:
-        proposer_places(quittee)
-    return inscription
 
 
 def _verrouiller(inscription: Inscription, seance: Seance) -> tuple[Inscription, Seance]:

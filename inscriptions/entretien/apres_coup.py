@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from catalogue.models import Antenne
 from catalogue.temps.recurrence import est_ferie
-from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne, destinataire_de
+from inscriptions.courrier.destinataires import destinataire_de
+from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne
 from inscriptions.etats import LENDEMAINS, Etat
 from inscriptions.models import Inscription, Message
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from catalogue.formulaires.identite import NOMS
 from catalogue.mots.typographie import dans_une_phrase
-from catalogue.vitrine.cartes import nom_du_site
+from catalogue.vitrine.lieux import nom_du_site
 from inscriptions.etats import Etat
 from inscriptions.reference import reference_lisible
 from inscriptions.rendez_vous import moment_long

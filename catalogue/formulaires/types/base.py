@@ -1,7 +1,7 @@
 """What every question type says of itself, and the editing block that all share."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,6 +11,7 @@ from wagtail.blocks import BlockGroup
 from catalogue.formulaires.types.condition import BlocCondition
 
 QuestionCompilee = Mapping[str, Any]
+Enfant = tuple[str, blocks.Block]
 # What an editor fills at once; the rest is in the settings of the block, one click away.
 _EN_VUE = ("libelle", "aide", "options", "obligatoire", "si")
 _REGLAGES = ("pourquoi", "a_compter", "personnel", "conservation_jours")
@@ -20,65 +21,57 @@ def bloc_commun(
     *propres: tuple[str, blocks.Block], icone: str, nom: str, groupe: str, comptable: bool
 ) -> blocks.StructBlock:
     """The editing block of a type: what every question has, then what is its own."""
-    enfants: list[tuple[str, blocks.Block]] = [
-        ("libelle", blocks.CharBlock(max_length=200, label="Question")),
-        (
-            "aide",
-            blocks.CharBlock(
-                max_length=300, required=False, label="Aide", help_text="Avec un exemple de réponse."
-            ),
-        ),
-        *propres,
-        ("obligatoire", blocks.BooleanBlock(required=False, label="Obligatoire")),
-        ("si", BlocCondition(required=False)),
-        (
-            "pourquoi",
-            blocks.CharBlock(
-                max_length=300,
-                required=False,
-                label="Pourquoi nous la posons",
-                help_text="Lu sous la question.",
-            ),
-        ),
-    ]
-    if comptable:
-        enfants.append(
-            (
-                "a_compter",
-                blocks.BooleanBlock(
-                    required=False,
-                    label="À compter dans les bilans",
-                    help_text="Ses réponses deviennent une répartition des chiffres.",
-                ),
-            )
-        )
-    enfants += [
-        (
-            "personnel",
-            blocks.BooleanBlock(
-                required=False,
-                default=True,
-                label="Donnée personnelle",
-                help_text="La réponse est effacée au bout du délai qui suit.",
-            ),
-        ),
-        (
-            "conservation_jours",
-            blocks.IntegerBlock(
-                min_value=1,
-                max_value=3650,
-                default=730,
-                label="Gardée combien de jours",
-                help_text="730 jours font deux ans.",
-            ),
-        ),
-    ]
+    enfants = [*_posee(propres), *([_a_compter()] if comptable else []), *_gardee()]
     noms = [nom_ for nom_, _ in enfants]
     disposition = BlockGroup(
         children=[nom_ for nom_ in _EN_VUE if nom_ in noms],
         settings=[nom_ for nom_ in _REGLAGES if nom_ in noms],
     )
     return blocks.StructBlock(enfants, icon=icone, label=nom, group=groupe, form_layout=disposition)
+
+
+def _posee(propres: Iterable[Enfant]) -> list[Enfant]:
+    """How it is asked."""
+    aide = blocks.CharBlock(
+        max_length=300, required=False, label="Aide", help_text="Avec un exemple de réponse."
+    )
+    pourquoi = blocks.CharBlock(
+        max_length=300, required=False, label="Pourquoi nous la posons", help_text="Lu sous la question."
+    )
+    return [
+        ("libelle", blocks.CharBlock(max_length=200, label="Question")),
+        ("aide", aide),
+        *propres,
+        ("obligatoire", blocks.BooleanBlock(required=False, label="Obligatoire")),
+        ("si", BlocCondition(required=False)),
+        ("pourquoi", pourquoi),
+    ]
+
+
+def _a_compter() -> Enfant:
+    return "a_compter", blocks.BooleanBlock(
+        required=False,
+        label="À compter dans les bilans",
+        help_text="Ses réponses deviennent une répartition des chiffres.",
+    )
+
+
+def _gardee() -> list[Enfant]:
+    """How long its answer is kept."""
+    personnel = blocks.BooleanBlock(
+        required=False,
+        default=True,
+        label="Donnée personnelle",
+        help_text="La réponse est effacée au bout du délai qui suit.",
+    )
+    conservation = blocks.IntegerBlock(
+        min_value=1,
+        max_value=3650,
+        default=730,
+        label="Gardée combien de jours",
+        help_text="730 jours font deux ans.",
+    )
+    return [("personnel", personnel), ("conservation_jours", conservation)]
 
 
 class TypeQuestion(ABC):

@@ -1,31 +1,25 @@
 """Offers by the API, with their next séances and the form to fill in."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
-from wagtail.rich_text import expand_db_html
 
 from catalogue.formulaires.schema import schema_json
-from catalogue.models import FinancementOffre, Formulaire, Offre, Seance
-from catalogue.portes.api.seances import SeanceSerializer, seances_lues
+from catalogue.models import Formulaire, Offre, Seance
+from catalogue.portes.api.autour import Autour
+from catalogue.portes.api.seances import SeanceSerializer
 from catalogue.publication.versions import formulaire_de
 from catalogue.querysets import OffreQuerySet
-from catalogue.seances.creneaux import creneaux_de
 from catalogue.vitrine.filtres import FiltreOffres
-
-PROCHAINES = 5
-# Between two descriptions whose links are resolved together.
-_SEPARATION = "<!--offre suivante-->"
 
 
 class InscriptionOffreSerializer(serializers.Serializer):
@@ -118,22 +112,6 @@ class OffreSerializer(serializers.ModelSerializer):
         return SeanceSerializer(autour.seances[offre.pk], many=True, context=contexte).data
 
 
-class Autour:
-    """What belongs to the offers of one page of results, read for all of them at once."""
-
-    def __init__(self, offres: Sequence[Offre]) -> None:
-        cles = [offre.pk for offre in offres]
-        self.descriptions = dict(zip(cles, _html([offre.description for offre in offres]), strict=True))
-        self.slugs: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for genre, offre, slug in _slugs(cles):
-            self.slugs[genre, offre].append(slug)
-        self.seances: dict[int, list[Seance]] = defaultdict(list)
-        prochaines = list(_prochaines(cles))
-        for seance in prochaines:
-            self.seances[seance.offre_id].append(seance)
-        self.creneaux = creneaux_de(prochaines)
-
-
 class Offres(viewsets.GenericViewSet):
     """Les offres publiées : ateliers, permanences, offres partenaires."""
 
@@ -211,44 +189,3 @@ def _ouvertes() -> QuerySet[Seance]:
         etat=Seance.Etat.OUVERTE,
         debut__gt=maintenant,
     )
-
-
-def _prochaines(offres: list[int]) -> QuerySet[Seance]:
-    rang = Window(RowNumber(), partition_by="offre", order_by=["debut", "id"])
-    retenues = Seance.objects.proposees().filter(offre__in=offres).order_by().annotate(rang=rang)
-    return seances_lues(Seance.objects.filter(pk__in=retenues.filter(rang__lte=PROCHAINES).values("pk")))
-
-
-def _slugs(offres: list[int]) -> QuerySet:
-    """Kind, offer and slug of all that the offers refer to, in one query."""
-    liens = [
-        _liens(getattr(Offre, champ).through.objects.filter(offre__in=offres), lien)
-        for champ, lien in (
-            ("themes", "theme"),
-            ("publics", "public"),
-            ("sites", "antenne"),
-            ("lieux", "lieu"),
-        )
-    ]
-    aujourdhui = timezone.localdate()
-    financements = FinancementOffre.objects.filter(
-        Q(depuis__isnull=True) | Q(depuis__lte=aujourdhui),
-        Q(jusqua__isnull=True) | Q(jusqua__gte=aujourdhui),
-        offre__in=offres,
-    )
-    return liens[0].union(*liens[1:], _liens(financements, "financeur")).order_by("genre", "slug")
-
-
-def _liens(lignes: QuerySet, lien: str) -> QuerySet:
-    return (
-        lignes.order_by()
-        .annotate(genre=Value(lien), slug=F(f"{lien}__slug"))
-        .values_list("genre", "offre_id", "slug")
-    )
-
-
-def _html(descriptions: list[str]) -> list[str]:
-    """Rich texts with their links resolved, all in one go."""
-    if not descriptions:
-        return []
-    return expand_db_html(_SEPARATION.join(descriptions)).split(_SEPARATION)

@@ -14,16 +14,13 @@ from catalogue.models import Antenne, Lieu, Maison, Offre, Seance
 from catalogue.models.references import Public, Theme
 from catalogue.seances.creneaux import creneaux_de
 from catalogue.temps.dates import duree, duree_de
-from catalogue.vitrine.cartes import (
+from catalogue.vitrine.cartes import ages, icone, mot_du_type, mots_sans_seance
+from catalogue.vitrine.lieux import nom_du_site
+from catalogue.vitrine.lignes import (
     LigneSeance,
-    acte_de_l_offre,
-    acte_de_la_barre,
-    ages,
-    genre,
-    icone,
+    bouton_de_l_offre,
+    bouton_de_la_barre,
     ligne_de_la_seance,
-    mots_sans_seance,
-    nom_du_site,
     premiere_a_proposer,
     sans_place,
 )
@@ -54,11 +51,11 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
     premiere = premiere_a_proposer(lignes)
     financements = list(offre.financements.select_related("financeur"))
     aujourdhui = timezone.localdate()
-    acte = acte_de_l_offre(offre)
+    acte = bouton_de_l_offre(offre)
     return {
         "rubrique": "catalogue",
         "icone": icone(offre),
-        "genre": genre(offre),
+        "genre": mot_du_type(offre),
         "theme": themes[0] if themes else "",
         "faits": _faits(offre, publics, sites, seances),
         "conditions": [ligne for ligne in offre.conditions.splitlines() if ligne.strip()],
@@ -67,7 +64,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "acte": acte,
         "premiere": premiere,
         "prevenir": adresses.pour_etre_prevenu(offre.slug) if offre.s_annonce and sans_place(lignes) else "",
-        "barre": acte_de_la_barre(premiere) if offre.qui == Offre.Qui.TOUS else None,
+        "barre": bouton_de_la_barre(premiere) if offre.qui == Offre.Qui.TOUS else None,
         "mots": mots_sans_seance(offre),
         "orienter": "" if not offre.se_reserve else adresses.pour_orienter(offre.slug),
         "lieux": _lieux(offre, sites, seances),
@@ -91,7 +88,7 @@ def affiche(request: HttpRequest, slug: str) -> HttpResponse:
         "rubrique": "catalogue",
         "offre": offre,
         "icone": icone(offre),
-        "genre": genre(offre),
+        "genre": mot_du_type(offre),
         "theme": themes[0] if themes else "",
         "faits": _faits(offre, publics, sites, seances)[:4],
         "lignes": _lignes(offre, seances)[:4],

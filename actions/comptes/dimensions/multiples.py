@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
-from actions.comptes.dimensions import Dimension
+from actions.comptes.dimensions.declaration import Dimension
 from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.mesures import Mesure
 from actions.comptes.questions import QuestionPosee, questions_posees

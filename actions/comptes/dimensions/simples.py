@@ -1,22 +1,14 @@
-"""What figures are split and filtered by: one declared object per dimension (docs/contrat.md §5).
+"""The dimensions of which a row has one value at most: a new one is one object in `SIMPLES`."""
 
-`colonnes` says, for each table that the dimension applies to, where its value is: a path or an
-expression. A new dimension is one object in `_SIMPLES`. Those of which a row may have several
-values (themes, actions, answers) are in `actions.comptes.multiples`.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.text import capfirst
 
 from actions.comptes.dates import Annee, Mois, Trimestre
-from actions.comptes.mesures import Mesure
-from actions.comptes.profil import choix_ouvert
-from actions.comptes.questions import cles_du_profil
+from actions.comptes.dimensions.declaration import Colonnes, Dimension, DimensionDeTemps
+from actions.comptes.dimensions.profil import DimensionProfil, DimensionSecteur, choix_ouvert
 from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, QUESTIONNAIRE, SEANCE, STOCK, TABLES, Table
 from actions.comptes.valeurs import (
     Choix,
@@ -24,7 +16,6 @@ from actions.comptes.valeurs import (
     Numerotes,
     Objets,
     Periodes,
-    Valeurs,
     mois_en_lettres,
     trimestre_en_lettres,
 )
@@ -41,115 +32,12 @@ from catalogue.models import (
 )
 from catalogue.models.offres import choix_de_types
 from inscriptions.etats import Etat, MotifRefus
-from inscriptions.models import Acte, Inscription, Reponse, Structure
+from inscriptions.models import Acte, Inscription, Structure
 from inscriptions.models.personnes import MesureAse, Sexe
-
-NON_RENSEIGNE = "Non renseigné"
-# How a filter asks for the rows without a value.
-SANS_VALEUR = "non-renseigne"
-
-Colonnes = Mapping[Table, Any]
-
-
-@dataclass(frozen=True)
-class Dimension:
-    """One value per row."""
-
-    code: str
-    intitule: str | Callable[[], str]
-    valeurs: Valeurs
-    colonnes: Colonnes = field(default_factory=dict)
-
-    @property
-    def nom(self) -> str:
-        """As it is called here: some words are the house's own."""
-        return self.intitule if isinstance(self.intitule, str) else self.intitule()
-
-    @property
-    def se_choisit(self) -> bool:
-        """Whether its values are a list to choose from."""
-        return isinstance(self.valeurs, Choix | Objets | Nombres)
-
-    def choix(self) -> list[tuple[str, str]]:
-        """Its values as typed and as printed, « Non renseigné » last; none where there is no list."""
-        if not isinstance(self.valeurs, Choix | Objets | Nombres):
-            return []
-        return [*self.valeurs.tous().items(), (SANS_VALEUR, NON_RENSEIGNE)]
-
-    def s_applique(self, mesure: Mesure) -> bool:
-        return mesure.table in self.colonnes
-
-    def ajouter(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
-        """The rows with the value of each under `alias`; null when it is not known."""
-        return lignes.annotate(**{alias: self.expression(mesure)})
-
-    def garder(self, lignes: QuerySet, mesure: Mesure, valeurs: list[Any]) -> QuerySet:
-        """The rows that have one of `valeurs`; None among them: those without value."""
-        alias = "filtre_" + self.code
-        lignes = lignes.alias(**{alias: self.expression(mesure)})
-        return lignes.filter(parmi(alias, valeurs))
-
-    def expression(self, mesure: Mesure) -> Any:
-        colonne = self.colonnes[mesure.table]
-        return F(colonne) if isinstance(colonne, str) else colonne
-
-
-@dataclass(frozen=True)
-class DimensionDeTemps(Dimension):
-    """A period of the day that dates the measure."""
-
-    partie: Any = None
-
-    def s_applique(self, mesure: Mesure) -> bool:
-        return bool(mesure.date)
-
-    def expression(self, mesure: Mesure) -> Any:
-        return self.partie(F(mesure.date))
-
-
-@dataclass(frozen=True)
-class DimensionSecteur(Dimension):
-    """The area that staff give to each arrondissement (docs/domaine.md §1.1)."""
-
-    def expression(self, mesure: Mesure) -> Any:
-        secteurs: dict[str, list[int]] = {}
-        for numero, secteur in Arrondissement.objects.exclude(secteur="").values_list("numero", "secteur"):
-            secteurs.setdefault(secteur, []).append(numero)
-        colonne = self.colonnes[mesure.table]
-        cas = [When(**{f"{colonne}__in": liste}, then=Value(nom)) for nom, liste in secteurs.items()]
-        return Case(*cas, default=Value(None), output_field=CharField())
-
-
-@dataclass(frozen=True)
-class DimensionProfil(Dimension):
-    """A field of the profile frozen on the row; empty when it was not known.
-
-    A questionnaire without a name has no profile: there it is the answer to the question that
-    fills this field elsewhere.
-    """
-
-    def s_applique(self, mesure: Mesure) -> bool:
-        return mesure.table is QUESTIONNAIRE or super().s_applique(mesure)
-
-    def expression(self, mesure: Mesure) -> Any:
-        if mesure.table is not QUESTIONNAIRE:
-            return NullIf(F(self.colonnes[mesure.table]), Value(""))
-        cles = cles_du_profil(self.code)
-        if not cles:
-            return Value(None, output_field=CharField())
-        reponses = Reponse.objects.filter(questionnaire=OuterRef("pk"), cle__in=cles)
-        return Subquery(reponses.order_by("pk").values("valeur")[:1])
 
 
 def _du_profil(code: str, nom: str, valeurs: Choix) -> DimensionProfil:
     return DimensionProfil(code, nom, valeurs, _profil(code))
-
-
-def parmi(alias: str, valeurs: Iterable[Any]) -> Q:
-    """One of `valeurs`, None standing for rows without value."""
-    presentes = [valeur for valeur in valeurs if valeur is not None]
-    condition = Q(**{f"{alias}__in": presentes})
-    return condition if len(presentes) == len(list(valeurs)) else condition | Q(**{f"{alias}__isnull": True})
 
 
 def _des_offres(champ: str) -> Colonnes:

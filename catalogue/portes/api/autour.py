@@ -1,0 +1,74 @@
+"""What belongs to each offer of a page of the API: séances, slugs, texts, read for all of them at once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db.models import F, Q, QuerySet, Value, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+from wagtail.rich_text import expand_db_html
+
+from catalogue.models import FinancementOffre, Offre, Seance
+from catalogue.portes.api.seances import seances_lues
+from catalogue.seances.creneaux import creneaux_de
+
+PROCHAINES = 5
+# Between two descriptions whose links are resolved together.
+_SEPARATION = "<!--offre suivante-->"
+
+
+class Autour:
+    """What belongs to the offers of one page of results, read for all of them at once."""
+
+    def __init__(self, offres: Sequence[Offre]) -> None:
+        cles = [offre.pk for offre in offres]
+        self.descriptions = dict(zip(cles, _html([offre.description for offre in offres]), strict=True))
+        self.slugs: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for genre, offre, slug in _slugs(cles):
+            self.slugs[genre, offre].append(slug)
+        self.seances: dict[int, list[Seance]] = defaultdict(list)
+        prochaines = list(_prochaines(cles))
+        for seance in prochaines:
+            self.seances[seance.offre_id].append(seance)
+        self.creneaux = creneaux_de(prochaines)
+
+
+def _prochaines(offres: list[int]) -> QuerySet[Seance]:
+    rang = Window(RowNumber(), partition_by="offre", order_by=["debut", "id"])
+    retenues = Seance.objects.proposees().filter(offre__in=offres).order_by().annotate(rang=rang)
+    return seances_lues(Seance.objects.filter(pk__in=retenues.filter(rang__lte=PROCHAINES).values("pk")))
+
+
+def _slugs(offres: list[int]) -> QuerySet:
+    """Kind, offer and slug of all that the offers refer to, in one query."""
+    liens = [
+        _liens(getattr(Offre, champ).through.objects.filter(offre__in=offres), lien)
+        for champ, lien in (
+            ("themes", "theme"),
+            ("publics", "public"),
+            ("sites", "antenne"),
+            ("lieux", "lieu"),
+        )
+    ]
+    aujourdhui = timezone.localdate()
+    financements = FinancementOffre.objects.filter(
+        Q(depuis__isnull=True) | Q(depuis__lte=aujourdhui),
+        Q(jusqua__isnull=True) | Q(jusqua__gte=aujourdhui),
+        offre__in=offres,
+    )
+    return liens[0].union(*liens[1:], _liens(financements, "financeur")).order_by("genre", "slug")
+
+
+def _liens(lignes: QuerySet, lien: str) -> QuerySet:
+    return (
+        lignes.order_by()
+        .annotate(genre=Value(lien), slug=F(f"{lien}__slug"))
+        .values_list("genre", "offre_id", "slug")
+    )
+
+
+def _html(descriptions: list[str]) -> list[str]:
+    """Rich texts with their links resolved, all in one go."""
+    if not descriptions:
+        return []
+    return expand_db_html(_SEPARATION.join(descriptions)).split(_SEPARATION)

@@ -1,0 +1,30 @@
+"""Where something takes place, as it is said inside a sentence."""
+
+from catalogue.models import Antenne, Seance
+
+# Words that begin a place without being its name.
+COMMUNS = {
+    *("à", "au", "aux", "chez", "dans", "de", "devant", "en", "près", "sous", "sur"),
+    *("bureau", "locaux", "salle"),
+}
+
+
+def nom_du_site(antenne: Antenne) -> str:
+    """« site Pyrénées »; a team that receives nobody keeps its bare name."""
+    commence = antenne.nom.lower().startswith(("site", "antenne"))
+    return antenne.nom if commence or not antenne.accueil_public else f"site {antenne.nom}"
+
+
+def ou(seance: Seance) -> str:
+    """Where a séance takes place: an address for once, a lieu of its own, else the site."""
+    if seance.adresse:
+        return dans_la_phrase(seance.adresse)
+    if seance.lieu_id and seance.lieu_id != seance.antenne.lieu_id and seance.lieu:
+        return dans_la_phrase(seance.lieu.nom)
+    return nom_du_site(seance.antenne)
+
+
+def dans_la_phrase(endroit: str) -> str:
+    """« Dans votre quartier » → « dans votre quartier », after a comma; a name keeps its capital."""
+    premier = endroit.split(" ", 1)[0].lower()
+    return endroit[:1].lower() + endroit[1:] if premier in COMMUNS else endroit

@@ -1,0 +1,45 @@
+"""The outbox: a message is written with the change it tells of, and sent later by `entretien`.
+
+Personal links are never stored: texts hold LIEN, which sending replaces.
+"""
+
+from typing import Any
+
+from django.utils import timezone
+
+from inscriptions.courrier.destinataires import Adresse
+from inscriptions.courrier.echecs import PAS_DE_SMS
+from inscriptions.courrier.textes.composition import Cadre, Lettre, lettre, mots_de, sms, sujet
+from inscriptions.courrier.textes.genre import Genre
+from inscriptions.models import Message
+
+
+def poster(
+    genre: Genre,
+    adresse: Adresse,
+    valeurs: dict[str, str],
+    courtes: dict[str, str],
+    cadre: Cadre,
+    *,
+    longueur_du_lien: int = 0,
+    **sujet_du_message: Any,
+) -> Message:
+    """Write the row, in the words of the day."""
+    mots = mots_de(genre)
+    if adresse.canal == Message.Canal.SMS:
+        texte = sms(mots, courtes, longueur_du_lien=longueur_du_lien)
+        contenu = Lettre(sujet(mots, valeurs), texte, "")
+    else:
+        contenu = lettre(genre, mots, valeurs, cadre)
+    return Message.objects.create(
+        modele=genre.code,
+        canal=adresse.canal,
+        destinataire=adresse.destinataire,
+        sujet=contenu.sujet,
+        texte=contenu.texte,
+        html=contenu.html,
+        etat=Message.Etat.A_ENVOYER if adresse.s_ecrit else Message.Etat.SANS_ADRESSE,
+        erreur=PAS_DE_SMS if adresse.destinataire and not adresse.s_ecrit else "",
+        prochain_essai=timezone.now(),
+        **sujet_du_message,
+    )

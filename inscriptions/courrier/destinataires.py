@@ -1,0 +1,40 @@
+"""Whom a message goes to, and by which channel."""
+
+from dataclasses import dataclass
+
+from catalogue.mots.telephones import recoit_les_sms
+from inscriptions.models import Inscription, Message
+
+
+@dataclass(frozen=True)
+class Adresse:
+    """Where a message goes; without `destinataire` the team has to tell it by voice."""
+
+    canal: str
+    destinataire: str
+
+    @property
+    def s_ecrit(self) -> bool:
+        """Whether a message may leave: there is an address, and it is no landline."""
+        return bool(self.destinataire) and (
+            self.canal != Message.Canal.SMS or recoit_les_sms(self.destinataire)
+        )
+
+
+def destinataire_de(inscription: Inscription) -> tuple[str, str]:
+    """Channel and address: the young person's, or the référent's when they answer for them."""
+    if inscription.contact == Inscription.Contact.REFERENT:
+        adresse = adresse_de(inscription.referent_courriel, inscription.referent_telephone)
+    else:
+        adresse = adresse_de(*inscription.contact_du_jeune)
+    return adresse.canal, adresse.destinataire
+
+
+def appel_du_referent(inscription: Inscription) -> str:
+    return inscription.referent_prenom or inscription.referent_nom
+
+
+def adresse_de(courriel: str, telephone: str) -> Adresse:
+    if courriel or not telephone:
+        return Adresse(Message.Canal.COURRIEL, courriel)
+    return Adresse(Message.Canal.SMS, telephone)

@@ -1,0 +1,91 @@
+"""What was asked, and what it became: received, booked, waiting, offered."""
+
+from inscriptions.courrier.textes.genre import Genre
+from inscriptions.etats import SE_REPONDENT
+
+_COMMUNES = ("prenom", "offre", "date", "site", "reference", "lien")
+
+DEMANDE = [
+    Genre(
+        code="recue",
+        nom="Demande reçue",
+        sujet="Votre demande est envoyée : {offre}",
+        texte="""Votre demande est envoyée
+
+Votre demande pour « {offre} » est bien arrivée. Un conseiller du site {site} vous répond bientôt.
+
+Suivre ou annuler ma demande : {lien}""",
+        sms="Demande envoyée : {offre}. Suivre : {lien}",
+    ),
+    Genre(
+        code="recue-orientation",
+        nom="Demande envoyée par une structure",
+        sujet="Une demande est envoyée pour vous : {offre}",
+        texte="""Une demande est envoyée pour vous
+
+{structure} a envoyé une demande pour vous : « {offre} ». Un conseiller du site {site} vous répond bientôt.
+
+Vous n’êtes pas d’accord ? Annulez-la avec ce lien.
+
+Suivre ou annuler ma demande : {lien}""",
+        sms="Demande envoyée pour vous : {offre}. Suivre : {lien}",
+        variables=(*_COMMUNES, "structure"),
+    ),
+    Genre(
+        code="confirmee",
+        nom="Place réservée",
+        sujet="Votre place est réservée : {date}",
+        texte="""Votre place est réservée
+
+Nous vous attendons pour « {offre} ».
+
+{a_apporter} Un empêchement ? Annulez, même au dernier moment. Votre place ira à la personne suivante.
+
+Voir, changer ou annuler : {lien}""",
+        sms="Place réservée : {date}. Voir ou annuler : {lien}",
+        variables=(*_COMMUNES, "a_apporter"),
+        en_avant=True,
+        calendrier="publie",
+        avant_le_debut=True,
+    ),
+    Genre(
+        code="acceptee",
+        nom="Demande acceptée, sans date",
+        sujet="Votre demande est acceptée : {offre}",
+        texte="""Votre demande est acceptée
+
+Votre demande pour « {offre} » est acceptée. Le site {site} vous contacte pour la suite.
+
+Voir ou annuler ma demande : {lien}""",
+        sms="Demande acceptée : {offre}. Voir : {lien}",
+        bloc=False,
+    ),
+    Genre(
+        code="attente",
+        nom="Sur la liste d’attente",
+        sujet="Vous êtes sur la liste d’attente : {offre}",
+        texte="""Vous êtes sur la liste d’attente
+
+Toutes les places sont prises pour « {offre} ». Une place se libère ? Nous vous écrivons tout de suite.
+
+Voir ou quitter la liste : {lien}""",
+        sms="Liste d’attente : {offre}. Suivre : {lien}",
+        avant_le_debut=True,
+    ),
+    Genre(
+        code="proposee",
+        nom="Une place se libère",
+        sujet="Une place se libère pour vous : {date}",
+        texte="""Une place se libère pour vous
+
+Une place est libre pour « {offre} ». Répondez avant le {limite}. Ensuite, elle ira à la personne suivante.
+
+Répondre oui ou non : {lien}""",
+        sms="Place libre ! Répondre avant {limite} : {lien}",
+        variables=(*_COMMUNES, "limite"),
+        requises=("lien", "limite"),
+        en_avant=True,
+        pendant=SE_REPONDENT,
+        avant_le_debut=True,
+    ),
+]

@@ -1,0 +1,120 @@
+"""What happens to a place or a request later: reminded, moved, cancelled, given back, refused."""
+
+from inscriptions.courrier.textes.genre import Genre
+from inscriptions.etats import VIENNENT
+
+_COMMUNES = ("prenom", "offre", "date", "site", "reference", "lien")
+
+PLACE = [
+    Genre(
+        code="rappel",
+        nom="Rappel deux jours avant",
+        sujet="C’est bientôt : {date}",
+        texte="""C’est bientôt
+
+Nous vous attendons pour « {offre} ».
+
+{a_apporter} Un empêchement ? Annulez ou changez de date. Votre place ira à la personne suivante.
+
+Voir, changer ou annuler : {lien}""",
+        sms="Rappel : {date}. Voir ou annuler : {lien}",
+        variables=(*_COMMUNES, "a_apporter"),
+        en_avant=True,
+        calendrier="publie",
+        pendant=VIENNENT,
+        avant_le_debut=True,
+    ),
+    Genre(
+        code="deplacee",
+        nom="La date change",
+        sujet="Nouvelle date : {date}",
+        texte="""La date change
+
+« {offre} » change de date. Votre inscription est gardée.
+
+Cette date ne vous convient pas ? Choisissez-en une autre, ou annulez.
+
+Voir, changer ou annuler : {lien}""",
+        sms="Nouvelle date : {date}. Voir ou changer : {lien}",
+        en_avant=True,
+        calendrier="publie",
+        avant_le_debut=True,
+        au_referent="deplacee-referent",
+    ),
+    Genre(
+        code="annulee",
+        nom="Annulation par l’équipe",
+        sujet="Annulation : {offre}",
+        texte="""C’est annulé
+
+Votre venue pour « {offre} » est annulée. Nous en sommes désolés. Vous pouvez choisir une autre date.
+
+Voir d’autres dates : {lien}""",
+        sms="Venue annulée : {offre}. Autres dates : {lien}",
+        calendrier="annule",
+        au_referent="annulee-referent",
+    ),
+    Genre(
+        code="rendue",
+        nom="Annulation par la personne",
+        sujet="Annulation : {offre}",
+        texte="""C’est annulé
+
+Vous avez annulé « {offre} ». Votre place ira à une autre personne. Vous pouvez choisir une autre date.
+
+Voir d’autres dates : {lien}""",
+        sms="Venue annulée : {offre}. Autres dates : {lien}",
+        calendrier="annule",
+    ),
+    Genre(
+        code="quittee",
+        nom="Liste d’attente quittée, ou place déclinée",
+        sujet="C’est noté : {offre}",
+        texte="""C’est noté
+
+Nous ne vous gardons pas de place pour « {offre} ». Vous pouvez choisir une autre date.
+
+Voir d’autres dates : {lien}""",
+        sms="C’est noté : {offre}. Autres dates : {lien}",
+        calendrier="annule",
+    ),
+    Genre(
+        code="annulee-orientation",
+        nom="Annulation par la structure qui oriente",
+        sujet="Annulation : {offre}",
+        texte="""C’est annulé
+
+{structure} a annulé votre demande pour « {offre} ». Une question ? Parlez-en avec votre référent.
+
+Voir ma demande : {lien}""",
+        sms="Demande annulée par votre référent : {offre}. Voir : {lien}",
+        variables=(*_COMMUNES, "structure"),
+        calendrier="annule",
+    ),
+    Genre(
+        code="refusee",
+        nom="Demande non retenue",
+        sujet="Votre demande : {offre}",
+        texte="""Votre demande n’est pas retenue
+
+Votre demande pour « {offre} » n’est pas retenue. Un conseiller peut vous proposer autre chose : \
+passez sur votre site ou appelez-le.
+
+Voir ma demande : {lien}""",
+        sms="Réponse à votre demande : {offre}. Voir : {lien}",
+        calendrier="annule",
+    ),
+    Genre(
+        code="expiree",
+        nom="Délai de réponse passé",
+        sujet="Le délai est passé : {offre}",
+        texte="""Le délai est passé
+
+Vous n’avez pas répondu à temps pour « {offre} ». La place va à la personne suivante. Vous pouvez vous \
+inscrire à une autre date.
+
+Voir d’autres dates : {lien}""",
+        sms="Délai passé : {offre}. Autres dates : {lien}",
+        calendrier="annule",
+    ),
+]
