@@ -72,7 +72,9 @@ def _placer(inscription: Inscription, seance: Seance, antenne: Antenne) -> None:
     inscription.save()
 
 
-def _raconter(inscription: Inscription, de: str, raison: str, *, qui: Qui | str, compte: User | None) -> None:
+def _raconter(
+    inscription: Inscription, seance: Seance, de: str, raison: str, *, qui: Qui | str, compte: User | None
+) -> None:
     """To the journal; and to the person: who chose the date that it is booked, who did not that it changed."""
     nouvelle = f"Nouvelle date : {moment_long(inscription.creneau or seance.debut)}"
     explication = f"{nouvelle}. {raison}" if raison else nouvelle

@@ -88,10 +88,9 @@ def ajouter(
     """Note somebody whom the team registers itself: a walk-in, a request by telephone, an appointment.
 
     The rules on who may ask do not bind the team; places do, unless `raison_hors_capacite` says why not.
-    `fait`: what is known already, else a place or a rank is given. `demandee_le`: when it was asked, of
-    before. `qui`: who wrote it down, when that is a partner. `suite_de`: as for `inscrire()`.
-    Raises a `Refus` (SeanceAnnulee: the team opens it again first), or ValidationError; nothing is
-    written then.
+    `fait`: what is known already, else a place or a rank is given. `demandee_le`: when it was asked.
+    `qui`: who wrote it down, when that is a partner. `suite_de`: as for `inscrire()`. Raises a `Refus`
+    (SeanceAnnulee: the team opens it again first), or ValidationError; nothing is written then.
     """
     visee = ecriture.verrouiller(offre, seance)
     if visee.seance and visee.seance.etat == Seance.Etat.ANNULEE:
