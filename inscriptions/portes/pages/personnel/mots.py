@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.mots.typographie import dans_une_phrase
 from catalogue.templatetags.dates import exposants
-from catalogue.vitrine.cartes import nom_du_site
+from catalogue.vitrine.lieux import nom_du_site
 from inscriptions.etats import Qui
 from inscriptions.etats.declaration import Phrase, Selon, choisie, noms_de
 from inscriptions.models import Inscription
