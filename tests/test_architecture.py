@@ -396,3 +396,28 @@ def test_un_etat_ne_s_ecrit_en_toutes_lettres_que_dans_sa_declaration():
 
     assert [faute for faute in fautifs if faute not in AUTRES_SENS] == []
     assert AUTRES_SENS.keys() <= set(fautifs)
+
+
+LIGNES_D_UN_MODULE, LIGNES_D_UNE_FONCTION = 250, 45
+
+
+def test_aucun_module_n_est_trop_long():
+    longs = {
+        str(fichier.relative_to(RACINE)): lignes
+        for fichier in modules(*COUCHES)
+        if (lignes := len(fichier.read_text().splitlines())) > LIGNES_D_UN_MODULE
+    }
+
+    assert longs == {}
+
+
+def test_aucune_fonction_n_est_trop_longue():
+    longues = {
+        f"{fichier.relative_to(RACINE)} {noeud.name}": lignes
+        for fichier in modules(*COUCHES)
+        for noeud in ast.walk(ast.parse(fichier.read_text()))
+        if isinstance(noeud, ast.FunctionDef)
+        and (lignes := noeud.end_lineno - noeud.lineno + 1) > LIGNES_D_UNE_FONCTION
+    }
+
+    assert longues == {}
