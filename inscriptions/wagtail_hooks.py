@@ -43,6 +43,7 @@ from inscriptions.portes.bureau.presences import (
 )
 from inscriptions.portes.bureau.seances import AnnulationPendant, AnnulationSeance, DeplacementSeance
 from inscriptions.portes.bureau.textes import adresses_des_textes, entree_textes
+from inscriptions.portes.bureau.travaux import adresses_des_travaux, entree_travaux
 from inscriptions.vie.attente import proposer_places
 
 VOIR_ET_CHANGER: Any = {"view": "view", "change": "change"}
@@ -143,6 +144,8 @@ hooks.register("register_bulk_action", ChangerDeDateEnLot)
 hooks.register("register_admin_urls", adresses_des_textes)
 # The words of messages are the editors': their entry stands with the catalogue's.
 hooks.register("register_offre_menu_item", entree_textes)
+hooks.register("register_admin_urls", adresses_des_travaux)
+hooks.register("register_inscriptions_menu_item", entree_travaux)
 
 
 @hooks.register("construct_homepage_panels")

@@ -10,7 +10,11 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from catalogue.plannings.generation import prolonger
-from inscriptions.conservation.fichiers_prives import effacer_les_fichiers_sans_piece, effacer_les_pieces
+from inscriptions.conservation.fichiers_prives import (
+    effacer_les_fichiers_sans_piece,
+    effacer_les_pieces,
+    effacer_les_travaux,
+)
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.entretien.apres_coup import demandes_en_attente, remercier
 from inscriptions.entretien.echeances import (
@@ -21,6 +25,7 @@ from inscriptions.entretien.echeances import (
 )
 from inscriptions.saisie.brouillons import effacer_les_brouillons
 from inscriptions.saisie.limiteur import effacer_les_compteurs
+from inscriptions.travaux.file import oublier_les_resultats, reprendre_les_travaux_interrompus
 from inscriptions.vie.alertes import prevenir_des_nouvelles_dates
 from inscriptions.vie.une_fois import oublier_les_cles
 from portal.conservation import effacer_ce_qui_a_fait_son_temps
@@ -69,6 +74,9 @@ TACHES: list[Callable[[], int]] = [
     effacer_les_compteurs,
     effacer_les_brouillons,
     effacer_les_pieces,
+    reprendre_les_travaux_interrompus,
+    effacer_les_travaux,
+    chaque_jour(oublier_les_resultats),
     chaque_jour(effacer_les_fichiers_sans_piece),
     chaque_jour(effacer_ce_qui_a_fait_son_temps),
     envoyer_messages,

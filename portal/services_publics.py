@@ -22,7 +22,7 @@ def en_vie(request: HttpRequest) -> HttpResponse:
 
 
 def pret(request: HttpRequest) -> JsonResponse:
-    """503 with the reasons when database, storage, messages or periodic work are not in order."""
+    """503 with the reasons when database, storage, messages, periodic or long work are not in order."""
     raisons = _base_de_donnees() or [*_messages(), *raisons_de_s_inquieter(), *_stockage()]
     etat = "degrade" if raisons else "pret"
     return JsonResponse({"etat": etat, "raisons": raisons}, status=503 if raisons else 200)

@@ -18,6 +18,7 @@ from portal.settings_conservation import *  # noqa: F403
 from portal.settings_entetes import *  # noqa: F403
 from portal.settings_fichiers import *  # noqa: F403
 from portal.settings_journal import *  # noqa: F403
+from portal.settings_travaux import *  # noqa: F403
 
 RACINE = Path(__file__).resolve().parent.parent
 VAR = RACINE / "var"
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
     "taggit",
     "rest_framework",
     "django_filters",
+    "django_tasks_db",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "allauth",

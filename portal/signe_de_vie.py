@@ -1,4 +1,8 @@
-"""Whether the periodic work still passes, and what fails in it: kept in the cache that processes share."""
+"""Whether the processes beside the web still live: kept in the cache that processes share, and in the database.
+
+The periodic work says when it last passed and what fails in it; the worker of long jobs says that it
+looks at the queue, or how far it is.
+"""
 
 import logging
 from collections.abc import Collection
@@ -7,12 +11,16 @@ from datetime import datetime, timedelta
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Min
+from django.db.models import Max, Min
 from django.utils import timezone
+
+from inscriptions.models import Travail
 
 journal = logging.getLogger(__name__)
 PASSAGE, ECHECS = "entretien:dernier-passage", "entretien:echecs"
+OUVRIER = "travaux:dernier-regard"
 RETARD_TOLERE = timedelta(minutes=30)
+ENTRE_DEUX_SIGNES = timedelta(minutes=1)
 # A task may lose a race or a connection now and then; three times in a row, somebody has to look.
 DE_SUITE = 3
 
@@ -31,12 +39,49 @@ def noter_le_passage(en_echec: Collection[str] = ()) -> None:
 
 def dernier_passage() -> datetime | None:
     """When the periodic work last ended; None when it never did."""
-    texte = cache.get(PASSAGE)
+    return _moment(PASSAGE)
+
+
+def _moment(cle: str) -> datetime | None:
+    texte = cache.get(cle)
     return datetime.fromisoformat(texte) if texte else None
 
 
+def noter_l_ouvrier() -> None:
+    """Write down, once a minute at most, that a worker looks at the queue of long jobs. Never raises."""
+    try:
+        maintenant = timezone.now()
+        avant = _moment(OUVRIER)
+        if avant is None or abs(maintenant - avant) >= ENTRE_DEUX_SIGNES:
+            cache.set(OUVRIER, maintenant.isoformat(), timeout=None)
+    except Exception:
+        journal.exception("The sign of life of the long work could not be written")
+
+
 def raisons_de_s_inquieter() -> list[str]:
-    """Why the periodic work is not in order, in plain words; empty when it is."""
+    """Why the work beside the web is not in order, in plain words; empty when it is."""
+    return [*_du_travail_periodique(), *_des_travaux_longs()]
+
+
+def _des_travaux_longs() -> list[str]:
+    maintenant = timezone.now()
+    raisons = []
+    regard = _moment(OUVRIER)
+    # A long job keeps its worker from the queue, and says itself that it lives.
+    en_cours = Travail.objects.filter(etat=Travail.Etat.EN_COURS).aggregate(vu=Max("vu_le"))["vu"]
+    signes = [signe for signe in (regard, en_cours) if signe] or [
+        signe for signe in (_installe_le("django_tasks_database"),) if signe
+    ]
+    if signes and min(abs(maintenant - signe) for signe in signes) >= RETARD_TOLERE:
+        jamais = "Personne ne fait encore les travaux longs\u00a0: lancez « travaux »."
+        raisons.append("Les travaux longs ne se font plus depuis 30 minutes." if regard else jamais)
+    en_attente = Travail.objects.filter(etat=Travail.Etat.EN_ATTENTE, vu_le__lt=maintenant - RETARD_TOLERE)
+    if nombre := en_attente.count():
+        raisons.append(f"Travaux longs qui attendent depuis plus de 30 minutes\u00a0: {nombre}.")
+    return raisons
+
+
+def _du_travail_periodique() -> list[str]:
     passage = dernier_passage()
     depuis = passage or _installe_le()
     # Also when the clock was set back: a passage in the future says nothing of now.
@@ -51,6 +96,7 @@ def raisons_de_s_inquieter() -> list[str]:
     ]
 
 
-def _installe_le() -> datetime | None:
-    """When the tables were made: from then on, the periodic work is awaited."""
-    return MigrationRecorder(connection).migration_qs.aggregate(le=Min("applied"))["le"]
+def _installe_le(*apps: str) -> datetime | None:
+    """When the tables (of `apps`, or the first of all) were made: from then on, their work is awaited."""
+    migrations = MigrationRecorder(connection).migration_qs
+    return (migrations.filter(app__in=apps) if apps else migrations).aggregate(le=Min("applied"))["le"]

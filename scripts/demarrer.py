@@ -1,4 +1,4 @@
-"""What `make run` and `make dev` do: prepare what is missing, then serve, with the periodic work beside it.
+"""What `make run` and `make dev` do: prepare what is missing, then serve, with periodic and long work beside.
 
 Both serve the same data. `run` is production on one's own machine; `dev` shows errors whole and reloads
 what is written. A stamp under `var/` stands for each step already done, so that a second start only serves.
@@ -52,7 +52,7 @@ def lancer() -> int:
 def developper() -> int:
     """`make dev`: Django's own server, which starts again when a file changes.
 
-    The periodic work keeps the code that it began with.
+    Periodic and long work keep the code that they began with.
     """
     commencer(debug="true")
     preparer_la_base()
@@ -119,12 +119,13 @@ def preparer_les_fichiers_statiques() -> None:
 
 
 def servir(serveur: list[str]) -> int:
-    """Serve until told to stop; when one of the two processes ends, so does the other."""
+    """Serve until told to stop; when one of the processes ends, so do the others."""
     sys.stdout.write(ACCUEIL)
     sys.stdout.flush()
     processus = [
         subprocess.Popen(serveur),
         subprocess.Popen([sys.executable, "manage.py", "entretien", "--boucle", "60"]),
+        subprocess.Popen([sys.executable, "manage.py", "travaux", "--boucle", "5"]),
     ]
     demande = attendre_la_fin(processus)
     for un in processus:

@@ -108,6 +108,15 @@ def _django_db_helper(_monde_ouvert, _django_db_helper):
     """pytest-django's own, inside the world that the test asks for."""
 
 
+@pytest.fixture
+def faire_les_travaux(monkeypatch):
+    """Do the long work that waits, on the connection of the test: its worker would close it."""
+    from django.core.management import call_command
+
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
+    return lambda: call_command("travaux")
+
+
 @pytest.fixture(autouse=True)
 def _cache_vide():
     """What is kept in the cache is kept for one test. So are content types, after a flush."""

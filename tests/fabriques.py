@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission, User
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.models import GroupCollectionPermission, Page, Site
@@ -23,6 +24,7 @@ from catalogue.models import (
     Seance,
     VersionFormulaire,
 )
+from inscriptions.acces.personnes import antennes_de
 from inscriptions.etats import Etat
 from inscriptions.models import (
     FeuilleSignee,
@@ -31,6 +33,7 @@ from inscriptions.models import (
     Prescripteur,
     QuestionnaireRempli,
     Structure,
+    Travail,
 )
 from inscriptions.personnes.identification import Identite
 from inscriptions.presences.scans import deposer_feuilles
@@ -282,3 +285,23 @@ def connecter(client: Any, role: str) -> Any:
     compte.groups.add(Group.objects.get(name=role))
     client.force_login(compte)
     return client
+
+
+def un_travail(par: User, **champs: Any) -> Travail:
+    """A job of `par`'s: a file that is ready, unless said otherwise."""
+    pret = {
+        "titre": "Inscriptions, Données (CSV)",
+        "tache": "inscriptions.portes.bureau.fichier_long.preparer",
+        "action": "inscriptions.telecharger",
+        "demande": {"format": "csv", "criteres": "export=csv"},
+        "etat": Travail.Etat.PRET,
+        "fini_le": timezone.now(),
+        "nom": "inscriptions.csv",
+        "type_mime": "text/csv",
+        "antennes": sorted(antennes_de(par, "exporter").values_list("pk", flat=True)),
+    }
+    travail = Travail(**{"par": par, **pret, **champs})
+    if travail.etat == Travail.Etat.PRET:
+        travail.fichier.save("", ContentFile(b"contenu"), save=False)
+    travail.save(force_insert=True)
+    return travail

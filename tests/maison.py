@@ -80,6 +80,7 @@ def une_maison():
         "questionnaire": questionnaire,
         "comptes": comptes,
         "jeton": jeton,
+        "travail": fabriques.un_travail(comptes["agent_a"]),
         "intervenant": Intervenant.objects.create(
             prenom="Sofia", nom="Martel", courriel="sofia.martel@exemple.fr"
         ),

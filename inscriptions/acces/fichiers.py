@@ -2,12 +2,12 @@
 
 from django.http import FileResponse, Http404
 
-from inscriptions.models import FeuilleSignee, Piece
+from inscriptions.models import FeuilleSignee, Piece, Travail
 
 PLUS_LA = "Ce fichier n’existe pas, ou n’est plus là."
 
 
-def remettre(demandee: Piece | FeuilleSignee) -> FileResponse:
+def remettre(demandee: Piece | FeuilleSignee | Travail) -> FileResponse:
     """Always to be saved, never shown within the portal: its content is somebody else's.
 
     Raises Http404 when it lies there no more.

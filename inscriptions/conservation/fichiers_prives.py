@@ -8,14 +8,18 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from inscriptions.models import FeuilleSignee, Piece
+from inscriptions.models import FeuilleSignee, Piece, Travail
 
 journal = logging.getLogger(__name__)
 ATTENTE = timedelta(days=1)
 # A file is on disk a moment before its row is.
 DELAI_D_ECRITURE = timedelta(hours=1)
 # Private files by folder: what lies there for no row is removed.
-DOSSIERS: tuple[tuple[str, Any], ...] = (("pieces", Piece), ("feuilles", FeuilleSignee))
+DOSSIERS: tuple[tuple[str, Any], ...] = (
+    ("pieces", Piece),
+    ("feuilles", FeuilleSignee),
+    ("travaux", Travail),
+)
 
 
 def pieces_echues() -> "QuerySet[Piece]":
@@ -28,26 +32,32 @@ def effacer_les_pieces() -> int:
     return retirer(pieces_echues())
 
 
-def retirer(pieces: "QuerySet[Piece]") -> int:
+def effacer_les_travaux() -> int:
+    """The files that long work left, and what was asked, a day after."""
+    return retirer(Travail.objects.echus())
+
+
+def retirer(lignes: "QuerySet[Piece] | QuerySet[Travail]") -> int:
     """Remove these files from disk, each with its row; one that resists is tried again next time."""
     nombre = 0
-    for numero in pieces.values_list("pk", flat=True):
+    for numero in lignes.values_list("pk", flat=True):
         try:
-            nombre += _retirer(pieces.filter(pk=numero))
+            nombre += _retirer(lignes.filter(pk=numero))
         except OSError as erreur:
             journal.error("A private file could not be removed: %s", erreur.strerror)
     return nombre
 
 
 @transaction.atomic
-def _retirer(une_seule: "QuerySet[Piece]") -> int:
+def _retirer(une_seule: "QuerySet[Piece] | QuerySet[Travail]") -> int:
     """Row then file: when the file stays, so does the row that leads to it."""
-    piece = une_seule.select_for_update().first()
-    if piece is None:  # joined or removed meanwhile
+    ligne = une_seule.select_for_update().first()
+    if ligne is None:  # joined or removed meanwhile
         return 0
-    stockage, nom = piece.fichier.storage, str(piece.fichier.name)
-    piece.delete()
-    stockage.delete(nom)
+    stockage, nom = ligne.fichier.storage, ligne.fichier.name
+    ligne.delete()
+    if nom:
+        stockage.delete(nom)
     return 1
 
 

@@ -20,3 +20,4 @@ from inscriptions.models.personnes import (
 )
 from inscriptions.models.reponses import Brouillon, Piece, QuestionnaireRempli, Reponse
 from inscriptions.models.textes import TexteDeMessage
+from inscriptions.models.travaux import Travail

@@ -43,6 +43,9 @@ OBJET_ADMINISTRATION = {**OBJET_COORDINATION, "coordination": 404}
 SEANCE_DE_A = {**PERSONNE_DE_A, "editrice": 200}
 # By POST only: a GET is refused whoever asks, after the rights are known.
 GESTE_SUR_A = {role: 405 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()}
+# One's own, and nothing of others: not even those who see everybody have the file of somebody else.
+SES_TRAVAUX = {**dict.fromkeys(ROLES, 200), "anonyme": 302, "prescripteur": 302}
+TRAVAIL_DE_L_AGENT_A = {**dict.fromkeys(ROLES, 404), "anonyme": 302, "prescripteur": 302, "agent_a": 200}
 
 MATRICE = {
     "inscriptions:index": LISTE_DE_PERSONNES,
@@ -112,6 +115,11 @@ MATRICE = {
     "feuilles_signees": PERSONNE_DE_A,
     "feuille_signee": PERSONNE_DE_A,
     "feuille_signee_supprimer": PERSONNE_DE_A,
+    "travaux": SES_TRAVAUX,
+    "travail_fichier": TRAVAIL_DE_L_AGENT_A,
+    "travail_arreter": {
+        role: 405 if attendu == 200 else attendu for role, attendu in TRAVAIL_DE_L_AGENT_A.items()
+    },
 }
 # The rest of the staff's addresses, which hold no person: walked for the marker all the same.
 SANS_PERSONNE = {
@@ -163,6 +171,8 @@ def adresse(nom, maison, lettre="a"):
     if nom.startswith("feuille_signee"):
         feuille = maison["feuilles"][lettre]
         return reverse(nom, args=[feuille.seance_id, feuille.pk])
+    if nom.startswith("trava"):
+        return reverse(nom, args=[] if nom == "travaux" else [maison["travail"].pk])
     avec_numero = not fin.startswith("index") and fin not in ("add", "list", "list_results")
     return reverse(nom, args=[numero_pour(nom, maison, lettre)] if avec_numero else [])
 
@@ -173,7 +183,9 @@ def noms_de_nos_ecrans():
     for motif in admin.url_patterns:
         if getattr(motif, "namespace", None) in SANS_PERSONNE | DES_PERSONNES:
             yield from (f"{motif.namespace}:{sous.name}" for sous in motif.url_patterns)
-        elif getattr(motif, "name", None) and str(motif.pattern).startswith(("seances/", "fermetures/")):
+        elif getattr(motif, "name", None) and str(motif.pattern).startswith(
+            ("seances/", "fermetures/", "travaux/")
+        ):
             yield motif.name
 
 
@@ -334,13 +346,14 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, maison, 
         (adresse("a-appeler:appele", maison), {}),
         (adresse("doublons:traite", maison), {}),
         (adresse("actes:delete", maison), {}),
+        (adresse("travail_arreter", maison), {}),
         (reverse("actes:add") + f"?inscription={inscription.pk}", {"type": "colis"}),
     ]
 
     codes = [compte.post(chemin, donnees).status_code for chemin, donnees in gestes]
 
     inscription.refresh_from_db()
-    assert codes == [404] * 8 + [404 if role == "agent_b" else 403]
+    assert codes == [404] * 9 + [404 if role == "agent_b" else 403]
     assert inscription.etat == Etat.CONFIRMEE
     assert Inscription.objects.count() == avant
     assert Acte.objects.count() == 2

@@ -56,6 +56,8 @@ def adresses_a_part(maison):
         **dict.fromkeys(("comptes_dictionnaire", "textes_des_messages"), ()),
         **dict.fromkeys(("texte_de_message", "texte_d_origine"), ("confirmee",)),
         "annuler_pendant": (maison["fermeture"].pk,),
+        "travaux": (),
+        **dict.fromkeys(("travail_fichier", "travail_arreter"), (maison["travail"].pk,)),
         "portrait": (maison["comptes"]["administration"].pk,),
     }
     admin = next(r for r in get_resolver().url_patterns if str(r.pattern) == "admin/")

@@ -16,7 +16,7 @@ from inscriptions.models import Inscription, Message
 from inscriptions.vie.transitions import annuler
 from portal import entretien
 from portal.entretien import entretenir
-from portal.signe_de_vie import noter_le_passage
+from portal.signe_de_vie import noter_l_ouvrier, noter_le_passage
 from tests import fabriques
 
 MIDI = datetime(2027, 5, 10, 12, tzinfo=ZoneInfo("Europe/Paris"))
@@ -29,6 +29,7 @@ def stockage(settings, tmp_path):
 
 def raisons(client, *, dans=timedelta(0)):
     with time_machine.travel(timezone.now() + dans, tick=False):
+        noter_l_ouvrier()  # what is said of long work has its own tests
         reponse = client.get("/readyz")
     assert reponse.status_code == (503 if reponse.json()["raisons"] else 200)
     return reponse.json()["raisons"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from inscriptions.models import Message
 from portal.indisponible import IndisponibleMiddleware
-from portal.signe_de_vie import noter_le_passage
+from portal.signe_de_vie import noter_l_ouvrier, noter_le_passage
 from tests.fabriques import site_web, une_inscription, une_offre
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 def stockage(settings, tmp_path):
     settings.MEDIA_ROOT, settings.MEDIA_PRIVE = tmp_path / "media", tmp_path / "prive"
     noter_le_passage()
+    noter_l_ouvrier()
     return tmp_path
 
 

@@ -2,7 +2,7 @@
 
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from inscriptions.portes.bureau.inscriptions import InscriptionViewSet
+from inscriptions.portes.bureau.fichier_long import EcranDesInscriptions
 from inscriptions.portes.bureau.jetons import JetonViewSet
 from inscriptions.portes.bureau.personnes import DoublonViewSet, JeuneViewSet
 from inscriptions.portes.bureau.questionnaires import QuestionnaireViewSet
@@ -17,8 +17,9 @@ class MenuInscriptions(ModelViewSetGroup):
     menu_name = "inscriptions"
     menu_icon = "group"
     menu_order = 105
+    submenu_hook = "register_inscriptions_menu_item"
     items = (
-        InscriptionViewSet(),
+        EcranDesInscriptions(),
         JeuneViewSet(),
         ActeViewSet(),
         AAppelerViewSet(),
