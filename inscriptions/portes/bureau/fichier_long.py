@@ -77,7 +77,7 @@ def _ecrire(avancement: Avancement, format: str, choisies: Any, sortie: IO[bytes
     colonnes, numeros = toutes(choisies), list(choisies.values_list("pk", flat=True))
     avancement.annoncer(len(numeros))
     permises = colonnes.preparer(inscriptions_de(avancement.travail.par, "exporter"))
-    lignes = colonnes.lignes(avancement.suivre(_par_paquets(permises, numeros)))
+    lignes = colonnes.rangees(avancement.suivre(_par_paquets(permises, numeros)))
     ecrire(colonnes.titres, lignes, format, sortie)
 
 
