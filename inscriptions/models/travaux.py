@@ -88,6 +88,14 @@ class Travail(models.Model):
         return self.etat in self.VIVANTS
 
     @property
+    def est_en_cours(self) -> bool:
+        return self.etat == self.Etat.EN_COURS
+
+    @property
+    def est_pret(self) -> bool:
+        return self.etat == self.Etat.PRET
+
+    @property
     def garde_jusqu_au(self) -> Any:
         """Until when its file is kept; None while it is not over."""
         return self.fini_le + DUREE_DU_FICHIER if self.fini_le else None
