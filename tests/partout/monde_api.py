@@ -9,7 +9,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 from actions.models import Bilan, PageBilans
 from actions.parcours.mouvements import ouvrir_parcours
-from actions.portes.api.dimensions import enumerer_les_nombres
+from actions.portes.api.dimensions import enumerer_ce_que_dit_la_maison
 from catalogue.models import Antenne, Financeur, Lieu, Maison, Partenaire, Public, Theme
 from portal.api.parametres import enumerer
 from tests import fabriques
@@ -29,7 +29,7 @@ def le_document():
     """The OpenAPI document as served on this world, made without it: tests are listed before."""
     document = SchemaGenerator().get_schema(request=None, public=True)
     Maison.garder(Maison())
-    enumerer_les_nombres(document)
+    enumerer_ce_que_dit_la_maison(document)
     return enumerer(document, REFERENCES.__getitem__)
 
 
