@@ -9,7 +9,7 @@ from hypothesis import settings
 from pytest_django.plugin import blocking_manager_key
 
 from tests import fabriques, gabarit, mondes
-from tests.maison import une_maison
+from tests.deux_antennes import les_deux_antennes
 
 # On a loaded machine a pure function may take more than Hypothesis' 200 ms.
 settings.register_profile("portail", deadline=None)
@@ -93,9 +93,9 @@ def seance_complete(db):
 
 
 @mondes.monde
-def maison():
+def deux_antennes():
     """Two antennes with people, a séance each, and one account per role."""
-    return une_maison()
+    return les_deux_antennes()
 
 
 @pytest.fixture

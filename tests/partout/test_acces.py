@@ -13,7 +13,7 @@ from wagtail.models import Site
 from catalogue.models import Intervenant
 from inscriptions.acces.liens import jeton_de_l_intervenant
 from inscriptions.models import Inscription
-from tests.maison import MARQUE_A, MARQUE_B, ROLES, connecter
+from tests.deux_antennes import MARQUE_A, MARQUE_B, ROLES, connecter
 
 # Who may open which address: rights, which no database changes.
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
@@ -77,13 +77,13 @@ def corps(reponse):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_chaque_role_entre_ou_il_doit(client, maison, role):
+def test_chaque_role_entre_ou_il_doit(client, deux_antennes, role):
     # Wagtail's own screen of settings refuses by sending home.
     reglages = reverse(
-        "wagtailsettings:edit", args=["catalogue", "maison", Site.objects.get(is_default_site=True).pk]
+        "wagtailsettings:edit", args=["catalogue", "deux_antennes", Site.objects.get(is_default_site=True).pk]
     )
     ecrans = {**ECRANS, reglages: {**COORDINATION, **dict.fromkeys(("editrice", "agent_a", "agent_b"), 302)}}
-    connecter(client, maison, role)
+    connecter(client, deux_antennes, role)
 
     obtenus = {chemin: client.get(chemin).status_code for chemin in ecrans}
 
@@ -100,10 +100,12 @@ def test_chaque_role_entre_ou_il_doit(client, maison, role):
         ("agent_b", (MARQUE_A,)),
     ],
 )
-def test_aucun_outil_de_wagtail_ni_fichier_ne_nomme_quelqu_un_d_ailleurs(client, maison, role, interdites):
-    acte = maison["gens"]["a"].actes.get()
-    connecter(client, maison, "administration").post(reverse("actes:delete", args=[acte.pk]))
-    connecter(client, maison, role)
+def test_aucun_outil_de_wagtail_ni_fichier_ne_nomme_quelqu_un_d_ailleurs(
+    client, deux_antennes, role, interdites
+):
+    acte = deux_antennes["gens"]["a"].actes.get()
+    connecter(client, deux_antennes, "administration").post(reverse("actes:delete", args=[acte.pk]))
+    connecter(client, deux_antennes, role)
 
     vus = {chemin: corps(client.get(chemin, follow=True)).lower() for chemin in OUTILS}
 
@@ -112,8 +114,8 @@ def test_aucun_outil_de_wagtail_ni_fichier_ne_nomme_quelqu_un_d_ailleurs(client,
     } == {}
 
 
-def test_un_compte_sans_acces_a_l_admin_le_lit_au_lieu_de_tourner_en_rond(client, maison):
-    prescripteur = connecter(client, maison, "prescripteur")
+def test_un_compte_sans_acces_a_l_admin_le_lit_au_lieu_de_tourner_en_rond(client, deux_antennes):
+    prescripteur = connecter(client, deux_antennes, "prescripteur")
 
     reponse = prescripteur.get("/admin/inscriptions/", follow=True)
 
@@ -121,14 +123,16 @@ def test_un_compte_sans_acces_a_l_admin_le_lit_au_lieu_de_tourner_en_rond(client
     assert "/admin/login/" in reponse.redirect_chain[-1][0]
 
 
-def test_un_agent_n_a_ni_les_documents_ni_les_images_d_une_autre_antenne(client, maison):
+def test_un_agent_n_a_ni_les_documents_ni_les_images_d_une_autre_antenne(client, deux_antennes):
     document = get_document_model().objects.create(
-        title="Feuille de Pyrénées", file=ContentFile(b"x", "feuille.txt"), collection=maison["b"].collection
+        title="Feuille de Pyrénées",
+        file=ContentFile(b"x", "feuille.txt"),
+        collection=deux_antennes["b"].collection,
     )
     image = get_image_model().objects.create(
-        title="Photo de Pyrénées", file=get_test_image_file(), collection=maison["b"].collection
+        title="Photo de Pyrénées", file=get_test_image_file(), collection=deux_antennes["b"].collection
     )
-    agent = connecter(client, maison, "agent_a")
+    agent = connecter(client, deux_antennes, "agent_a")
     adresses = (
         reverse("wagtaildocs:edit", args=[document.pk]),
         reverse("wagtaildocs:delete", args=[document.pk]),
@@ -153,14 +157,14 @@ def test_un_agent_n_a_ni_les_documents_ni_les_images_d_une_autre_antenne(client,
     assert "de Pyrénées" not in vu
 
 
-def test_la_session_d_un_agent_lit_par_l_api_ce_que_lisent_ses_ecrans(client, maison):
-    agent = connecter(client, maison, "agent_a")
-    autre = maison["gens"]["b"].reference
+def test_la_session_d_un_agent_lit_par_l_api_ce_que_lisent_ses_ecrans(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
+    autre = deux_antennes["gens"]["b"].reference
 
     liste = agent.get("/api/v1/inscriptions/").json()
     fichier = corps(agent.get("/api/v1/inscriptions/?format=csv"))
 
-    siennes = Inscription.objects.filter(antenne=maison["a"]).values_list("reference", flat=True)
+    siennes = Inscription.objects.filter(antenne=deux_antennes["a"]).values_list("reference", flat=True)
     assert {ligne["reference"] for ligne in liste["results"]} == set(siennes)
     assert liste["count"] == 2
     assert agent.get(f"/api/v1/inscriptions/{autre}/").status_code == 404
@@ -168,9 +172,9 @@ def test_la_session_d_un_agent_lit_par_l_api_ce_que_lisent_ses_ecrans(client, ma
     assert autre not in fichier
 
 
-def test_la_session_d_un_agent_n_ecrit_par_l_api_que_sur_les_siens(client, maison):
-    agent = connecter(client, maison, "agent_a")
-    autre = maison["gens"]["b"]
+def test_la_session_d_un_agent_n_ecrit_par_l_api_que_sur_les_siens(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
+    autre = deux_antennes["gens"]["b"]
 
     reponse = agent.post(
         f"/api/v1/inscriptions/{autre.reference}/etat/", {"vers": "annulee"}, content_type="application/json"
@@ -182,8 +186,8 @@ def test_la_session_d_un_agent_n_ecrit_par_l_api_que_sur_les_siens(client, maiso
 
 
 @pytest.mark.parametrize(("role", "code"), [("editrice", 403), ("prescripteur", 403), ("anonyme", 401)])
-def test_sans_droit_sur_les_personnes_l_api_ne_lit_rien(client, maison, role, code):
-    connecter(client, maison, role)
+def test_sans_droit_sur_les_personnes_l_api_ne_lit_rien(client, deux_antennes, role, code):
+    connecter(client, deux_antennes, role)
 
     assert {
         chemin: client.get(f"/api/v1/{chemin}").status_code
@@ -191,9 +195,9 @@ def test_sans_droit_sur_les_personnes_l_api_ne_lit_rien(client, maison, role, co
     } == dict.fromkeys(("inscriptions/", "inscriptions/?format=csv", "actes/"), code)
 
 
-def test_la_coordination_lit_derriere_le_chiffre_les_gens_de_tous_les_sites(client, maison):
+def test_la_coordination_lit_derriere_le_chiffre_les_gens_de_tous_les_sites(client, deux_antennes):
     page = corps(
-        connecter(client, maison, "coordination").get("/admin/comptes/derriere/?mesure=inscriptions")
+        connecter(client, deux_antennes, "coordination").get("/admin/comptes/derriere/?mesure=inscriptions")
     )
 
     assert MARQUE_A in page
@@ -201,13 +205,15 @@ def test_la_coordination_lit_derriere_le_chiffre_les_gens_de_tous_les_sites(clie
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_le_lien_d_un_intervenant_ouvre_ses_seances_a_qui_le_tient_et_rien_d_autre(client, maison, role):
+def test_le_lien_d_un_intervenant_ouvre_ses_seances_a_qui_le_tient_et_rien_d_autre(
+    client, deux_antennes, role
+):
     """The link is the right: no account adds to it, none takes from it."""
-    seance, ailleurs = maison["seances"]["a"], maison["seances"]["b"]
+    seance, ailleurs = deux_antennes["seances"]["a"], deux_antennes["seances"]["b"]
     sienne, autre = Intervenant.objects.create(nom="Elle"), Intervenant.objects.create(nom="Lui")
     for une, a_qui in ((seance, sienne), (ailleurs, autre)):
         type(une).objects.filter(pk=une.pk).update(intervenant=a_qui)
-    connecter(client, maison, role)
+    connecter(client, deux_antennes, role)
     jeton = jeton_de_l_intervenant(sienne)
     altere = jeton[:-1] + ("A" if jeton[-1] != "A" else "B")
     pages = {

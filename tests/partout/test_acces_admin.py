@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from inscriptions.etats import Etat
 from inscriptions.models import Acte, DoublonPossible, FeuilleSignee, Inscription, Message
 from tests import fabriques
-from tests.maison import MARQUE_A, MARQUE_B, ROLES, connecter
+from tests.deux_antennes import MARQUE_A, MARQUE_B, ROLES, connecter
 
 # Who may open which address: rights, which no database changes.
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
@@ -142,22 +142,22 @@ DES_PERSONNES = {
 }
 
 
-def numero_pour(nom, maison, lettre="a"):
-    inscription = maison["gens"][lettre]
+def numero_pour(nom, deux_antennes, lettre="a"):
+    inscription = deux_antennes["gens"][lettre]
     return {
         "inscriptions": inscription.pk,
         "jeunes": inscription.jeune_id,
         "actes": Acte.objects.get(inscription=inscription).pk,
         "a-appeler": Message.objects.get(inscription=inscription, modele="essai").pk,
         "doublons": DoublonPossible.objects.get(ressemble_a=inscription.jeune).pk,
-        "questionnaires": maison["questionnaire"].pk,
-        "structures": maison["comptes"]["prescripteur"].prescripteur.structure_id,
-        "prescripteurs": maison["comptes"]["prescripteur"].prescripteur.pk,
-        "jetons": maison["jeton"].pk,
+        "questionnaires": deux_antennes["questionnaire"].pk,
+        "structures": deux_antennes["comptes"]["prescripteur"].prescripteur.structure_id,
+        "prescripteurs": deux_antennes["comptes"]["prescripteur"].prescripteur.pk,
+        "jetons": deux_antennes["jeton"].pk,
         "deplacer_seance": inscription.seance_id,
         "annuler_seance": inscription.seance_id,
-        "annuler_pendant": maison["fermeture"].pk,
-        "intervenants": maison["intervenant"].pk,
+        "annuler_pendant": deux_antennes["fermeture"].pk,
+        "intervenants": deux_antennes["intervenant"].pk,
         "presences": inscription.seance_id,
         "presences_ajouter": inscription.seance_id,
         "presences_feuille": inscription.seance_id,
@@ -166,15 +166,15 @@ def numero_pour(nom, maison, lettre="a"):
     }.get(nom.partition(":")[0])
 
 
-def adresse(nom, maison, lettre="a"):
+def adresse(nom, deux_antennes, lettre="a"):
     fin = nom.rpartition(":")[2]
     if nom.startswith("feuille_signee"):
-        feuille = maison["feuilles"][lettre]
+        feuille = deux_antennes["feuilles"][lettre]
         return reverse(nom, args=[feuille.seance_id, feuille.pk])
     if nom.startswith("trava"):
-        return reverse(nom, args=[] if nom == "travaux" else [maison["travail"].pk])
+        return reverse(nom, args=[] if nom == "travaux" else [deux_antennes["travail"].pk])
     avec_numero = not fin.startswith("index") and fin not in ("add", "list", "list_results")
-    return reverse(nom, args=[numero_pour(nom, maison, lettre)] if avec_numero else [])
+    return reverse(nom, args=[numero_pour(nom, deux_antennes, lettre)] if avec_numero else [])
 
 
 def noms_de_nos_ecrans():
@@ -213,10 +213,10 @@ def test_chaque_ecran_de_nos_modeles_est_connu_de_la_matrice():
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_chaque_role_recoit_ce_que_dit_la_matrice(client, maison, role):
-    connecter(client, maison, role)
+def test_chaque_role_recoit_ce_que_dit_la_matrice(client, deux_antennes, role):
+    connecter(client, deux_antennes, role)
 
-    obtenus = {nom: client.get(adresse(nom, maison)).status_code for nom in MATRICE}
+    obtenus = {nom: client.get(adresse(nom, deux_antennes)).status_code for nom in MATRICE}
 
     assert obtenus == {nom: attendus[role] for nom, attendus in MATRICE.items()}
 
@@ -225,12 +225,12 @@ def test_chaque_role_recoit_ce_que_dit_la_matrice(client, maison, role):
     ("role", "interdites"),
     [("editrice", (MARQUE_A, MARQUE_B)), ("agent_a", (MARQUE_B,)), ("agent_b", (MARQUE_A,))],
 )
-def test_aucun_nom_d_ailleurs_ne_parait_nulle_part(client, maison, role, interdites):
-    connecter(client, maison, role)
-    adresses = [adresse(nom, maison, lettre) for nom in MATRICE for lettre in ("a", "b")]
+def test_aucun_nom_d_ailleurs_ne_parait_nulle_part(client, deux_antennes, role, interdites):
+    connecter(client, deux_antennes, role)
+    adresses = [adresse(nom, deux_antennes, lettre) for nom in MATRICE for lettre in ("a", "b")]
     adresses += [reverse(f"{espace}:index") for espace in SANS_PERSONNE if not espace.startswith("wagtail")]
     for lettre in ("a", "b"):
-        numero = maison["seances"][lettre].pk
+        numero = deux_antennes["seances"][lettre].pk
         adresses += [
             reverse(f"seances:{e}", args=[numero]) for e in ("edit", "delete", "history", "usage", "copy")
         ]
@@ -239,18 +239,18 @@ def test_aucun_nom_d_ailleurs_ne_parait_nulle_part(client, maison, role, interdi
         reverse("wagtailadmin_reports:site_history"),
         f"{reverse('inscriptions:index')}?q=Ana",
         f"{reverse('inscriptions:index')}?q={MARQUE_A}",
-        f"{reverse('inscriptions:index')}?q={maison['gens']['a'].reference}",
-        f"{reverse('inscriptions:index')}?antenne={maison['a'].pk}",
-        f"{reverse('inscriptions:index')}?antenne={maison['b'].pk}",
+        f"{reverse('inscriptions:index')}?q={deux_antennes['gens']['a'].reference}",
+        f"{reverse('inscriptions:index')}?antenne={deux_antennes['a'].pk}",
+        f"{reverse('inscriptions:index')}?antenne={deux_antennes['b'].pk}",
         f"{reverse('inscriptions:index')}?ordering=jeune__nom",
         f"{reverse('inscriptions:index')}?export=csv",
         f"{reverse('inscriptions:index')}?export=xlsx",
         f"{reverse('jeunes:index')}?q=Ana",
         f"{reverse('questionnaires:index')}?export=csv",
-        *(reverse("piece", args=[piece.pk]) for piece in maison["pieces"].values()),
+        *(reverse("piece", args=[piece.pk]) for piece in deux_antennes["pieces"].values()),
         reverse("wagtail_bulk_action", args=["inscriptions", "inscription", "changer-etat"]) + "?id=all",
-        reverse("wagtailadmin_pages:edit", args=[maison["seances"]["a"].offre_id]),
-        reverse("wagtailadmin_pages:edit", args=[maison["seances"]["b"].offre_id]),
+        reverse("wagtailadmin_pages:edit", args=[deux_antennes["seances"]["a"].offre_id]),
+        reverse("wagtailadmin_pages:edit", args=[deux_antennes["seances"]["b"].offre_id]),
     ]
 
     for chemin in adresses:
@@ -263,27 +263,27 @@ def test_aucun_nom_d_ailleurs_ne_parait_nulle_part(client, maison, role, interdi
             assert marque.lower() not in repris, chemin
 
 
-def test_une_recherche_par_nom_ou_par_reference_ne_compte_que_les_siens(client, maison):
-    agent = connecter(client, maison, "agent_a")
+def test_une_recherche_par_nom_ou_par_reference_ne_compte_que_les_siens(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
 
-    for question in (MARQUE_B, maison["gens"]["b"].reference):
+    for question in (MARQUE_B, deux_antennes["gens"]["b"].reference):
         assert agent.get(reverse("inscriptions:index"), {"q": question}).context["items_count"] == 0
     assert agent.get(reverse("inscriptions:index"), {"q": "ana"}).context["items_count"] == 2
 
 
-def test_les_filtres_ne_nomment_que_ses_antennes(client, maison):
-    agent = connecter(client, maison, "agent_a")
+def test_les_filtres_ne_nomment_que_ses_antennes(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
 
     for ecran in ("inscriptions", "actes"):
         filtre = agent.get(reverse(f"{ecran}:index")).context["filters"]
-        assert list(filtre.form.fields["antenne"].queryset) == [maison["a"]]
+        assert list(filtre.form.fields["antenne"].queryset) == [deux_antennes["a"]]
 
 
-def test_exporter_est_un_droit_a_part_et_laisse_une_trace_sans_nom(client, maison):
-    sans_export = fabriques.un_agent(maison["a"], droits=("view", "change"))
+def test_exporter_est_un_droit_a_part_et_laisse_une_trace_sans_nom(client, deux_antennes):
+    sans_export = fabriques.un_agent(deux_antennes["a"], droits=("view", "change"))
     client.force_login(sans_export)
     refus = client.get(reverse("inscriptions:index"), {"export": "csv"})
-    agent = connecter(client, maison, "agent_a")
+    agent = connecter(client, deux_antennes, "agent_a")
 
     fichier = agent.get(reverse("inscriptions:index"), {"export": "csv"})
     texte = b"".join(fichier.streaming_content).decode()
@@ -297,11 +297,11 @@ def test_exporter_est_un_droit_a_part_et_laisse_une_trace_sans_nom(client, maiso
     assert trace.data == {"lignes": 2, "format": "csv"}
 
 
-def test_une_cellule_ne_contient_jamais_de_formule(client, maison):
-    jeune = maison["gens"]["a"].jeune
+def test_une_cellule_ne_contient_jamais_de_formule(client, deux_antennes):
+    jeune = deux_antennes["gens"]["a"].jeune
     jeune.nom = "=cmd()"
     jeune.save()
-    agent = connecter(client, maison, "agent_a")
+    agent = connecter(client, deux_antennes, "agent_a")
 
     texte = b"".join(agent.get(reverse("inscriptions:index"), {"export": "csv"}).streaming_content).decode()
 
@@ -309,21 +309,21 @@ def test_une_cellule_ne_contient_jamais_de_formule(client, maison):
     assert ";=cmd()" not in texte
 
 
-def test_le_lot_tous_ne_touche_que_les_siens_et_respecte_les_filtres(client, maison):
-    agent = connecter(client, maison, "agent_a")
+def test_le_lot_tous_ne_touche_que_les_siens_et_respecte_les_filtres(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
     lot = reverse("wagtail_bulk_action", args=["inscriptions", "inscription", "changer-etat"])
-    liste = reverse("inscriptions:index") + f"?seance={maison['seances']['a'].pk}"
+    liste = reverse("inscriptions:index") + f"?seance={deux_antennes['seances']['a'].pk}"
 
     agent.post(f"{lot}?id=all&next={liste}", {"vers": "annulee"})
 
     annulees = set(Inscription.objects.filter(etat=Etat.ANNULEE))
-    assert annulees == {maison["gens"]["a"]}
+    assert annulees == {deux_antennes["gens"]["a"]}
 
 
-def test_un_lot_ne_change_pas_l_inscription_d_une_autre_antenne(client, maison):
-    agent = connecter(client, maison, "agent_a")
+def test_un_lot_ne_change_pas_l_inscription_d_une_autre_antenne(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
     lot = reverse("wagtail_bulk_action", args=["inscriptions", "inscription", "changer-etat"])
-    autre = maison["gens"]["b"]
+    autre = deux_antennes["gens"]["b"]
 
     reponse = agent.post(f"{lot}?id={autre.pk}", {"vers": "annulee"})
 
@@ -333,20 +333,20 @@ def test_un_lot_ne_change_pas_l_inscription_d_une_autre_antenne(client, maison):
 
 
 @pytest.mark.parametrize("role", ["agent_b", "editrice"])
-def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, maison, role):
-    compte = connecter(client, maison, role)
-    inscription = maison["gens"]["a"]
+def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, deux_antennes, role):
+    compte = connecter(client, deux_antennes, role)
+    inscription = deux_antennes["gens"]["a"]
     avant = Inscription.objects.count()
     gestes = [
-        (adresse("inscriptions:etat", maison), {"vers": "annulee"}),
-        (adresse("presences", maison), {"inscription": inscription.pk, "vers": "presente"}),
-        (adresse("presences_ajouter", maison), {"prenom": "Ana", "nom": "Intruse"}),
-        (adresse("feuilles_signees", maison), {}),
-        (adresse("feuille_signee_supprimer", maison), {}),
-        (adresse("a-appeler:appele", maison), {}),
-        (adresse("doublons:traite", maison), {}),
-        (adresse("actes:delete", maison), {}),
-        (adresse("travail_arreter", maison), {}),
+        (adresse("inscriptions:etat", deux_antennes), {"vers": "annulee"}),
+        (adresse("presences", deux_antennes), {"inscription": inscription.pk, "vers": "presente"}),
+        (adresse("presences_ajouter", deux_antennes), {"prenom": "Ana", "nom": "Intruse"}),
+        (adresse("feuilles_signees", deux_antennes), {}),
+        (adresse("feuille_signee_supprimer", deux_antennes), {}),
+        (adresse("a-appeler:appele", deux_antennes), {}),
+        (adresse("doublons:traite", deux_antennes), {}),
+        (adresse("actes:delete", deux_antennes), {}),
+        (adresse("travail_arreter", deux_antennes), {}),
         (reverse("actes:add") + f"?inscription={inscription.pk}", {"type": "colis"}),
     ]
 
@@ -362,18 +362,18 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, maison, 
     assert Message.objects.filter(etat="sans-adresse", modele="essai").count() == 2
 
 
-def test_qui_voit_sans_pouvoir_changer_est_refuse_sur_les_siens_et_ignore_les_autres(client, maison):
-    client.force_login(fabriques.un_agent(maison["a"], droits=("view",)))
-    sien, autre = adresse("inscriptions:etat", maison, "a"), adresse("inscriptions:etat", maison, "b")
+def test_qui_voit_sans_pouvoir_changer_est_refuse_sur_les_siens_et_ignore_les_autres(client, deux_antennes):
+    client.force_login(fabriques.un_agent(deux_antennes["a"], droits=("view",)))
+    sien, autre = adresse("inscriptions:etat", deux_antennes, "a"), adresse("inscriptions:etat", deux_antennes, "b")
 
     refuse = client.post(sien, {"vers": "annulee"})
 
     assert refuse.status_code == 403
     assert client.post(autre, {"vers": "annulee"}).status_code == 404
-    assert client.get(adresse("inscriptions:inspect", maison)).context["gestes"] is None
+    assert client.get(adresse("inscriptions:inspect", deux_antennes)).context["gestes"] is None
 
 
-def test_un_droit_django_sans_antenne_n_ouvre_personne(client, maison):
+def test_un_droit_django_sans_antenne_n_ouvre_personne(client, deux_antennes):
     from django.contrib.auth.models import Permission
 
     compte = fabriques.un_compte()
@@ -381,26 +381,26 @@ def test_un_droit_django_sans_antenne_n_ouvre_personne(client, maison):
     compte.user_permissions.add(*Permission.objects.filter(content_type__app_label="inscriptions"))
     client.force_login(compte)
 
-    assert client.get(adresse("inscriptions:inspect", maison)).status_code == 404
-    assert client.get(adresse("jeunes:inspect", maison)).status_code == 404
+    assert client.get(adresse("inscriptions:inspect", deux_antennes)).status_code == 404
+    assert client.get(adresse("jeunes:inspect", deux_antennes)).status_code == 404
 
 
-def test_un_doublon_entre_deux_antennes_n_est_montre_qu_a_qui_voit_les_deux(client, maison):
+def test_un_doublon_entre_deux_antennes_n_est_montre_qu_a_qui_voit_les_deux(client, deux_antennes):
     paire = DoublonPossible.objects.create(
-        jeune=maison["gens"]["a"].jeune, ressemble_a=maison["gens"]["b"].jeune
+        jeune=deux_antennes["gens"]["a"].jeune, ressemble_a=deux_antennes["gens"]["b"].jeune
     )
 
     vues = {
-        role: paire in connecter(client, maison, role).get(reverse("doublons:index")).context["object_list"]
+        role: paire in connecter(client, deux_antennes, role).get(reverse("doublons:index")).context["object_list"]
         for role in ("agent_a", "agent_b", "coordination")
     }
 
     assert vues == {"agent_a": False, "agent_b": False, "coordination": True}
 
 
-def test_les_menus_ne_montrent_que_ce_qui_s_ouvre(client, maison):
+def test_les_menus_ne_montrent_que_ce_qui_s_ouvre(client, deux_antennes):
     def entrees(role):
-        page = connecter(client, maison, role).get(reverse("wagtailadmin_home")).content.decode()
+        page = connecter(client, deux_antennes, role).get(reverse("wagtailadmin_home")).content.decode()
         return {
             nom: reverse(f"{nom}:index") in page for nom in ("inscriptions", "jetons", "seances", "themes")
         }
@@ -410,22 +410,22 @@ def test_les_menus_ne_montrent_que_ce_qui_s_ouvre(client, maison):
     assert entrees("administration") == dict.fromkeys(("inscriptions", "jetons", "seances", "themes"), True)
 
 
-def test_le_journal_et_les_titres_ne_portent_aucun_nom(client, maison):
-    agent = connecter(client, maison, "agent_a")
-    agent.post(adresse("actes:delete", maison))
+def test_le_journal_et_les_titres_ne_portent_aucun_nom(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
+    agent.post(adresse("actes:delete", deux_antennes))
     from wagtail.models import ModelLogEntry
 
     traces = list(ModelLogEntry.objects.values_list("label", "data"))
 
     assert traces
     assert MARQUE_A not in str(traces)
-    assert MARQUE_A not in str([maison["gens"]["a"], maison["gens"]["a"].jeune])
+    assert MARQUE_A not in str([deux_antennes["gens"]["a"], deux_antennes["gens"]["a"].jeune])
 
 
-def test_la_date_de_naissance_reste_dans_la_fiche(client, maison):
-    agent = connecter(client, maison, "agent_a")
+def test_la_date_de_naissance_reste_dans_la_fiche(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
 
-    fiche = agent.get(adresse("jeunes:inspect", maison)).content.decode()
+    fiche = agent.get(adresse("jeunes:inspect", deux_antennes)).content.decode()
 
-    assert maison["gens"]["a"].jeune.date_naissance == date(2006, 5, 4)
+    assert deux_antennes["gens"]["a"].jeune.date_naissance == date(2006, 5, 4)
     assert "4 mai 2006" in fiche

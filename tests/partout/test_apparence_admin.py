@@ -13,7 +13,7 @@ from catalogue.models import Atelier, Question, Theme
 from portal.groupes import groupe_de
 from tests import fabriques
 from tests.apparence import FAUTES, fautes_d_apparence
-from tests.maison import connecter
+from tests.deux_antennes import connecter
 
 pytest_plugins = ["tests.navigateur"]
 pytestmark = pytest.mark.django_db
@@ -45,9 +45,9 @@ def adresses_des_viewsets():
                 yield reverse(f"{ecran.url_namespace}:{nom}", args=[objet.pk])
 
 
-def adresses_a_part(maison):
+def adresses_a_part(deux_antennes):
     """The screens of ours that stand outside of viewsets, from the resolver; a new one must be named here."""
-    seance, feuille = maison["seances"]["a"].pk, maison["feuilles"]["a"]
+    seance, feuille = deux_antennes["seances"]["a"].pk, deux_antennes["feuilles"]["a"]
     arguments = {
         **dict.fromkeys(("deplacer_seance", "annuler_seance", "presences", "presences_ajouter"), (seance,)),
         **dict.fromkeys(("presences_feuille", "feuilles_signees"), (seance,)),
@@ -55,10 +55,10 @@ def adresses_a_part(maison):
         **dict.fromkeys(("comptes", "comptes_derriere", "comptes_entonnoir", "comptes_suivi"), ()),
         **dict.fromkeys(("comptes_dictionnaire", "textes_des_messages"), ()),
         **dict.fromkeys(("texte_de_message", "texte_d_origine"), ("confirmee",)),
-        "annuler_pendant": (maison["fermeture"].pk,),
+        "annuler_pendant": (deux_antennes["fermeture"].pk,),
         "travaux": (),
-        **dict.fromkeys(("travail_fichier", "travail_arreter"), (maison["travail"].pk,)),
-        "portrait": (maison["comptes"]["administration"].pk,),
+        **dict.fromkeys(("travail_fichier", "travail_arreter"), (deux_antennes["travail"].pk,)),
+        "portrait": (deux_antennes["comptes"]["administration"].pk,),
     }
     admin = next(r for r in get_resolver().url_patterns if str(r.pattern) == "admin/")
     for motif in admin.url_patterns:
@@ -67,7 +67,7 @@ def adresses_a_part(maison):
             yield reverse(motif.name, args=arguments[motif.name])
 
 
-def adresses_de_wagtail_que_nous_completons(maison):
+def adresses_de_wagtail_que_nous_completons(deux_antennes):
     """Its home page, the editor of pages, the rights of a group, and one gesture for several rows."""
     toutes = urlencode({"id": "all", "next": reverse("inscriptions:index")})
     lot = ["inscriptions", "inscription"]
@@ -75,9 +75,9 @@ def adresses_de_wagtail_que_nous_completons(maison):
         reverse("wagtailadmin_home"),
         *(reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in Page.objects.filter(depth__gte=2)),
         reverse(
-            "wagtailsettings:edit", args=["catalogue", "maison", Site.objects.get(is_default_site=True).pk]
+            "wagtailsettings:edit", args=["catalogue", "deux_antennes", Site.objects.get(is_default_site=True).pk]
         ),
-        reverse("wagtailusers_groups:edit", args=[groupe_de(maison["a"]).pk]),
+        reverse("wagtailusers_groups:edit", args=[groupe_de(deux_antennes["a"]).pk]),
         *(
             f"{reverse('wagtail_bulk_action', args=[*lot, geste])}?{toutes}"
             for geste in ("changer-etat", "changer-date")
@@ -88,16 +88,16 @@ def adresses_de_wagtail_que_nous_completons(maison):
 
 
 @pytest.fixture
-def ecrans(maison, client):
+def ecrans(deux_antennes, client):
     """The HTML of each screen, by its address; what is done by POST only, and files, show none."""
     fabriques.un_planning()
     Theme.objects.create(slug="emploi", nom="Emploi")
     Question.objects.create(cle="besoin", libelle="Que voulez-vous faire\u00a0?", type="texte")
-    connecter(client, maison, "administration")
+    connecter(client, deux_antennes, "administration")
     adresses = [
         *adresses_des_viewsets(),
-        *adresses_a_part(maison),
-        *adresses_de_wagtail_que_nous_completons(maison),
+        *adresses_a_part(deux_antennes),
+        *adresses_de_wagtail_que_nous_completons(deux_antennes),
     ]
     lues = {adresse: client.get(adresse) for adresse in adresses}
     return {

@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from catalogue.models import Seance
 from inscriptions.models import Inscription
 from tests import fabriques
-from tests.maison import connecter
+from tests.deux_antennes import connecter
 from tests.par_api import un_corps
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +23,8 @@ def poli(client):
 
 
 @pytest.mark.parametrize("nombre", DEMESURES)
-def test_dans_une_adresse_ou_un_filtre_de_l_admin(poli, maison, nombre):
-    connecter(poli, maison, "administration")
+def test_dans_une_adresse_ou_un_filtre_de_l_admin(poli, deux_antennes, nombre):
+    connecter(poli, deux_antennes, "administration")
     adresses = [
         *(f"/admin/{ecran}/edit/{nombre}/" for ecran in ("seances", "plannings", "themes", "structures")),
         *(f"/admin/inscriptions/{page}/{nombre}/" for page in ("inspect", "etat")),
@@ -53,9 +53,9 @@ def test_dans_une_adresse_ou_un_filtre_de_l_admin(poli, maison, nombre):
 
 
 @pytest.mark.parametrize("nombre", DEMESURES)
-def test_dans_un_formulaire_de_l_admin(poli, maison, nombre):
-    connecter(poli, maison, "administration")
-    seance = maison["seances"]["a"]
+def test_dans_un_formulaire_de_l_admin(poli, deux_antennes, nombre):
+    connecter(poli, deux_antennes, "administration")
+    seance = deux_antennes["seances"]["a"]
     bonne = {
         "offre": seance.offre_id,
         "antenne": seance.antenne_id,

@@ -9,27 +9,27 @@ from wagtail.models import GroupCollectionPermission
 from inscriptions.etats import Etat
 from inscriptions.models import Acte, DoublonPossible, Message
 from tests import fabriques
-from tests.maison import MARQUE_A, MARQUE_B
+from tests.deux_antennes import MARQUE_A, MARQUE_B
 
 pytestmark = pytest.mark.django_db
 
 
-def un_agent_des_deux(maison, *, a, b):
+def un_agent_des_deux(deux_antennes, *, a, b):
     """An account with the rights `a` on the people of the first antenne, and `b` on those of the second."""
-    agent = fabriques.un_agent(maison["a"], droits=a)
-    agent.groups.add(*fabriques.un_agent(maison["b"], droits=b).groups.all())
+    agent = fabriques.un_agent(deux_antennes["a"], droits=a)
+    agent.groups.add(*fabriques.un_agent(deux_antennes["b"], droits=b).groups.all())
     return agent
 
 
 @pytest.fixture
-def qui_voit_a_et_change_b(client, maison):
-    client.force_login(un_agent_des_deux(maison, a=("view",), b=("view", "change")))
+def qui_voit_a_et_change_b(client, deux_antennes):
+    client.force_login(un_agent_des_deux(deux_antennes, a=("view",), b=("view", "change")))
     return client
 
 
-def adresses_d_un_geste(maison, lettre):
+def adresses_d_un_geste(deux_antennes, lettre):
     """What changes something of a person of this antenne."""
-    inscription = maison["gens"][lettre]
+    inscription = deux_antennes["gens"][lettre]
     message = Message.objects.get(inscription=inscription, modele="essai")
     doublon = DoublonPossible.objects.get(ressemble_a=inscription.jeune)
     acte = Acte.objects.get(inscription=inscription)
@@ -45,14 +45,14 @@ def adresses_d_un_geste(maison, lettre):
     }
 
 
-def test_voir_ici_et_changer_la_bas_ne_change_rien_ici(qui_voit_a_et_change_b, maison):
+def test_voir_ici_et_changer_la_bas_ne_change_rien_ici(qui_voit_a_et_change_b, deux_antennes):
     agent = qui_voit_a_et_change_b
     donnees = {"vers": "annulee", "type": "carte", "le": "2026-01-05", "quantite": "7"}
-    gestes = adresses_d_un_geste(maison, "a").items()
+    gestes = adresses_d_un_geste(deux_antennes, "a").items()
 
     refus = {nom: agent.post(reverse(nom, args=[numero]), donnees).status_code for nom, numero in gestes}
 
-    inscription = maison["gens"]["a"]
+    inscription = deux_antennes["gens"]["a"]
     inscription.refresh_from_db()
     acte = Acte.objects.get(inscription=inscription)
     assert refus == dict.fromkeys(refus, 403)
@@ -62,9 +62,9 @@ def test_voir_ici_et_changer_la_bas_ne_change_rien_ici(qui_voit_a_et_change_b, m
     assert DoublonPossible.objects.filter(ressemble_a=inscription.jeune, traite_le=None).exists()
 
 
-def test_changer_la_bas_y_est_bien_permis(qui_voit_a_et_change_b, maison):
+def test_changer_la_bas_y_est_bien_permis(qui_voit_a_et_change_b, deux_antennes):
     """Else the refusals above would prove nothing."""
-    inscription = maison["gens"]["b"]
+    inscription = deux_antennes["gens"]["b"]
 
     qui_voit_a_et_change_b.post(reverse("inscriptions:etat", args=[inscription.pk]), {"vers": "annulee"})
 
@@ -72,29 +72,29 @@ def test_changer_la_bas_y_est_bien_permis(qui_voit_a_et_change_b, maison):
     assert inscription.etat == Etat.ANNULEE
 
 
-def test_une_seance_que_l_on_voit_ici_ne_se_change_pas_avec_le_droit_de_la_bas(client, maison):
+def test_une_seance_que_l_on_voit_ici_ne_se_change_pas_avec_le_droit_de_la_bas(client, deux_antennes):
     agent = fabriques.un_compte()
     groupe = Group.objects.create(name="Séances")
     groupe.permissions.add(Permission.objects.get(codename="access_admin"))
     for lettre, droit in (("a", "add"), ("b", "add"), ("b", "change")):
         GroupCollectionPermission.objects.create(
             group=groupe,
-            collection=maison[lettre].collection,
+            collection=deux_antennes[lettre].collection,
             permission=Permission.objects.get(codename=f"{droit}_seance"),
         )
     agent.groups.add(groupe)
     client.force_login(agent)
 
     pages = {
-        lettre: client.get(reverse("seances:edit", args=[maison["seances"][lettre].pk])).status_code
+        lettre: client.get(reverse("seances:edit", args=[deux_antennes["seances"][lettre].pk])).status_code
         for lettre in "ab"
     }
 
     assert pages == {"a": 403, "b": 200}
 
 
-def test_un_fichier_ne_porte_que_les_gens_que_l_on_peut_telecharger(client, maison):
-    client.force_login(un_agent_des_deux(maison, a=("view",), b=("view", "exporter")))
+def test_un_fichier_ne_porte_que_les_gens_que_l_on_peut_telecharger(client, deux_antennes):
+    client.force_login(un_agent_des_deux(deux_antennes, a=("view",), b=("view", "exporter")))
     vus = client.get(reverse("inscriptions:index")).content.decode()
 
     fichiers = [
@@ -106,8 +106,8 @@ def test_un_fichier_ne_porte_que_les_gens_que_l_on_peut_telecharger(client, mais
     assert [(MARQUE_A in fichier, MARQUE_B in fichier) for fichier in fichiers] == [(False, True)] * 2
 
 
-def test_par_l_api_on_n_ecrit_que_la_ou_l_on_peut_changer(qui_voit_a_et_change_b, maison):
-    agent, inscription = qui_voit_a_et_change_b, maison["gens"]["a"]
+def test_par_l_api_on_n_ecrit_que_la_ou_l_on_peut_changer(qui_voit_a_et_change_b, deux_antennes):
+    agent, inscription = qui_voit_a_et_change_b, deux_antennes["gens"]["a"]
     acte = {"type": "carte", "le": timezone.localdate().isoformat(), "offre": inscription.offre.slug}
 
     etat = agent.post(
@@ -115,7 +115,7 @@ def test_par_l_api_on_n_ecrit_que_la_ou_l_on_peut_changer(qui_voit_a_et_change_b
     )
     actes = {
         lettre: agent.post(
-            "/api/v1/actes/", {**acte, "antenne": maison[lettre].slug}, "application/json"
+            "/api/v1/actes/", {**acte, "antenne": deux_antennes[lettre].slug}, "application/json"
         ).status_code
         for lettre in "ab"
     }
@@ -123,4 +123,4 @@ def test_par_l_api_on_n_ecrit_que_la_ou_l_on_peut_changer(qui_voit_a_et_change_b
     inscription.refresh_from_db()
     assert (etat.status_code, inscription.etat) == (403, Etat.CONFIRMEE)
     assert actes == {"a": 403, "b": 201}
-    assert not Acte.objects.filter(type="carte", antenne=maison["a"]).exists()
+    assert not Acte.objects.filter(type="carte", antenne=deux_antennes["a"]).exists()

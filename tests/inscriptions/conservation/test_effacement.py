@@ -23,8 +23,8 @@ from inscriptions.vie.demande import Orientation
 from inscriptions.vie.transitions import annuler, marquer_presence
 from tests import fabriques
 from tests.actions import monde
+from tests.deux_antennes import connecter
 from tests.faits import tous_les_comptes
-from tests.maison import connecter
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
@@ -302,9 +302,9 @@ def test_effacer_tout_le_monde_ne_change_aucun_compte_a_l_unite(monkeypatch):
     assert tous_les_comptes() == avant
 
 
-def test_l_equipe_efface_une_personne_et_le_journal_ne_la_nomme_pas(client, maison):
-    connecter(client, maison, "agent_a")
-    jeune = maison["gens"]["a"].jeune
+def test_l_equipe_efface_une_personne_et_le_journal_ne_la_nomme_pas(client, deux_antennes):
+    connecter(client, deux_antennes, "agent_a")
+    jeune = deux_antennes["gens"]["a"].jeune
     chemin = reverse("jeunes:effacer", args=[jeune.pk])
     assert f'href="{chemin}"' in client.get(reverse("jeunes:inspect", args=[jeune.pk])).content.decode()
     assert "aucun compte ne change" in lue(client.get(chemin))
@@ -318,10 +318,10 @@ def test_l_equipe_efface_une_personne_et_le_journal_ne_la_nomme_pas(client, mais
     assert Inscription.objects.get(jeune=jeune).annulee_par == "equipe"
 
 
-def test_qui_ne_change_pas_toutes_ses_inscriptions_n_efface_pas_une_personne(client, maison):
-    jeune = maison["gens"]["a"].jeune
-    Inscription.objects.filter(pk=maison["gens"]["b"].pk).update(jeune=jeune)
-    connecter(client, maison, "agent_a")
+def test_qui_ne_change_pas_toutes_ses_inscriptions_n_efface_pas_une_personne(client, deux_antennes):
+    jeune = deux_antennes["gens"]["a"].jeune
+    Inscription.objects.filter(pk=deux_antennes["gens"]["b"].pk).update(jeune=jeune)
+    connecter(client, deux_antennes, "agent_a")
     chemin = reverse("jeunes:effacer", args=[jeune.pk])
 
     codes = [client.get(chemin).status_code, client.post(chemin).status_code]

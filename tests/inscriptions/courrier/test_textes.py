@@ -9,7 +9,7 @@ from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.courrier.textes.verification import fautes_de_variables, fautes_du_sms, fautes_du_texte
 from inscriptions.models import Message, TexteDeMessage
 from tests import fabriques
-from tests.maison import connecter
+from tests.deux_antennes import connecter
 
 pytestmark = pytest.mark.django_db
 LISTE = "/admin/textes-des-messages/"
@@ -21,9 +21,9 @@ BON = {
 
 
 @pytest.fixture
-def editrice(client, maison, settings):
+def editrice(client, deux_antennes, settings):
     settings.BASE_URL = "https://portail.exemple.fr"
-    return connecter(client, maison, "editrice")
+    return connecter(client, deux_antennes, "editrice")
 
 
 def envoyer(editrice, code="confirmee", **champs):
@@ -73,7 +73,7 @@ def test_les_mots_de_l_equipe_partent_avec_leur_typographie(editrice):
     assert message.calendrier, "what a kind carries does not depend on its words"
 
 
-def test_voir_ne_garde_rien_et_montre_une_personne_inventee(editrice, maison):
+def test_voir_ne_garde_rien_et_montre_une_personne_inventee(editrice, deux_antennes):
     page = lu(envoyer(editrice, apercu="1"))
 
     assert not TexteDeMessage.objects.exists()
@@ -171,8 +171,8 @@ def test_des_mots_qui_ne_vont_plus_a_leur_message_laissent_la_place_a_ceux_d_ori
     assert Message.objects.get().sujet.startswith("Votre place est réservée")
 
 
-def test_un_agent_ne_change_pas_les_mots_de_la_maison(client, maison):
-    agent = connecter(client, maison, "agent_a")
+def test_un_agent_ne_change_pas_les_mots_de_la_maison(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
 
     assert agent.post(f"{LISTE}confirmee/", BON).status_code == 403
     assert agent.post(f"{LISTE}confirmee/origine/").status_code == 403
@@ -184,11 +184,11 @@ def test_un_message_inconnu_n_existe_pas(editrice):
     assert editrice.post(f"{LISTE}inconnu/", BON).status_code == 404
 
 
-def test_le_menu_y_mene_qui_peut_les_changer(client, maison):
+def test_le_menu_y_mene_qui_peut_les_changer(client, deux_antennes):
     adresse = reverse("textes_des_messages")
 
     vues = {
-        role: adresse in connecter(client, maison, role).get("/admin/").content.decode()
+        role: adresse in connecter(client, deux_antennes, role).get("/admin/").content.decode()
         for role in ("editrice", "agent_a", "coordination", "administration")
     }
 

@@ -170,7 +170,7 @@ def test_la_liste_dit_ce_que_vaut_chaque_cle(admin_client):
     assert "1er décembre 2099" in page
 
 
-def test_l_accueil_previent_un_mois_avant_qu_une_cle_finisse_et_qui_peut_y_faire(client, maison):
+def test_l_accueil_previent_un_mois_avant_qu_une_cle_finisse_et_qui_peut_y_faire(client, deux_antennes):
     aujourd_hui = timezone.localdate()
     for nom, jours in (("Bientôt", 30), ("Plus tard", 31), ("Hier", -1)):
         JetonApi.creer(nom=nom, portees=[], tous_les_sites=True, fin=aujourd_hui + timedelta(days=jours))
@@ -178,7 +178,7 @@ def test_l_accueil_previent_un_mois_avant_qu_une_cle_finisse_et_qui_peut_y_faire
 
     vues = {}
     for role in ("administration", "coordination", "agent_a"):
-        client.force_login(maison["comptes"][role])
+        client.force_login(deux_antennes["comptes"][role])
         page = client.get(reverse("wagtailadmin_home")).content.decode()
         noms = ("Bientôt", "Plus tard", "Hier", "Ancienne")
         vues[role] = [nom for nom in noms if f">{nom}</a>" in page]

@@ -19,8 +19,8 @@ from inscriptions.models import Piece, QuestionnaireRempli
 from inscriptions.vie.pieces import deposer
 from portal.entretien import entretenir
 from tests import fabriques
+from tests.deux_antennes import ROLES, connecter
 from tests.inscriptions.saisies import envoyer
-from tests.maison import ROLES, connecter
 
 pytestmark = pytest.mark.django_db
 A_L_AGENT_DE_A = {
@@ -32,15 +32,15 @@ A_L_AGENT_DE_A = {
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_une_piece_s_ouvre_a_qui_voit_son_inscription(client, maison, role):
-    connecter(client, maison, role)
+def test_une_piece_s_ouvre_a_qui_voit_son_inscription(client, deux_antennes, role):
+    connecter(client, deux_antennes, role)
     attente = fabriques.une_piece()
-    du_questionnaire = fabriques.une_piece(questionnaire=maison["questionnaire"])
+    du_questionnaire = fabriques.une_piece(questionnaire=deux_antennes["questionnaire"])
     de_la_coordination = {**A_L_AGENT_DE_A, "agent_a": 404}
 
     obtenus = [
         client.get(reverse("piece", args=[piece.pk])).status_code
-        for piece in (maison["pieces"]["a"], attente, du_questionnaire)
+        for piece in (deux_antennes["pieces"]["a"], attente, du_questionnaire)
     ]
 
     assert obtenus == [A_L_AGENT_DE_A[role], 404, de_la_coordination[role]]
@@ -77,21 +77,21 @@ def test_la_structure_qui_a_oriente_ouvre_sa_piece_et_aucune_autre(client):
     assert reverse("piece", args=[piece.pk]) in suivi
 
 
-def test_un_numero_inconnu_ou_un_fichier_perdu_est_une_404(client, maison):
-    agent = connecter(client, maison, "agent_a")
-    Path(maison["pieces"]["a"].fichier.path).unlink()
+def test_un_numero_inconnu_ou_un_fichier_perdu_est_une_404(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
+    Path(deux_antennes["pieces"]["a"].fichier.path).unlink()
 
-    assert agent.get(reverse("piece", args=[maison["pieces"]["a"].pk])).status_code == 404
+    assert agent.get(reverse("piece", args=[deux_antennes["pieces"]["a"].pk])).status_code == 404
     assert agent.get(reverse("piece", args=[uuid4()])).status_code == 404
     assert agent.get("/pieces/pas-un-numero/").status_code == 404
 
 
-def test_la_fiche_d_une_inscription_montre_ses_pieces(client, maison):
-    agent = connecter(client, maison, "agent_a")
+def test_la_fiche_d_une_inscription_montre_ses_pieces(client, deux_antennes):
+    agent = connecter(client, deux_antennes, "agent_a")
 
-    fiche = agent.get(reverse("inscriptions:inspect", args=[maison["gens"]["a"].pk])).content.decode()
+    fiche = agent.get(reverse("inscriptions:inspect", args=[deux_antennes["gens"]["a"].pk])).content.decode()
 
-    assert reverse("piece", args=[maison["pieces"]["a"].pk]) in fiche
+    assert reverse("piece", args=[deux_antennes["pieces"]["a"].pk]) in fiche
 
 
 def disque(piece):

@@ -52,7 +52,7 @@ def test_un_prescripteur_connecte_oriente_avec_ses_coordonnees(client):
 
 
 def test_un_conseiller_de_la_mission_locale_oriente_vers_un_partenaire(client):
-    maison = fabriques.une_structure(Structure.Type.MISSION_LOCALE)
+    deux_antennes = fabriques.une_structure(Structure.Type.MISSION_LOCALE)
     fabriques.une_antenne()
     offre = fabriques.une_offre_partenaire()
 
@@ -60,7 +60,7 @@ def test_un_conseiller_de_la_mission_locale_oriente_vers_un_partenaire(client):
         client,
         une_lettre(offre=offre.slug),
         ORIENTATIONS,
-        **un_jeton("orientations:ecrire", structure=maison),
+        **un_jeton("orientations:ecrire", structure=deux_antennes),
     )
 
     assert Inscription.objects.get().sens == "sortante"

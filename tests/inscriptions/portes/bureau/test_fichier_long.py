@@ -10,17 +10,17 @@ from wagtail.models import GroupCollectionPermission, ModelLogEntry
 from inscriptions.fiche import exports
 from inscriptions.models import Inscription, Travail
 from inscriptions.portes.bureau import fichier_long
-from tests.maison import MARQUE_A, MARQUE_B, connecter
+from tests.deux_antennes import MARQUE_A, MARQUE_B, connecter
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def agent(client, maison, settings):
+def agent(client, deux_antennes, settings):
     """Of antenne A, where two people are: a file of more than one row is long."""
     settings.FICHIER_IMMEDIAT_LIGNES = 1
     Travail.objects.all().delete()
-    return connecter(client, maison, "agent_a")
+    return connecter(client, deux_antennes, "agent_a")
 
 
 def demander(agent, **criteres):
@@ -36,11 +36,11 @@ def lignes(reponse):
     return list(csv.DictReader(io.StringIO(texte), delimiter=";"))
 
 
-def test_un_long_fichier_se_prepare_puis_se_prend(agent, maison, faire_les_travaux):
+def test_un_long_fichier_se_prepare_puis_se_prend(agent, deux_antennes, faire_les_travaux):
     immediat = lignes(
         agent.get(
             reverse("inscriptions:index"),
-            {"export": "csv", "q": MARQUE_A, "seance": maison["seances"]["a"].pk},
+            {"export": "csv", "q": MARQUE_A, "seance": deux_antennes["seances"]["a"].pk},
         )
     )
 
@@ -75,11 +75,11 @@ def test_chaque_format_se_prepare(agent, format_, faire_les_travaux):
     assert contenu[:2] == (b"PK" if format_ != "csv" else b"\xef\xbb")
 
 
-def test_les_filtres_et_l_ordre_sont_ceux_de_la_liste(agent, maison, faire_les_travaux):
+def test_les_filtres_et_l_ordre_sont_ceux_de_la_liste(agent, deux_antennes, faire_les_travaux):
     demander(agent, ordering="demandee_le", q=MARQUE_A)
     faire_les_travaux()
 
-    attendues = Inscription.objects.filter(antenne=maison["a"]).order_by("demandee_le")
+    attendues = Inscription.objects.filter(antenne=deux_antennes["a"]).order_by("demandee_le")
     obtenues = lignes(telecharger(agent, Travail.objects.get()))
     assert [ligne["Référence"] for ligne in obtenues] == [une.reference for une in attendues]
 
@@ -115,9 +115,9 @@ def test_qui_perd_son_droit_apres_la_preparation_ne_prend_pas_le_fichier(agent, 
     assert not ModelLogEntry.objects.filter(action="inscriptions.telecharger").exists()
 
 
-def test_une_personne_partie_d_un_site_avant_la_preparation_n_y_est_pas(agent, maison, faire_les_travaux):
+def test_une_personne_partie_d_un_site_avant_la_preparation_n_y_est_pas(agent, deux_antennes, faire_les_travaux):
     demander(agent)
-    Inscription.objects.filter(pk=maison["gens"]["a"].pk).update(antenne=maison["b"])
+    Inscription.objects.filter(pk=deux_antennes["gens"]["a"].pk).update(antenne=deux_antennes["b"])
 
     faire_les_travaux()
 

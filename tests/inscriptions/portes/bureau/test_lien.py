@@ -6,22 +6,22 @@ from wagtail.models import ModelLogEntry
 
 from catalogue.vitrine.qr import qr_svg
 from inscriptions.acces.liens import jeton_de, lien_personnel
-from tests.maison import connecter
+from tests.deux_antennes import connecter
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def agent(client, maison):
-    return connecter(client, maison, "agent_a")
+def agent(client, deux_antennes):
+    return connecter(client, deux_antennes, "agent_a")
 
 
 def adresse(nom, inscription):
     return reverse(f"inscriptions:{nom}", args=[inscription.pk])
 
 
-def test_le_qr_code_mene_au_lien_et_rien_ne_le_garde(agent, maison):
-    inscription = maison["gens"]["a"]
+def test_le_qr_code_mene_au_lien_et_rien_ne_le_garde(agent, deux_antennes):
+    inscription = deux_antennes["gens"]["a"]
 
     reponse = agent.get(adresse("lien", inscription))
 
@@ -34,8 +34,8 @@ def test_le_qr_code_mene_au_lien_et_rien_ne_le_garde(agent, maison):
     assert jeton_de(inscription) not in f"{trace.label}{trace.data}"
 
 
-def test_le_lien_se_renvoie_une_fois_en_dix_minutes(agent, maison):
-    inscription = maison["gens"]["a"]
+def test_le_lien_se_renvoie_une_fois_en_dix_minutes(agent, deux_antennes):
+    inscription = deux_antennes["gens"]["a"]
 
     pages = [agent.post(adresse("lien_renvoyer", inscription), follow=True) for _ in range(2)]
 
@@ -44,8 +44,8 @@ def test_le_lien_se_renvoie_une_fois_en_dix_minutes(agent, maison):
     assert inscription.messages.filter(modele="lien").count() == 1
 
 
-def test_un_lien_revoque_n_ouvre_plus_rien_et_le_nouveau_ouvre(agent, maison):
-    inscription = maison["gens"]["a"]
+def test_un_lien_revoque_n_ouvre_plus_rien_et_le_nouveau_ouvre(agent, deux_antennes):
+    inscription = deux_antennes["gens"]["a"]
     ancien = jeton_de(inscription)
 
     agent.post(adresse("lien_revoquer", inscription))
@@ -58,8 +58,8 @@ def test_un_lien_revoque_n_ouvre_plus_rien_et_le_nouveau_ouvre(agent, maison):
     assert codes == [404, 200]
 
 
-def test_un_site_ne_touche_pas_au_lien_d_un_autre(agent, maison):
-    inscription = maison["gens"]["b"]
+def test_un_site_ne_touche_pas_au_lien_d_un_autre(agent, deux_antennes):
+    inscription = deux_antennes["gens"]["b"]
 
     codes = [agent.get(adresse("lien", inscription)).status_code] + [
         agent.post(adresse(nom, inscription)).status_code for nom in ("lien_renvoyer", "lien_revoquer")

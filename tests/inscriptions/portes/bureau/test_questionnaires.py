@@ -10,8 +10,8 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from tests import fabriques
+from tests.deux_antennes import connecter
 from tests.fabriques import une_question
-from tests.maison import connecter
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
@@ -25,18 +25,18 @@ def telecharger(client, format_):
 
 
 @pytest.fixture
-def remplis(maison):
+def remplis(deux_antennes):
     ancienne = fabriques.un_questionnaire([AVIS], nom="Votre avis")
     nouvelle = fabriques.publier_le_questionnaire(ancienne.formulaire, [{**AVIS, "libelle": "Alors ?"}, MOT])
-    maison["questionnaire"].delete()
+    deux_antennes["questionnaire"].delete()
     return [
         fabriques.un_questionnaire_rempli(ancienne, avis="bien"),
         fabriques.un_questionnaire_rempli(nouvelle, avis="bof", mot="=1+1"),
     ]
 
 
-def test_les_fichiers_ont_une_colonne_par_question_sous_son_dernier_libelle(client, maison, remplis):
-    connecter(client, maison, "coordination")
+def test_les_fichiers_ont_une_colonne_par_question_sous_son_dernier_libelle(client, deux_antennes, remplis):
+    connecter(client, deux_antennes, "coordination")
 
     lignes = list(csv.reader(io.StringIO(telecharger(client, "csv").decode("utf-8-sig")), delimiter=";"))
     objets = json.loads(telecharger(client, "json"))
@@ -55,7 +55,7 @@ def test_les_fichiers_ont_une_colonne_par_question_sous_son_dernier_libelle(clie
     assert traces[0].data == {"lignes": 2, "format": "csv"}
 
 
-def test_telecharger_est_un_droit_a_part(client, maison, remplis):
+def test_telecharger_est_un_droit_a_part(client, deux_antennes, remplis):
     compte = fabriques.un_compte()
     for code in ("access_admin", "view_questionnairerempli"):
         compte.user_permissions.add(Permission.objects.get(codename=code))
@@ -69,8 +69,8 @@ def test_telecharger_est_un_droit_a_part(client, maison, remplis):
     assert fichier.status_code == 403
 
 
-def test_chacun_se_lit_dans_les_mots_de_sa_version(client, maison, remplis):
-    connecter(client, maison, "coordination")
+def test_chacun_se_lit_dans_les_mots_de_sa_version(client, deux_antennes, remplis):
+    connecter(client, deux_antennes, "coordination")
 
     page = client.get(reverse("questionnaires:inspect", args=[remplis[1].pk])).content.decode()
     ancienne = client.get(reverse("questionnaires:inspect", args=[remplis[0].pk])).content.decode()
@@ -80,9 +80,9 @@ def test_chacun_se_lit_dans_les_mots_de_sa_version(client, maison, remplis):
     assert "Alors ?" not in ancienne
 
 
-def test_la_liste_se_filtre_par_questionnaire(client, maison, remplis):
+def test_la_liste_se_filtre_par_questionnaire(client, deux_antennes, remplis):
     autre = fabriques.un_questionnaire_rempli(fabriques.un_questionnaire([AVIS]), avis="bien")
-    connecter(client, maison, "coordination")
+    connecter(client, deux_antennes, "coordination")
 
     page = client.get(reverse("questionnaires:index"), {"formulaire": remplis[0].version.formulaire_id})
 
@@ -90,7 +90,7 @@ def test_la_liste_se_filtre_par_questionnaire(client, maison, remplis):
     assert autre not in page.context["object_list"]
 
 
-def test_la_liste_derriere_le_chiffre_demande_le_droit_de_les_voir(client, maison, remplis):
+def test_la_liste_derriere_le_chiffre_demande_le_droit_de_les_voir(client, deux_antennes, remplis):
     adresse = "/admin/comptes/derriere/?mesure=questionnaires&question:avis=bof"
     sans_droit = fabriques.un_compte()
     for code in ("access_admin", "voir_comptes"):
@@ -98,7 +98,7 @@ def test_la_liste_derriere_le_chiffre_demande_le_droit_de_les_voir(client, maiso
     client.force_login(sans_droit)
     refus = client.get(adresse)
 
-    liste = connecter(client, maison, "coordination").get(adresse).content.decode()
+    liste = connecter(client, deux_antennes, "coordination").get(adresse).content.decode()
 
     assert refus.status_code == 403
     assert "Votre avis" in liste
@@ -108,10 +108,10 @@ def test_la_liste_derriere_le_chiffre_demande_le_droit_de_les_voir(client, maiso
 
 @pytest.mark.parametrize(("role", "liste"), [("editrice", False), ("administration", True)])
 def test_l_ecran_du_formulaire_dit_sa_page_et_combien_l_ont_rempli(
-    client, settings, maison, remplis, role, liste
+    client, settings, deux_antennes, remplis, role, liste
 ):
     formulaire = remplis[0].version.formulaire
-    connecter(client, maison, role)
+    connecter(client, deux_antennes, role)
 
     page = client.get(reverse(formulaire.snippet_viewset.get_url_name("edit"), args=[formulaire.pk]))
 

@@ -8,15 +8,15 @@ from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne, annoncer_alerte
 from inscriptions.models import Alerte, Message
-from tests.maison import connecter
+from tests.deux_antennes import connecter
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def agent(client, maison):
-    return connecter(client, maison, "agent_a")
+def agent(client, deux_antennes):
+    return connecter(client, deux_antennes, "agent_a")
 
 
 def fiche(agent, inscription):
@@ -27,8 +27,8 @@ def a_appeler(agent):
     return agent.get(reverse("a-appeler:index")).content.decode()
 
 
-def test_la_fiche_dit_quel_message_a_qui_par_quoi_quand_et_combien_d_essais(agent, maison):
-    inscription = maison["gens"]["a"]
+def test_la_fiche_dit_quel_message_a_qui_par_quoi_quand_et_combien_d_essais(agent, deux_antennes):
+    inscription = deux_antennes["gens"]["a"]
     envoyer_messages()
 
     page = fiche(agent, inscription)
@@ -40,8 +40,8 @@ def test_la_fiche_dit_quel_message_a_qui_par_quoi_quand_et_combien_d_essais(agen
     assert "avec le fichier d’agenda" in page
 
 
-def test_un_message_revenu_passe_dans_la_liste_a_appeler_une_fois(agent, maison):
-    inscription = maison["gens"]["a"]
+def test_un_message_revenu_passe_dans_la_liste_a_appeler_une_fois(agent, deux_antennes):
+    inscription = deux_antennes["gens"]["a"]
     envoyer_messages()
     message = inscription.messages.get(modele="confirmee")
     adresse = reverse("a-appeler:revenu", args=[message.pk])
@@ -64,18 +64,18 @@ def test_un_message_revenu_passe_dans_la_liste_a_appeler_une_fois(agent, maison)
     assert adresse not in fiche(agent, inscription), "said by voice, it cannot come back"
 
 
-def test_l_agent_d_ailleurs_ne_note_rien(client, maison):
+def test_l_agent_d_ailleurs_ne_note_rien(client, deux_antennes):
     envoyer_messages()
-    message = maison["gens"]["a"].messages.get(modele="confirmee")
-    autre = connecter(client, maison, "agent_b")
+    message = deux_antennes["gens"]["a"].messages.get(modele="confirmee")
+    autre = connecter(client, deux_antennes, "agent_b")
 
     assert autre.post(reverse("a-appeler:revenu", args=[message.pk])).status_code == 404
     message.refresh_from_db()
     assert message.etat == Message.Etat.ENVOYE
 
 
-def test_la_liste_ne_montre_que_ce_qui_se_dit_a_une_personne_inscrite(agent, maison):
-    antenne, inscription = maison["a"], maison["gens"]["a"]
+def test_la_liste_ne_montre_que_ce_qui_se_dit_a_une_personne_inscrite(agent, deux_antennes):
+    antenne, inscription = deux_antennes["a"], deux_antennes["gens"]["a"]
     alerte = Alerte.objects.create(offre=inscription.offre, telephone="+33639980177")
     annoncer_alerte(alerte, lien="https://x.fr/catalogue/")
     annoncer_a_l_antenne(antenne, "demandes", nombre="5 demandes attendent", lien="https://x.fr/")
@@ -93,8 +93,8 @@ def test_la_liste_ne_montre_que_ce_qui_se_dit_a_une_personne_inscrite(agent, mai
     assert "De nouvelles dates" not in page
 
 
-def test_mes_donnees_disent_ce_qui_fut_dit_de_vive_voix(agent, client, maison):
-    inscription = maison["gens"]["a"]
+def test_mes_donnees_disent_ce_qui_fut_dit_de_vive_voix(agent, client, deux_antennes):
+    inscription = deux_antennes["gens"]["a"]
     message = inscription.messages.get(modele="essai")
     agent.post(reverse("a-appeler:appele", args=[message.pk]))
 

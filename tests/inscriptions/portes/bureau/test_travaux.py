@@ -8,24 +8,24 @@ from django.utils import timezone
 
 from inscriptions.models import Travail
 from tests import fabriques
-from tests.maison import connecter
+from tests.deux_antennes import connecter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 @pytest.fixture
-def agent(client, maison):
+def agent(client, deux_antennes):
     Travail.objects.all().delete()
-    return connecter(client, maison, "agent_a")
+    return connecter(client, deux_antennes, "agent_a")
 
 
 def page(agent):
     return " ".join(agent.get(reverse("travaux")).content.decode().split())
 
 
-def test_l_avancement_se_lit_et_le_travail_s_arrete(agent, maison):
+def test_l_avancement_se_lit_et_le_travail_s_arrete(agent, deux_antennes):
     travail = fabriques.un_travail(
-        maison["comptes"]["agent_a"], etat=Travail.Etat.EN_COURS, fini_le=None, fait=1200, total=6000
+        deux_antennes["comptes"]["agent_a"], etat=Travail.Etat.EN_COURS, fini_le=None, fait=1200, total=6000
     )
     avant = page(agent)
 
@@ -38,9 +38,9 @@ def test_l_avancement_se_lit_et_le_travail_s_arrete(agent, maison):
     assert reverse("travail_arreter", args=[travail.pk]) not in page(agent)
 
 
-def test_ceux_des_autres_ne_se_voient_ni_ne_s_arretent(agent, maison):
+def test_ceux_des_autres_ne_se_voient_ni_ne_s_arretent(agent, deux_antennes):
     autre = fabriques.un_travail(
-        maison["comptes"]["coordination"], titre="Le sien", etat=Travail.Etat.EN_COURS, fini_le=None
+        deux_antennes["comptes"]["coordination"], titre="Le sien", etat=Travail.Etat.EN_COURS, fini_le=None
     )
 
     assert "Le sien" not in page(agent)
@@ -49,18 +49,18 @@ def test_ceux_des_autres_ne_se_voient_ni_ne_s_arretent(agent, maison):
     assert autre.etat == Travail.Etat.EN_COURS
 
 
-def test_un_fichier_de_plus_d_un_jour_n_est_plus_la(agent, maison):
+def test_un_fichier_de_plus_d_un_jour_n_est_plus_la(agent, deux_antennes):
     hier = timezone.now() - timedelta(days=1, minutes=1)
-    travail = fabriques.un_travail(maison["comptes"]["agent_a"], fini_le=hier)
+    travail = fabriques.un_travail(deux_antennes["comptes"]["agent_a"], fini_le=hier)
 
     assert agent.get(reverse("travail_fichier", args=[travail.pk])).status_code == 404
     assert reverse("travail_fichier", args=[travail.pk]) not in page(agent)
 
 
-def test_le_menu_n_y_mene_que_qui_peut_telecharger(client, maison):
+def test_le_menu_n_y_mene_que_qui_peut_telecharger(client, deux_antennes):
     adresse = reverse("travaux")
     menus = {
-        role: adresse in connecter(client, maison, role).get(reverse("wagtailadmin_home")).content.decode()
+        role: adresse in connecter(client, deux_antennes, role).get(reverse("wagtailadmin_home")).content.decode()
         for role in ("agent_a", "coordination", "editrice")
     }
 

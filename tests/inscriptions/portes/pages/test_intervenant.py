@@ -353,14 +353,14 @@ def test_la_seance_reste_a_faire_jusqu_a_ce_que_quelque_chose_soit_fait(interven
     assert a_faire() == []
 
 
-def test_l_accueil_montre_a_l_equipe_les_seances_sans_intervenant_de_ses_sites(client, maison):
+def test_l_accueil_montre_a_l_equipe_les_seances_sans_intervenant_de_ses_sites(client, deux_antennes):
     intervenant = Intervenant.objects.create(prenom="Sofia", nom="Martel")
-    ici = une_seance(intervenant, jours=7, antenne=maison["a"])
-    ailleurs = une_seance(intervenant, jours=7, antenne=maison["b"])
+    ici = une_seance(intervenant, jours=7, antenne=deux_antennes["a"])
+    ailleurs = une_seance(intervenant, jours=7, antenne=deux_antennes["b"])
     signaler_indisponibilite(
         intervenant, du=date(2026, 12, 8), au=date(2026, 12, 8), moment="journee", motif="En formation"
     )
-    client.force_login(maison["comptes"]["agent_a"])
+    client.force_login(deux_antennes["comptes"]["agent_a"])
 
     page = client.get(reverse("wagtailadmin_home")).content.decode()
 

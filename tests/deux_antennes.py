@@ -14,7 +14,7 @@ MARQUE_A, MARQUE_B = "Marqueaquatre", "Marquebeneuf"
 ROLES = ("anonyme", "prescripteur", "editrice", "agent_a", "agent_b", "coordination", "administration")
 
 
-def une_maison():
+def les_deux_antennes():
     """Two antennes with people, a séance each, and one account per role."""
     a, b = fabriques.une_antenne("Centre"), fabriques.une_antenne("Pyrénées")
     seances = {"a": fabriques.une_seance(antenne=a), "b": fabriques.une_seance(antenne=b)}
@@ -87,8 +87,8 @@ def une_maison():
     }
 
 
-def connecter(client, maison, role):
+def connecter(client, deux_antennes, role):
     client.logout()
     if role != "anonyme":
-        client.force_login(maison["comptes"][role])
+        client.force_login(deux_antennes["comptes"][role])
     return client
