@@ -44,6 +44,11 @@ class Choix:
 
 
 @dataclass(frozen=True)
+class ChoixDeclares(Choix):
+    """A closed list that classes declare: known once they all are read, without asking the database."""
+
+
+@dataclass(frozen=True)
 class Objets:
     """Rows of a reference table: stored by key, typed and published by slug."""
 

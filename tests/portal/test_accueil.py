@@ -54,7 +54,7 @@ def test_les_besoins_disent_combien_d_offres_publiees_les_servent(client):
 
     html = accueil(client)
 
-    assert re.findall(r"</svg>\s*(\w+)<span>(\d+ offres?)</span>", html) == [
+    assert re.findall(r"</svg>\s*(\w+)\s*<span>(\d+ offres?)</span>", html) == [
         ("Droits", "1 offre"),
         ("Logement", "2 offres"),
     ]

@@ -12,6 +12,7 @@ from actions.comptes.dimensions.profil import DimensionProfil, DimensionSecteur,
 from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, QUESTIONNAIRE, SEANCE, STOCK, TABLES, Table
 from actions.comptes.valeurs import (
     Choix,
+    ChoixDeclares,
     Nombres,
     Numerotes,
     Objets,
@@ -120,7 +121,7 @@ SEANCES: Colonnes = {**_inscription("seance_id", ACTE, PARCOURS), SEANCE: "pk"}
 
 SIMPLES: tuple[Dimension, ...] = (
     Dimension("offre", "Offre", Objets(Offre, "title"), _des_offres("_id")),
-    Dimension("type", "Type d’offre", Choix(_types_d_offre), _des_offres("__type")),
+    Dimension("type", "Type d’offre", ChoixDeclares(_types_d_offre), _des_offres("__type")),
     Dimension("partenaire", "Partenaire", Objets(Partenaire), _des_offres("__partenaire_id")),
     Dimension("site", "Site qui organise", Objets(Antenne), SITE),
     Dimension("site_suivi", "Site de suivi", Objets(Antenne), SITE_SUIVI),

@@ -4,7 +4,7 @@ from typing import Any
 
 from actions.comptes import DIMENSIONS
 from actions.comptes.dimensions import SANS_VALEUR, Dimension
-from actions.comptes.valeurs import Choix, Nombres, Numerotes, Objets, Periodes
+from actions.comptes.valeurs import Choix, ChoixDeclares, Nombres, Numerotes, Objets, Periodes
 from actions.models import Action, Programme
 from catalogue.models import Antenne, Partenaire, Theme
 
@@ -52,7 +52,7 @@ def enumerer_ce_que_dit_la_maison(document: dict[str, Any]) -> None:
 
 
 def _se_sait_plus_tard(valeurs: Any) -> bool:
-    return isinstance(valeurs, Nombres) or (isinstance(valeurs, Choix) and callable(valeurs.libelles))
+    return isinstance(valeurs, Nombres | ChoixDeclares)
 
 
 def _description(nom: str) -> str:
