@@ -364,7 +364,10 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, deux_ant
 
 def test_qui_voit_sans_pouvoir_changer_est_refuse_sur_les_siens_et_ignore_les_autres(client, deux_antennes):
     client.force_login(fabriques.un_agent(deux_antennes["a"], droits=("view",)))
-    sien, autre = adresse("inscriptions:etat", deux_antennes, "a"), adresse("inscriptions:etat", deux_antennes, "b")
+    sien, autre = (
+        adresse("inscriptions:etat", deux_antennes, "a"),
+        adresse("inscriptions:etat", deux_antennes, "b"),
+    )
 
     refuse = client.post(sien, {"vers": "annulee"})
 
@@ -391,7 +394,8 @@ def test_un_doublon_entre_deux_antennes_n_est_montre_qu_a_qui_voit_les_deux(clie
     )
 
     vues = {
-        role: paire in connecter(client, deux_antennes, role).get(reverse("doublons:index")).context["object_list"]
+        role: paire
+        in connecter(client, deux_antennes, role).get(reverse("doublons:index")).context["object_list"]
         for role in ("agent_a", "agent_b", "coordination")
     }
 

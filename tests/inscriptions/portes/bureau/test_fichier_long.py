@@ -115,7 +115,9 @@ def test_qui_perd_son_droit_apres_la_preparation_ne_prend_pas_le_fichier(agent, 
     assert not ModelLogEntry.objects.filter(action="inscriptions.telecharger").exists()
 
 
-def test_une_personne_partie_d_un_site_avant_la_preparation_n_y_est_pas(agent, deux_antennes, faire_les_travaux):
+def test_une_personne_partie_d_un_site_avant_la_preparation_n_y_est_pas(
+    agent, deux_antennes, faire_les_travaux
+):
     demander(agent)
     Inscription.objects.filter(pk=deux_antennes["gens"]["a"].pk).update(antenne=deux_antennes["b"])
 

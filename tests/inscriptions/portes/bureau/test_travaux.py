@@ -60,7 +60,8 @@ def test_un_fichier_de_plus_d_un_jour_n_est_plus_la(agent, deux_antennes):
 def test_le_menu_n_y_mene_que_qui_peut_telecharger(client, deux_antennes):
     adresse = reverse("travaux")
     menus = {
-        role: adresse in connecter(client, deux_antennes, role).get(reverse("wagtailadmin_home")).content.decode()
+        role: adresse
+        in connecter(client, deux_antennes, role).get(reverse("wagtailadmin_home")).content.decode()
         for role in ("agent_a", "coordination", "editrice")
     }
 
