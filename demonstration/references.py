@@ -1,14 +1,16 @@
 """What offers refer to: themes, publics, partners, conventions, funders, places, antennes."""
 
-from datetime import date
+from datetime import date, time
 
 from catalogue.models import (
     Antenne,
     Arrondissement,
     Convention,
     Financeur,
+    Horaire,
     Lieu,
     Partenaire,
+    Planning,
     Public,
     Theme,
 )
@@ -147,6 +149,23 @@ LIEUX = {
     "emmaus-connect": ("Point d'accueil Emmaüs Connect", ""),
 }
 
+# The documents give neither: a street that Paris does not have, phones of the range kept for fiction (ARCEP).
+ADRESSES = {
+    "site-centre": ("1 rue de la Démonstration", "75011"),
+    "site-pyrenees": ("2 rue de la Démonstration", "75020"),
+    "site-avenir": ("3 rue de la Démonstration", "75013"),
+    "site-milord": ("4 rue de la Démonstration", "75018"),
+    "site-soleil": ("5 rue de la Démonstration", "75014"),
+}
+CONTACTS = {
+    "centre": ("site-centre@demo.example", "+33199000001"),
+    "pyrenees": ("site-pyrenees@demo.example", "+33199000002"),
+    "avenir": ("site-avenir@demo.example", "+33199000003"),
+    "milord": ("site-milord@demo.example", "+33199000004"),
+    "soleil": ("site-soleil@demo.example", "+33199000005"),
+}
+MATINEE, APRES_MIDI = (time(9), time(12, 30)), (time(13, 30), time(17, 30))
+
 # slug: (name, receives the public, lieu)
 ANTENNES = {
     "centre": ("Centre (11e)", True, "site-centre"),
@@ -185,17 +204,36 @@ def charger() -> None:
 
 def _charger_les_lieux() -> None:
     for slug, (nom, code_postal) in LIEUX.items():
-        Lieu.objects.get_or_create(slug=slug, defaults={"nom": fr(nom), "code_postal": code_postal})
-    for ordre, (slug, (nom, accueil_public, lieu)) in enumerate(ANTENNES.items()):
-        Antenne.objects.get_or_create(
-            slug=slug,
-            defaults={
-                "nom": nom,
-                "accueil_public": accueil_public,
-                "lieu": Lieu.objects.get(slug=lieu) if lieu else None,
-                "ordre": ordre,
-            },
+        adresse, ou = ADRESSES.get(slug, ("", code_postal))
+        Lieu.objects.get_or_create(
+            slug=slug, defaults={"nom": fr(nom), "adresse": adresse, "code_postal": ou}
         )
+    for ordre, slug in enumerate(ANTENNES):
+        _charger_l_antenne(slug, ordre)
     # The documents do not say which arrondissements make Sud, Nord and Centre: staff fill it in.
     for numero in range(1, 21):
         Arrondissement.objects.get_or_create(numero=numero)
+
+
+def _charger_l_antenne(slug: str, ordre: int) -> None:
+    nom, accueil_public, lieu = ANTENNES[slug]
+    courriel, telephone = CONTACTS.get(slug, ("", ""))
+    antenne, creee = Antenne.objects.get_or_create(
+        slug=slug,
+        defaults={
+            "nom": nom,
+            "accueil_public": accueil_public,
+            "lieu": Lieu.objects.get(slug=lieu) if lieu else None,
+            "courriel": courriel,
+            "telephone": telephone,
+            "entree": "Entrée de plain-pied. Sonnez à l’accueil." if courriel else "",
+            "ordre": ordre,
+        },
+    )
+    if creee and courriel:
+        Horaire.objects.bulk_create(
+            Horaire(antenne=antenne, jour=jour, de=de, a=a)
+            for jour in range(5)
+            # On Thursday mornings the teams meet.
+            for de, a in ([APRES_MIDI] if jour == Planning.Jour.JEUDI else [MATINEE, APRES_MIDI])
+        )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from catalogue.models import Lieu, Seance
+from catalogue.models import Seance
 from catalogue.temps.dates import heure, horaire, jour_long
 from catalogue.vitrine.lieux import nom_du_site, ou
 from inscriptions.models import Inscription
@@ -49,8 +49,8 @@ def rendez_vous_de(inscription: Inscription) -> RendezVous | None:
         horaire=heure(debut),
         lieu=antenne.nom,
         ou=nom_du_site(antenne),
-        adresse=_adresse(antenne.lieu),
-        acces=antenne.lieu.acces if antenne.lieu else "",
+        adresse=antenne.adresse,
+        acces=antenne.acces,
     )
 
 
@@ -67,13 +67,14 @@ def rendez_vous_en(seance: Seance, creneau: datetime | None = None) -> RendezVou
         horaire=horaire(debut, fin),
         lieu=seance.adresse or (seance.lieu.nom if seance.lieu else seance.antenne.nom),
         ou=ou(seance),
-        adresse="" if seance.adresse else _adresse(lieu),
-        acces=lieu.acces if lieu and not seance.adresse else "",
+        adresse="" if seance.adresse or lieu is None else lieu.en_une_ligne,
+        acces="" if seance.adresse else _acces(seance),
     )
 
 
-def _adresse(lieu: Lieu | None) -> str:
-    if lieu is None:
-        return ""
-    ville = f"{lieu.code_postal} {lieu.ville}".strip()
-    return ", ".join(filter(None, [lieu.adresse, ville])) if lieu.adresse else ""
+def _acces(seance: Seance) -> str:
+    """How to come in is told where the site itself receives, not elsewhere."""
+    antenne = seance.antenne
+    if seance.lieu is None or seance.lieu_id == antenne.lieu_id:
+        return antenne.acces
+    return seance.lieu.acces

@@ -5,6 +5,7 @@ from catalogue.models.cles import CleDeBloc
 from catalogue.models.complements import FinancementOffre, Montant
 from catalogue.models.fermetures import Fermeture
 from catalogue.models.formulaires import Formulaire, VersionFormulaire
+from catalogue.models.horaires import ExceptionHoraire, Horaire
 from catalogue.models.intervenants import Indisponibilite, Intervenant
 from catalogue.models.lieux import Antenne, Arrondissement, Lieu
 from catalogue.models.offres import Offre

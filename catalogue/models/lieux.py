@@ -1,10 +1,11 @@
 """Where: the antennes that organise, the lieux where things happen, the areas of the city."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Collection
 
 from catalogue.maison.reglages import Maison, ville
@@ -42,8 +43,22 @@ class Lieu(models.Model):
     def __str__(self) -> str:
         return self.nom
 
+    @property
+    def en_une_ligne(self) -> str:
+        """Its address; nothing when the street is not known."""
+        ville = f"{self.code_postal} {self.ville}".strip()
+        return ", ".join(filter(None, [self.adresse, ville])) if self.adresse else ""
 
-class Antenne(models.Model):
+
+class AntenneQuerySet(models.QuerySet):
+    """Sites and teams."""
+
+    def presentables(self) -> Self:
+        """Those that the public may be shown: with a name and an address. See `Antenne.est_presentable`."""
+        return self.exclude(nom="").filter(lieu__isnull=False).exclude(lieu__adresse="")
+
+
+class Antenne(ClusterableModel):
     """A site or team of the mission locale. It owns one Wagtail collection: rights follow it."""
 
     slug = models.SlugField("identifiant", unique=True)
@@ -58,6 +73,12 @@ class Antenne(models.Model):
     )
     courriel = models.EmailField("e-mail du site", blank=True)
     telephone = NumeroDeTelephone("téléphone")
+    entree = models.TextField(
+        "comment entrer",
+        blank=True,
+        max_length=1000,
+        help_text="Porte, étage, interphone, entrée de plain-pied. Le métro et le bus se disent avec le lieu.",
+    )
     ordre = models.PositiveSmallIntegerField("ordre", default=0)
     collection = models.OneToOneField(
         Collection,
@@ -73,8 +94,13 @@ class Antenne(models.Model):
         FieldPanel("accueil_public"),
         FieldPanel("lieu"),
         MultiFieldPanel([FieldPanel("courriel"), FieldPanel("telephone")], heading="Contact"),
+        FieldPanel("entree"),
+        InlinePanel("horaires", heading="Horaires d’ouverture", label="horaire"),
+        InlinePanel("exceptions", heading="Jours exceptionnels", label="exception"),
         FieldPanel("ordre"),
     ]
+
+    objects = AntenneQuerySet.as_manager()
 
     class Meta:
         verbose_name = "antenne"
@@ -92,6 +118,21 @@ class Antenne(models.Model):
             self.collection.name = self.nom
             self.collection.save()
         super().save(*args, **kwargs)
+
+    @property
+    def est_presentable(self) -> bool:
+        """Whether the public may be shown it: a name and an address. Reads `lieu`."""
+        return bool(self.nom and self.lieu and self.lieu.adresse)
+
+    @property
+    def adresse(self) -> str:
+        """« 1 rue de l’Exemple, 75011 Paris », or nothing."""
+        return self.lieu.en_une_ligne if self.lieu else ""
+
+    @property
+    def acces(self) -> str:
+        """How to come to the place, then how to come in."""
+        return "\n".join(filter(None, [self.lieu.acces if self.lieu else "", self.entree]))
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Kept while an offer or a closure names it: without it, their empty list would mean all the sites.

@@ -48,7 +48,8 @@ def un_monde():
     """One of everything; gives by operation what a valid call needs, under `*` what all share."""
     fabriques.une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
     fabriques.une_version(usage="orientation")
-    antenne = Antenne.objects.create(nom="Un nom", slug="un-nom")
+    ici = Lieu.objects.create(slug="site-ici", nom="Ici", adresse="1 rue de l’Exemple", code_postal="75011")
+    antenne = Antenne.objects.create(nom="Un nom", slug="un-nom", lieu=ici)
     seance, inscription = fabriques.une_seance(antenne=antenne), fabriques.une_inscription()
     action = une_action(seance.offre)
     parcours = ouvrir_parcours(inscription=inscription, programme=action.programme, entree=date(2019, 3, 1))

@@ -1,0 +1,1 @@
+"""Sites as people meet them: when they are open."""
