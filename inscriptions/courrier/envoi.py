@@ -150,9 +150,9 @@ def _reserver(numero: int) -> Message | None:
     ).update(prochain_essai=maintenant + BAIL, essais=F("essais") + 1)
     if not prise:
         return None
-    return Message.objects.select_related("inscription__seance", "intervenant", "alerte", "compte").get(
-        pk=numero
-    )
+    return Message.objects.select_related(
+        "inscription__seance", "inscription__antenne", "intervenant", "alerte", "compte"
+    ).get(pk=numero)
 
 
 def _vient_trop_tard(message: Message) -> bool:
@@ -217,6 +217,7 @@ def courriel_de(message: Message) -> EmailMultiAlternatives:
         body=message.texte.replace(LIEN, lien),
         from_email=expediteur(),
         to=[message.destinataire],
+        reply_to=_a_qui_repondre(message),
         headers={"Message-ID": f"<message-{message.pk}@{domaine}>", "Auto-Submitted": "auto-generated"},
     )
     if message.html:
@@ -226,6 +227,12 @@ def courriel_de(message: Message) -> EmailMultiAlternatives:
         nom = "annulation.ics" if methode == ANNULER else "rendez-vous.ics"
         courriel.attach(nom, message.calendrier, f"text/calendar; method={methode}")
     return courriel
+
+
+def _a_qui_repondre(message: Message) -> list[str]:
+    """The site that follows the registration, when it has an address and does not write to itself."""
+    site = message.inscription.antenne.courriel if message.inscription else ""
+    return [site] if site and site != message.destinataire else []
 
 
 def _lien(message: Message) -> str:

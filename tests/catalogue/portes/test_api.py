@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from catalogue.models import FinancementOffre, Financeur, Lieu, Partenaire, Theme
+from catalogue.models import Antenne, FinancementOffre, Financeur, Lieu, Partenaire, Theme
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -180,7 +180,9 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_lignes(client, django_
             offre = fabriques.une_permanence(mode="creneaux")
             seance = fabriques.une_seance(offre=offre, creneau_minutes=30)
             fabriques.une_inscription(seance=seance, creneau=seance.heures_de_creneau()[0])
+        Antenne.objects.update(lieu=ici)
 
+    ici = Lieu.objects.create(slug="ici", nom="Ici", adresse="1 rue de l’Exemple")
     peupler(2)
     for adresse in ("offres", "seances", "antennes"):
         with django_assert_max_num_queries(6) as avant:

@@ -315,7 +315,28 @@ def droits_de(groupe):
 
 
 def donnees_antenne(nom, slug):
-    return {"nom": nom, "slug": slug, "accueil_public": "on", "lieu": "", "ordre": "0"}
+    vides = {
+        f"{lignes}-{compte}_FORMS": "0"
+        for lignes in ("horaires", "exceptions")
+        for compte in ("TOTAL", "INITIAL")
+    }
+    return {"nom": nom, "slug": slug, "accueil_public": "on", "lieu": "", "ordre": "0", **vides}
+
+
+def test_les_horaires_d_un_site_se_saisissent_a_son_ecran(administration):
+    antenne = fabriques.une_antenne("Centre")
+    horaire = {"TOTAL_FORMS": "1", "0-jour": "0", "0-de": "09:00", "0-a": "12:30", "0-ORDER": "1"}
+    exception = {"TOTAL_FORMS": "1", "0-du": "2027-05-07", "0-au": "2027-05-07", "0-motif": "Pont"}
+
+    administration.post(
+        reverse("antennes:edit", args=[antenne.pk]),
+        donnees_antenne("Centre", antenne.slug)
+        | {f"horaires-{champ}": valeur for champ, valeur in horaire.items()}
+        | {f"exceptions-{champ}": valeur for champ, valeur in exception.items()},
+    )
+
+    assert [str(ligne) for ligne in antenne.horaires.all()] == ["lundi 09:00-12:30"]
+    assert [(une.motif, une.de) for une in antenne.exceptions.all()] == [("Pont", None)]
 
 
 def test_une_antenne_creee_a_l_ecran_recoit_son_groupe_et_ses_droits(administration):

@@ -9,6 +9,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.utils import timezone
 
+from catalogue.models import Antenne
 from inscriptions.acces.liens import lien_personnel
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.courrier.textes.gsm import LONGUEUR as SMS_LONGUEUR
@@ -50,6 +51,16 @@ def test_un_courriel_porte_texte_html_calendrier_et_le_lien_qui_n_est_pas_garde(
     assert [piece[0] for piece in courriel.attachments] == ["rendez-vous.ics"]
     assert f"DTSTART;TZID=Europe/Paris:{inscription.seance.jour:%Y%m%d}T140000" in courriel.attachments[0][1]
     assert courriel.extra_headers["Message-ID"].startswith(f"<message-{message.pk}@")
+
+
+@pytest.mark.parametrize(("du_site", "a_qui"), [("avenir@demo.example", ["avenir@demo.example"]), ("", [])])
+def test_on_repond_au_site_qui_suit_la_personne(du_site, a_qui):
+    inscription = fabriques.une_inscription()
+    Antenne.objects.filter(pk=inscription.antenne_id).update(courriel=du_site)
+
+    envoyer_messages()
+
+    assert mail.outbox[0].reply_to == a_qui
 
 
 def test_un_message_part_une_seule_fois():
