@@ -22,7 +22,7 @@ class ActionsConfig(AppConfig):
         composer_avec(Bilan, contexte_bilan)
         published.connect(_figer, sender=Bilan, dispatch_uid="figer_le_bilan")
         deja_choisis.append(filtres_des_bilans)
-        registres.etapes_de_suivi.extend([orientation.etape_entree, orientation.etape_sortie])
+        registres.pas_du_suivi.extend([orientation.pas_d_entree, orientation.pas_de_sortie])
         registres.parties_de_mes_donnees.append(orientation.partie_parcours)
         registres.preuves_a_garder.append(preuves.preuves_des_programmes)
 

@@ -13,7 +13,7 @@ from inscriptions.models import Acte, Inscription, Jeune
 
 
 @dataclass(frozen=True)
-class Etape:
+class Pas:
     """One step of the follow-up of an orientation. `le` is None for a step still to come.
 
     `note_le`: when it was noted, if that is another day than the fact's.
@@ -28,7 +28,7 @@ class Etape:
 
 # Steps that come after the person was received (entry in a programme, exit), in order.
 # Each takes the inscription and returns its step, or None when it does not apply.
-etapes_de_suivi: list[Callable[[Inscription], Etape | None]] = []
+pas_du_suivi: list[Callable[[Inscription], Pas | None]] = []
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def raisons_de_garder_le_nom(jeune: Jeune) -> list[str]:
     return [garde.raison for garde in gardes() if garde.jeunes.filter(pk=jeune.pk).exists()]
 
 
-def etapes_atteintes(inscription: Inscription) -> list[Etape]:
+def pas_atteints(inscription: Inscription) -> list[Pas]:
     """Those of `inscription` that have a date."""
-    etapes = [donne(inscription) for donne in etapes_de_suivi]
-    return [etape for etape in etapes if etape and etape.le]
+    pas = [donne(inscription) for donne in pas_du_suivi]
+    return [un_pas for un_pas in pas if un_pas and un_pas.le]

@@ -1,7 +1,7 @@
 """The counts engine: declared measures and dimensions, one query per figure (docs/contrat.md §5)."""
 
 from actions.comptes.en_mots import filtres_en_mots
-from actions.comptes.entonnoirs import Entonnoir, Etape, entonnoir
+from actions.comptes.entonnoirs import Entonnoir, Palier, entonnoir
 from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.mesures import DATES, MESURES, Mesure, choix_mesures, mesure_de
 from actions.comptes.moteur import (
@@ -21,9 +21,9 @@ __all__ = [
     "MESURES",
     "CompteImpossible",
     "Entonnoir",
-    "Etape",
     "Ligne",
     "Mesure",
+    "Palier",
     "Resultat",
     "choix_dimensions",
     "choix_mesures",

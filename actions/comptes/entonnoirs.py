@@ -30,7 +30,7 @@ DEFINITION = (
 
 
 @dataclass(frozen=True)
-class Etape:
+class Palier:
     """A stage: how many people, out of how many. None where masked."""
 
     code: str
@@ -59,8 +59,8 @@ class Entonnoir:
     mode: str
     depuis: date | None
     jusqua: date | None
-    etapes: list[Etape]
-    issues: list[Etape]
+    etapes: list[Palier]
+    issues: list[Palier]
 
     def en_json(self) -> dict[str, Any]:
         return {
@@ -76,7 +76,7 @@ class Entonnoir:
 
     def masque(self, seuil: int) -> "Entonnoir":
         """The same with small stages hidden, and those that differ by a few from the one before."""
-        etapes: list[Etape] = []
+        etapes: list[Palier] = []
         visible = 0
         for etape in self.etapes:
             n = etape.effectif or 0
@@ -92,7 +92,7 @@ class Entonnoir:
             )
         return replace(self, etapes=etapes, issues=self._issues_masquees(etapes[-1].effectif, seuil))
 
-    def _issues_masquees(self, sortis: int | None, seuil: int) -> list[Etape]:
+    def _issues_masquees(self, sortis: int | None, seuil: int) -> list[Palier]:
         cellules: dict[Hashable, int] = {issue.code: issue.effectif or 0 for issue in self.issues}
         relation = Relation(frozenset(cellules), "sortis")
         cellules["sortis"] = self.etapes[-1].effectif or 0
@@ -129,9 +129,9 @@ def entonnoir(
     effectifs = orientations.aggregate(
         **{code: Count("jeune", distinct=True, filter=condition) for code, condition in conditions.items()}
     )
-    etapes = [Etape("orientes", effectifs["orientes"], avec_taux=en_cohorte)]
+    etapes = [Palier("orientes", effectifs["orientes"], avec_taux=en_cohorte)]
     for precedente, code in pairwise(ETAPES):
-        etapes.append(Etape(code, effectifs[code], precedente, effectifs[precedente], en_cohorte))
+        etapes.append(Palier(code, effectifs[code], precedente, effectifs[precedente], en_cohorte))
     sorties = _sorties(*((None, None) if en_cohorte else (depuis, jusqua)))
     issues = _issues(orientations.filter(conditions["sortis"]), sorties, etapes[-1])
     return Entonnoir(mode, depuis, jusqua, etapes, issues)
@@ -175,7 +175,7 @@ def _sorties(depuis: date | None, jusqua: date | None) -> QuerySet:
     )
 
 
-def _issues(orientations: QuerySet, sorties: QuerySet, sortis: Etape) -> list[Etape]:
+def _issues(orientations: QuerySet, sorties: QuerySet, sortis: Palier) -> list[Palier]:
     """The people who left, by the issue of their last exit."""
     dernieres = sorties.order_by("-sortie", "-pk").values("issue")
     finale = Coalesce(
@@ -185,7 +185,7 @@ def _issues(orientations: QuerySet, sorties: QuerySet, sortis: Etape) -> list[Et
     groupes = orientations.order_by().annotate(issue_finale=finale).values("issue_finale")
     effectifs = dict(groupes.annotate(n=Count("jeune", distinct=True)).values_list("issue_finale", "n"))
     return [
-        Etape(code, effectifs[code], "sortis", sortis.effectif, sortis.avec_taux)
+        Palier(code, effectifs[code], "sortis", sortis.effectif, sortis.avec_taux)
         for code in Parcours.Issue.values
         if code in effectifs
     ]

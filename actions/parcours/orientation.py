@@ -4,25 +4,25 @@ from django.db.models import Q
 
 from actions.models import Parcours
 from inscriptions.models import Inscription
-from inscriptions.registres import Etape, Partie
+from inscriptions.registres import Partie, Pas
 
 
-def etape_entree(inscription: Inscription) -> Etape | None:
+def pas_d_entree(inscription: Inscription) -> Pas | None:
     """The entry in a programme."""
     parcours = _parcours(inscription)
     if parcours is None:
         return None
-    return Etape(titre="Entrée dans le programme", le=parcours.entree, detail=parcours.programme.nom)
+    return Pas(titre="Entrée dans le programme", le=parcours.entree, detail=parcours.programme.nom)
 
 
-def etape_sortie(inscription: Inscription) -> Etape | None:
+def pas_de_sortie(inscription: Inscription) -> Pas | None:
     """The exit and its issue."""
     parcours = _parcours(inscription)
     if parcours is None or parcours.sortie is None:
         return None
     issue = parcours.get_issue_display()
     detail = f"{issue} ({parcours.issue_detail})" if parcours.issue_detail else issue
-    return Etape(titre="Sortie du programme", le=parcours.sortie, detail=detail)
+    return Pas(titre="Sortie du programme", le=parcours.sortie, detail=detail)
 
 
 def partie_parcours(inscription: Inscription) -> Partie | None:

@@ -43,7 +43,7 @@ class LigneSeance:
     ou: str
     mots: str
     reserve: str = ""
-    acte: Bouton | None = None
+    bouton: Bouton | None = None
     heures: list[Heure] = field(default_factory=list)
 
 
@@ -60,9 +60,9 @@ def bouton_de_la_seance(offre: Offre, seance: Seance) -> Bouton | None:
 
 def ligne_de_la_seance(offre: Offre, seance: Seance, creneaux: list[Creneau]) -> LigneSeance:
     """The row of a séance on its offer's page; its slots are shown when one may be booked."""
-    acte = bouton_de_la_seance(offre, seance)
+    bouton = bouton_de_la_seance(offre, seance)
     heures = []
-    if acte and seance.libres:
+    if bouton and seance.libres:
         heures = [_heure(offre, seance, creneau) for creneau in creneaux]
     lieu = ou(seance)
     return LigneSeance(
@@ -70,7 +70,7 @@ def ligne_de_la_seance(offre: Offre, seance: Seance, creneaux: list[Creneau]) ->
         ou=lieu[:1].upper() + lieu[1:],
         mots=mots_de_la_seance(offre, seance),
         reserve=reservee_en_mots(antennes_admises(seance)),
-        acte=None if heures else acte,
+        bouton=None if heures else bouton,
         heures=heures,
     )
 
@@ -108,21 +108,21 @@ def bouton_de_l_offre(offre: Offre) -> Bouton | None:
 
 def premiere_a_proposer(lignes: list[LigneSeance]) -> LigneSeance | None:
     """The nearest date with room; when all are full, the nearest whose list may be joined."""
-    possibles = [ligne for ligne in lignes if ligne.acte]
+    possibles = [ligne for ligne in lignes if ligne.bouton]
     return next((ligne for ligne in possibles if ligne.seance.libres != 0), next(iter(possibles), None))
 
 
 def sans_place(lignes: list[LigneSeance]) -> bool:
     """Whether no date has room for somebody who comes now."""
-    return not any((ligne.acte or ligne.heures) and ligne.seance.libres != 0 for ligne in lignes)
+    return not any((ligne.bouton or ligne.heures) and ligne.seance.libres != 0 for ligne in lignes)
 
 
 def bouton_de_la_barre(ligne: LigneSeance | None) -> Bouton | None:
     """For the bar within reach of the thumb: « Réserver mardi 24 à 14 h », or the list of that day."""
-    if ligne is None or ligne.acte is None:
+    if ligne is None or ligne.bouton is None:
         return None
     debut = ligne.seance.debut
     quand = f"{jour_long(debut).split()[0]} {quantieme(debut)}"
     if ligne.seance.libres == 0:
-        return Bouton(f"Liste d’attente du {quand}", ligne.acte.adresse)
-    return Bouton(f"Réserver {quand} à {heure(debut)}", ligne.acte.adresse)
+        return Bouton(f"Liste d’attente du {quand}", ligne.bouton.adresse)
+    return Bouton(f"Réserver {quand} à {heure(debut)}", ligne.bouton.adresse)

@@ -34,7 +34,7 @@ DEJA_NOTEES = "Des présences ou des absences sont déjà notées à cette séan
 
 
 @dataclass(frozen=True)
-class Bilan:
+class Effet:
     """What a change of dates did. `prevenues`: the registrations whose person was told.
 
     Séances that did not follow: `laissees` have people and would fall on a day that is not held,
@@ -52,8 +52,8 @@ class Bilan:
     def prevenus(self) -> int:
         return len(self.prevenues)
 
-    def __add__(self, autre: "Bilan") -> "Bilan":
-        return Bilan(
+    def __add__(self, autre: "Effet") -> "Effet":
+        return Effet(
             seances=self.seances + autre.seances,
             prevenues=self.prevenues + autre.prevenues,
             sans_heure=self.sans_heure + autre.sans_heure,
@@ -63,12 +63,12 @@ class Bilan:
         )
 
 
-def prevoir(changer: Callable[[], Bilan]) -> Bilan:
+def prevoir(changer: Callable[[], Effet]) -> Effet:
     """What `changer` would do: it does it, in a transaction that is then undone. Raises what it raises."""
     with transaction.atomic():
-        bilan = changer()
+        effet = changer()
         transaction.set_rollback(True)
-    return bilan
+    return effet
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def deplacer_seance(
     compte: User | None = None,
     raison: str = "",
     vue_le: datetime | None = None,
-) -> Bilan:
+) -> Effet:
     """Move or resize one séance, with its people and their appointments (see `reporter_les_creneaux`).
 
     Who is told: those whose own day, hours or place are no longer the same. A date on which
@@ -104,7 +104,7 @@ def deplacer_seance(
 @transaction.atomic
 def annuler_une_date(
     seance: Seance, *, compte: User | None = None, raison: str = "", vue_le: datetime | None = None
-) -> Bilan:
+) -> Effet:
     """Cancel one séance; each of its people is told.
 
     Raises TransitionInterdite when it already is, or when somebody came to it.
@@ -113,18 +113,18 @@ def annuler_une_date(
     verifier_inchangee(seance, vue_le)
     prevenues = tuple(seance.inscriptions.vivantes().values_list("pk", flat=True))
     annuler_seance(seance, compte=compte, raison=raison)
-    return Bilan(seances=1, prevenues=prevenues)
+    return Effet(seances=1, prevenues=prevenues)
 
 
-def annuler_des_dates(seances: Iterable[int], *, compte: User | None = None, raison: str = "") -> Bilan:
+def annuler_des_dates(seances: Iterable[int], *, compte: User | None = None, raison: str = "") -> Effet:
     """Cancel these séances, each in its own transaction; those that somebody just cancelled are left."""
-    bilan = Bilan()
+    effet = Effet()
     for numero in sorted(seances):
         try:
-            bilan += annuler_une_date(Seance(pk=numero), compte=compte, raison=raison)
+            effet += annuler_une_date(Seance(pk=numero), compte=compte, raison=raison)
         except TransitionInterdite:
             continue
-    return bilan
+    return effet
 
 
 def verifier_inchangee(seance: Seance, vue_le: datetime | None) -> None:
@@ -184,7 +184,7 @@ def etat_des_lieux(seance: Seance) -> Avant:
     )
 
 
-def emmener(seance: Seance, avant: Avant, *, compte: User | None, raison: str) -> Bilan:
+def emmener(seance: Seance, avant: Avant, *, compte: User | None, raison: str) -> Effet:
     """Save a locked séance whose values changed, and bring its people along.
 
     Raises TransitionInterdite when it goes to another day although attendance is noted for this one.
@@ -198,13 +198,13 @@ def emmener(seance: Seance, avant: Avant, *, compte: User | None, raison: str) -
     _decaler_les_reserves(seance, avant.debut)
     if seance.creneau_minutes:
         reporter_les_creneaux(seance, avant.inscriptions, ancien_debut=avant.debut)
-    bilan = Bilan(seances=1)
+    effet = Effet(seances=1)
     for inscription in avant.inscriptions:
         if inscription.etat in VIVANTS:
-            bilan += _prevenir(inscription, avant.rendez_vous[inscription.pk], compte=compte, raison=raison)
+            effet += _prevenir(inscription, avant.rendez_vous[inscription.pk], compte=compte, raison=raison)
     dire_qu_elle_est_deplacee(seance, avant.prevue)
     proposer_places(seance)
-    return bilan
+    return effet
 
 
 def _decaler_les_reserves(seance: Seance, ancien_debut: datetime) -> None:
@@ -222,7 +222,7 @@ def heures_d_ecart(avant: datetime, apres: datetime) -> timedelta:
 
 def _prevenir(
     inscription: Inscription, avant: RendezVous | None, *, compte: User | None, raison: str
-) -> Bilan:
+) -> Effet:
     """Note the change and tell of it, when it is one for this person."""
     limite = inscription.seance.debut - AVANCE if inscription.seance else None
     if inscription.expire_le and limite and inscription.expire_le > limite:
@@ -230,8 +230,8 @@ def _prevenir(
         inscription.save(update_fields=["expire_le", "modifie_le"])
     apres = rendez_vous_de(inscription)
     if apres is None or apres == avant:
-        return Bilan()
+        return Effet()
     texte = f"Nouvelle date : {moment_long(apres.debut)}, {apres.ou}. {raison}".strip()
     journal.consigner(inscription, de=inscription.etat, qui=Qui.EQUIPE, compte=compte, raison=texte)
     dire_la_date(inscription)
-    return Bilan(prevenues=(inscription.pk,), sans_heure=int(sans_heure(inscription, inscription.seance)))
+    return Effet(prevenues=(inscription.pk,), sans_heure=int(sans_heure(inscription, inscription.seance)))

@@ -19,7 +19,7 @@ from catalogue.plannings.generation import generer_seances
 from catalogue.seances.reserves import decalees
 from catalogue.temps.recurrence import Regle, ecart, jours_du_rythme, occurrence_du
 from inscriptions.dates.deplacer import (
-    Bilan,
+    Effet,
     emmener,
     etat_des_lieux,
     heures_d_ecart,
@@ -46,13 +46,13 @@ def deplacer_les_suivantes(
     compte: User | None = None,
     raison: str = "",
     vue_le: datetime | None = None,
-) -> Bilan:
+) -> Effet:
     """Move a séance to `debut`, and the later ones of its planning by as many days, at the same hours.
 
     The planning ends the day before; a new one begins on the new day and takes the séances over: they
     keep their rows, their people and references. In a monthly planning a séance goes to the date of
     the new rule that is nearest. On a date that the new rule does not hold (holiday, closure), a
-    séance with people keeps its old date and an empty one is removed: `Bilan` counts both.
+    séance with people keeps its old date and an empty one is removed: `Effet` counts both.
     Raises TransitionInterdite or ValidationError; nothing is written then.
     """
     ancien, suivantes = _verrouiller_la_suite(seance)
@@ -71,18 +71,18 @@ def deplacer_les_suivantes(
     cibles = _cibles(regle, suivantes, premiere, local.date())
     # Out of any planning for a moment: two séances that swap dates would meet on the way.
     Seance.objects.filter(pk__in=[s.pk for s in suivantes]).update(planning=None)
-    bilan = Bilan(a_la_main=sum(_tient(s) for s in toutes if s not in suivantes))
+    effet = Effet(a_la_main=sum(_tient(s) for s in toutes if s not in suivantes))
     for suivante in suivantes:
         reprise = _Reprise(suivante, ancien, nouveau, regle, modele, cibles[suivante.pk])
-        bilan += reprise.faire(premiere, compte=compte, raison=raison)
+        effet += reprise.faire(premiere, compte=compte, raison=raison)
     generer_seances(nouveau)
-    return bilan
+    return effet
 
 
 @transaction.atomic
 def annuler_les_suivantes(
     seance: Seance, *, compte: User | None = None, raison: str = "", vue_le: datetime | None = None
-) -> Bilan:
+) -> Effet:
     """End the planning, and cancel this séance and all that come after, those moved by hand included.
 
     Raises TransitionInterdite; nothing is written then.
@@ -93,14 +93,14 @@ def annuler_les_suivantes(
     # A planning that begins with this very séance keeps that one day, which its cancelled row stands for.
     planning.jusqua = max(veille, planning.depuis)
     planning.save(update_fields=["jusqua"])
-    bilan = Bilan()
+    effet = Effet()
     for suivante in suivantes:
         choisie = _tient(suivante) or suivante.pk == premiere.pk
         if suivante.antenne_id == premiere.antenne_id and choisie:
             prevenues = tuple(suivante.inscriptions.vivantes().values_list("pk", flat=True))
             annuler_seance(suivante, compte=compte, raison=raison)
-            bilan += Bilan(seances=1, prevenues=prevenues)
-    return bilan
+            effet += Effet(seances=1, prevenues=prevenues)
+    return effet
 
 
 def _tient(seance: Seance) -> bool:
@@ -218,14 +218,14 @@ class _Reprise:
     modele: Seance
     cible: date
 
-    def faire(self, premiere: Seance, *, compte: User | None, raison: str) -> Bilan:
+    def faire(self, premiere: Seance, *, compte: User | None, raison: str) -> Effet:
         """Move it with its people; as it is when it was changed by hand, or cannot be held that day."""
         seance, est_la_premiere = self.seance, self.seance.pk == premiere.pk
         suit = est_la_premiere or self._suit(premiere)
         tenue = est_la_premiere or ecart(self.regle, self.cible) is None
         if suit and not tenue and not seance.inscriptions.exists():
             seance.delete()
-            return Bilan(retirees=1)
+            return Effet(retirees=1)
         avant = etat_des_lieux(seance)
         if suit and tenue:
             prevue = occurrence_du(self.regle, self.cible)
@@ -233,7 +233,7 @@ class _Reprise:
         seance.planning, seance.occurrence = self.nouveau, self.cible
         if not (suit and tenue):
             seance.save()
-            return Bilan(laissees=int(suit), a_la_main=int(not suit and _tient(seance)))
+            return Effet(laissees=int(suit), a_la_main=int(not suit and _tient(seance)))
         if est_la_premiere:
             seance.lieu, seance.adresse = self.nouveau.lieu, ""
             if not seance.creneau_minutes:

@@ -107,7 +107,7 @@ class ARendre:
     """How the person gives it back: what is asked before it is done, the act, and on their page what leads there."""
 
     titre: str
-    acte: str
+    bouton: str
     consequence: str = ""
     question: str = ""
     phrase: str = ""

@@ -49,7 +49,7 @@ DEMANDEE = Declaration(
         question="Ce n’est plus utile\u00a0?",
         phrase=_REVENIR,
         titre="Ce n’est plus utile\u00a0?",
-        acte="Annuler ma demande",
+        bouton="Annuler ma demande",
     ),
 )
 
@@ -98,7 +98,7 @@ CONFIRMEE = Declaration(
         question="Vous ne venez plus\u00a0?",
         phrase="Annulez, même au dernier moment. Votre place pourra servir à une autre personne.",
         titre="Vous ne venez plus\u00a0?",
-        acte="Annuler ma venue",
+        bouton="Annuler ma venue",
     ),
     autre_date=AutreDate(
         avertissement="Votre place d’avant reste à vous tant que la nouvelle n’est pas prise.",
@@ -142,7 +142,7 @@ ATTENTE = Declaration(
         question="Ce n’est plus utile\u00a0?",
         phrase=_REVENIR,
         titre="Vous n’attendez plus\u00a0?",
-        acte="Quitter la liste d’attente",
+        bouton="Quitter la liste d’attente",
         consequence="Vous perdez votre rang sur la liste d’attente.",
     ),
     autre_date=AutreDate(

@@ -11,7 +11,7 @@ from inscriptions.fiche.colonnes import ACTE, COLONNES, IDENTITE, choisir
 from inscriptions.fiche.declaration import Colonne, Colonnes
 from inscriptions.fiche.sortes import JOUR
 from inscriptions.models import Evenement, Inscription, Message, Piece
-from inscriptions.registres import etapes_atteintes, parties_de
+from inscriptions.registres import parties_de, pas_atteints
 
 ENTETE = Colonnes(*choisir("reference", "offre", "seance", "etat", "demandee_le"))
 PROFIL_CALCULE = Colonnes(*choisir("age", "arrondissement"))
@@ -48,9 +48,9 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
         "historique": [CHANGEMENT.donnees(evenement) for evenement in inscription.evenements.all()],
         "actes": [RECU.donnees(acte) for acte in inscription.actes.all()],
         "programme": [
-            {"le": jour_de(etape.le).isoformat(), "etape": etape.titre, "detail": etape.detail}
-            for etape in etapes_atteintes(inscription)
-            if etape.le
+            {"le": jour_de(un_pas.le).isoformat(), "etape": un_pas.titre, "detail": un_pas.detail}
+            for un_pas in pas_atteints(inscription)
+            if un_pas.le
         ],
         "parties": [
             {"titre": partie.titre, "lignes": [list(ligne) for ligne in partie.lignes]}

@@ -12,7 +12,7 @@ from inscriptions.fiche.colonnes import ACTE, COLONNES, choisir
 from inscriptions.fiche.declaration import Colonnes
 from inscriptions.fiche.donnees import reponses_de
 from inscriptions.models import Acte, Evenement, Inscription, Message, Piece
-from inscriptions.registres import etapes_atteintes, parties_de, raisons_de_garder
+from inscriptions.registres import parties_de, pas_atteints, raisons_de_garder
 from inscriptions.rendez_vous import rendez_vous_de
 
 REMISES = {
@@ -102,12 +102,12 @@ def _histoire(inscription: Inscription) -> list[tuple[str, str]]:
         (evenement.jour, f"{evenement.get_vers_display()}{_note(evenement)}")
         for evenement in inscription.evenements.all()
     ]
-    etapes = [
-        (jour_de(etape.le), ", ".join(filter(None, [etape.titre, etape.detail])))
-        for etape in etapes_atteintes(inscription)
-        if etape.le
+    pas = [
+        (jour_de(un_pas.le), ", ".join(filter(None, [un_pas.titre, un_pas.detail])))
+        for un_pas in pas_atteints(inscription)
+        if un_pas.le
     ]
-    return [(jour_date(jour), dit) for jour, dit in sorted(faits + etapes, key=lambda fait: fait[0])]
+    return [(jour_date(jour), dit) for jour, dit in sorted(faits + pas, key=lambda fait: fait[0])]
 
 
 def _note(evenement: Evenement) -> str:

@@ -8,37 +8,37 @@ from catalogue.temps.dates import jour_de, jour_lisible
 from inscriptions.etats import DU_JOUR, FINIES, Etat
 from inscriptions.etats.declaration import Jalon, choisie
 from inscriptions.models import Evenement, Inscription
-from inscriptions.registres import Etape, etapes_de_suivi
+from inscriptions.registres import Pas, pas_du_suivi
 from inscriptions.rendez_vous import RendezVous, rendez_vous_de
 
 Temps = Literal["fait", "ici", "apres"]
 
 
 @dataclass(frozen=True)
-class Pas:
+class PasMontre:
     """A step as shown: past, present or to come."""
 
-    etape: Etape
+    pas: Pas
     temps: Temps
 
 
-def pas_de(inscription: Inscription) -> list[Pas]:
+def pas_de(inscription: Inscription) -> list[PasMontre]:
     """The whole timeline, in the order of the facts. The last step reached is the present one."""
     suite = (
         []
         if inscription.etat in FINIES
-        else [etape for donne in etapes_de_suivi if (etape := donne(inscription))]
+        else [un_pas for donne in pas_du_suivi if (un_pas := donne(inscription))]
     )
     datees = [
-        (date.min, Etape("Envoyée", inscription.demandee_le, icone="envoi")),
-        *((_rang(inscription, e), _etape(inscription, e, jalon)) for e, jalon in _marquants(inscription)),
-        *((jour_de(etape.le), etape) for etape in suite if etape.le),
+        (date.min, Pas("Envoyée", inscription.demandee_le, icone="envoi")),
+        *((_rang(inscription, e), _pas(inscription, e, jalon)) for e, jalon in _marquants(inscription)),
+        *((jour_de(un_pas.le), un_pas) for un_pas in suite if un_pas.le),
     ]
-    faites = [etape for _, etape in sorted(datees, key=lambda datee: datee[0])]
-    a_venir = (Etape(jalon.titre, icone=jalon.icone) for jalon in inscription.etat_declare.a_venir)
-    prevues = [*a_venir, *(etape for etape in suite if not etape.le)]
-    passees = [Pas(etape, "fait") for etape in faites[:-1]]
-    return [*passees, Pas(faites[-1], "ici"), *(Pas(etape, "apres") for etape in prevues)]
+    faites = [un_pas for _, un_pas in sorted(datees, key=lambda datee: datee[0])]
+    a_venir = (Pas(jalon.titre, icone=jalon.icone) for jalon in inscription.etat_declare.a_venir)
+    prevues = [*a_venir, *(un_pas for un_pas in suite if not un_pas.le)]
+    passees = [PasMontre(un_pas, "fait") for un_pas in faites[:-1]]
+    return [*passees, PasMontre(faites[-1], "ici"), *(PasMontre(un_pas, "apres") for un_pas in prevues)]
 
 
 def _marquants(inscription: Inscription) -> list[tuple[Evenement, Jalon]]:
@@ -62,13 +62,13 @@ def _rang(inscription: Inscription, evenement: Evenement) -> date:
     return min(evenement.jour, venue)
 
 
-def _etape(inscription: Inscription, evenement: Evenement, jalon: Jalon) -> Etape:
+def _pas(inscription: Inscription, evenement: Evenement, jalon: Jalon) -> Pas:
     rendez_vous = rendez_vous_de(inscription)
     titre = jalon.titre if rendez_vous or not jalon.sans_date else jalon.sans_date
     detail = _detail(inscription, jalon, rendez_vous)
     if _jour_inconnu(inscription, evenement):
-        return Etape(titre, None, detail, jalon.icone, note_le=evenement.jour)
-    return Etape(titre, evenement.jour, detail, jalon.icone, evenement.note_le)
+        return Pas(titre, None, detail, jalon.icone, note_le=evenement.jour)
+    return Pas(titre, evenement.jour, detail, jalon.icone, evenement.note_le)
 
 
 def _detail(inscription: Inscription, jalon: Jalon, rendez_vous: RendezVous | None) -> str:

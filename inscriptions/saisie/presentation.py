@@ -54,7 +54,7 @@ class Saisie:
         return resume_des_erreurs(self.formulaire, noms)
 
     @property
-    def acte(self) -> str:
+    def bouton(self) -> str:
         """What the author of the form wrote on its last button."""
         return self.version.formulaire.acte if self.version and self.version.formulaire else ""
 

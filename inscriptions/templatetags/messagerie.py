@@ -5,7 +5,7 @@ from django import template
 from catalogue.mots.telephones import recoit_les_sms, telephone_lisible
 from inscriptions.courrier.textes.genres import nom_du_genre
 from inscriptions.models import Message
-from inscriptions.personnes.suivi import peut_revenir
+from inscriptions.personnes.pointages import peut_revenir
 
 register = template.Library()
 register.filter("nom_du_genre", nom_du_genre)

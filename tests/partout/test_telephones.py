@@ -15,7 +15,7 @@ from inscriptions.courrier.joindre import canal_de
 from inscriptions.fiche.colonnes import toutes
 from inscriptions.fiche.exports import ecrire
 from inscriptions.models import Alerte, Inscription, Message
-from inscriptions.personnes.suivi import A_APPELER
+from inscriptions.personnes.pointages import A_APPELER
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
 

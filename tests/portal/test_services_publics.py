@@ -11,6 +11,7 @@ from inscriptions.models import Message
 from portal.indisponible import IndisponibleMiddleware
 from portal.signe_de_vie import noter_l_ouvrier, noter_le_passage
 from tests.fabriques import site_web, une_inscription, une_offre
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 
@@ -82,8 +83,8 @@ def test_une_page_introuvable_parle_francais_et_montre_le_chemin(client):
     reponse = client.get("/nulle-part/")
 
     assert reponse.status_code == 404
-    assert "<h1>Cette page n’existe pas</h1>" in reponse.content.decode()
-    assert 'href="/catalogue/"' in reponse.content.decode()
+    assert "<h1>Cette page n’existe pas</h1>" in lue(reponse)
+    assert 'href="/catalogue/"' in lue(reponse)
 
 
 def test_une_panne_parle_francais_sans_trace(client, monkeypatch):

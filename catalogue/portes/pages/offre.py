@@ -51,7 +51,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
     premiere = premiere_a_proposer(lignes)
     financements = list(offre.financements.select_related("financeur"))
     aujourdhui = timezone.localdate()
-    acte = bouton_de_l_offre(offre)
+    bouton = bouton_de_l_offre(offre)
     return {
         "rubrique": "catalogue",
         "icone": icone(offre),
@@ -61,7 +61,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "conditions": [ligne for ligne in offre.conditions.splitlines() if ligne.strip()],
         "lignes": lignes,
         "dates_suivantes": d_autres,
-        "acte": acte,
+        "bouton": bouton,
         "premiere": premiere,
         "prevenir": adresses.pour_etre_prevenu(offre.slug) if offre.s_annonce and sans_place(lignes) else "",
         "barre": bouton_de_la_barre(premiere) if offre.qui == Offre.Qui.TOUS else None,

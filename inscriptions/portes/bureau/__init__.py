@@ -2,12 +2,12 @@
 
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from inscriptions.portes.bureau.actes_et_appels import AAppelerViewSet, ActeViewSet
 from inscriptions.portes.bureau.fichier_long import EcranDesInscriptions
 from inscriptions.portes.bureau.jetons import JetonViewSet
 from inscriptions.portes.bureau.personnes import DoublonViewSet, JeuneViewSet
 from inscriptions.portes.bureau.questionnaires import QuestionnaireViewSet
 from inscriptions.portes.bureau.reseau import PrescripteurViewSet, StructureViewSet
-from inscriptions.portes.bureau.suivi import AAppelerViewSet, ActeViewSet
 
 
 class MenuInscriptions(ModelViewSetGroup):

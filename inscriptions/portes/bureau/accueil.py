@@ -18,7 +18,7 @@ from catalogue.seances.indisponibilites import sans_intervenant
 from inscriptions.acces.personnes import antennes_de, inscriptions_de, seances_de
 from inscriptions.etats import VIENNENT, Etat
 from inscriptions.models import Inscription, Message
-from inscriptions.personnes.suivi import A_APPELER
+from inscriptions.personnes.pointages import A_APPELER
 from inscriptions.vie.attente import a_appeler_pour_une_place, seances_a_proposer
 
 MONTREES = 10

@@ -18,8 +18,8 @@ from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.conservation.effacement import effacer_personne
 from inscriptions.fiche.colonnes import JEUNE
 from inscriptions.models import Acte, DoublonPossible, EffacementPrevu, Jeune
+from inscriptions.personnes.pointages import traiter_doublon
 from inscriptions.personnes.recherche import jeunes_cherches, noms_entiers_d_abord
-from inscriptions.personnes.suivi import traiter_doublon
 from inscriptions.portes.bureau.base import EcranDePersonnes, antennes_des_personnes, colonne_de_liste
 from inscriptions.portes.bureau.filtres import FiltreJeunes
 from inscriptions.refus import EffacementImpossible

@@ -99,7 +99,7 @@ class DepotDInscription(saisie.DepotEnPages):
     def faire(self, feuille: saisie.Saisie) -> HttpResponse:
         donnees = feuille.formulaire.cleaned_data
         creneau = saisie.creneau_du_code(donnees["creneau"]) if donnees.get("creneau") else self.creneau
-        acte = partial(
+        geste = partial(
             inscrire,
             demande=Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True),
             origine=Inscription.Origine.JEUNE,
@@ -109,7 +109,7 @@ class DepotDInscription(saisie.DepotEnPages):
             site=saisie.site_choisi(feuille.formulaire),
         )
         try:
-            return self._a_sa_place(feuille, self.une_fois(feuille, acte))
+            return self._a_sa_place(feuille, self.une_fois(feuille, geste))
         except DejaInscrit as deja:
             return self._deja(feuille, deja.inscription)
 
@@ -155,7 +155,7 @@ class DepotDInscription(saisie.DepotEnPages):
             else "L’inscription n’est pas possible ici",
             "suites": suites_de(refus, self.offre) if refus else [],
             "complete": complete,
-            "acte": _acte(feuille, self.seance, complete=complete),
+            "bouton": _bouton(feuille, self.seance, complete=complete),
             "titre": feuille.titre("Qui êtes-vous\u00a0?"),
             "adresse": saisie.adresse_du_brouillon(self.request, feuille),
             "rubrique": "catalogue",
@@ -166,11 +166,11 @@ class DepotDInscription(saisie.DepotEnPages):
         return self.page(contexte, statut)
 
 
-def _acte(feuille: saisie.Saisie, seance: Seance | None, *, complete: bool) -> str:
+def _bouton(feuille: saisie.Saisie, seance: Seance | None, *, complete: bool) -> str:
     """What the last button says: the act. A full séance has one act only, whatever its form says."""
     if complete:
         return "Rejoindre la liste d’attente"
-    return feuille.acte or ("Réserver ma place" if seance else "Envoyer ma demande")
+    return feuille.bouton or ("Réserver ma place" if seance else "Envoyer ma demande")
 
 
 # No session stands behind these forms: their own signed token does what the CSRF cookie would,

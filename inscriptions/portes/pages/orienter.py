@@ -118,7 +118,7 @@ class DepotDOrientation(saisie.DepotEnPages):
 
     def faire(self, feuille: saisie.Saisie) -> HttpResponse:
         seance, creneau = date_choisie(self.offre, feuille.formulaire.cleaned_data.get("date", ""))
-        acte = partial(
+        geste = partial(
             inscrire,
             demande=Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True),
             origine=Inscription.Origine.PRESCRIPTEUR,
@@ -130,7 +130,7 @@ class DepotDOrientation(saisie.DepotEnPages):
             compte=self.qui_oriente.utilisateur,
         )
         try:
-            inscription = self.une_fois(feuille, acte)
+            inscription = self.une_fois(feuille, geste)
         except DejaInscrit as deja:
             return self._deja(feuille, deja)
         return self.finir(feuille, f"{reverse('suivi', args=[inscription.reference])}?nouveau")
@@ -173,7 +173,7 @@ class DepotDOrientation(saisie.DepotEnPages):
             "saisie": feuille,
             "refus": refus,
             "suites": suites,
-            "acte": (feuille and feuille.acte) or "Envoyer l’orientation",
+            "bouton": (feuille and feuille.bouton) or "Envoyer l’orientation",
             "adresse": saisie.adresse_du_brouillon(self.request, feuille) if feuille else "",
             "conditions": [ligne for ligne in self.offre.conditions.splitlines() if ligne.strip()],
             "rubrique": "pros",

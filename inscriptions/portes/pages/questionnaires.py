@@ -18,7 +18,7 @@ from inscriptions.saisie import protections
 from inscriptions.vie.questionnaires import deja_envoye, remplir_une_fois
 from inscriptions.vie.une_fois import empreinte_de
 
-ACTE = "Envoyer mes réponses"
+BOUTON = "Envoyer mes réponses"
 DEJA_ENVOYE = (
     "Des réponses sont déjà parties de cette page. Quelqu’un d’autre répond\u00a0? "
     "Vérifiez ses réponses, puis envoyez-les."
@@ -72,7 +72,7 @@ class DepotDeQuestionnaire(saisie.DepotEnPages):
             "formulaire": formulaire,
             "saisie": feuille,
             "refus": refus,
-            "acte": formulaire.acte or ACTE,
+            "bouton": formulaire.acte or BOUTON,
             "titre": formulaire.nom if feuille.rang == 1 else feuille.titre(formulaire.nom),
             "adresse": saisie.adresse_du_brouillon(self.request, feuille),
             "premiere_page": feuille.rang == 1,

@@ -17,7 +17,7 @@ from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.etats import VIVANTS, Etat
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Piece
 from inscriptions.personnes.identification import reconnaitre
-from inscriptions.personnes.suivi import A_APPELER
+from inscriptions.personnes.pointages import A_APPELER
 from inscriptions.refus import EffacementImpossible
 from inscriptions.vie.demande import Orientation
 from inscriptions.vie.transitions import annuler, marquer_presence

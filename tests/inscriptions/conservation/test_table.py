@@ -13,7 +13,7 @@ from catalogue.models import Indisponibilite, Intervenant
 from inscriptions.acces.liens import jeton_de
 from inscriptions.conservation.table import appliquer, en_mots
 from inscriptions.models import Acte, Evenement, FeuilleSignee, Message
-from inscriptions.personnes.suivi import A_APPELER
+from inscriptions.personnes.pointages import A_APPELER
 from portal.conservation import TOUTES
 from portal.entretien import entretenir
 from portal.settings_conservation import _mois

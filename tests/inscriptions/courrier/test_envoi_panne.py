@@ -13,7 +13,7 @@ from inscriptions.courrier.messages import annoncer
 from inscriptions.entretien.echeances import rappeler
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Message
-from inscriptions.personnes.suivi import A_APPELER
+from inscriptions.personnes.pointages import A_APPELER
 from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.faux_smtp import FauxSmtp

@@ -9,7 +9,7 @@ from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.courrier.joindre import canal_du_telephone
 from inscriptions.courrier.sms import SmsRefuse, Transporteur
 from inscriptions.models import Message
-from inscriptions.personnes.suivi import A_APPELER
+from inscriptions.personnes.pointages import A_APPELER
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db

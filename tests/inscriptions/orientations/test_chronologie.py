@@ -48,9 +48,7 @@ def de_la_seance():
 
 def etapes(inscription):
     inscription.refresh_from_db()
-    return [(p.etape.titre, p.etape.le, p.etape.note_le) for p in pas_de(inscription) if p.temps != "apres"][
-        1:
-    ]
+    return [(p.pas.titre, p.pas.le, p.pas.note_le) for p in pas_de(inscription) if p.temps != "apres"][1:]
 
 
 def suivi(client, inscription):

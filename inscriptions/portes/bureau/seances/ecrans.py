@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from catalogue.models import Seance
 from catalogue.plannings.fermetures import jour_ferme
 from inscriptions.dates.deplacer import (
-    Bilan,
+    Effet,
     annuler_une_date,
     deplacer_seance,
     empechement_a_annuler,
@@ -57,10 +57,10 @@ class EcranDeSeance(EcranDeDates, ABC):
         """What would refuse it anyway, said before anything is typed or promised; empty when nothing does."""
 
     @abstractmethod
-    def appliquer(self, form: Any) -> Bilan: ...
+    def appliquer(self, form: Any) -> Effet: ...
 
     @abstractmethod
-    def phrase(self, bilan: Bilan) -> str: ...
+    def phrase(self, effet: Effet) -> str: ...
 
     def avertir(self, form: Any) -> list[str]:
         """What to know before confirming, besides the numbers."""
@@ -111,19 +111,19 @@ class EcranDeSeance(EcranDeDates, ABC):
 
     def _annoncer(self, form: ChangementDeSeance) -> HttpResponse:
         """What doing it now would do, for the very date that was typed."""
-        bilan = prevoir(lambda: self.appliquer(form))
+        effet = prevoir(lambda: self.appliquer(form))
         annonce = {
-            "bilan": bilan,
-            "nombres": parmi(bilan.prevenues),
-            "reste": [*self.avertir(form), *du_reste(bilan)],
+            "effet": effet,
+            "nombres": parmi(effet.prevenues),
+            "reste": [*self.avertir(form), *du_reste(effet)],
         }
         return self.render_to_response(self.get_context_data(form=form, confirmer=True, **annonce))
 
     def _faire(self, form: ChangementDeSeance) -> HttpResponse:
-        bilan = self.appliquer(form)
+        effet = self.appliquer(form)
         log(instance=self.seance, action=self.action, user=self.request.user)
-        messages.success(self.request, self.phrase(bilan))
-        for phrase in du_reste(bilan):
+        messages.success(self.request, self.phrase(effet))
+        for phrase in du_reste(effet):
             messages.warning(self.request, phrase)
         return redirect(reverse("seances:edit", args=[self.seance.pk]))
 
@@ -140,7 +140,7 @@ class DeplacementSeance(EcranDeSeance):
     def empechement(self) -> str:
         return empechement_a_deplacer(self.seance)
 
-    def appliquer(self, form: FormulaireDeplacement) -> Bilan:
+    def appliquer(self, form: FormulaireDeplacement) -> Effet:
         donnees = form.cleaned_data
         communs = {
             "debut": form.debut,
@@ -159,8 +159,8 @@ class DeplacementSeance(EcranDeSeance):
     def avertir(self, form: FormulaireDeplacement) -> list[str]:
         return jour_ferme(self.seance, form.cleaned_data["jour"])
 
-    def phrase(self, bilan: Bilan) -> str:
-        return f"Séances déplacées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
+    def phrase(self, effet: Effet) -> str:
+        return f"Séances déplacées : {effet.seances}. Personnes prévenues : {effet.prevenus}."
 
 
 class AnnulationSeance(EcranDeSeance):
@@ -175,7 +175,7 @@ class AnnulationSeance(EcranDeSeance):
     def empechement(self) -> str:
         return empechement_a_annuler(self.seance)
 
-    def appliquer(self, form: FormulaireAnnulation) -> Bilan:
+    def appliquer(self, form: FormulaireAnnulation) -> Effet:
         donnees = form.cleaned_data
         annuler = annuler_les_suivantes if form.les_suivantes else annuler_une_date
         return annuler(
@@ -185,5 +185,5 @@ class AnnulationSeance(EcranDeSeance):
             vue_le=donnees["vue_le"],
         )
 
-    def phrase(self, bilan: Bilan) -> str:
-        return f"Séances annulées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
+    def phrase(self, effet: Effet) -> str:
+        return f"Séances annulées : {effet.seances}. Personnes prévenues : {effet.prevenus}."

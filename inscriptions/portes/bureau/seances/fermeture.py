@@ -62,10 +62,10 @@ class AnnulationPendant(EcranDeDates):
         # Those that were on the screen, and no other: a séance made since was shown to nobody.
         montrees = set(request.POST.getlist("seance"))
         numeros = [seance.pk for seance in self.seances() if str(seance.pk) in montrees]
-        bilan = annuler_des_dates(numeros, compte=request.user, raison=self.fermeture.nom)  # type: ignore[arg-type]
-        if bilan.seances:
+        effet = annuler_des_dates(numeros, compte=request.user, raison=self.fermeture.nom)  # type: ignore[arg-type]
+        if effet.seances:
             messages.success(
-                request, f"Séances annulées : {bilan.seances}. Personnes prévenues : {bilan.prevenus}."
+                request, f"Séances annulées : {effet.seances}. Personnes prévenues : {effet.prevenus}."
             )
         else:
             messages.warning(request, "Il n’y avait plus de séance à annuler.")

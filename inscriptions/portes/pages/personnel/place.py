@@ -24,7 +24,7 @@ from inscriptions.vie.transitions import accepter, annuler, decliner
 
 PROCHAINES = 3
 PLACE_RENDUE = "Votre place ira à une autre personne."
-A_DECLINER = ARendre(titre="Vous ne prenez pas cette place\u00a0?", acte="Refuser la place")
+A_DECLINER = ARendre(titre="Vous ne prenez pas cette place\u00a0?", bouton="Refuser la place")
 
 
 @require_safe
@@ -87,7 +87,7 @@ def _demander(request: HttpRequest, inscription: Inscription, jeton: str, a_rend
         "inscription": inscription,
         "jeton": jeton,
         "titre": a_rendre.titre,
-        "acte": a_rendre.acte,
+        "bouton": a_rendre.bouton,
         "rendez_vous": rendez_vous_de(inscription),
         "rend_une_place": rend_une_place,
         "consequence": PLACE_RENDUE if rend_une_place else a_rendre.consequence,

@@ -17,7 +17,7 @@ from catalogue.droits.ecrans import Ajout, Liste, PorteeObjet
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.fiche.colonnes import ACTE
 from inscriptions.models import Acte, Inscription, Message
-from inscriptions.personnes.suivi import A_APPELER, noter_appel, noter_retour
+from inscriptions.personnes.pointages import A_APPELER, noter_appel, noter_retour
 from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste
 from inscriptions.portes.bureau.filtres import ENTIER_MAX, FiltreActes
 
