@@ -80,7 +80,7 @@ def corps(reponse):
 def test_chaque_role_entre_ou_il_doit(client, deux_antennes, role):
     # Wagtail's own screen of settings refuses by sending home.
     reglages = reverse(
-        "wagtailsettings:edit", args=["catalogue", "deux_antennes", Site.objects.get(is_default_site=True).pk]
+        "wagtailsettings:edit", args=["catalogue", "maison", Site.objects.get(is_default_site=True).pk]
     )
     ecrans = {**ECRANS, reglages: {**COORDINATION, **dict.fromkeys(("editrice", "agent_a", "agent_b"), 302)}}
     connecter(client, deux_antennes, role)

@@ -76,7 +76,7 @@ def adresses_de_wagtail_que_nous_completons(deux_antennes):
         *(reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in Page.objects.filter(depth__gte=2)),
         reverse(
             "wagtailsettings:edit",
-            args=["catalogue", "deux_antennes", Site.objects.get(is_default_site=True).pk],
+            args=["catalogue", "maison", Site.objects.get(is_default_site=True).pk],
         ),
         reverse("wagtailusers_groups:edit", args=[groupe_de(deux_antennes["a"]).pk]),
         *(
