@@ -8,8 +8,8 @@ from typing import Literal
 
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
-from wagtail.models import Collection, GroupCollectionPermission
 
+from catalogue.droits.antennes import antennes_accordees
 from catalogue.models import Antenne, Offre, ReserveDeSeance, Seance
 from catalogue.querysets import SeanceQuerySet
 from inscriptions.models import Inscription, Piece, Prescripteur
@@ -23,22 +23,9 @@ EXPORTER_LES_QUESTIONNAIRES = "inscriptions.exporter_questionnaire"
 
 def antennes_de(utilisateur: object, droit: Droit = "view") -> "QuerySet[Antenne]":
     """The antennes for whose people `utilisateur` holds `droit`; none for an editor."""
-    if not isinstance(utilisateur, User) or not utilisateur.is_active:
+    if not isinstance(utilisateur, User):
         return Antenne.objects.none()
-    if utilisateur.is_superuser:
-        return Antenne.objects.all()
-    accordees = Collection.objects.filter(
-        pk__in=GroupCollectionPermission.objects.filter(
-            group__user=utilisateur,
-            permission__content_type__app_label="inscriptions",
-            permission__content_type__model="inscription",
-            permission__codename__in=_codes(droit),
-        ).values("collection")
-    )
-    permises = Collection.objects.none()
-    for collection in accordees:
-        permises = permises | Collection.objects.descendant_of(collection, inclusive=True)
-    return Antenne.objects.filter(collection__in=permises)
+    return antennes_accordees(utilisateur, "inscriptions", _codes(droit))
 
 
 def voit_des_personnes(utilisateur: object) -> bool:
