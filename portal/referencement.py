@@ -1,16 +1,30 @@
-"""The sitemap: every published public page, and the agenda, under BASE_URL."""
+"""What search engines are told: where they have nothing to read, and every page that they may show."""
 
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap
 from django.db.models import QuerySet
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path, reverse
 from wagtail.models import Page, Site
+
+INTERDITS = (
+    "/admin/",
+    "/compte/",
+    "/mon-inscription/",
+    "/s-inscrire/",
+    "/pieces/",
+    "/reponse/",
+    "/intervenant/",
+)
 
 
 class PlanDuSite(Sitemap):
+    """Every published public page, and the agenda, under BASE_URL."""
+
     def items(self) -> list[Page | str]:
         site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
         if site is None:
@@ -30,3 +44,16 @@ class PlanDuSite(Sitemap):
 
     def get_protocol(self, protocol: str | None = None) -> str:
         return settings.BASE_URL.split("://", 1)[0]
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """`robots.txt`: what is somebody's own, or the team's, is for no engine."""
+    lignes = ["User-agent: *", *(f"Disallow: {chemin}" for chemin in INTERDITS)]
+    lignes += ["", f"Sitemap: {settings.BASE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lignes), content_type="text/plain; charset=utf-8")
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PlanDuSite}}, name="sitemap"),
+]

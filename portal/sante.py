@@ -1,10 +1,9 @@
-"""Health for those who run the portal, robots and sitemap for search engines."""
+"""Whether the portal is well, for those who run it: that the process answers, that all it needs is in order."""
 
 import tempfile
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.sitemaps.views import sitemap
 from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,7 +11,6 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 
 from inscriptions.models import Message
-from portal.plan_du_site import PlanDuSite
 from portal.signe_de_vie import RETARD_TOLERE, raisons_de_s_inquieter
 
 
@@ -66,24 +64,7 @@ def _s_ecrit(dossier: Path) -> bool:
     return True
 
 
-def robots(request: HttpRequest) -> HttpResponse:
-    interdits = (
-        "/admin/",
-        "/compte/",
-        "/mon-inscription/",
-        "/s-inscrire/",
-        "/pieces/",
-        "/reponse/",
-        "/intervenant/",
-    )
-    lignes = ["User-agent: *", *(f"Disallow: {chemin}" for chemin in interdits)]
-    lignes += ["", f"Sitemap: {settings.BASE_URL}/sitemap.xml", ""]
-    return HttpResponse("\n".join(lignes), content_type="text/plain; charset=utf-8")
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", en_vie, name="en_vie"),
     path("readyz", pret, name="pret"),
-    path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PlanDuSite}}, name="sitemap"),
 ]
