@@ -60,9 +60,9 @@ def publier(client, *etapes, nom="Essai", **champs):
     return Formulaire.objects.get(slug=nom.lower())
 
 
-def publier_une_offre(client, *questions, titre="Atelier", **champs):
-    """Publish an atelier with questions of its own, new or already there, and give it back."""
-    existante = Atelier.objects.filter(slug=titre.lower()).first()
+def publier_une_offre(client, *questions, titre="Atelier", classe=Atelier, **champs):
+    """Publish an offer (an atelier) with questions of its own, new or already there, and give it back."""
+    existante = classe.objects.filter(slug=titre.lower()).first()
     donnees = nested_form_data(
         {
             "title": titre,
@@ -83,12 +83,10 @@ def publier_une_offre(client, *questions, titre="Atelier", **champs):
     if existante:
         reponse = client.post(reverse("wagtailadmin_pages:edit", args=[existante.pk]), donnees)
     else:
-        parent = fabriques.site_web().pk
-        reponse = client.post(
-            reverse("wagtailadmin_pages:add", args=["catalogue", "atelier", parent]), donnees
-        )
+        ou = ["catalogue", classe._meta.model_name, fabriques.site_web().pk]
+        reponse = client.post(reverse("wagtailadmin_pages:add", args=ou), donnees)
     assert reponse.status_code == 302, _fautes(reponse)
-    return Atelier.objects.get(slug=titre.lower())
+    return classe.objects.get(slug=titre.lower())
 
 
 def _flux(blocs):

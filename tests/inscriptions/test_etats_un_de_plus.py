@@ -1,17 +1,10 @@
 """A state more is one object and one migration: shown on a copy of the house and of its database."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
+from tests import maison_copiee
 from tests.serveur import base_a_part
 
-MAISON = Path(__file__).parents[2]
 RETENUE = """
 
 RETENUE = Declaration(
@@ -53,11 +46,7 @@ def base(db, django_db_setup, django_db_blocker):
 @pytest.fixture
 def maison(tmp_path):
     """The house, its room of registrations being a copy that may be written in."""
-    for piece in ("catalogue", "actions", "portal", "demonstration", "templates", "tests", "manage.py"):
-        (tmp_path / piece).symlink_to(MAISON / piece)
-    shutil.copytree(MAISON / "inscriptions", tmp_path / "inscriptions")
-    (tmp_path / "var").mkdir()
-    return tmp_path
+    return maison_copiee.copier(tmp_path, piece="inscriptions")
 
 
 def declarer(maison, objet, *, module):
@@ -73,21 +62,7 @@ def declarer(maison, objet, *, module):
 
 def vivre(maison, base, code):
     """What the house thus augmented does of its own database."""
-    vecu = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "tests.inscriptions.maison_augmentee", code],
-        cwd=maison,
-        env={
-            **os.environ,
-            "DATABASE_URL": base,
-            "PYTHONPATH": str(maison),
-            "DJANGO_SETTINGS_MODULE": "portal.settings",
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert vecu.returncode == 0, vecu.stderr[-3000:]
-    return json.loads(vecu.stdout.splitlines()[-1])
+    return maison_copiee.vivre(maison, base, "tests.inscriptions.maison_augmentee", code)
 
 
 def test_un_etat_qui_prend_une_place_refait_la_colonne_calculee(maison, base):
