@@ -105,13 +105,17 @@ def peut_relire(request: Request, antenne: Antenne, portee: str) -> bool:
 
     Whoever only writes is told the reference and the state, and learns nothing of the person.
     """
-    return antennes_permises(request, portee).filter(pk=antenne.pk).exists()
+    return _permet(request, antenne, portee)
 
 
 def exiger_antenne(request: Request, antenne: Antenne, portee: str) -> None:
     """Raises PermissionDenied when the caller may not write for `antenne`."""
-    if not antennes_permises(request, portee).filter(pk=antenne.pk).exists():
+    if not _permet(request, antenne, portee):
         raise PermissionDenied("Ce site n’est pas dans vos droits.")
+
+
+def _permet(request: Request, antenne: Antenne, portee: str) -> bool:
+    return antennes_permises(request, portee).filter(pk=antenne.pk).exists()
 
 
 def appelant(request: Request, adresse: str) -> str:
