@@ -171,7 +171,7 @@ def existe_le_module(nom):
 @pytest.mark.parametrize("app", ["catalogue", "inscriptions", "actions"])
 def test_le_plan_de_la_maison_nomme_chaque_piece(app):
     plan = (RACINE / "README.md").read_text()
-    tableau = plan.partition(f"room of `{app}/`, from the top")[2].partition("\n\n")[0]
+    tableau = plan.partition(f"package of `{app}/`, from the top")[2].partition("\n\n")[0]
     pieces = {dossier.parent.name for dossier in (RACINE / app).glob("*/__init__.py")}
 
     assert pieces - {"migrations", "templatetags"} - set(re.findall(r"`(\w+)/`", tableau)) == set()

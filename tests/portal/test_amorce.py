@@ -1,10 +1,12 @@
 """What an empty house begins with: pages, legal texts, common questions and forms; never a demonstration."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
+from wagtail.models import GroupPagePermission, Page
 
 from catalogue.models import Formulaire, Offre, Question
-from portal.amorce.formulaires import poser_les_formulaires
-from portal.amorce.pages import poser_les_pages
 from portal.models import PageAccueil, PageSimple
 
 pytestmark = pytest.mark.django_db
@@ -12,8 +14,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def maison_vide():
-    poser_les_formulaires()
-    poser_les_pages()
+    amorcer()
+
+
+def amorcer():
+    call_command("amorcer", stdout=StringIO())
 
 
 def test_une_maison_vide_a_son_accueil_son_catalogue_et_ses_pages_obligatoires(client, maison_vide):
@@ -43,9 +48,15 @@ def test_ce_que_la_maison_a_deja_reste_comme_elle_l_a_fait(maison_vide):
     PageSimple.objects.filter(slug="accessibilite").update(title="Notre déclaration")
     PageAccueil.objects.update(titre="Chez nous.")
 
-    poser_les_formulaires()
-    poser_les_pages()
+    amorcer()
 
     assert PageSimple.objects.get(slug="accessibilite").title == "Notre déclaration"
     assert PageAccueil.objects.get().titre == "Chez nous."
     assert Formulaire.objects.count() == 2
+
+
+def test_les_droits_sur_les_pages_commencent_a_l_accueil_et_non_au_dessus(maison_vide):
+    pages = GroupPagePermission.objects.filter(group__name="Communication").values_list("page", flat=True)
+
+    assert set(pages) == {PageAccueil.objects.get().pk}
+    assert Page.get_first_root_node().pk not in pages
