@@ -4,6 +4,7 @@ from datetime import date
 from importlib import import_module
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.urls import reverse
 
@@ -44,6 +45,13 @@ def par_un_partenaire(client, seance, **noms):
 
 
 PORTES = [par_la_page, par_l_api, par_l_accueil, par_un_prescripteur, par_un_partenaire]
+
+
+@pytest.fixture(autouse=True)
+def _le_matin():
+    """Whoever runs this after eleven in the evening has the séance of today before them all the same."""
+    with time_machine.travel(fabriques.demain_a(10, jours=0)):
+        yield
 
 
 @pytest.fixture
