@@ -5,6 +5,7 @@ test writes is gone with it, the world stays. It is taken back before the first 
 one, or for none. Tests of one world follow each other (`ranger`).
 """
 
+import asyncio
 import copy
 import shutil
 from collections.abc import Callable
@@ -55,11 +56,23 @@ def ranger(tests: list[pytest.Item]) -> None:
 
 
 def quitter(test: pytest.Item) -> None:
-    """Before anything of a test is set up: take back the open world, unless the test asks for it."""
+    """Before anything of a test is set up: take back the open world, unless the test asks for it.
+
+    Also before the first test with a browser. Its event loop runs from then on, and beside a running loop
+    Django keeps another connection: a world opened on the former one would hold the database locked.
+    """
     global _ouvert
-    if _ouvert and _ouvert.nom != _monde_de(test):
+    if _ouvert and (_ouvert.nom != _monde_de(test) or _demarre_le_navigateur(test)):
         _ouvert.refermer()
         _ouvert = None
+
+
+def _demarre_le_navigateur(test: pytest.Item) -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return "chromium" in getattr(test, "fixturenames", ())
+    return False
 
 
 def fichiers_dans(dossier: Path, remplacer: pytest.MonkeyPatch) -> None:

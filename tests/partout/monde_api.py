@@ -48,7 +48,7 @@ def un_monde():
     """One of everything; gives by operation what a valid call needs, under `*` what all share."""
     fabriques.une_version(("besoin", "choix", "", ["cv", "stage"]), ("projet", "texte"))
     fabriques.une_version(usage="orientation")
-    ici = Lieu.objects.create(slug="site-ici", nom="Ici", adresse="1 rue de l’Exemple", code_postal="75011")
+    ici = Lieu.objects.create(slug="site-ici", nom="Ici", adresse="1 rue de l’Exemple")
     antenne = Antenne.objects.create(nom="Un nom", slug="un-nom", lieu=ici)
     seance, inscription = fabriques.une_seance(antenne=antenne), fabriques.une_inscription()
     action = une_action(seance.offre)

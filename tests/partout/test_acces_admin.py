@@ -12,7 +12,7 @@ from tests import fabriques
 from tests.deux_antennes import MARQUE_A, MARQUE_B, ROLES, connecter
 
 # Who may open which address: rights, which no database changes.
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base("postgres")]
 
 # What each role gets on an address of a person of antenne A: 200, 404 (not theirs), 403, or sent to log in.
 PERSONNE_DE_A = {

@@ -24,6 +24,7 @@ from inscriptions.courrier.textes.genres import GENRES
 from portal.amorce.pages import poser_les_pages
 from portal.pannes import PAGES, repondre
 from tests import fabriques
+from tests.pages import sans_blancs
 from tests.par_api import COMPTES, un_corps, un_jeton
 from tests.partout.monde_api import chemin_de, un_monde
 from tests.partout.planche import des_offres, pages_de_la_planche, un_bilan
@@ -112,7 +113,7 @@ def test_les_pages_publiques(client, lyon):
     lues |= {chemin: corps(client.get(chemin, follow=True)) for chemin in chemins}
 
     assert fautes(lues) == {}
-    accueil = corps(client.get("/"))
+    accueil = sans_blancs(corps(client.get("/")))
     assert "<title>Accueil – Mission Locale de Lyon</title>" in accueil
     assert "Mission Locale <b>de Lyon</b>" in accueil
     assert "Pour les 15-29 ans qui vivent à Lyon." in accueil
