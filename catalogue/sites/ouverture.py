@@ -1,7 +1,7 @@
 """When a site is open: its week, its exceptions and the closures that hold for it, read from the database."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.utils import timezone
 
@@ -23,10 +23,6 @@ def calendriers_de(antennes: Iterable[Antenne]) -> dict[int, CalendrierDuSite]:
 def jours_ouvres_apres(antenne: Antenne, jour: date, n: int) -> date:
     """The `n`th jour ouvré of `antenne` after `jour`. Raises ValueError for a negative n."""
     return calendrier_de(antenne).jours_ouvres_apres(jour, n)
-
-
-def est_ouverte(antenne: Antenne, moment: datetime) -> bool:
-    return calendrier_de(antenne).est_ouvert(moment)
 
 
 def exceptions_a_venir(antenne: Antenne) -> list[ExceptionHoraire]:

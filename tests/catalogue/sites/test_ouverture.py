@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from catalogue.models import Antenne, ExceptionHoraire, Fermeture, Horaire, Lieu
-from catalogue.sites.ouverture import calendrier_de, est_ouverte, jours_ouvres_apres
+from catalogue.sites.ouverture import calendrier_de, jours_ouvres_apres
 from catalogue.temps.recurrence import PARIS
 from tests import fabriques
 
@@ -45,8 +45,8 @@ def test_une_exception_du_site_ferme_ou_ouvre():
     ExceptionHoraire.objects.create(antenne=antenne, du=LUNDI, au=LUNDI, motif="Réunion d’équipe")
     ExceptionHoraire.objects.create(antenne=antenne, du=samedi, au=samedi, de=time(10), a=time(12))
 
-    assert not est_ouverte(antenne, datetime(2027, 5, 10, 10, tzinfo=PARIS))
-    assert est_ouverte(antenne, datetime(2027, 5, 15, 10, tzinfo=PARIS))
+    assert not calendrier_de(antenne).est_ouvert(datetime(2027, 5, 10, 10, tzinfo=PARIS))
+    assert calendrier_de(antenne).est_ouvert(datetime(2027, 5, 15, 10, tzinfo=PARIS))
     assert jours_ouvres_apres(antenne, VENDREDI, 1) == MARDI
 
 
