@@ -36,11 +36,13 @@ dev: $(DEV_DEPS)
 test: $(DEV_DEPS)
 	@$(MAKE) --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) test-sqlite test-postgres
 
+# Every portal that the suite starts would compile the whole house again, where bytecode may not be kept.
 test-sqlite: $(DEV_DEPS)
-	env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist worksteal
+	env -u DATABASE_URL -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-postgres: $(DEV_DEPS)
-	$(BIN)/python -m tests.postgres -- $(BIN)/python -m pytest -n 2 --dist worksteal
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m tests.postgres -- \
+		$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(DEV_DEPS)
 	$(BIN)/ruff format --check .

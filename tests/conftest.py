@@ -14,6 +14,8 @@ from tests.deux_antennes import les_deux_antennes
 # On a loaded machine a pure function may take more than Hypothesis' 200 ms.
 settings.register_profile("portail", deadline=None)
 settings.load_profile("portail")
+# What is imported and collected stays: nothing of it is garbage (pytest_collection_finish).
+gc.disable()
 
 
 def pytest_addoption(parser):
@@ -37,6 +39,7 @@ def pytest_collection_finish():
     """Thousands of classes are there for good: looking for garbage among them takes a fifth of the time."""
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
+    gc.enable()
 
 
 def la_seule_base(test):

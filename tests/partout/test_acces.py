@@ -16,7 +16,7 @@ from inscriptions.models import Inscription
 from tests.deux_antennes import MARQUE_A, MARQUE_B, ROLES, connecter
 
 # Who may open which address: rights, which no database changes.
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base("postgres")]
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 SANS_ENTREE = {"anonyme": 302, "prescripteur": 302}
 # Wagtail answers « not allowed » by sending back to its home page: 302.
 EDITRICES = {**dict.fromkeys(ROLES, 302), "editrice": 200, "administration": 200}

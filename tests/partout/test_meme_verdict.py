@@ -28,7 +28,7 @@ from inscriptions.portes.api.lecture import lire
 from tests import fabriques
 
 # Verdicts on what is typed, before anything is written.
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base("postgres")]
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 OPTIONS = ["cv", "stage", "logement"]
 SOURCES = ("choix", "choix_multiple", "consentement", "oui_non")  # of which chains of conditions are made
 TEXTES = ("texte", "texte_long", "courriel", "telephone", "code_postal")
