@@ -2,6 +2,7 @@
 
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -17,18 +18,24 @@ from inscriptions.etats import (
     Qui,
 )
 from inscriptions.etats.declaration import Declaration
+from inscriptions.models.discretion import Discretion
 from inscriptions.models.envoyeur import Contact, Envoyee
 from inscriptions.models.personnes import Jeune, ProfilFige
+from inscriptions.models.prochain_acte import AvecProchainActe
+from inscriptions.models.tenue import Tenue, tenue_par_une_annulation
 from inscriptions.querysets import InscriptionQuerySet
 
-# A request keeps a place, when one was taken with it.
-AVEC_UNE_PLACE_GARDEE = [{"etat": etat, "avec_place": True} for etat in sorted(PEUVENT_GARDER_UNE_PLACE)]
+# A request keeps a place, when one was taken with it; so does who gave theirs back a moment ago.
+AVEC_UNE_PLACE_GARDEE: list[dict[str, Any]] = [
+    *({"etat": etat, "avec_place": True} for etat in sorted(PEUVENT_GARDER_UNE_PLACE)),
+    {"place_tenue": True},
+]
 OCCUPENT = reduce(
     or_, (Q(**gardee) for gardee in AVEC_UNE_PLACE_GARDEE), Q(etat__in=sorted(PRENNENT_UNE_PLACE))
 )
 
 
-class Inscription(ProfilFige, Envoyee):
+class Inscription(ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
     """One person for one séance, slot or dateless offer. An orientation is one with a `structure`."""
 
     class Sens(models.TextChoices):
@@ -100,6 +107,16 @@ class Inscription(ProfilFige, Envoyee):
         verbose_name="suite de",
     )
 
+    a_propos_de = models.ForeignKey(
+        Offre,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="à propos de",
+        help_text="L’offre dont la personne veut parler, quand elle laisse un message.",
+    )
+
     version = models.ForeignKey(
         VersionFormulaire,
         models.PROTECT,
@@ -162,6 +179,7 @@ class Inscription(ProfilFige, Envoyee):
                 condition=Q(creneau__isnull=True) | Q(poste__isnull=False),
                 name="creneau_avec_poste",
             ),
+            tenue_par_une_annulation(),
         ]
 
     def __str__(self) -> str:
@@ -183,7 +201,7 @@ class Inscription(ProfilFige, Envoyee):
     def prend_une_place(self) -> bool:
         """As `occupe`, which the database computes, but for the state held in memory."""
         gardee = self.avec_place and self.etat in PEUVENT_GARDER_UNE_PLACE
-        return gardee or self.etat in PRENNENT_UNE_PLACE
+        return gardee or self.place_tenue or self.etat in PRENNENT_UNE_PLACE
 
     @property
     def etat_declare(self) -> Declaration:

@@ -68,6 +68,9 @@ class Jeune(Profil):
     courriel = models.EmailField("e-mail", blank=True)
     telephone = NumeroDeTelephone("téléphone")
     code_postal = models.CharField("code postal", max_length=5, blank=True)
+    dossier = models.CharField(
+        "numéro de dossier", max_length=20, blank=True, help_text="Dans le fichier national (i-milo)."
+    )
     # A word of the person that leaves no other trace: a new contact, a link asked again.
     parole_le = models.DateField("dernier mot le", null=True, editable=False)
     efface_le = models.DateTimeField("effacé le", null=True, editable=False)
@@ -83,7 +86,13 @@ class Jeune(Profil):
                 condition=~Q(prenom="") | ~Q(nom="") | Q(efface_le__isnull=False),
                 name="jeune_a_un_nom",
                 violation_error_message="Écrivez un prénom ou un nom.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["dossier"],
+                condition=~Q(dossier=""),
+                name="un_dossier_par_personne",
+                violation_error_message="Une autre personne a déjà ce numéro de dossier.",
+            ),
         ]
 
     def __str__(self) -> str:
