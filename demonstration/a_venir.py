@@ -1,6 +1,6 @@
 """Registrations of these days: full séances, waiting lists, requests to answer, attendance to mark."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -31,6 +31,13 @@ ORIENTATIONS_EN_ATTENTE = [
     ("centre@demo.example", ("sij-anrs", "emmaus-connect", "paj-anrs")),
     ("pyrenees@demo.example", ("sij-anrs", "emmaus-connect")),
 ]
+# Asked three weeks ago and not answered yet: `entretien` reminds the partners and those who sent them.
+SANS_REPONSE_DEPUIS = timedelta(days=23)
+ORIENTATIONS_SANS_REPONSE = [
+    ("ase@demo.example", ("dynamique-insertion-professionnelle",)),
+    ("centre@demo.example", ("sij-anrs", "sij-anrs", "emmaus-connect")),
+    ("pyrenees@demo.example", ("paj-anrs", "residence-tillier")),
+]
 DEMANDES_SANS_DATE = ("colis-linkee", "tenue-entretien", "immersion-entreprise", "pass-numerique")
 
 
@@ -45,6 +52,7 @@ def charger() -> None:
     for slug in CRENEAUX:
         _remplir_les_creneaux(inventeur, slug)
     _orientations(inventeur)
+    _orientations_sans_reponse(inventeur)
     _demandes(inventeur)
     _doublon(inventeur)
     # Told already: the first round of `entretien` must not write to hundreds of invented people.
@@ -88,21 +96,54 @@ def _remplir_les_creneaux(inventeur: Inventeur, slug: str) -> None:
 
 
 def _orientations(inventeur: Inventeur) -> None:
-    for compte, offres in ORIENTATIONS_EN_ATTENTE:
-        prescripteur = Prescripteur.objects.get(utilisateur__username=compte)
-        for slug in offres:
-            site = prescripteur.antenne or Antenne.objects.get(slug="centre")
-            offre = Offre.objects.get(slug=slug)
-            _orienter(inventeur, prescripteur, offre=offre, site=None if offre.sites.exists() else site)
+    for prescripteur, offre in _a_orienter(ORIENTATIONS_EN_ATTENTE):
+        _orienter(inventeur, prescripteur, offre=offre, site=_site(prescripteur, offre))
     ase = Prescripteur.objects.get(utilisateur__username="ase@demo.example")
     for seance in list(_prochaines("permanence-sejm", jours=15))[:2]:
         for heure in seance.heures_de_creneau()[1:4]:
             _orienter(inventeur, ase, seance=seance, creneau=heure)
 
 
+def _orientations_sans_reponse(inventeur: Inventeur) -> None:
+    demandee_le = timezone.now() - SANS_REPONSE_DEPUIS
+    for prescripteur, offre in _a_orienter(ORIENTATIONS_SANS_REPONSE):
+        ajouter(
+            demande=Demande(_quelqu_un(inventeur, demandee_le.date()), information_lue=True),
+            orientation=_envoi(prescripteur),
+            compte=prescripteur.utilisateur,
+            offre=offre,
+            site=_site(prescripteur, offre),
+            demandee_le=demandee_le,
+        )
+
+
+def _a_orienter(par_compte: list[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[Prescripteur, Offre]]:
+    for compte, offres in par_compte:
+        prescripteur = Prescripteur.objects.get(utilisateur__username=compte)
+        for slug in offres:
+            yield prescripteur, Offre.objects.get(slug=slug)
+
+
+def _site(prescripteur: Prescripteur, offre: Offre) -> Antenne | None:
+    if offre.sites.exists():
+        return None
+    return prescripteur.antenne or Antenne.objects.get(slug="centre")
+
+
 def _orienter(inventeur: Inventeur, prescripteur: Prescripteur, **pour: object) -> None:
+    demande = Demande(_quelqu_un(inventeur, timezone.localdate()), information_lue=True)
+    inscrire(
+        demande=demande,
+        origine=Origine.PRESCRIPTEUR,
+        orientation=_envoi(prescripteur),
+        compte=prescripteur.utilisateur,
+        **pour,  # type: ignore[arg-type]
+    )
+
+
+def _envoi(prescripteur: Prescripteur) -> Orientation:
     compte = prescripteur.utilisateur
-    orientation = Orientation(
+    return Orientation(
         structure=prescripteur.structure,
         prescripteur=prescripteur,
         referent_prenom=compte.first_name,
@@ -110,14 +151,6 @@ def _orienter(inventeur: Inventeur, prescripteur: Prescripteur, **pour: object) 
         referent_courriel=compte.email,
         motif_orientation=MOTIF,
         engagement=True,
-    )
-    demande = Demande(_quelqu_un(inventeur, timezone.localdate()), information_lue=True)
-    inscrire(
-        demande=demande,
-        origine=Origine.PRESCRIPTEUR,
-        orientation=orientation,
-        compte=compte,
-        **pour,  # type: ignore[arg-type]
     )
 
 

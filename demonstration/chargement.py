@@ -6,6 +6,7 @@ from django.db import transaction
 
 from demonstration import (
     a_venir,
+    adresses,
     bilans,
     chiffres,
     equipe,
@@ -20,6 +21,7 @@ from demonstration import (
 
 PARTIES: list[tuple[str, Callable[[], object]]] = [
     ("références", references.charger),
+    ("adresses des partenaires", adresses.charger),
     ("formulaires", formulaires.charger),
     ("pages et offres", pages.charger),
     ("structures et comptes", equipe.charger),

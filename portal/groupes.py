@@ -89,6 +89,7 @@ def _suivre() -> list[str]:
         "actions.voir_comptes",
         *_ecrire("actions", ACTIONS),
         *_ecrire("catalogue", ["seance", "planning", "fermeture", "stock", "convention", "intervenant"]),
+        *_ecrire("catalogue", ["adressedepartenaire"]),
         *_ecrire("inscriptions", ["structure", "prescripteur"]),
         *QUESTIONNAIRES,
         *TEXTES,

@@ -81,6 +81,7 @@ def les_deux_antennes():
         "comptes": comptes,
         "jeton": jeton,
         "travail": fabriques.un_travail(comptes["agent_a"]),
+        "adresse": fabriques.une_adresse(),
         "intervenant": Intervenant.objects.create(
             prenom="Sofia", nom="Martel", courriel="sofia.martel@exemple.fr"
         ),

@@ -13,12 +13,14 @@ from wagtail.models import GroupCollectionPermission, Page, Site
 from catalogue.formulaires.identite import avec_questions_verrouillees, question_compilee
 from catalogue.formulaires.page import formulaire_django
 from catalogue.models import (
+    AdresseDePartenaire,
     Antenne,
     Atelier,
     Formulaire,
     Offre,
     OffrePartenaire,
     PageCatalogue,
+    Partenaire,
     Permanence,
     Planning,
     Seance,
@@ -149,6 +151,14 @@ def un_compte(courriel: str = "", **champs: Any) -> User:
     n = next(_numero)
     courriel = courriel or f"compte{n}@exemple.fr"
     return User.objects.create_user(courriel, courriel, "demo-portail", **champs)
+
+
+def une_adresse(partenaire: Partenaire | None = None, **champs: Any) -> AdresseDePartenaire:
+    """An address of a partner, to which requests are written."""
+    n = next(_numero)
+    partenaire = partenaire or Partenaire.objects.create(slug=f"partenaire-{n}", nom=f"Partenaire {n}")
+    defauts = {"courriel": f"accueil{n}@partenaire.exemple.fr", "nom": "Accueil"}
+    return AdresseDePartenaire.objects.create(partenaire=partenaire, **{**defauts, **champs})
 
 
 def une_structure(type_: str = Structure.Type.ASE, **champs: Any) -> Structure:

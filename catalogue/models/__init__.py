@@ -1,6 +1,7 @@
 """What is offered: pages, references, dates, forms."""
 
 from catalogue.maison.reglages import Maison
+from catalogue.models.adresses import AdresseDePartenaire
 from catalogue.models.cles import CleDeBloc
 from catalogue.models.complements import FinancementOffre, Montant
 from catalogue.models.fermetures import Fermeture

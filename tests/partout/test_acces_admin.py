@@ -95,6 +95,12 @@ MATRICE = {
         f"prescripteurs:{nom}": OBJET_COORDINATION
         for nom in ("edit", "delete", "history", "history_results", "usage")
     },
+    # What is written to them names people: editors of the catalogue, who see nobody, give none.
+    **{f"adresses-des-partenaires:{nom}": GROUPE_COORDINATION for nom in ("index", "index_results", "add")},
+    **{
+        f"adresses-des-partenaires:{nom}": OBJET_COORDINATION
+        for nom in ("edit", "delete", "history", "history_results", "usage")
+    },
     **{f"jetons:{nom}": GROUPE_ADMINISTRATION for nom in ("index", "index_results", "add")},
     **{
         f"jetons:{nom}": OBJET_ADMINISTRATION
@@ -139,6 +145,7 @@ DES_PERSONNES = {
     "prescripteurs",
     "jetons",
     "intervenants",
+    "adresses-des-partenaires",
 }
 
 
@@ -158,6 +165,7 @@ def numero_pour(nom, deux_antennes, lettre="a"):
         "annuler_seance": inscription.seance_id,
         "annuler_pendant": deux_antennes["fermeture"].pk,
         "intervenants": deux_antennes["intervenant"].pk,
+        "adresses-des-partenaires": deux_antennes["adresse"].pk,
         "presences": inscription.seance_id,
         "presences_ajouter": inscription.seance_id,
         "presences_feuille": inscription.seance_id,

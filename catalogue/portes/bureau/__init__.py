@@ -7,6 +7,7 @@ from catalogue.portes.bureau.formulaires import FormulaireViewSet
 from catalogue.portes.bureau.plannings import PlanningViewSet
 from catalogue.portes.bureau.questions import QuestionViewSet
 from catalogue.portes.bureau.references import (
+    AdresseDePartenaireViewSet,
     ArrondissementViewSet,
     ConventionViewSet,
     FinanceurViewSet,
@@ -38,6 +39,7 @@ class MenuOffre(ModelViewSetGroup):
         ThemeViewSet(),
         PublicViewSet(),
         PartenaireViewSet(),
+        AdresseDePartenaireViewSet(),
         ConventionViewSet(),
         FinanceurViewSet(),
         LieuViewSet(),

@@ -1,7 +1,12 @@
 """Screens of what offers refer to: themes, publics, partners, funders, places."""
 
+from typing import Any, ClassVar
+
+from wagtail.admin.ui.tables import BooleanColumn
+
 from catalogue.droits.ecrans import ViewSetBorne
 from catalogue.models import (
+    AdresseDePartenaire,
     Antenne,
     Arrondissement,
     Convention,
@@ -35,6 +40,24 @@ class PartenaireViewSet(ViewSetBorne):
     icon = "link"
     list_display = ["nom", "slug", "site_web"]
     search_fields = ["nom"]
+
+
+class AdresseDePartenaireViewSet(ViewSetBorne):
+    """What is written to an address names young people: not for those who edit the catalogue."""
+
+    model = AdresseDePartenaire
+    name = "adresses-des-partenaires"
+    icon = "mail"
+    list_display: ClassVar[list[Any]] = [
+        "courriel",
+        "nom",
+        "partenaire",
+        BooleanColumn("responsable", label="Responsable", sort_key="responsable"),
+        BooleanColumn("active", label="Active", sort_key="active"),
+    ]
+    list_filter: ClassVar[list[str]] = ["partenaire", "responsable", "active"]
+    search_fields: ClassVar[list[str]] = ["courriel", "nom", "partenaire__nom"]
+    lies = ("partenaire",)
 
 
 class ConventionViewSet(ViewSetBorne):
