@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_PERSONNEL}changer/", personnel.changer_ma_date, name="changer_ma_date"),
     path(f"{_PERSONNEL}accepter/", personnel.accepter_la_place, name="accepter_la_place"),
     path(f"{_PERSONNEL}decliner/", personnel.decliner_la_place, name="decliner_la_place"),
+    path(f"{_PERSONNEL}venue/", personnel.dire_ma_venue, name="dire_ma_venue"),
     path(f"{_PERSONNEL}calendrier.ics", personnel.calendrier, name="calendrier_personnel"),
     path(f"{_PERSONNEL}contact/", personnel.changer_mon_contact, name="changer_mon_contact"),
     path(f"{_PERSONNEL}mes-donnees/", personnel.mes_donnees, name="mes_donnees"),

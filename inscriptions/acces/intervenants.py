@@ -38,7 +38,9 @@ def peut_noter(seance: Seance) -> bool:
 def attendus(seance: Seance) -> "QuerySet[Inscription]":
     """Who is expected, or was: in the order of the hours, then of what is shown of them."""
     toutes = seance.inscriptions.filter(ATTENDUES).exclude(etat__in=SE_REPONDENT)
-    return toutes.select_related("jeune").order_by("creneau", "jeune__prenom", "pk")
+    return (
+        toutes.select_related("jeune").prefetch_related("constats").order_by("creneau", "jeune__prenom", "pk")
+    )
 
 
 def nom_court(jeune: Jeune) -> str:

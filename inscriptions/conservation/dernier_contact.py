@@ -10,7 +10,8 @@ from django.db.models import DateField, F, Max, OuterRef, QuerySet, Subquery, Va
 from django.db.models.functions import Coalesce, Greatest, NullIf, TruncDate
 
 from inscriptions.etats import VENUES, Qui
-from inscriptions.models import Acte, Evenement, Inscription, Jeune
+from inscriptions.etats.constats import Source
+from inscriptions.models import Acte, Constat, Evenement, Inscription, Jeune
 
 _JADIS = Value(date(1, 1, 1), output_field=DateField())
 
@@ -19,12 +20,14 @@ def avec_dernier_contact(jeunes: "QuerySet[Jeune]") -> QuerySet:
     """Annotate `dernier_contact`: a day. Of whom nothing is known, the day on which their file was made."""
     siennes = Inscription.objects.filter(jeune=OuterRef("pk"))
     paroles = Evenement.objects.filter(inscription__jeune=OuterRef("pk"), auteur=Qui.JEUNE).exclude(de="")
+    dites = Constat.objects.filter(source=Source.PERSONNE)
     faits = (
         F("parole_le"),
         _dernier(siennes, "jeune", "demandee_jour"),
         _dernier(siennes.filter(etat__in=VENUES), "jeune", "venue_le"),
         _dernier(Acte.objects.filter(jeune=OuterRef("pk")), "jeune", "le"),
         _dernier(paroles, "inscription__jeune", Coalesce("fait_le", TruncDate("le"))),
+        _dernier(dites, "inscription__jeune", TruncDate("note_le")),
     )
     dernier = Greatest(*(Coalesce(fait, _JADIS) for fait in faits))
     return jeunes.annotate(dernier_contact=Coalesce(NullIf(dernier, _JADIS), TruncDate("cree_le")))

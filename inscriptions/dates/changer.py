@@ -9,11 +9,12 @@ from django.db import transaction
 from catalogue.models import Antenne, Seance
 from inscriptions.courrier.changements import dire_la_date
 from inscriptions.etats import PEUVENT_GARDER_UNE_PLACE, VIENNENT, VIVANTS, Etat, Qui
+from inscriptions.etats.constats import Source
 from inscriptions.models import Inscription
 from inscriptions.personnes.identification import Identite
 from inscriptions.refus import SeanceAnnulee, SeanceComplete, TransitionInterdite
 from inscriptions.rendez_vous import moment_long
-from inscriptions.vie import journal, places, regles
+from inscriptions.vie import constats, journal, places, regles
 from inscriptions.vie.attente import proposer_places
 
 COMPLETE = "Cette date vient d’être prise. Choisissez-en une autre."
@@ -64,6 +65,8 @@ def changer_de_date(
 
 def _placer(inscription: Inscription, seance: Seance, antenne: Antenne) -> None:
     """A request still waits for its answer, its place kept meanwhile; whoever else is booked."""
+    if inscription.seance_id != seance.pk:  # what was said is of the date left
+        constats.taire(inscription, Source.values)
     inscription.seance, inscription.antenne = seance, antenne
     inscription.avec_place = inscription.etat in PEUVENT_GARDER_UNE_PLACE
     if not inscription.avec_place:

@@ -10,10 +10,11 @@ from catalogue.temps.dates import jour_date
 from inscriptions.courrier.changements import dire_la_date
 from inscriptions.courrier.messages import annoncer
 from inscriptions.etats import DATES_PAR_LA_VENUE, VIENNENT, Etat, Qui
+from inscriptions.etats.constats import Source
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
 from inscriptions.rendez_vous import moment_long
-from inscriptions.vie import journal
+from inscriptions.vie import constats, journal
 from inscriptions.vie.jours import verifier_un_jour, verifier_un_rendez_vous
 
 DEJA = "C’est déjà cette date. Rien n’a été modifié."
@@ -41,6 +42,7 @@ def corriger_le_jour(
         raise TransitionInterdite(DEJA)
     inscription.venue_le = le
     inscription.save(update_fields=["venue_le", "modifie_le"])
+    constats.noter(inscription, inscription.etat, source=Source.EQUIPE, jour=le, compte=compte)
     dit = (
         f"Jour corrigé : {jour_date(le)} au lieu du {jour_date(avant) if avant else 'jour inconnu'}. {raison}"
     )
@@ -64,6 +66,7 @@ def changer_le_rendez_vous(
         raise TransitionInterdite(DEJA)
     inscription.rendez_vous_le = rendez_vous_le
     inscription.save(update_fields=["rendez_vous_le", "modifie_le"])
+    constats.taire(inscription, Source.values)  # what was said is of the day left
     au_lieu = f" au lieu du {moment_long(avant)}" if avant else ""
     _consigner(inscription, f"Rendez-vous : {moment_long(rendez_vous_le)}{au_lieu}. {raison}", compte=compte)
     if rendez_vous_le > timezone.now():

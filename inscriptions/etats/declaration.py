@@ -123,6 +123,15 @@ class AutreDate:
 
 
 @dataclass(frozen=True)
+class Parole:
+    """What the person may say of their coming, by themselves: on their button, back to them, to the team."""
+
+    bouton: str
+    dite: str
+    lue: str
+
+
+@dataclass(frozen=True)
 class Declaration:
     """One state.
 
@@ -154,6 +163,8 @@ class Declaration:
     # The team's button, in the list of gestures and on the list of the day; none: never by hand.
     geste: str = ""
     bouton: str = ""
+    # What the person says of it, while nobody has noted it.
+    parole: Parole | None = None
     # What is sent on arriving there, and the kind sent on the morning after.
     annonces: tuple[Annonce, ...] = ()
     lendemain: str = ""

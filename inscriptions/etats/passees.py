@@ -1,6 +1,6 @@
 """States of what is over: what became of the day, and what came to nothing (docs/contrat.md §3.1). Pure."""
 
-from inscriptions.etats.declaration import Annonce, Declaration, Jalon, PageDeLaPersonne, Place
+from inscriptions.etats.declaration import Annonce, Declaration, Jalon, PageDeLaPersonne, Parole, Place
 from inscriptions.etats.pourquoi import Qui
 
 _AUTRES_OFFRES = '<a href="/catalogue/">Voir les autres offres</a>'
@@ -76,6 +76,11 @@ PRESENTE = Declaration(
     suites=("absente", "excusee", "confirmee"),
     geste="Noter la présence",
     bouton="Présent",
+    parole=Parole(
+        bouton="Oui, j’y étais",
+        dite="Vous avez répondu que vous y étiez.",
+        lue="La personne dit être venue",
+    ),
     lendemain="merci",
     jalon=Jalon("Est venu", "personne"),
     page=PageDeLaPersonne(
@@ -94,6 +99,11 @@ ABSENTE = Declaration(
     suites=("presente", "excusee", "confirmee"),
     geste="Noter l’absence",
     bouton="Absent",
+    parole=Parole(
+        bouton="Non, je n’ai pas pu venir",
+        dite="Vous avez répondu que vous n’avez pas pu venir.",
+        lue="La personne dit ne pas être venue",
+    ),
     lendemain="absente",
     jalon=Jalon("N’est pas venu", "non"),
     page=_ABSENCE,

@@ -23,7 +23,7 @@ from catalogue.mots.ordinaux import ordinal
 from inscriptions.fiche.declaration import Colonne, Colonnes, par_code
 from inscriptions.fiche.questions import colonnes_des_questions, versions_de
 from inscriptions.fiche.sortes import CODE, MOMENT, NOMBRE, TELEPHONE, Sorte
-from inscriptions.models import Acte, Inscription, Jeune, QuestionnaireRempli
+from inscriptions.models import Acte, Constat, Inscription, Jeune, QuestionnaireRempli
 from inscriptions.reference import reference_lisible
 
 _liee = Colonne.au_bout
@@ -45,6 +45,28 @@ AGE = replace(NOMBRE, nom="âge", en_mots=lambda age: f"{age} ans")
 RANG = replace(NOMBRE, nom="rang", en_mots=ordinal)
 ARRONDISSEMENT = replace(NOMBRE, nom="arrondissement", en_mots=_nom_d_arrondissement)
 REFERENCE = Sorte("référence", en_mots=reference_lisible)
+# What is said of a coming: in a cell, whose word it is; as data, the words themselves.
+CONSTAT = par_code(
+    Colonne("source", "Qui le dit", attrgetter("source")),
+    Colonne("quoi", "Constat", attrgetter("quoi")),
+    Colonne.du_champ(Constat, "jour"),
+    Colonne.du_champ(Constat, "note_le"),
+    Colonne.du_champ(Constat, "retire_le"),
+)
+PAROLE = Colonnes(*(CONSTAT[code] for code in ("source", "quoi", "jour")))
+
+
+def _disent(constats: list[Constat]) -> str:
+    return ", ".join(constat.en_mots for constat in constats)
+
+
+CONSTATS = Sorte(
+    "constats",
+    en_fichier=_disent,
+    a_l_ecran=_disent,
+    en_donnee=lambda constats: [PAROLE.donnees(constat) for constat in constats],
+    en_mots=_disent,
+)
 
 JEUNE = par_code(
     Colonne("jeune", "Jeune", attrgetter("nom_complet")),
@@ -58,6 +80,15 @@ ANTENNE = _liee("antenne.nom", "antenne", "Antenne", personnelle=False)
 
 def _avec_rang(inscriptions: "QuerySet[Inscription]") -> "QuerySet[Inscription]":
     return inscriptions.avec_rang().annotate(rang_attente=F("rang"))  # type: ignore[attr-defined]
+
+
+def _avec_constats(inscriptions: "QuerySet[Inscription]") -> "QuerySet[Inscription]":
+    return inscriptions.prefetch_related("constats")
+
+
+def _constats(inscription: Inscription) -> list[Constat]:
+    """What each source says of the coming, the first to speak first."""
+    return [constat for constat in inscription.constats.all() if constat.vaut]
 
 
 # Every file of registrations holds all of these, in this order, then the questions that were asked.
@@ -80,6 +111,7 @@ TOUTES = par_code(
     _de_l_inscription("arrondissement", titre=_mot_arrondissement, sorte=ARRONDISSEMENT),
     _de_l_inscription("demandee_le", personnelle=False),
     _de_l_inscription("venue_le", personnelle=False),
+    Colonne("constats", "Qui le dit", _constats, CONSTATS, personnelle=False, preparer=_avec_constats),
 )
 # For those who name them.
 AU_CHOIX = par_code(

@@ -7,7 +7,7 @@ from typing import Any
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
 from catalogue.temps.dates import jour_de
-from inscriptions.fiche.colonnes import ACTE, COLONNES, IDENTITE, choisir
+from inscriptions.fiche.colonnes import ACTE, COLONNES, CONSTAT, IDENTITE, choisir
 from inscriptions.fiche.declaration import Colonne, Colonnes
 from inscriptions.fiche.sortes import JOUR
 from inscriptions.models import Evenement, Inscription, Message, Piece
@@ -29,6 +29,7 @@ CHANGEMENT = Colonnes(
     Colonne.du_champ(Evenement, "le", code="note_le"),
     Colonne.du_champ(Evenement, "vers", code="etat"),
 )
+DIT = Colonnes(*CONSTAT.values())
 MESSAGE = Colonnes(
     Colonne.du_champ(Message, "cree_le", code="le"),
     Colonne.du_champ(Message, "sujet"),
@@ -46,6 +47,7 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
         "documents": [DOCUMENT.donnees(piece) for piece in inscription.pieces.all()],
         "orientation": ORIENTATION.donnees(inscription) if inscription.structure else None,
         "historique": [CHANGEMENT.donnees(evenement) for evenement in inscription.evenements.all()],
+        "constats": [DIT.donnees(constat) for constat in inscription.constats.all()],
         "actes": [RECU.donnees(acte) for acte in inscription.actes.all()],
         "programme": [
             {"le": jour_de(un_pas.le).isoformat(), "etape": un_pas.titre, "detail": un_pas.detail}

@@ -8,10 +8,11 @@ from catalogue.mots.telephones import telephone_lisible
 from catalogue.temps.dates import jour_date, jour_de, jour_lisible
 from inscriptions.courrier.echecs import DE_VIVE_VOIX, TROP_TARD
 from inscriptions.etats import FINIES
+from inscriptions.etats.constats import Source
 from inscriptions.fiche.colonnes import ACTE, COLONNES, choisir
 from inscriptions.fiche.declaration import Colonnes
 from inscriptions.fiche.donnees import reponses_de
-from inscriptions.models import Acte, Evenement, Inscription, Message, Piece
+from inscriptions.models import Acte, Constat, Evenement, Inscription, Message, Piece
 from inscriptions.registres import parties_de, pas_atteints, raisons_de_garder
 from inscriptions.rendez_vous import rendez_vous_de
 
@@ -63,6 +64,7 @@ def rubriques_de(inscription: Inscription) -> list[Rubrique]:
         Rubrique("Les documents joints", [_document(piece) for piece in inscription.pieces.all()]),
         Rubrique("La personne qui vous a orienté", _orientation(inscription)),
         Rubrique("Ce qui s’est passé", _histoire(inscription)),
+        Rubrique("Qui a dit si vous étiez là", [_constat(constat) for constat in inscription.constats.all()]),
         Rubrique(
             "Ce que vous avez reçu", [(jour_date(acte.le), _acte(acte)) for acte in inscription.actes.all()]
         ),
@@ -112,6 +114,12 @@ def _histoire(inscription: Inscription) -> list[tuple[str, str]]:
 
 def _note(evenement: Evenement) -> str:
     return f" (noté le {jour_date(evenement.note_le)})" if evenement.note_le else ""
+
+
+def _constat(constat: Constat) -> tuple[str, str]:
+    qui = "Vous" if constat.source == Source.PERSONNE else constat.get_source_display()
+    retire = f" (jusqu’au {jour_date(constat.retire_le)})" if constat.retire_le else ""
+    return jour_date(constat.note_le), f"{qui}\u00a0: {constat.get_quoi_display().lower()}{retire}"
 
 
 def _document(piece: Piece) -> tuple[str, str]:

@@ -1,21 +1,24 @@
 """Who says that somebody came, or did not."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from inscriptions.etats import DU_JOUR, Etat
+from inscriptions.etats.constats import Source
 from inscriptions.models.inscriptions import Inscription
 
 
-class Constat(models.Model):
-    """What one source says of the coming. Never edited: the last word of each source is its word."""
+class ConstatQuerySet(models.QuerySet["Constat"]):
+    def en_vigueur(self) -> Self:
+        """The last word of each source, unless it was taken back."""
+        return self.filter(retire_le=None)
 
-    class Source(models.TextChoices):
-        FEUILLE = "feuille", "Feuille signée"
-        PARTENAIRE = "partenaire", "Le partenaire"
-        PERSONNE = "personne", "La personne"
-        EQUIPE = "equipe", "L’équipe"
-        IMPORT = "import", "Un import"
+
+class Constat(models.Model):
+    """What one source says of the coming: its word until `retire_le`, and kept afterwards."""
 
     inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="constats")
     source = models.CharField("source", max_length=12, choices=Source.choices)
@@ -25,12 +28,40 @@ class Constat(models.Model):
     jour = models.DateField("jour", null=True)
     par = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     note_le = models.DateTimeField("noté le", auto_now_add=True)
+    retire_le = models.DateTimeField("retiré le", null=True)
+
+    objects = ConstatQuerySet.as_manager()
 
     class Meta:
         verbose_name = "constat"
         verbose_name_plural = "constats"
         ordering = ["note_le", "id"]
-        indexes = [models.Index(fields=["source", "inscription"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inscription", "source"],
+                condition=Q(retire_le=None),
+                name="une_parole_par_source",
+                violation_error_message="Cette source a déjà dit autre chose de cette venue.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Constat n° {self.pk}"
+
+    @property
+    def en_mots(self) -> str:
+        """« Le partenaire : absence », « La personne dit être venue »."""
+        parole = Etat(self.quoi).declaration.parole
+        if parole and self.source == Source.PERSONNE:
+            return parole.lue
+        return f"{self.get_source_display()}\u00a0: {self.get_quoi_display().lower()}"
+
+    @property
+    def vaut(self) -> bool:
+        """As `en_vigueur()`, of a row that was read."""
+        return self.retire_le is None
+
+    @property
+    def dit_autre_chose(self) -> bool:
+        """It holds, and the registration is in another state: the team is shown it."""
+        return self.vaut and self.quoi != self.inscription.etat

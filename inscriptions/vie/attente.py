@@ -12,6 +12,7 @@ from catalogue.querysets import SeanceQuerySet
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.etats import AUTOMATIQUE, Etat
 from inscriptions.models import Inscription
+from inscriptions.refus import TransitionInterdite
 from inscriptions.vie import journal, places
 from inscriptions.vie.delais import DeViveVoix, Horloge, ParEcrit, echeance
 
@@ -32,6 +33,14 @@ def horloge_de(inscription: Inscription) -> Horloge:
 def echeance_de(inscription: Inscription, seance: Seance | None) -> datetime | None:
     """Until when a place offered now would be kept; None for who cannot be reached before it is too late."""
     return echeance(timezone.now(), seance.debut if seance else None, horloge_de(inscription))
+
+
+def limite_pour_repondre(inscription: Inscription) -> datetime:
+    """Until when its offered place is kept. Raises TransitionInterdite when no answer could come in time."""
+    limite = echeance_de(inscription, inscription.seance)
+    if limite is None:
+        raise TransitionInterdite("Cette personne ne peut plus répondre avant la séance : appelez-la.")
+    return limite
 
 
 def delai_de(offre: Offre) -> int:

@@ -14,7 +14,7 @@ from inscriptions.etats import NAISSANCES
 from inscriptions.models import Inscription, Jeune
 from inscriptions.personnes.identification import Identite, reconnaitre
 from inscriptions.reference import nouvelle_reference
-from inscriptions.vie import journal, places, regles
+from inscriptions.vie import constats, journal, places, regles
 from inscriptions.vie.demande import Demande, Orientation
 from inscriptions.vie.pieces import joindre
 from inscriptions.vie.reponses import compter_les_reponses
@@ -77,10 +77,12 @@ def nouvelle(
 def enregistrer(
     inscription: Inscription, demande: Demande, *, qui: str, compte: User | None = None, raison: str = ""
 ) -> Inscription:
-    """Write the registration with its answers, its files and its event, which tells whom it concerns."""
+    """Write the registration with its answers, its files, who says that they came, and its event, which tells
+    whom it concerns."""
     _inserer(inscription)
     compter_les_reponses(demande.comptees, inscription=inscription)
     joindre(demande.fichiers, inscription=inscription)
+    constats.noter_la_naissance(inscription, qui=qui, compte=compte)
     journal.noter(
         inscription,
         de="",

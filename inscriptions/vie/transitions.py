@@ -32,8 +32,8 @@ from inscriptions.refus import (
     SeanceComplete,
     TransitionInterdite,
 )
-from inscriptions.vie import journal, places
-from inscriptions.vie.attente import echeance_de, proposer_places
+from inscriptions.vie import constats, journal, places
+from inscriptions.vie.attente import limite_pour_repondre, proposer_places
 from inscriptions.vie.jours import jour_de_venue, verifier_le_jour, verifier_un_rendez_vous
 
 DEJA_VENUES = "Des personnes sont venues à cette séance."
@@ -55,7 +55,8 @@ def changer_etat(
 
     `qui`: who decides (`Qui`). `motif`: one of `MotifRefus`, required for a refusal. `raison`:
     free text that lets the team go where the rules stop. `le`: the day of a fact noted later; a séance
-    gives its own to a coming. `rendez_vous_le`: a date agreed without séance.
+    gives its own to a coming. `rendez_vous_le`: a date agreed without séance. What is said of a coming is
+    kept in any case; the state stays when somebody better placed says otherwise (`etats.constats`).
     Raises TransitionInterdite, PasEncore (the day has not come), SeanceComplete, SeanceAnnulee,
     DejaInscrit or ValidationError; nothing is written then.
     """
@@ -66,6 +67,8 @@ def changer_etat(
     verifier_un_rendez_vous(rendez_vous_le)
     inscription.rendez_vous_le = rendez_vous_le or inscription.rendez_vous_le
     verifier_le_jour(inscription, vers, le=le)
+    if not constats.entendre(inscription, vers, qui=qui, compte=compte, le=le):
+        return inscription
     if vers in PRENNENT_UNE_PLACE and not prenait and inscription.seance:
         _reprendre_une_place(inscription, derogation=derogation)
     _arriver(inscription, vers, motif=motif, qui=qui, le=le)
@@ -199,17 +202,9 @@ def _arriver(inscription: Inscription, vers: str, *, motif: str, qui: str, le: d
     inscription.motif = motif if vers == Etat.REFUSEE else ""
     inscription.annulee_par = qui if vers == Etat.ANNULEE else ""
     inscription.venue_le = jour_de_venue(inscription, le) if vers in DATES_PAR_LA_VENUE else None
-    inscription.expire_le = _limite(inscription) if vers in SE_REPONDENT else None
+    inscription.expire_le = limite_pour_repondre(inscription) if vers in SE_REPONDENT else None
     if vers in EN_ATTENTE and seance:
         inscription.ordre_attente = places.prochain_ordre(seance)
-
-
-def _limite(inscription: Inscription) -> datetime:
-    """Until when an offered place is kept. Raises TransitionInterdite when no answer could come in time."""
-    limite = echeance_de(inscription, inscription.seance)
-    if limite is None:
-        raise TransitionInterdite("Cette personne ne peut plus répondre avant la séance : appelez-la.")
-    return limite
 
 
 def _reprendre_une_place(inscription: Inscription, *, derogation: bool) -> None:

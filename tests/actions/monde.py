@@ -9,7 +9,8 @@ from django.utils import timezone
 from actions.models import Action, ActionOffre, Parcours, Programme
 from catalogue.models import Arrondissement, Intervenant, Partenaire, Seance, Stock, Theme
 from inscriptions.etats import Etat, MotifRefus
-from inscriptions.models import Acte, Inscription, Jeune, QuestionnaireRempli, Reponse, Structure
+from inscriptions.etats.constats import Source
+from inscriptions.models import Acte, Constat, Inscription, Jeune, QuestionnaireRempli, Reponse, Structure
 from tests import fabriques
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -47,6 +48,7 @@ def construire(graine):
     for inscription in inscriptions:
         for valeur in hasard.sample(["cv", "emploi", "logement"], hasard.randint(0, 2)):
             Reponse.objects.create(inscription=inscription, cle="besoin", valeur=valeur)
+    _constats(Random(graine), inscriptions)
     _questionnaires(hasard)
     _parcours(hasard, inscriptions)
     _actes(hasard, inscriptions, offres, antennes)
@@ -137,6 +139,21 @@ def _inscription(hasard, n, jeunes, offres, seances, antennes, structures):
         mesure_ase=hasard.choice(["", "en-cours", "aucune"]),
         logement=hasard.choice(["", "rue", "tiers"]),
     )
+
+
+def _constats(hasard, inscriptions):
+    """Words on every sort of registration: true ones, others, and some taken back."""
+    for inscription in inscriptions:
+        for source in hasard.sample(Source.values, hasard.randint(0, 3)):
+            du_jour = inscription.etat in ("presente", "absente", "excusee")
+            quoi = (
+                inscription.etat
+                if du_jour and hasard.random() < 0.6
+                else hasard.choice(["presente", "absente"])
+            )
+            retire_le = hasard.choice([None, None, timezone.now()])
+            for retire in {retire_le, hasard.choice([retire_le, timezone.now()])}:
+                Constat.objects.create(inscription=inscription, source=source, quoi=quoi, retire_le=retire)
 
 
 def _questionnaires(hasard):
@@ -244,7 +261,7 @@ def _inscriptions_de(mesure):
     par_personne = mesure.startswith("jeunes_")
     for i in Inscription.objects.select_related(
         "offre__partenaire", "seance__antenne", "antenne", "structure"
-    ).prefetch_related("offre__themes", "comptees"):
+    ).prefetch_related("offre__themes", "comptees", "constats"):
         doublon = i.etat == "refusee" and i.motif == "doublon"
         retenue, jour = {
             "inscriptions": (not doublon, i.demandee_jour),
@@ -268,6 +285,11 @@ def valeurs_de(ligne, dimension, jour, liens):
         return _actions_de(ligne, inscription, offre, dimension, liens)
     if dimension == "theme":
         return [theme.slug for theme in offre.themes.all()] or [None] if offre else [None]
+    if dimension == "source":
+        disent = {
+            c.source for c in inscription.constats.all() if c.quoi == inscription.etat and not c.retire_le
+        }
+        return sorted(disent) or [None]
     if dimension == "question:besoin":
         repondu = ligne if isinstance(ligne, QuestionnaireRempli) else inscription
         reponses = repondu.comptees.all() if repondu else []

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -9,10 +10,14 @@ from django.db import connection
 from django.utils import timezone
 
 from inscriptions.identite import cle_identite
-from inscriptions.models import Jeune
+from inscriptions.models import Constat, Inscription, Jeune, Message
+from inscriptions.vie.entrees import Fait
+from inscriptions.vie.transitions import marquer_presence
+from tests import fabriques
 
 pytestmark = pytest.mark.django_db
 un_seul_nom = import_module("inscriptions.migrations.0013_un_seul_nom")
+constats_d_avant = import_module("inscriptions.migrations.0018_constats_d_avant")
 
 
 @pytest.fixture
@@ -49,3 +54,38 @@ def test_qui_n_avait_plus_de_nom_se_lit_et_se_compare_comme_tel(sans_la_contrain
     assert (sans_nom.prenom, sans_nom.nom) == ("", "Sans nom")
     assert sans_nom.identite == cle_identite("", "Sans nom")
     assert (oubliee.nom, un_mot.nom, un_mot.identite) == ("", "Sukarno", "sukarno")
+
+
+def test_les_constats_d_avant_disent_qui_a_note_sans_rien_toucher_ni_dire():
+    present, seance = Fait(etat="presente"), fabriques.une_inscription_d_hier().seance
+    importee = fabriques.une_inscription(
+        offre=fabriques.une_offre_partenaire(), site=seance.antenne, origine="import", fait=present
+    )
+    par_l_equipe = marquer_presence(fabriques.une_inscription(seance=seance, origine="equipe"), "absente")
+    par_le_partenaire = fabriques.une_inscription(seance=seance, origine="equipe")
+    marquer_presence(par_le_partenaire, "presente", qui="partenaire")
+    corrigee = fabriques.une_inscription(seance=seance, origine="equipe", qui="partenaire", fait=present)
+    marquer_presence(corrigee, "excusee")
+    sans_histoire = fabriques.une_inscription(seance=seance, origine="equipe", fait=present)
+    sans_histoire.evenements.all().delete()
+    confirmee = fabriques.une_inscription(seance=seance, origine="equipe")
+    attendus = dict(Constat.objects.en_vigueur().values_list("inscription", "quoi"))
+    Constat.objects.all().delete()
+    avant = list(Inscription.objects.values_list("pk", "modifie_le", "etat")), Message.objects.count()
+
+    for _ in range(2):  # a release that is taken up again
+        constats_d_avant.dire_qui_l_a_note(apps, SimpleNamespace(connection=connection))
+
+    faits = Constat.objects.all()
+    assert {c.inscription_id: c.quoi for c in faits} == attendus
+    assert faits.count() == len(attendus) == 5
+    sources = {c.inscription_id: c.source for c in faits}
+    assert [sources.get(une.pk) for une in (importee, par_l_equipe, par_le_partenaire, corrigee)] == [
+        *("import", "equipe", "partenaire", "equipe")
+    ]
+    assert (sources[sans_histoire.pk], sources.get(confirmee.pk)) == ("equipe", None)
+    assert {c.jour for c in faits.exclude(inscription=importee)} == {seance.jour}
+    assert (
+        list(Inscription.objects.values_list("pk", "modifie_le", "etat")),
+        Message.objects.count(),
+    ) == avant

@@ -1,7 +1,7 @@
 """What figures are split and filtered by: one declared object per dimension (docs/contrat.md §5).
 
 Those of which a row has one value at most are in `simples`, those of which it may have several
-(themes, actions, answers) in `multiples`.
+(themes, actions, sources, answers) in `multiples`.
 """
 
 from actions.comptes.dimensions.declaration import NON_RENSEIGNE, SANS_VALEUR, Dimension, parmi

@@ -1,4 +1,4 @@
-"""Dimensions of which a row may have several values: actions, programmes, themes, answers.
+"""Dimensions of which a row may have several values: actions, programmes, themes, sources, answers.
 
 Each adds one joined line per value to a row, never two for the same value, so that counts and sums
 stay right; a row without value keeps one line. Filters never join.
@@ -17,7 +17,8 @@ from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, QUESTIONNAIRE, T
 from actions.comptes.valeurs import Choix, Objets
 from actions.models.programmes import Action, ActionOffre, Programme
 from catalogue.models import Offre, Theme
-from inscriptions.models import Profil, Reponse
+from inscriptions.etats.constats import Source
+from inscriptions.models import Constat, Profil, Reponse
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,28 @@ class DimensionTheme(Dimension):
 
 
 @dataclass(frozen=True)
+class DimensionSource(Dimension):
+    """Who says so: the sources whose word is the state in which the registration is."""
+
+    def s_applique(self, mesure: Mesure) -> bool:
+        return mesure.table is INSCRIPTION
+
+    def ajouter(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
+        constat = f"constat_{alias}"
+        condition = Q(constats__retire_le=None, constats__quoi=F("etat"))
+        return lignes.alias(**{constat: FilteredRelation("constats", condition=condition)}).annotate(
+            **{alias: F(f"{constat}__source")}
+        )
+
+    def garder(self, lignes: QuerySet, mesure: Mesure, valeurs: list[Any]) -> QuerySet:
+        constats = Constat.objects.en_vigueur().filter(inscription=OuterRef("pk"), quoi=OuterRef("etat"))
+        condition = Q(Exists(constats.filter(source__in=[v for v in valeurs if v is not None])))
+        if None in valeurs:
+            condition |= Q(~Exists(constats))
+        return lignes.filter(condition)
+
+
+@dataclass(frozen=True)
 class DimensionQuestion(Dimension):
     """The counted answers to a question, which are rows of their own."""
 
@@ -122,6 +145,7 @@ MULTIPLES: tuple[Dimension, ...] = (
     DimensionAction("action", "Action", Objets(Action, "titre"), groupe="action"),
     DimensionAction("programme", "Programme", Objets(Programme), groupe="action__programme"),
     DimensionTheme("theme", "Thème", Objets(Theme)),
+    DimensionSource("source", "Qui le dit", Choix(dict(Source.choices))),
 )
 
 

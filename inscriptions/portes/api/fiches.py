@@ -5,9 +5,9 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from inscriptions.fiche.colonnes import IDENTITE, choisir
+from inscriptions.fiche.colonnes import COLONNES, IDENTITE, PAROLE, choisir
 from inscriptions.fiche.declaration import Colonnes
-from inscriptions.models import Inscription, Jeune
+from inscriptions.models import Constat, Inscription, Jeune
 
 # The keys of a registration, in order; `jeune` holds those of `IDENTITE`.
 LUES = Colonnes(
@@ -18,7 +18,7 @@ LUES = Colonnes(
     *choisir("demandee_le", "rendez_vous_le", "venue_le", "expire_le", "suite_de"),
     *choisir("age", "sexe", "arrondissement"),
     *choisir("qpv", "mesure_ase", "logement", "ressources", "niveau"),
-    *choisir("version", "reponses", "information_lue", "modifie_le"),
+    *choisir("version", "reponses", "information_lue", "modifie_le", "constats"),
 )
 
 
@@ -26,6 +26,14 @@ class JeuneSerializer(serializers.ModelSerializer):
     class Meta:
         model = Jeune
         fields = ["id", *IDENTITE.codes]
+
+
+class ConstatSerializer(serializers.ModelSerializer):
+    """What one source says of the coming."""
+
+    class Meta:
+        model = Constat
+        fields = PAROLE.codes
 
 
 class InscriptionSerializer(serializers.ModelSerializer):
@@ -40,6 +48,7 @@ class InscriptionSerializer(serializers.ModelSerializer):
     rang_attente = serializers.IntegerField(allow_null=True)
     version = serializers.SerializerMethodField()
     reponses = serializers.DictField()
+    constats = serializers.SerializerMethodField()
 
     class Meta:
         model = Inscription
@@ -48,3 +57,7 @@ class InscriptionSerializer(serializers.ModelSerializer):
     @extend_schema_field({"type": ["integer", "null"]})
     def get_version(self, inscription: Inscription) -> Any:
         return inscription.version.numero if inscription.version else None
+
+    @extend_schema_field(ConstatSerializer(many=True))
+    def get_constats(self, inscription: Inscription) -> Any:
+        return COLONNES["constats"].en_donnee(inscription)

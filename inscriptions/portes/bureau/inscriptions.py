@@ -107,6 +107,7 @@ class LectureInscription(Lecture):
             "jeune": inscription.jeune,
             "reponses": reponses_lisibles(inscription),
             "pieces": pieces_lisibles(inscription),
+            "constats": inscription.constats.en_vigueur().select_related("par"),
             "evenements": inscription.evenements.select_related("par"),
             "messages_envoyes": inscription.messages.all(),
             "actes": inscription.actes.all(),

@@ -5,12 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from actions.comptes import CompteImpossible, compter, entonnoir
+from actions.comptes import CompteImpossible, compter, derriere, entonnoir
 from actions.models import Action, ActionOffre, Parcours, Programme, Rencontre
 from actions.parcours.mouvements import ParcoursDejaOuvert, clore_parcours, ouvrir_parcours
 from catalogue.models import Intervenant
 from inscriptions.models import Inscription, Jeune
+from inscriptions.vie.constats import confirmer
 from inscriptions.vie.entrees import Fait
+from inscriptions.vie.transitions import marquer_presence
+from inscriptions.vie.venue import dire_sa_venue
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +91,36 @@ def test_une_inscription_compte_une_fois_pour_une_action_dans_la_periode_du_lien
 
     assert lignes == [{"action": "action", "inscriptions": 1}, {"action": None, "inscriptions": 1}]
     assert total("inscriptions", filtres={"action": ["action"]}) == 1
+
+
+def test_une_venue_compte_pour_chaque_source_qui_la_dit_et_une_fois_au_total():
+    """Five came: three noted by the team, one of them by the partner too; one by the partner; one imported.
+    One of the three is absent says the partner; one more did not come, and says she did."""
+    seance = fabriques.une_inscription_d_hier().seance
+    awa, lea, ines, noe, zoe = (fabriques.une_inscription(seance=seance, origine="equipe") for _ in range(5))
+    for presente in (awa, lea, ines):
+        marquer_presence(presente, "presente")
+    marquer_presence(noe, "presente", qui="partenaire")
+    awa.refresh_from_db()
+    confirmer(awa, source="partenaire")
+    marquer_presence(lea, "absente", qui="partenaire")
+    dire_sa_venue(zoe, "presente")
+    marquer_presence(zoe, "absente")
+    importer(fabriques.une_offre_partenaire(), le(2022, 1, 5), "presente", venue_le=date(2022, 1, 5))
+
+    for mesure in ("participations", "jeunes_recus"):
+        assert compter([mesure], par=["source"]).en_json()["lignes"] == [
+            {"source": "partenaire", mesure: 2},
+            {"source": "equipe", mesure: 3},
+            {"source": "import", mesure: 1},
+        ]
+        assert total(mesure) == 5
+        for sources, attendu in ((["partenaire"], 2), (["partenaire", "equipe"], 4), (["personne"], 0)):
+            filtres = {"source": sources}
+            assert total(mesure, filtres=filtres) == attendu
+            assert derriere(mesure, filtres=filtres).count() == attendu
+    assert compter(["absences"], par=["source"]).en_json()["lignes"] == [{"source": "equipe", "absences": 1}]
+    assert total("inscriptions", filtres={"source": ["non-renseigne"]}) == 1  # of yesterday, noted by nobody
 
 
 def test_une_rencontre_de_professionnels_n_est_pas_une_seance():

@@ -41,6 +41,7 @@ FICHE = {
     "Arrondissement": "20",
     "Demandée le": "2026-11-03 09:30",
     "Venue le": "",
+    "Qui le dit": "",
     "besoin": "cv",
     "note": "",
 }
@@ -188,6 +189,7 @@ def test_l_api_garde_ses_cles_et_leur_ordre(client, awa):
         ("version", awa.version.numero),
         ("reponses", {"besoin": "cv"}),
         ("information_lue", False),
+        ("constats", []),
     ]
 
 
@@ -324,7 +326,7 @@ def test_une_colonne_ajoutee_parait_dans_tous_les_fichiers_et_nulle_part_ailleur
     client.force_login(fabriques.un_agent(awa.antenne))
     par_l_ecran = client.get(reverse("inscriptions:index"), {"export": "csv"})
 
-    attendue = [*list(FICHE)[:20], "Initiale", "besoin", "note"]
+    attendue = [*list(FICHE)[:21], "Initiale", "besoin", "note"]
     for fichier in (par_l_api, par_l_ecran):
         [ligne] = lignes_csv(corps_de(fichier))
         assert list(ligne) == attendue
@@ -342,6 +344,6 @@ def test_un_fichier_se_lit_en_autant_de_requetes_quel_que_soit_son_nombre_de_lig
     for _ in range(3):
         fabriques.une_inscription()
 
-    # The versions that were answered, then the rows.
-    with django_assert_num_queries(2):
+    # The versions that were answered, then the rows, then what is said of their coming.
+    with django_assert_num_queries(3):
         ecrire(*toutes(inscriptions).fichier(inscriptions), format_, io.BytesIO())

@@ -32,7 +32,7 @@ class SeanceDeLAgent(WagtailAdminTemplateMixin, TemplateView):
     def inscriptions(self) -> "QuerySet[Inscription]":
         """Those of the reader's antennes: whom the others sent to a shared séance is not theirs to see."""
         siennes = self.seance.inscriptions.filter(antenne__in=antennes_de(self.request.user, self.droit))
-        return siennes.select_related("jeune", "offre", "seance", "antenne")
+        return siennes.select_related("jeune", "offre", "seance", "antenne").prefetch_related("constats")
 
     @property
     def sans_rendez_vous(self) -> bool:

@@ -19,12 +19,14 @@ from inscriptions.acces.intervenants import (
     peut_noter,
     seances_de_l_intervenant,
 )
-from inscriptions.etats import BOUTONS, DU_JOUR, VENUES, Qui, transition_permise
+from inscriptions.etats import BOUTONS, DU_JOUR, VENUES, Etat, Qui, transition_permise
+from inscriptions.etats.constats import Source
 from inscriptions.models import Inscription
 from inscriptions.portes.pages.intervenant.ouverture import par_son_lien
 from inscriptions.presences.indisponibilites import quand_en_mots
 from inscriptions.refus import Refus, SeanceComplete
 from inscriptions.rendez_vous import rendez_vous_en
+from inscriptions.vie.constats import confirmer
 from inscriptions.vie.transitions import marquer_presence
 
 AUTREMENT = "Ce geste n’est pas possible ici. Appelez l’équipe de la Mission Locale."
@@ -131,7 +133,14 @@ def _ligne(inscription: Inscription, note: bool) -> dict[str, Any]:
         "etat": inscription.etat,
         "libelle": inscription.get_etat_display() if inscription.etat in DU_JOUR else "",
         "boutons": permis if note else [],
+        "garde": _mot_garde(inscription),
     }
+
+
+def _mot_garde(inscription: Inscription) -> str:
+    """What they noted, when the state follows another's word."""
+    dits = (c for c in inscription.constats.all() if c.source == Source.PARTENAIRE and c.dit_autre_chose)
+    return next((Etat(constat.quoi).label for constat in dits), "")
 
 
 def _inscription(seance: Seance, numero: str) -> Inscription:
@@ -144,7 +153,8 @@ def _noter(seance: Seance, inscription: Inscription, vers: str, vu: str) -> str:
     """Note it; what stops it, in words, else nothing."""
     if not peut_noter(seance) or vers not in DU_JOUR:
         return AUTREMENT
-    if inscription.etat == vers:  # a second press
+    if inscription.etat == vers:  # a second press, or the same word as another's
+        confirmer(inscription, source=Source.PARTENAIRE)
         return ""
     if vu != inscription.etat:
         return ENTRE_TEMPS

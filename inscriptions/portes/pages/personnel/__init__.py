@@ -8,6 +8,7 @@ from inscriptions.portes.pages.personnel.place import (
     annuler_ma_venue,
     calendrier,
     decliner_la_place,
+    dire_ma_venue,
     mon_inscription,
 )
 
@@ -18,6 +19,7 @@ __all__ = [
     "changer_ma_date",
     "changer_mon_contact",
     "decliner_la_place",
+    "dire_ma_venue",
     "effacer_mes_donnees",
     "mes_donnees",
     "mon_inscription",

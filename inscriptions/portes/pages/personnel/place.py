@@ -1,4 +1,4 @@
-"""The place of one person: see it, give it back, accept or decline, put it in a calendar."""
+"""The place of one person: see it, give it back, accept or decline, put it in a calendar, say that one came."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,18 +12,20 @@ from catalogue.mots.telephones import telephone_lisible
 from inscriptions.courrier.agenda import calendrier_de
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
-from inscriptions.etats import EN_ATTENTE, SE_REPONDENT, VIENNENT, Etat, Qui
+from inscriptions.etats import DU_JOUR, EN_ATTENTE, PAROLES, SE_REPONDENT, VIENNENT, Etat, Qui
 from inscriptions.etats.declaration import ARendre
 from inscriptions.models import Inscription
 from inscriptions.portes.pages.personnel.date import dates_possibles, peut_reprendre
 from inscriptions.portes.pages.personnel.mots import SaPage
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien, retour
-from inscriptions.refus import Refus
+from inscriptions.refus import Refus, TransitionInterdite
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.vie.transitions import accepter, annuler, decliner
+from inscriptions.vie.venue import dire_sa_venue, parole_de, peut_dire_sa_venue
 
 PROCHAINES = 3
 PLACE_RENDUE = "Votre place ira à une autre personne."
+PAS_COMPRISE = "Répondez par l’un des deux boutons."
 A_DECLINER = ARendre(titre="Vous ne prenez pas cette place\u00a0?", bouton="Refuser la place")
 
 
@@ -68,6 +70,19 @@ def decliner_la_place(request: HttpRequest, inscription: Inscription, jeton: str
             return retour(jeton)
         return _demander(request, inscription, jeton, A_DECLINER)
     return _agir(request, inscription, jeton, lambda: decliner(inscription))
+
+
+@csrf_exempt
+@require_POST
+@par_le_lien
+def dire_ma_venue(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
+    """Their own word, for the team to read: their registration stays as it is."""
+    if inscription.etat in DU_JOUR:  # noted meanwhile: the page says how
+        return retour(jeton)
+    quoi = request.POST.get("quoi", "")
+    if quoi not in PAROLES:
+        return _montrer(request, inscription, jeton, refus=TransitionInterdite(PAS_COMPRISE), statut=400)
+    return _agir(request, inscription, jeton, lambda: dire_sa_venue(inscription, quoi))
 
 
 @require_safe
@@ -141,9 +156,21 @@ def _montrer(
         "peut_reprendre": reprendre,
         "autres_dates": [mots for _, mots in dates_possibles(inscription)][:PROCHAINES] if reprendre else [],
         "contact": sa_page.contact,
+        "venue": _venue(inscription) if peut_dire_sa_venue(inscription) else None,
         "rubrique": "place",
     }
     return render(request, "inscriptions/mon_inscription.html", contexte, status=statut)
+
+
+def _venue(inscription: Inscription) -> dict[str, Any]:
+    """What they may say of their coming, and what they said."""
+    dite = parole_de(inscription)
+    return {
+        "dite": PAROLES[Etat(dite)].dite if dite else "",
+        "reponses": [
+            {"quoi": etat, "bouton": parole.bouton} for etat, parole in PAROLES.items() if etat != dite
+        ],
+    }
 
 
 def _rang(inscription: Inscription) -> int | None:
