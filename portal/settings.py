@@ -13,6 +13,7 @@ import environ
 from catalogue.maison.nom import nom_de_la_maison
 from portal.cles import cle_secrete, cles_anciennes, fin_des_anciennes
 from portal.settings_api import *  # noqa: F403
+from portal.settings_base import *  # noqa: F403
 from portal.settings_compte import *  # noqa: F403
 from portal.settings_conservation import *  # noqa: F403
 from portal.settings_entetes import *  # noqa: F403
@@ -118,18 +119,6 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'portail.sqlite3'}")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file also for tests: an in-memory database locks differently.
-    DATABASES["default"]["TEST"] = {"NAME": VAR / "test.sqlite3"}
-    # Without IMMEDIATE and WAL, registrations that arrive together fail with "database is locked".
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache_du_portail")}
 if "DatabaseCache" in CACHES["default"]["BACKEND"]:
