@@ -1,4 +1,4 @@
-# make run | dev | test | check | lock (README.md, CONTRIBUTING.md)
+# make run | dev | test | check | bench | lock (README.md, CONTRIBUTING.md)
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -17,13 +17,14 @@ export PORT
 PINS := --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links \
 	--no-header --no-annotate
 
-.PHONY: help run dev test test-sqlite test-postgres check lock
+.PHONY: help run dev test test-sqlite test-postgres check bench lock
 
 help:
 	@echo "make run    install, load the demonstration and serve on http://127.0.0.1:$(PORT)/"
 	@echo "make dev    the same data, served by a server that reloads what is written"
 	@echo "make test   the whole suite, on SQLite and on PostgreSQL"
 	@echo "make check  format, lint, types, layers, templates, migrations, deployment checks"
+	@echo "make bench  what pages, calls, counts and files cost, beside reference programs (docs/mesures.md)"
 	@echo "make lock   pin again what pyproject.toml asks for (UPGRADE=--upgrade for the newest)"
 
 run: $(RUN_DEPS)
@@ -53,6 +54,11 @@ check: $(DEV_DEPS)
 	$(BIN)/python scripts/verifier_gabarits.py
 	$(AS_PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(AS_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# A quiet machine: it takes half an hour, and two million registrations more (INSCRIPTIONS=2000000).
+INSCRIPTIONS ?= 100000
+bench: $(DEV_DEPS)
+	$(BIN)/python -m tests.mesures --inscriptions $(INSCRIPTIONS)
 
 # What is pinned already stays as it is, unless it no longer fits or UPGRADE says otherwise.
 lock: $(DEV_DEPS)

@@ -102,9 +102,7 @@ def portail_servi(
     base: str, application: str = "portal.wsgi", *, erreurs: IO[bytes] | None = None
 ) -> Iterator[Portail]:
     """Serve `application` on `base`; what it writes of itself goes to `erreurs` when given."""
-    with socket.socket() as prise:
-        prise.bind(("127.0.0.1", 0))
-        port = prise.getsockname()[1]
+    port = un_port_libre()
     gunicorn = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
     processus = subprocess.Popen(
         [*gunicorn, *OPTIONS.split()],
@@ -112,14 +110,21 @@ def portail_servi(
         stderr=erreurs,
     )
     try:
-        _attendre(port, processus)
+        attendre_le_port(port, processus)
         yield Portail(port, processus.pid)
     finally:
         processus.terminate()
         processus.wait(timeout=40)
 
 
-def _attendre(port: int, processus: subprocess.Popen[bytes]) -> None:
+def un_port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return int(prise.getsockname()[1])
+
+
+def attendre_le_port(port: int, processus: subprocess.Popen[bytes]) -> None:
+    """Until somebody listens there. Raises RuntimeError when nobody does."""
     fin = time.monotonic() + DEMARRAGE_MAX
     while time.monotonic() < fin and processus.poll() is None:
         try:
