@@ -24,19 +24,25 @@ PASSEES = ("preparation-entretien", "atelier-hebergement", "atelier-numerique", 
 BESOINS = ("presenter", "questions", "stress")
 MOTIF = "Premier rendez-vous, pour faire le point sur la suite."
 
-# (account, offers): requests that wait for an answer. Two offers are the conseillers' own.
+# (account, its structure, offers): requests that wait for an answer. Two offers are the conseillers' own.
+MISSION_LOCALE = "mission-locale-de-paris"
 ORIENTATIONS_EN_ATTENTE = [
-    ("ase@demo.example", ("dynamique-insertion-professionnelle",) * 2),
-    ("prevention@demo.example", ("dynamique-insertion-professionnelle", "residence-tillier")),
-    ("centre@demo.example", ("sij-anrs", "emmaus-connect", "paj-anrs")),
-    ("pyrenees@demo.example", ("sij-anrs", "emmaus-connect")),
+    ("ase@demo.example", "sejm", ("dynamique-insertion-professionnelle",) * 2),
+    (
+        "prevention@demo.example",
+        "prevention-specialisee",
+        ("dynamique-insertion-professionnelle", "residence-tillier"),
+    ),
+    ("prevention@demo.example", "ademie", ("dynamique-insertion-professionnelle",)),
+    ("centre@demo.example", MISSION_LOCALE, ("sij-anrs", "emmaus-connect", "paj-anrs")),
+    ("pyrenees@demo.example", MISSION_LOCALE, ("sij-anrs", "emmaus-connect")),
 ]
 # Asked three weeks ago and not answered yet: `entretien` reminds the partners and those who sent them.
 SANS_REPONSE_DEPUIS = timedelta(days=23)
 ORIENTATIONS_SANS_REPONSE = [
-    ("ase@demo.example", ("dynamique-insertion-professionnelle",)),
-    ("centre@demo.example", ("sij-anrs", "sij-anrs", "emmaus-connect")),
-    ("pyrenees@demo.example", ("paj-anrs", "residence-tillier")),
+    ("ase@demo.example", "sejm", ("dynamique-insertion-professionnelle",)),
+    ("centre@demo.example", MISSION_LOCALE, ("sij-anrs", "sij-anrs", "emmaus-connect")),
+    ("pyrenees@demo.example", MISSION_LOCALE, ("paj-anrs", "residence-tillier")),
 ]
 DEMANDES_SANS_DATE = ("colis-linkee", "tenue-entretien", "immersion-entreprise", "pass-numerique")
 
@@ -117,9 +123,9 @@ def _orientations_sans_reponse(inventeur: Inventeur) -> None:
         )
 
 
-def _a_orienter(par_compte: list[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[Prescripteur, Offre]]:
-    for compte, offres in par_compte:
-        prescripteur = Prescripteur.objects.get(utilisateur__username=compte)
+def _a_orienter(envois: list[tuple[str, str, tuple[str, ...]]]) -> Iterator[tuple[Prescripteur, Offre]]:
+    for compte, structure, offres in envois:
+        prescripteur = Prescripteur.objects.get(utilisateur__username=compte, structure__slug=structure)
         for slug in offres:
             yield prescripteur, Offre.objects.get(slug=slug)
 

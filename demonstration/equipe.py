@@ -36,6 +36,9 @@ COMPTES = {
     "prevention@demo.example": ("Karim", "Boissel", "", "prevention-specialisee", "Éducateur"),
 }
 
+# Of a second structure too: (account, structure, job).
+AUSSI = [("prevention@demo.example", "ademie", "Éducateur")]
+
 
 def charger() -> None:
     preparer_groupes()
@@ -51,6 +54,12 @@ def charger() -> None:
     for courriel in COMPTES:
         if not User.objects.filter(username=courriel).exists():
             _creer_le_compte(courriel)
+    for courriel, structure, fonction in AUSSI:
+        Prescripteur.objects.get_or_create(
+            utilisateur=User.objects.get(username=courriel),
+            structure=Structure.objects.get(slug=structure),
+            defaults={"fonction": fonction},
+        )
 
 
 def _creer_le_compte(courriel: str) -> None:

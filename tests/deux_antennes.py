@@ -55,7 +55,8 @@ def les_deux_antennes():
     }
     version = fabriques.un_questionnaire([fabriques.une_question("mot", "texte")])
     questionnaire = fabriques.un_questionnaire_rempli(version, mot=f"{MARQUE_A} et {MARQUE_B}")
-    comptes = {"prescripteur": fabriques.un_prescripteur().utilisateur}
+    prescripteur = fabriques.un_prescripteur()
+    comptes = {"prescripteur": prescripteur.utilisateur}
     for role, groupe in (
         ("editrice", Group.objects.get(name=COMMUNICATION)),
         ("agent_a", groupe_de(a)),
@@ -79,6 +80,7 @@ def les_deux_antennes():
         "feuilles": feuilles,
         "questionnaire": questionnaire,
         "comptes": comptes,
+        "prescripteur": prescripteur,
         "jeton": jeton,
         "travail": fabriques.un_travail(comptes["agent_a"]),
         "adresse": fabriques.une_adresse(),

@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
 from catalogue.droits.antennes import antennes_accordees
-from catalogue.models import Antenne, Offre, ReserveDeSeance, Seance
+from catalogue.models import Antenne, ReserveDeSeance, Seance
 from catalogue.querysets import SeanceQuerySet
-from inscriptions.models import Inscription, Piece, Prescripteur
-from inscriptions.querysets import InscriptionQuerySet
+from inscriptions.acces.prescripteurs import orientations_de, prescripteurs_de
+from inscriptions.models import Inscription, Piece
 
 Droit = Literal["view", "add", "change", "exporter"]
 # Answers without a name are of no site: rights on them are given to a group as such.
@@ -56,52 +56,17 @@ def inscriptions_de(utilisateur: object, droit: Droit = "view") -> "QuerySet[Ins
     return Inscription.objects.filter(antenne__in=antennes_de(utilisateur, droit))
 
 
-def prescripteur_de(utilisateur: object) -> Prescripteur | None:
-    """The active prescripteur behind an account, if any."""
-    if not isinstance(utilisateur, User):
-        return None
-    return (
-        Prescripteur.objects.select_related("structure", "antenne")
-        .filter(utilisateur=utilisateur, actif=True, structure__active=True)
-        .first()
-    )
-
-
-def orientations_de(prescripteur: Prescripteur) -> "InscriptionQuerySet":
-    """The orientations of their structure, and of no other.
-
-    The mission locale is one structure of several sites: there, those of the conseiller and of
-    the conseillers of the same antenne.
-    """
-    orientations = Inscription.objects.filter(structure=prescripteur.structure)
-    if not prescripteur.structure.est_mission_locale:
-        return orientations
-    memes = Q(prescripteur=prescripteur)
-    if prescripteur.antenne_id:
-        memes |= Q(prescripteur__antenne=prescripteur.antenne_id)
-    return orientations.filter(memes)
-
-
 def pieces_de(utilisateur: object) -> "QuerySet[Piece]":
     """The files that `utilisateur` may open: those of what they may see. Waiting ones are nobody's."""
     if not isinstance(utilisateur, User) or not utilisateur.is_active:
         return Piece.objects.none()
     permises = Q(inscription__in=inscriptions_de(utilisateur))
-    prescripteur = prescripteur_de(utilisateur)
-    if prescripteur:
-        permises |= Q(inscription__in=orientations_de(prescripteur))
+    prescripteurs = prescripteurs_de(utilisateur)
+    if prescripteurs:
+        permises |= Q(inscription__in=orientations_de(prescripteurs))
     if utilisateur.has_perm(VOIR_LES_QUESTIONNAIRES):
         permises |= Q(questionnaire__isnull=False)
     return Piece.objects.filter(permises)
-
-
-def offres_a_orienter(prescripteur: Prescripteur) -> "QuerySet[Offre]":
-    """Published offers to which they may send somebody; those of the team for conseillers only."""
-    modes = [Offre.Mode.SEANCES, Offre.Mode.CRENEAUX, Offre.Mode.SANS_DATE]
-    offres = Offre.objects.publiees().filter(mode__in=modes)
-    if prescripteur.structure.est_mission_locale:
-        return offres
-    return offres.exclude(qui=Offre.Qui.EQUIPE)
 
 
 def _codes(droit: Droit) -> list[str]:

@@ -186,13 +186,13 @@ class Structure(models.Model):
 
 
 class Prescripteur(models.Model):
-    """The account of somebody who orients young people, in one structure.
+    """Somebody who orients young people for one structure; the same account may do so for several.
 
     A conseiller of the mission locale is one too, with the antenne they work for.
     """
 
-    utilisateur = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="prescripteur", verbose_name="compte"
+    utilisateur = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="prescripteurs", verbose_name="compte"
     )
     structure = models.ForeignKey(
         Structure, models.PROTECT, related_name="prescripteurs", verbose_name="structure"
@@ -207,7 +207,11 @@ class Prescripteur(models.Model):
     )
     fonction = models.CharField("fonction", max_length=120, blank=True)
     telephone = NumeroDeTelephone("téléphone")
-    actif = models.BooleanField("actif", default=True)
+    actif = models.BooleanField(
+        "actif",
+        default=True,
+        help_text="Décoché\u00a0: ce compte ne voit plus rien de cette structure, et garde les autres.",
+    )
 
     panels = [
         FieldPanel("utilisateur"),
@@ -219,6 +223,13 @@ class Prescripteur(models.Model):
     class Meta:
         verbose_name = "prescripteur"
         verbose_name_plural = "prescripteurs"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["utilisateur", "structure"],
+                name="une_fois_par_structure",
+                violation_error_message="Ce compte oriente déjà pour cette structure.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Prescripteur n° {self.pk}"

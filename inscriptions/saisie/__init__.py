@@ -1,6 +1,7 @@
 """A form as it is shown and as it comes back."""
 
 from inscriptions.saisie.ajouts import (
+    ajouter_la_structure,
     ajouter_le_creneau,
     ajouter_le_site,
     ajouter_le_site_de_suivi,
@@ -41,6 +42,7 @@ __all__ = [
     "PorteDuLien",
     "Saisie",
     "adresse_du_brouillon",
+    "ajouter_la_structure",
     "ajouter_le_creneau",
     "ajouter_le_site",
     "ajouter_le_site_de_suivi",

@@ -1,4 +1,4 @@
-"""The fields that a page adds to a form: at which site, at what time."""
+"""The fields that a page adds to a form: for which structure, at which site, at what time."""
 
 from datetime import datetime
 
@@ -14,6 +14,20 @@ from catalogue.seances.reserves import (
     reservee_en_mots,
 )
 from catalogue.temps.dates import heure, jour_long
+from inscriptions.models import Structure
+
+
+def ajouter_la_structure(formulaire: FormulairePublie, structures: list[Structure]) -> None:
+    """Ask for whom a professional of several structures sends."""
+    formulaire.fields["structure"] = forms.ChoiceField(
+        label="Pour quelle structure\u00a0?",
+        choices=[(structure.slug, structure.nom) for structure in structures],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Dites pour quelle structure.",
+            "invalid_choice": "Choisissez une structure de la liste.",
+        },
+    )
 
 
 def ajouter_le_site(formulaire: FormulairePublie, sites: list[Antenne], *, facultatif: bool = False) -> None:

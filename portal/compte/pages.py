@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from inscriptions.acces.personnes import prescripteur_de
+from inscriptions.acces.prescripteurs import est_prescripteur
 
 
 def accueil_de(utilisateur: Any) -> str:
     """Where an account starts: the prescripteur's space, else the admin, else the catalogue."""
-    if prescripteur_de(utilisateur) and not utilisateur.has_perm("wagtailadmin.access_admin"):
+    if est_prescripteur(utilisateur) and not utilisateur.has_perm("wagtailadmin.access_admin"):
         return reverse("orienter")
     return (
         reverse("wagtailadmin_home") if utilisateur.has_perm("wagtailadmin.access_admin") else "/catalogue/"

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
-from inscriptions.acces.personnes import prescripteur_de, voit_des_personnes
+from inscriptions.acces.personnes import voit_des_personnes
+from inscriptions.acces.prescripteurs import est_prescripteur
 
 LIBRES = ("/compte/", "/statique/", "/media/", "/healthz", "/readyz")
 
@@ -28,6 +29,6 @@ class SecondFacteurMiddleware:
     def _doit_l_activer(self, request: HttpRequest) -> bool:
         if request.path.startswith(LIBRES) or not request.user.is_authenticated:
             return False
-        if not (prescripteur_de(request.user) or voit_des_personnes(request.user)):
+        if not (est_prescripteur(request.user) or voit_des_personnes(request.user)):
             return False
         return not Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists()

@@ -18,7 +18,15 @@ from django.utils import timezone
 
 from actions.comptes import compter, entonnoir
 from actions.models import Bilan, Parcours, Programme, Rencontre
-from catalogue.models import Antenne, Arrondissement, Offre, Seance, Stock, VersionFormulaire
+from catalogue.models import (
+    AdresseDePartenaire,
+    Antenne,
+    Arrondissement,
+    Offre,
+    Seance,
+    Stock,
+    VersionFormulaire,
+)
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Prescripteur
 
 # Each test in a savepoint of the module's transaction. The mark also asks for the test database.
@@ -352,6 +360,17 @@ def test_les_places_varient_et_des_demandes_attendent():
     assert not Message.objects.filter(etat="a-envoyer").exists()
 
 
+def test_des_orientations_attendent_depuis_plus_de_dix_jours_chez_des_partenaires_qui_ont_une_adresse():
+    anciennes = Inscription.objects.filter(
+        etat="demandee", sens="sortante", demandee_le__lt=timezone.now() - timedelta(days=20)
+    )
+    partenaires = {inscription.offre.partenaire for inscription in anciennes}
+
+    assert {partenaire.slug for partenaire in partenaires} == {"anrs", "emmaus-connect"}
+    assert all(partenaire.adresses.responsables().exists() for partenaire in partenaires)
+    assert all(a.courriel.endswith("@demo.example") for a in AdresseDePartenaire.objects.all())
+
+
 def test_aucune_personne_ni_aucun_telephone_reels():
     telephones = {t for t in Jeune.objects.values_list("telephone", flat=True) if t}
     courriels = {c for c in Jeune.objects.values_list("courriel", flat=True) if c}
@@ -374,16 +393,17 @@ def test_les_comptes_du_contrat_ouvrent_avec_le_mot_de_passe_annonce():
         User.objects.get(username=f"{nom}@demo.example").check_password("demo-portail") for nom in comptes
     ]
     structures = {
-        p.utilisateur.username: (p.structure.slug, p.antenne and p.antenne.slug)
+        (p.utilisateur.username, p.structure.slug, p.antenne and p.antenne.slug)
         for p in Prescripteur.objects.all()
     }
 
     assert all(ouverts)
     assert structures == {
-        "centre@demo.example": ("mission-locale-de-paris", "centre"),
-        "pyrenees@demo.example": ("mission-locale-de-paris", "pyrenees"),
-        "ase@demo.example": ("sejm", None),
-        "prevention@demo.example": ("prevention-specialisee", None),
+        ("centre@demo.example", "mission-locale-de-paris", "centre"),
+        ("pyrenees@demo.example", "mission-locale-de-paris", "pyrenees"),
+        ("ase@demo.example", "sejm", None),
+        ("prevention@demo.example", "prevention-specialisee", None),
+        ("prevention@demo.example", "ademie", None),
     }
 
 

@@ -86,6 +86,12 @@ class Engagement(serializers.BooleanField):
 class OrientationSaisieSerializer(InscriptionSaisieSerializer):
     """Une inscription, envoyée par une structure."""
 
+    structure = serializers.SlugField(
+        max_length=50,
+        required=False,
+        allow_null=True,
+        help_text="Slug, si le compte oriente pour plusieurs structures ; sinon celle du jeton ou du compte.",
+    )
     referent = ReferentSaisiSerializer(required=False)
     motif_orientation = serializers.CharField(max_length=2000)
     engagement = Engagement(help_text="Le jeune est, ou sera, informé de ce qui est envoyé.")

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Formulaire
 from inscriptions.acces.cles_api import ReponsesPrivees
-from inscriptions.acces.personnes import prescripteur_de
+from inscriptions.acces.prescripteurs import PAS_LA_SIENNE, choisir, est_prescripteur, prescripteurs_de
 from inscriptions.models import JetonApi, Portee, Prescripteur, Structure
 from inscriptions.portes.api.corps import InscriptionFaiteSerializer, OrientationSaisieSerializer
 from inscriptions.portes.api.enregistrement import enregistrer
@@ -31,7 +31,7 @@ class PeutOrienter(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         if isinstance(request.auth, JetonApi):
             return Portee.ORIENTATIONS_ECRIRE in request.auth.portees and _structure(request.auth) is not None
-        return prescripteur_de(request.user) is not None
+        return est_prescripteur(request.user)
 
 
 class Orientations(ReponsesPrivees, viewsets.ViewSet):
@@ -46,7 +46,7 @@ class Orientations(ReponsesPrivees, viewsets.ViewSet):
         parameters=[EN_TETE_DOCUMENTE],
     )
     def create(self, request: Request) -> Response:
-        """Envoyer un jeune ; la structure est celle du jeton ou du compte."""
+        """Envoyer un jeune ; la structure est celle du jeton, ou l’une de celles du compte."""
         saisie = OrientationSaisieSerializer(data=request.data)
         saisie.is_valid(raise_exception=True)
         corps = saisie.validated_data
@@ -54,10 +54,7 @@ class Orientations(ReponsesPrivees, viewsets.ViewSet):
             raise ValidationError(
                 {"engagement": ["Engagez-vous à informer le jeune de ce que vous envoyez."]}
             )
-        prescripteur = prescripteur_de(request.user)
-        structure = prescripteur.structure if prescripteur else _structure(request.auth)
-        if structure is None:
-            raise PermissionDenied(PeutOrienter.message)
+        structure, prescripteur = _qui_oriente(request, corps.get("structure") or "")
 
         def orientation(formulaire: FormulairePublie) -> Orientation:
             donnees = formulaire.cleaned_data
@@ -77,6 +74,23 @@ class Orientations(ReponsesPrivees, viewsets.ViewSet):
             supplement=_questions_verrouillees(corps, prescripteur),
             envoyeur=orientation,
         )
+
+
+def _qui_oriente(request: Request, slug: str) -> tuple[Structure, Prescripteur | None]:
+    """The structure of the token, or `slug` among those of the account.
+
+    Raises ValidationError on `structure`, or PermissionDenied when there is none at all.
+    """
+    structure = _structure(request.auth)
+    if structure:
+        if slug not in ("", structure.slug):
+            raise ValidationError({"structure": [PAS_LA_SIENNE]})
+        return structure, None
+    prescripteurs = prescripteurs_de(request.user)
+    if not prescripteurs:
+        raise PermissionDenied(PeutOrienter.message)
+    prescripteur = choisir(prescripteurs, slug)
+    return prescripteur.structure, prescripteur
 
 
 def _structure(jeton: Any) -> Structure | None:

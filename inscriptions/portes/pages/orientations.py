@@ -1,4 +1,4 @@
-"""The prescripteur's space: the orientations of their structure, and the follow-up of each."""
+"""The prescripteur's space: the orientations of their structures, and the follow-up of each."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -10,11 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from inscriptions.acces.personnes import offres_a_orienter, orientations_de, prescripteur_de
+from inscriptions.acces.prescripteurs import offres_a_orienter, orientations_de, prescripteurs_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
 from inscriptions.etats import FINIES, VIVANTS, Etat, Qui
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.orientations.chronologie import pas_de
+from inscriptions.portes.pages.structure_choisie import garder_le_choix, prescripteur_choisi
 from inscriptions.refus import Refus
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.saisie import protections
@@ -24,30 +25,35 @@ PAR_PAGE = 30
 
 
 def reserve_aux_prescripteurs(vue: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give the view its `Prescripteur`; sign in first, and say clearly who may come."""
+    """Give the view its `Prescripteur`, one for each structure; sign in first, and say who may come."""
 
     @wraps(vue)
     @protections.page_personnelle
     def enveloppe(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        prescripteur = prescripteur_de(request.user)
-        if prescripteur is None:
+        prescripteurs = prescripteurs_de(request.user)
+        if not prescripteurs:
             return render(request, "orientations/pas_prescripteur.html", {"rubrique": "pros"}, status=403)
-        return vue(request, prescripteur, *args, **kwargs)
+        return vue(request, prescripteurs, *args, **kwargs)
 
     return enveloppe
 
 
 @require_safe
 @reserve_aux_prescripteurs
-def mes_orientations(request: HttpRequest, prescripteur: Prescripteur) -> HttpResponse:
-    lignes = orientations_de(prescripteur).pour_listes().order_by("-demandee_le", "-id")
+def mes_orientations(request: HttpRequest, prescripteurs: list[Prescripteur]) -> HttpResponse:
+    """Those of all their structures, or of the one chosen."""
+    choisi = prescripteur_choisi(request, prescripteurs)
+    garder_le_choix(request, choisi)
+    montres = [choisi] if choisi else prescripteurs
+    lignes = orientations_de(montres).pour_listes().order_by("-demandee_le", "-id")
     page = Paginator(lignes, PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
-        "prescripteur": prescripteur,
+        "structures": [prescripteur.structure for prescripteur in prescripteurs],
+        "structure": montres[0].structure if len(montres) == 1 else None,
         "page_orientations": page,
-        "offres": offres_a_orienter(prescripteur).order_by("title"),
+        "offres": offres_a_orienter(montres).order_by("title"),
         "rubrique": "pros",
     }
     return render(request, "orientations/liste.html", contexte)
@@ -55,15 +61,17 @@ def mes_orientations(request: HttpRequest, prescripteur: Prescripteur) -> HttpRe
 
 @require_safe
 @reserve_aux_prescripteurs
-def suivi(request: HttpRequest, prescripteur: Prescripteur, reference: str) -> HttpResponse:
-    return _montrer_suivi(request, _orientation(prescripteur, reference))
+def suivi(request: HttpRequest, prescripteurs: list[Prescripteur], reference: str) -> HttpResponse:
+    return _montrer_suivi(request, _orientation(prescripteurs, reference))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @reserve_aux_prescripteurs
-def annuler_orientation(request: HttpRequest, prescripteur: Prescripteur, reference: str) -> HttpResponse:
+def annuler_orientation(
+    request: HttpRequest, prescripteurs: list[Prescripteur], reference: str
+) -> HttpResponse:
     """GET says what follows and who is told; POST does it."""
-    inscription = _orientation(prescripteur, reference)
+    inscription = _orientation(prescripteurs, reference)
     if request.method != "POST" and inscription.etat in VIVANTS:
         contexte = {
             "inscription": inscription,
@@ -76,15 +84,15 @@ def annuler_orientation(request: HttpRequest, prescripteur: Prescripteur, refere
         return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
     if inscription.etat != Etat.ANNULEE:
         try:
-            annuler(inscription, qui=Qui.PRESCRIPTEUR, compte=prescripteur.utilisateur)
+            annuler(inscription, qui=Qui.PRESCRIPTEUR, compte=prescripteurs[0].utilisateur)
         except Refus as refus:
-            inscription = _orientation(prescripteur, reference)
+            inscription = _orientation(prescripteurs, reference)
             return _montrer_suivi(request, inscription, refus=refus, statut=409)
     return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
 
 
-def _orientation(prescripteur: Prescripteur, reference: str) -> Inscription:
-    inscription = orientations_de(prescripteur).pour_listes().filter(reference=reference.upper()).first()
+def _orientation(prescripteurs: list[Prescripteur], reference: str) -> Inscription:
+    inscription = orientations_de(prescripteurs).pour_listes().filter(reference=reference.upper()).first()
     if inscription is None:
         raise Http404("Cette orientation n’existe pas, ou n’est pas celle de votre structure.")
     return inscription

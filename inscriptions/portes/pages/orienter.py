@@ -1,7 +1,7 @@
 """The orientation form of a prescripteur (their list and follow-up: `orientations.py`)."""
 
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +14,11 @@ from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Offre, VersionFormulaire
 from catalogue.publication.versions import formulaire_de
 from inscriptions import saisie
-from inscriptions.acces.personnes import orientations_de, prescripteur_de
+from inscriptions.acces.prescripteurs import choisir, orientations_de, prescripteurs_de
 from inscriptions.courrier import messages
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.models import Inscription, Prescripteur
+from inscriptions.portes.pages.structure_choisie import prescripteur_choisi
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.saisie import protections
 from inscriptions.saisie.apres_refus import Suite, suites_de
@@ -28,6 +29,7 @@ from inscriptions.vie.entrees import inscrire
 from inscriptions.vie.une_fois import deja_faite_par, faite_par
 
 USAGE = "orientation"
+AJOUTES = ("structure", "date", "site")
 SESSION_FINIE = (
     "Votre session est terminée. Connectez-vous dans un autre onglet, revenez ici, puis envoyez de nouveau\u00a0: "
     "vos réponses sont gardées sur cette page."
@@ -43,51 +45,49 @@ class DepotDOrientation(saisie.DepotEnPages):
         self,
         request: HttpRequest,
         offre: Offre,
-        prescripteur: Prescripteur | None = None,
+        prescripteurs: Sequence[Prescripteur] = (),
         *,
         arret: saisie.Arret | None = None,
     ) -> None:
         super().__init__(request)
-        self.offre, self.prescripteur, self.deja_arrete = offre, prescripteur, arret
-        try:
-            if prescripteur is not None:
-                regles.verifier_ouverture(offre, None, structure=prescripteur.structure)
-        except Refus as refus:
-            self.refus = refus
+        self.offre, self.prescripteurs, self.deja_arrete = offre, prescripteurs, arret
+        self.possibles, self.refus = _qui_peuvent(prescripteurs, offre)
 
     def droit(self) -> saisie.Arret | None:
         """The session ended, or another one began, since the page was opened."""
-        if self.prescripteur is None:
+        if not self.prescripteurs:
             return saisie.Arret(SESSION_FINIE, 403)
         return self.deja_arrete
-
-    @property
-    def qui_oriente(self) -> Prescripteur:
-        return cast(Prescripteur, self.prescripteur)  # `droit` stops everybody else
 
     def forme(self) -> tuple[VersionFormulaire | None, Contenu]:
         return formulaire_de(self.offre, USAGE)
 
     def completer(self, formulaire: FormulairePublie) -> None:
+        # What was sent for a structure that is theirs no more is not sent for another.
+        if len(self.possibles) > 1 or (self.possibles and formulaire.data.get("structure")):
+            structures = [prescripteur.structure for prescripteur in self.possibles]
+            saisie.ajouter_la_structure(formulaire, structures)
         ajouter_la_date(formulaire, self.offre)
         sites = self.offre.sites_possibles
         saisie.ajouter_le_site(formulaire, sites, facultatif="date" in formulaire.fields)
         # As on the page, before « Votre demande »: the summary of errors follows this order.
-        ordre = [nom for nom in formulaire.fields if nom not in ("date", "site")]
+        ordre = [nom for nom in formulaire.fields if nom not in AJOUTES]
         rang = ordre.index(ORIENTATION_JEUNE[0]["cle"])
-        formulaire.order_fields([*ordre[:rang], "date", "site", *ordre[rang:]])
+        formulaire.order_fields([*ordre[:rang], *AJOUTES, *ordre[rang:]])
 
     def initial(self) -> dict[str, str]:
-        if self.prescripteur is None:
+        if not self.possibles:
             return {}
-        compte = self.prescripteur.utilisateur
+        choisi = prescripteur_choisi(self.request, self.possibles)
+        compte, siens = self.possibles[0].utilisateur, [choisi] if choisi else self.possibles
         return {
+            "structure": choisi.structure.slug if choisi else "",
             "contact": Inscription.Contact.JEUNE,
             "referent_prenom": compte.first_name,
             "referent_nom": compte.last_name,
             "referent_courriel": compte.email,
-            "referent_telephone": self.prescripteur.telephone,
-            "site": self.prescripteur.antenne.slug if self.prescripteur.antenne else "",
+            "referent_telephone": _commun(sien.telephone for sien in siens),
+            "site": _commun(sien.antenne.slug if sien.antenne else "" for sien in siens),
             "date": _date_demandee(self.request),
         }
 
@@ -118,16 +118,17 @@ class DepotDOrientation(saisie.DepotEnPages):
 
     def faire(self, feuille: saisie.Saisie) -> HttpResponse:
         seance, creneau = date_choisie(self.offre, feuille.formulaire.cleaned_data.get("date", ""))
+        qui_oriente = choisir(self.possibles, feuille.formulaire.cleaned_data.get("structure", ""))
         geste = partial(
             inscrire,
             demande=Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True),
             origine=Inscription.Origine.PRESCRIPTEUR,
-            orientation=Orientation.du_formulaire(feuille.formulaire, self.qui_oriente),
+            orientation=Orientation.du_formulaire(feuille.formulaire, qui_oriente),
             offre=None if seance else self.offre,
             seance=seance,
             creneau=creneau,
             site=saisie.site_choisi(feuille.formulaire),
-            compte=self.qui_oriente.utilisateur,
+            compte=qui_oriente.utilisateur,
         )
         try:
             inscription = self.une_fois(feuille, geste)
@@ -149,7 +150,7 @@ class DepotDOrientation(saisie.DepotEnPages):
         return self.montrer(feuille, refus=deja, suites=suites, statut=409)
 
     def _est_sienne(self, inscription: Inscription) -> bool:
-        return orientations_de(self.qui_oriente).filter(pk=inscription.pk).exists()
+        return orientations_de(self.prescripteurs).filter(pk=inscription.pk).exists()
 
     def _au_suivi(self, feuille: saisie.Saisie, inscription: Inscription) -> HttpResponse:
         return self.finir(feuille, reverse("suivi", args=[inscription.reference]))
@@ -186,13 +187,34 @@ class DepotDOrientation(saisie.DepotEnPages):
 @DepotDOrientation.declaree
 def orienter_offre(request: HttpRequest, slug: str, *, arret: saisie.Arret | None = None) -> HttpResponse:
     """The form. `arret`: why what was posted is shown again, and nothing written."""
-    prescripteur = prescripteur_de(request.user)
-    if prescripteur is None and request.user.is_authenticated:
+    prescripteurs = prescripteurs_de(request.user)
+    if not prescripteurs and request.user.is_authenticated:
         return render(request, "orientations/pas_prescripteur.html", {"rubrique": "pros"}, status=403)
-    if prescripteur is None and request.method != "POST":
+    if not prescripteurs and request.method != "POST":
         return redirect_to_login(request.get_full_path())
     offre = get_object_or_404(Offre.objects.publiees(), slug=slug)
-    return DepotDOrientation(request, offre, prescripteur, arret=arret).repondre()
+    return DepotDOrientation(request, offre, prescripteurs, arret=arret).repondre()
+
+
+def _qui_peuvent(
+    prescripteurs: Sequence[Prescripteur], offre: Offre
+) -> tuple[list[Prescripteur], Refus | None]:
+    """Those whose structure may send somebody to `offre`; why not, when there is none."""
+    peuvent, dernier_refus = [], None
+    for prescripteur in prescripteurs:
+        try:
+            regles.verifier_ouverture(offre, None, structure=prescripteur.structure)
+        except Refus as refus:
+            dernier_refus = refus
+        else:
+            peuvent.append(prescripteur)
+    return peuvent, None if peuvent else dernier_refus
+
+
+def _commun(valeurs: Iterable[str]) -> str:
+    """What they all say; nothing when it depends on the structure."""
+    dites = set(valeurs)
+    return dites.pop() if len(dites) == 1 else ""
 
 
 def _date_demandee(request: HttpRequest) -> str:
