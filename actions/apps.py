@@ -15,7 +15,7 @@ class ActionsConfig(AppConfig):
         from actions.editions.page import contexte_bilan  # noqa: PLC0415 – see above
         from actions.filtres import deja_choisis  # noqa: PLC0415 – see above
         from actions.models.bilans import Bilan, filtres_des_bilans  # noqa: PLC0415 – see above
-        from actions.parcours import orientation, preuves  # noqa: PLC0415 – see above
+        from actions.parcours import mouvements, orientation, preuves  # noqa: PLC0415 – see above
         from catalogue.composition import composer_avec  # noqa: PLC0415 – see above
         from inscriptions import registres  # noqa: PLC0415 – see above
 
@@ -25,6 +25,9 @@ class ActionsConfig(AppConfig):
         registres.pas_du_suivi.extend([orientation.pas_d_entree, orientation.pas_de_sortie])
         registres.parties_de_mes_donnees.append(orientation.partie_parcours)
         registres.preuves_a_garder.append(preuves.preuves_des_programmes)
+        registres.suivent_un_transfert.append(
+            registres.EnCours(mouvements.parcours_ouverts, mouvements.changer_de_site)
+        )
 
 
 # On Wagtail's signal, not in publish(): a scheduled publication would freeze too early.

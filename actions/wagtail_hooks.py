@@ -60,6 +60,9 @@ class ChiffresGardes(LogFormatter):
 @hooks.register("register_log_actions")
 def gestes_du_journal(actions: Any) -> None:
     actions.register_action(NON_FIGE)(ChiffresGardes)
+    actions.register_action(
+        "parcours.transferer", "Changer un parcours de site", "Le parcours est suivi par un autre site"
+    )
 
 
 @hooks.register("before_bulk_action")

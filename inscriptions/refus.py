@@ -71,6 +71,33 @@ class DejaInscrit(Refus):
         super().__init__()
 
 
+class DossierDejaPris(Refus):
+    """Two people under one number of the national file may be one person: the team is shown them."""
+
+    code = "dossier_deja_pris"
+    detail = (
+        "Une autre personne a déjà ce numéro de dossier. "
+        "Les deux fiches sont signalées comme doublon possible\u00a0: comparez-les."
+    )
+
+
+class TransfertDejaDemande(Refus):
+    code = "transfert_deja_demande"
+    detail = "Un transfert est déjà demandé pour cette personne. Attendez la réponse de l’autre site."
+
+
+class TransfertDejaRepondu(Refus):
+    code = "transfert_deja_repondu"
+    detail = "Quelqu’un a déjà répondu à cette demande. Rien n’a été modifié."
+
+
+class RienATransferer(Refus):
+    """What has a date stays with its date; what is past stays where it was."""
+
+    code = "rien_a_transferer"
+    detail = "Sur ce site, cette personne n’a ni demande sans date, ni parcours ouvert\u00a0: rien ne change de site."
+
+
 class VersionPerimee(Refus):
     code = "version_perimee"
     detail = "Le formulaire a changé. Vérifiez vos réponses et envoyez-les de nouveau."

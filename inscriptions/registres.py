@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from catalogue.models import Seance
+from catalogue.models import Antenne, Seance
 from catalogue.temps.dates import jour_date
 from inscriptions.models import Acte, Inscription, Jeune
 
@@ -74,6 +76,18 @@ class Garde:
             f"Cela compte pour un programme financé, « {self.titre} ». "
             f"Son financeur nous oblige à garder votre dossier {limite}."
         )
+
+
+@dataclass(frozen=True)
+class EnCours:
+    """What an app above holds open about a person, each with its `antenne`, and how it goes to another."""
+
+    ouverts: "Callable[[Jeune], QuerySet[Any]]"
+    # The person, from, to, by whose account; returns how many changed.
+    deplacer: "Callable[[Jeune, Antenne, Antenne, User | None], int]"
+
+
+suivent_un_transfert: list[EnCours] = []
 
 
 # Each gives what it keeps, read anew each time.

@@ -17,9 +17,10 @@ from inscriptions.acces.politiques import (
     par_antenne,
     par_inscription,
     par_les_deux,
+    par_transfert,
     par_venues,
 )
-from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message
+from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Transfert
 from inscriptions.portes.bureau import MenuInscriptions
 from inscriptions.portes.bureau.accueil import (
     Demandes,
@@ -29,6 +30,7 @@ from inscriptions.portes.bureau.accueil import (
     SeancesDuJour,
 )
 from inscriptions.portes.bureau.accueil_effacements import EffacementsPrevus
+from inscriptions.portes.bureau.accueil_transferts import TransfertsARepondre
 from inscriptions.portes.bureau.intervenants import IntervenantViewSet
 from inscriptions.portes.bureau.jetons import ClesARegarder
 from inscriptions.portes.bureau.lots import ChangerEtatEnLot
@@ -53,11 +55,12 @@ register_permission_policy(
     Inscription,
     PolitiqueDesPersonnes(Inscription, par_antenne, exporter="exporter", **VOIR_ET_CHANGER),
 )
-register_permission_policy(Jeune, PolitiqueDesPersonnes(Jeune, par_venues, view="view"))
+register_permission_policy(Jeune, PolitiqueDesPersonnes(Jeune, par_venues, **VOIR_ET_CHANGER))
 register_permission_policy(Message, PolitiqueDesPersonnes(Message, par_inscription, **VOIR_ET_CHANGER))
 register_permission_policy(
     DoublonPossible, PolitiqueDesPersonnes(DoublonPossible, par_les_deux, **VOIR_ET_CHANGER)
 )
+register_permission_policy(Transfert, PolitiqueDesPersonnes(Transfert, par_transfert, **VOIR_ET_CHANGER))
 register_permission_policy(
     Acte,
     PolitiqueDesPersonnes(Acte, par_antenne, view="view", add="change", change="change", delete="change"),
@@ -154,6 +157,7 @@ def accueil_du_jour(request: HttpRequest, panneaux: list[Any]) -> None:
         SeancesDuJour(request),
         IntervenantsAbsents(request),
         Demandes(request),
+        TransfertsARepondre(request),
         PlacesADonner(request),
         PresencesANoter(request),
         ClesARegarder(request),
@@ -217,3 +221,17 @@ def gestes_du_journal(actions: Any) -> None:
     )
     actions.register_action("seances.deplacer", "Déplacer une séance", "La séance a été déplacée")
     actions.register_action("seances.annuler", "Annuler une séance", "La séance a été annulée")
+
+
+@hooks.register("register_log_actions")
+def gestes_sur_une_personne(actions: Any) -> None:
+    actions.register_action(
+        "transferts.demander", "Demander un transfert", "Un transfert à un autre site a été demandé"
+    )
+    actions.register_action(
+        "transferts.accepter", "Accepter un transfert", "Le site suit maintenant cette personne"
+    )
+    actions.register_action("transferts.refuser", "Refuser un transfert", "Le site a refusé le transfert")
+    actions.register_action(
+        "jeunes.dossier", "Noter un numéro de dossier", "Le numéro de dossier d’une personne a été noté"
+    )

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from catalogue.models import Fermeture, Intervenant
-from inscriptions.models import Acte, DoublonPossible, JetonApi, Message
+from inscriptions.models import Acte, DoublonPossible, JetonApi, Message, Transfert
 from portal.groupes import ADMINISTRATION, COMMUNICATION, COORDINATION, groupe_de
 from tests import fabriques
 
@@ -45,6 +45,9 @@ def les_deux_antennes():
             antenne=seances[lettre].antenne,
             note=marque,
         )
+    tiers = fabriques.une_antenne("Tiers")
+    for lettre, de, marque in (("a", a, MARQUE_A), ("b", b, MARQUE_B)):
+        Transfert.objects.create(jeune=gens[lettre].jeune, de=de, vers=tiers, raison=marque)
     pieces = {
         lettre: fabriques.une_piece(gens[lettre], nom=f"{marque}.pdf")
         for lettre, marque in (("a", MARQUE_A), ("b", MARQUE_B))

@@ -4,9 +4,12 @@ from datetime import date
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from actions.models import Parcours, Programme
 from catalogue.models import Antenne, Maison
@@ -102,6 +105,22 @@ def corriger_parcours(parcours: Parcours, **champs: Any) -> Parcours:
         parcours.issue = parcours.issue_detail = ""
     _enregistrer(parcours)
     return parcours
+
+
+def parcours_ouverts(jeune: Jeune) -> "QuerySet[Parcours]":
+    """Those that the person has not left."""
+    return Parcours.objects.filter(jeune=jeune, sortie__isnull=True)
+
+
+@transaction.atomic
+def changer_de_site(jeune: Jeune, de: Antenne, vers: Antenne, compte: User | None) -> int:
+    """Let `vers` look after what is open at `de`, each with its line in the log; return how many."""
+    ouverts = list(parcours_ouverts(jeune).filter(antenne=de).select_for_update().order_by("pk"))
+    for parcours in ouverts:
+        parcours.antenne = vers
+        parcours.save(update_fields=["antenne", "modifie_le"])
+        log(parcours, "parcours.transferer", user=compte, data={"de": de.slug, "vers": vers.slug})
+    return len(ouverts)
 
 
 def _profil_a_l_entree(

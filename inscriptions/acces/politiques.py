@@ -14,7 +14,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 from catalogue.droits.antennes import antennes_retenues
 from catalogue.models import Antenne
 from inscriptions.acces.personnes import Droit, antennes_de
-from inscriptions.models import Inscription
+from inscriptions.models import Inscription, Transfert
 
 Lignes = Callable[["QuerySet[Antenne]"], Q]
 
@@ -94,3 +94,9 @@ def par_les_deux(antennes: "QuerySet[Antenne]") -> Q:
     """Pairs of which both people are known here: half a pair would name somebody else's person."""
     connus = Inscription.objects.filter(antenne__in=antennes).values("jeune")
     return Q(jeune__in=connus, ressemble_a__in=connus)
+
+
+def par_transfert(antennes: "QuerySet[Antenne]") -> Q:
+    """What these sites asked, and what they are asked; one that said no forgets who it was about."""
+    en_cours = Q(etat__in=[Transfert.Etat.DEMANDE, Transfert.Etat.ACCEPTE])
+    return Q(de__in=antennes) | Q(en_cours, vers__in=antennes)

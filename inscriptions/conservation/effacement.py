@@ -13,7 +13,7 @@ from catalogue.formulaires.compilation import questions_propres
 from inscriptions.conservation.fichiers_prives import retirer
 from inscriptions.courrier import messages
 from inscriptions.etats import VIVANTS, MotifRefus, Qui
-from inscriptions.models import DoublonPossible, Inscription, Jeune, Message, Piece
+from inscriptions.models import DoublonPossible, Inscription, Jeune, Message, Piece, Transfert
 from inscriptions.models.personnes import Profil
 from inscriptions.refus import EffacementImpossible
 from inscriptions.registres import raisons_de_garder, raisons_de_garder_le_nom
@@ -161,10 +161,13 @@ def _reponses_sans_personne(inscription: Inscription) -> dict[str, object]:
 
 
 def _effacer_le_nom(jeune: Jeune) -> None:
-    for champ in ("prenom", "nom", "courriel", "telephone", "code_postal", *Profil.CHAMPS_PROFIL):
+    for champ in ("prenom", "nom", "courriel", "telephone", "code_postal", "dossier", *Profil.CHAMPS_PROFIL):
         setattr(jeune, champ, "")
     jeune.date_naissance = None
     jeune.efface_le = timezone.now()
     jeune.save()
     jeune.actes.exclude(note="").update(note="")
     DoublonPossible.objects.filter(Q(jeune=jeune) | Q(ressemble_a=jeune)).delete()
+    # Nobody is left to change site; what was answered stays, without its reason.
+    jeune.transferts.filter(etat=Transfert.Etat.DEMANDE).delete()
+    jeune.transferts.exclude(raison="").update(raison="")

@@ -11,9 +11,9 @@ from django.db import models
 
 from inscriptions.etats import passees, vivantes
 from inscriptions.etats.declaration import Declaration, Place
-from inscriptions.etats.pourquoi import AUTOMATIQUE, MotifRefus, Qui
+from inscriptions.etats.pourquoi import AUTOMATIQUE, TRANSFERT, MotifRefus, Qui
 
-__all__ = ["AUTOMATIQUE", "Etat", "MotifRefus", "Qui", "transition_permise"]
+__all__ = ["AUTOMATIQUE", "TRANSFERT", "Etat", "MotifRefus", "Qui", "transition_permise"]
 
 
 class Etat(models.TextChoices):

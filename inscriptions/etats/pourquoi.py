@@ -4,6 +4,8 @@ from django.db import models
 
 # Who changes a registration when no one does: a delay that passes, a place that goes round.
 AUTOMATIQUE = "automatique"
+# What changes its site and nothing of its state: two sites agreed.
+TRANSFERT = "transfert"
 
 
 class Qui(models.TextChoices):

@@ -23,7 +23,7 @@ from catalogue.mots.ordinaux import ordinal
 from inscriptions.fiche.declaration import Colonne, Colonnes, par_code
 from inscriptions.fiche.questions import colonnes_des_questions, versions_de
 from inscriptions.fiche.sortes import CODE, MOMENT, NOMBRE, TELEPHONE, Sorte
-from inscriptions.models import Acte, Constat, Inscription, Jeune, QuestionnaireRempli
+from inscriptions.models import Acte, Constat, Inscription, Jeune, QuestionnaireRempli, Transfert
 from inscriptions.reference import reference_lisible
 
 _liee = Colonne.au_bout
@@ -71,7 +71,7 @@ CONSTATS = Sorte(
 JEUNE = par_code(
     Colonne("jeune", "Jeune", attrgetter("nom_complet")),
     *(_du_jeune(champ) for champ in ("prenom", "nom", "date_naissance")),
-    *(_du_jeune(champ) for champ in ("courriel", "telephone", "code_postal")),
+    *(_du_jeune(champ) for champ in ("courriel", "telephone", "code_postal", "dossier")),
 )
 # Of every row that has an offer, a site.
 OFFRE = _liee("offre.title", "offre", "Offre", personnelle=False)
@@ -105,7 +105,7 @@ TOUTES = par_code(
     *(JEUNE[code].a_travers("jeune") for code in ("prenom", "nom", "date_naissance")),
     Colonne("courriel", "E-mail", lambda une: une.contact_du_jeune[0], relations=("jeune",)),
     Colonne("telephone", "Téléphone", lambda une: une.contact_du_jeune[1], TELEPHONE, relations=("jeune",)),
-    JEUNE["code_postal"].a_travers("jeune"),
+    *(JEUNE[code].a_travers("jeune") for code in ("code_postal", "dossier")),
     _de_l_inscription("sexe"),
     _de_l_inscription("age", sorte=AGE),
     _de_l_inscription("arrondissement", titre=_mot_arrondissement, sorte=ARRONDISSEMENT),
@@ -146,6 +146,14 @@ ACTE = par_code(
     _de_l_acte("montant", titre="Montant"),
     JEUNE["jeune"].a_travers("jeune"),
 )
+TRANSFERT = par_code(
+    Colonne.du_champ(Transfert, "demande_le", personnelle=False),
+    _liee("de.nom", "de", "Du site", personnelle=False),
+    _liee("vers.nom", "vers", "Vers le site", personnelle=False),
+    Colonne.du_champ(Transfert, "etat", personnelle=False),
+    Colonne.du_champ(Transfert, "repondu_le", personnelle=False),
+    Colonne.du_champ(Transfert, "raison"),
+)
 QUESTIONNAIRE = par_code(
     Colonne("numero", "Numéro", attrgetter("pk"), NOMBRE, personnelle=False),
     _liee("version.formulaire.nom", "formulaire", "Questionnaire", personnelle=False),
@@ -160,7 +168,9 @@ def choisir(*codes: str) -> list[Colonne]:
 
 
 # Who somebody is and how they are reached; the API and « mes données » give them under one key, `jeune`.
-IDENTITE = Colonnes(*choisir("prenom", "nom", "date_naissance", "courriel", "telephone", "code_postal"))
+IDENTITE = Colonnes(
+    *choisir("prenom", "nom", "date_naissance", "courriel", "telephone", "code_postal", "dossier")
+)
 
 
 def toutes(inscriptions: "QuerySet[Inscription]") -> Colonnes:

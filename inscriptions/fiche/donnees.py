@@ -4,13 +4,15 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
 from catalogue.temps.dates import jour_de
-from inscriptions.fiche.colonnes import ACTE, COLONNES, CONSTAT, IDENTITE, choisir
+from inscriptions.fiche.colonnes import ACTE, COLONNES, CONSTAT, IDENTITE, TRANSFERT, choisir
 from inscriptions.fiche.declaration import Colonne, Colonnes
 from inscriptions.fiche.sortes import JOUR
-from inscriptions.models import Evenement, Inscription, Message, Piece
+from inscriptions.models import Evenement, Inscription, Message, Piece, Transfert
 from inscriptions.registres import parties_de, pas_atteints
 
 ENTETE = Colonnes(*choisir("reference", "offre", "seance", "etat", "demandee_le"))
@@ -30,6 +32,7 @@ CHANGEMENT = Colonnes(
     Colonne.du_champ(Evenement, "vers", code="etat"),
 )
 DIT = Colonnes(*CONSTAT.values())
+CHANGEMENT_DE_SITE = Colonnes(*TRANSFERT.values())
 MESSAGE = Colonnes(
     Colonne.du_champ(Message, "cree_le", code="le"),
     Colonne.du_champ(Message, "sujet"),
@@ -46,8 +49,9 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
         "reponses": reponses_de(inscription),
         "documents": [DOCUMENT.donnees(piece) for piece in inscription.pieces.all()],
         "orientation": ORIENTATION.donnees(inscription) if inscription.structure else None,
-        "historique": [CHANGEMENT.donnees(evenement) for evenement in inscription.evenements.all()],
         "constats": [DIT.donnees(constat) for constat in inscription.constats.all()],
+        "historique": [CHANGEMENT.donnees(evenement) for evenement in inscription.evenements.de_l_etat()],
+        "transferts": [CHANGEMENT_DE_SITE.donnees(transfert) for transfert in transferts_de(inscription)],
         "actes": [RECU.donnees(acte) for acte in inscription.actes.all()],
         "programme": [
             {"le": jour_de(un_pas.le).isoformat(), "etape": un_pas.titre, "detail": un_pas.detail}
@@ -60,6 +64,12 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
         ],
         "messages": [MESSAGE.donnees(message) for message in inscription.messages.all()],
     }
+
+
+def transferts_de(inscription: Inscription) -> "QuerySet[Transfert]":
+    """Changes of site of the person that touch the site of this registration: the link opens no other."""
+    site = inscription.antenne_id
+    return inscription.jeune.transferts.filter(Q(de=site) | Q(vers=site)).select_related("de", "vers")
 
 
 def reponses_de(inscription: Inscription) -> list[dict[str, str]]:

@@ -11,8 +11,8 @@ from inscriptions.etats import FINIES
 from inscriptions.etats.constats import Source
 from inscriptions.fiche.colonnes import ACTE, COLONNES, choisir
 from inscriptions.fiche.declaration import Colonnes
-from inscriptions.fiche.donnees import reponses_de
-from inscriptions.models import Acte, Constat, Evenement, Inscription, Message, Piece
+from inscriptions.fiche.donnees import reponses_de, transferts_de
+from inscriptions.models import Acte, Constat, Evenement, Inscription, Message, Piece, Transfert
 from inscriptions.registres import parties_de, pas_atteints, raisons_de_garder
 from inscriptions.rendez_vous import rendez_vous_de
 
@@ -25,7 +25,7 @@ REMISES = {
 # Columns that the page chooses, some under a heading that speaks to the person.
 VOUS = Colonnes(
     COLONNES["jeune"].sous_le_titre("Prénom et nom"),
-    *choisir("date_naissance", "courriel", "telephone", "code_postal", "sexe"),
+    *choisir("date_naissance", "courriel", "telephone", "code_postal", "dossier", "sexe"),
     COLONNES["age"].sous_le_titre("Âge à l’inscription"),
     *choisir("arrondissement", "qpv"),
     COLONNES["mesure_ase"].sous_le_titre("Mesure de l’aide sociale à l’enfance"),
@@ -68,6 +68,7 @@ def rubriques_de(inscription: Inscription) -> list[Rubrique]:
         Rubrique(
             "Ce que vous avez reçu", [(jour_date(acte.le), _acte(acte)) for acte in inscription.actes.all()]
         ),
+        Rubrique("Changement de site", [_transfert(un) for un in transferts_de(inscription)]),
         *(Rubrique(partie.titre, partie.lignes) for partie in parties_de(inscription)),
         Rubrique("Les messages", [_message(message) for message in inscription.messages.all()]),
     ]
@@ -102,7 +103,7 @@ def _histoire(inscription: Inscription) -> list[tuple[str, str]]:
     """In the order of the facts, whenever they were noted."""
     faits = [
         (evenement.jour, f"{evenement.get_vers_display()}{_note(evenement)}")
-        for evenement in inscription.evenements.all()
+        for evenement in inscription.evenements.de_l_etat()
     ]
     pas = [
         (jour_de(un_pas.le), ", ".join(filter(None, [un_pas.titre, un_pas.detail])))
@@ -125,6 +126,12 @@ def _constat(constat: Constat) -> tuple[str, str]:
 def _document(piece: Piece) -> tuple[str, str]:
     jusqua = f" Gardé jusqu’au {jour_date(piece.effacer_le)}." if piece.effacer_le else ""
     return piece.nom, f"Reçu le {jour_date(piece.cree_le)}.{jusqua}"
+
+
+def _transfert(transfert: Transfert) -> tuple[str, str]:
+    """« 12 mars 2026 : De Centre à Pyrénées. Accepté. Elle habite plus près. »"""
+    dit = f"De {transfert.de.nom} à {transfert.vers.nom}. {transfert.get_etat_display()}. {transfert.raison}"
+    return jour_date(transfert.demande_le), dit.strip()
 
 
 def _acte(acte: Acte) -> str:

@@ -1,13 +1,22 @@
 """The history of registrations."""
 
 from datetime import date
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 
 from catalogue.temps.dates import jour_de
-from inscriptions.etats import AUTOMATIQUE, Etat, Qui
+from inscriptions.etats import AUTOMATIQUE, TRANSFERT, Etat, Qui
 from inscriptions.models.inscriptions import Inscription
+
+
+class EvenementQuerySet(models.QuerySet):
+    """Changes."""
+
+    def de_l_etat(self) -> Self:
+        """What became of the request: not which site looks after it."""
+        return self.exclude(auteur=TRANSFERT)
 
 
 class Evenement(models.Model):
@@ -21,6 +30,8 @@ class Evenement(models.Model):
     par = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     auteur = models.CharField("auteur", max_length=20)
     motif = models.CharField("motif", max_length=500, blank=True)
+
+    objects = EvenementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "événement"
@@ -41,5 +52,6 @@ class Evenement(models.Model):
     @property
     def nom_de_l_auteur(self) -> str:
         """Who made the change, when no account did: « Le jeune », « Un import », « Automatique »."""
-        noms = {**dict(Inscription.Origine.choices), **dict(Qui.choices), AUTOMATIQUE: "Automatique"}
+        noms = {**dict(Inscription.Origine.choices), **dict(Qui.choices)}
+        noms |= {AUTOMATIQUE: "Automatique", TRANSFERT: "Changement de site"}
         return noms.get(self.auteur, self.auteur)

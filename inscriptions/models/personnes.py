@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.models import Antenne
 from catalogue.models.telephones import NumeroDeTelephone
-from inscriptions.identite import LONGUEUR, cle_identite
+from inscriptions.identite import DOSSIER_LONGUEUR, LONGUEUR, cle_identite, dossier_serre
 
 
 class Sexe(models.TextChoices):
@@ -69,7 +69,10 @@ class Jeune(Profil):
     telephone = NumeroDeTelephone("téléphone")
     code_postal = models.CharField("code postal", max_length=5, blank=True)
     dossier = models.CharField(
-        "numéro de dossier", max_length=20, blank=True, help_text="Dans le fichier national (i-milo)."
+        "numéro de dossier",
+        max_length=DOSSIER_LONGUEUR,
+        blank=True,
+        help_text="Dans le fichier national (i-milo).",
     )
     # A word of the person that leaves no other trace: a new contact, a link asked again.
     parole_le = models.DateField("dernier mot le", null=True, editable=False)
@@ -101,6 +104,7 @@ class Jeune(Profil):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.identite = cle_identite(self.prenom, self.nom)
+        self.dossier = dossier_serre(self.dossier)  # a number of spaces is none, whoever writes it
         super().save(*args, **kwargs)
 
     @property

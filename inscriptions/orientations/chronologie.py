@@ -44,7 +44,7 @@ def pas_de(inscription: Inscription) -> list[PasMontre]:
 def _marquants(inscription: Inscription) -> list[tuple[Evenement, Jalon]]:
     """Those that are steps. What was put right since is none: the history of the team keeps it."""
     pas: list[tuple[Evenement, Jalon]] = []
-    for evenement in inscription.evenements.all():
+    for evenement in inscription.evenements.de_l_etat():
         reprend = evenement.de in DU_JOUR or evenement.de == evenement.vers
         if reprend and pas and pas[-1][0].vers == evenement.de:
             pas.pop()

@@ -1,21 +1,25 @@
 """Who is the same person (docs/contrat.md §3.4)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from catalogue.formulaires.page import UN_NOM
 from catalogue.mots.noms import nom_propre
-from inscriptions.identite import cle_identite
+from inscriptions.identite import cle_identite, numero_de_dossier
 from inscriptions.models import DoublonPossible, Jeune
+from inscriptions.personnes.dossiers import signaler_un_doublon
 
 
 @dataclass(frozen=True)
 class Identite:
     """Who asks, as typed and cleaned. `profil` holds the fields of `Profil` that were answered.
 
-    Names are cleaned here too, whatever door they come by. Raises ValidationError (`nom_propre`).
+    `dossier`: their number in the national file, which the team and imports know; nobody types their own.
+    Names are cleaned here too, whatever door they come by. Raises ValidationError (`nom_propre`,
+    `numero_de_dossier`).
     """
 
     prenom: str
@@ -24,11 +28,13 @@ class Identite:
     courriel: str = ""
     telephone: str = ""
     code_postal: str = ""
+    dossier: str = ""
     profil: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for champ in ("prenom", "nom"):
             object.__setattr__(self, champ, nom_propre(getattr(self, champ)))
+        object.__setattr__(self, "dossier", numero_de_dossier(self.dossier))
 
     @property
     def contact(self) -> str:
@@ -41,12 +47,42 @@ def reconnaitre(identite: Identite) -> tuple[Jeune, bool]:
 
     Homonyms never share a file: assigned 1 January birth dates are common. A person who agrees
     on name and birth date only is flagged to the team as a possible duplicate.
+    A number of the national file that agrees identifies, whatever the contact; one that contradicts the
+    rest is left aside, and the two people are flagged.
     Raises ValidationError when there is no name at all; one of the two is enough.
     """
     if not cle_identite(identite.prenom, identite.nom):
         raise ValidationError({"prenom": UN_NOM})
+    if not identite.dossier:
+        return _reconnaitre_sans_dossier(identite)
+    try:
+        with transaction.atomic():
+            return _reconnaitre_au_dossier(identite)
+    except IntegrityError:  # its number was given to somebody at the same moment: they are known now
+        return _reconnaitre_au_dossier(identite)
+
+
+def _reconnaitre_au_dossier(identite: Identite) -> tuple[Jeune, bool]:
+    porteur = Jeune.objects.filter(dossier=identite.dossier, efface_le=None).select_for_update().first()
+    if porteur is None:
+        return _reconnaitre_sans_dossier(identite)
+    if _est_le_meme(porteur, identite):
+        return _completer(porteur, identite), False
+    jeune, nouveau = _reconnaitre_sans_dossier(replace(identite, dossier=""))
+    signaler_un_doublon(jeune, porteur)
+    return jeune, nouveau
+
+
+def _est_le_meme(porteur: Jeune, identite: Identite) -> bool:
+    """Name or birth date may be mistyped, or have changed; with both, it is somebody else's number."""
+    meme_nom = porteur.identite == cle_identite(identite.prenom, identite.nom)
+    naissance = identite.date_naissance
+    return meme_nom or (naissance is not None and porteur.date_naissance == naissance)
+
+
+def _reconnaitre_sans_dossier(identite: Identite) -> tuple[Jeune, bool]:
     memes = _memes_nom_et_naissance(identite)
-    connu = next((jeune for jeune in memes if _contact_commun(jeune, identite)), None)
+    connu = next((jeune for jeune in memes if _rien_ne_l_exclut(jeune, identite)), None)
     if connu:
         return _completer(connu, identite), False
     nouveau = Jeune.objects.create(
@@ -56,12 +92,19 @@ def reconnaitre(identite: Identite) -> tuple[Jeune, bool]:
         courriel=identite.courriel,
         telephone=identite.telephone,
         code_postal=identite.code_postal,
+        dossier=identite.dossier,
         **identite.profil,
     )
     DoublonPossible.objects.bulk_create(
         DoublonPossible(jeune=nouveau, ressemble_a=ressemblant) for ressemblant in memes
     )
     return nouveau, True
+
+
+def _rien_ne_l_exclut(jeune: Jeune, identite: Identite) -> bool:
+    """A contact in common, and no other number than the one that was given."""
+    autre_dossier = bool(identite.dossier and jeune.dossier) and jeune.dossier != identite.dossier
+    return _contact_commun(jeune, identite) and not autre_dossier
 
 
 def _memes_nom_et_naissance(identite: Identite) -> list[Jeune]:
@@ -81,7 +124,7 @@ def _contact_commun(jeune: Jeune, identite: Identite) -> bool:
 
 def _completer(jeune: Jeune, identite: Identite) -> Jeune:
     """Fill what was empty, and take the answers just given; a known contact is never overwritten."""
-    for champ in ("courriel", "telephone", "code_postal"):
+    for champ in ("courriel", "telephone", "code_postal", "dossier"):
         if not getattr(jeune, champ):
             setattr(jeune, champ, getattr(identite, champ))
     for champ, valeur in identite.profil.items():

@@ -1,4 +1,4 @@
-"""Looking for somebody: by name, phone, e-mail or reference, as they are said on the phone."""
+"""Looking for somebody: by name, phone, e-mail, reference or number, as they are said on the phone."""
 
 import re
 from contextlib import suppress
@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from catalogue.mots.telephones import telephone_e164
-from inscriptions.identite import cle_identite
+from inscriptions.identite import cle_identite, dossier_serre
 from inscriptions.models import Inscription, Jeune
 
 NUL = Q(pk__in=[])
@@ -20,16 +20,16 @@ _BOUT_DE_NUMERO = re.compile(r"[0-9 .()+/-]{4,}")
 
 
 def inscriptions_cherchees(inscriptions: "QuerySet[Inscription]", texte: str) -> "QuerySet[Inscription]":
-    """Registrations of whoever bears every word of `texte`, or has this phone, e-mail or reference."""
-    par_le_nom = _par_le_nom(texte, "jeune__identite")
-    return inscriptions.filter(par_le_nom | _par_le_contact(texte, "jeune__") | _par_l_inscription(texte))
+    """Registrations of whoever bears every word of `texte`, or has this phone, e-mail, number or reference."""
+    par_la_personne = _par_la_personne(texte, "jeune__")
+    return inscriptions.filter(par_la_personne | _par_l_inscription(texte))
 
 
 def jeunes_cherches(
     jeunes: "QuerySet[Jeune]", texte: str, *, inscriptions: "QuerySet[Inscription]"
 ) -> "QuerySet[Jeune]":
     """The same of people; `inscriptions`: those whose reference and own contact the reader may know."""
-    trouves = _par_le_nom(texte, "identite") | _par_le_contact(texte, "")
+    trouves = _par_la_personne(texte, "")
     propre = _par_l_inscription(texte)
     if propre != NUL:
         trouves |= Q(Exists(inscriptions.order_by().filter(propre, jeune=OuterRef("pk"))))
@@ -48,6 +48,13 @@ def noms_entiers_d_abord(lignes: "QuerySet[Any]", texte: str, *, identite: str) 
     rang = Case(When(entiers, then=Value(0)), default=Value(1), output_field=IntegerField())
     ordre = lignes.query.order_by or lignes.model._meta.ordering
     return lignes.annotate(rang_du_nom=rang).order_by("rang_du_nom", *ordre)
+
+
+def _par_la_personne(texte: str, chemin: str) -> Q:
+    """What is in the file of somebody: name, contact, and their number, which is given whole."""
+    trouves = _par_le_nom(texte, f"{chemin}identite") | _par_le_contact(texte, chemin)
+    numero = dossier_serre(texte)
+    return trouves | Q(**{f"{chemin}dossier": numero}) if numero else trouves
 
 
 def _par_le_nom(texte: str, identite: str) -> Q:

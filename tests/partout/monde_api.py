@@ -11,6 +11,7 @@ from actions.models import Bilan, PageBilans
 from actions.parcours.mouvements import ouvrir_parcours
 from actions.portes.api.dimensions import enumerer_ce_que_dit_la_maison
 from catalogue.models import Antenne, Financeur, Lieu, Maison, Partenaire, Public, Theme
+from inscriptions.models import Transfert
 from portal.api.parametres import enumerer
 from tests import fabriques
 from tests.faits import une_action
@@ -75,10 +76,15 @@ def un_monde():
     }.items():
         slugs[chemin] = modele.objects.create(nom="Un nom", slug="un-nom").slug
     nouvelle = fabriques.une_inscription(seance=seance)
+    sans_date, ailleurs = fabriques.une_offre_partenaire(), fabriques.une_antenne()
+    a_transferer = fabriques.une_inscription(offre=sans_date, site=antenne)
+    demande = Transfert.objects.create(jeune=a_transferer.jeune, de=antenne, vers=ailleurs)
+    autre = fabriques.une_inscription(offre=sans_date, site=antenne)
     jeton = un_jeton(*PORTEES, structure=fabriques.une_structure())
     return {
         "slugs": slugs,
-        "ids": {"seances": seance.pk, "parcours": parcours.pk},
+        "ids": {"seances": seance.pk, "parcours": parcours.pk, "jeunes": nouvelle.jeune_id}
+        | {"transferts": demande.pk},
         "reference": nouvelle.reference,
         "corps": {
             "inscriptions_create": un_corps(seance=seance.pk, reponses={"besoin": "cv"}),
@@ -91,6 +97,14 @@ def un_monde():
                 "programme": action.programme.slug,
                 "entree": "2019-03-01",
             },
+            "transferts_create": {
+                "jeune": autre.jeune_id,
+                "de": antenne.slug,
+                "vers": ailleurs.slug,
+                "raison": "Elle habite plus près.",
+            },
+            "transferts_reponse_create": {"accepte": True},
+            "jeunes_partial_update": {"dossier": "7512345"},
             "parcours_partial_update": {"sortie": "2019-09-01", "issue": "emploi"},
         },
         "en_tetes": {"Authorization": jeton["authorization"]},

@@ -67,7 +67,8 @@ OUTILS = (
     *("/admin/questionnaires/?export=csv", "/admin/questionnaires/?export=json"),
     *("/admin/comptes/derriere/?mesure=actes", "/api/v1/inscriptions/", "/api/v1/inscriptions/?search=Ana"),
     *("/api/v1/inscriptions/?format=csv", "/api/v1/inscriptions/?format=xlsx", "/api/v1/actes/"),
-    *("/api/v1/parcours/", "/api/v1/seances/", "/api/v2/pages/?search=Ana"),
+    *("/api/v1/transferts/", "/api/v1/jeunes/?search=Ana", "/api/v1/parcours/"),
+    *("/api/v1/seances/", "/api/v2/pages/?search=Ana"),
 )
 
 

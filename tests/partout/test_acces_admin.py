@@ -7,7 +7,7 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from inscriptions.etats import Etat
-from inscriptions.models import Acte, DoublonPossible, FeuilleSignee, Inscription, Message
+from inscriptions.models import Acte, DoublonPossible, FeuilleSignee, Inscription, Message, Transfert
 from tests import fabriques
 from tests.deux_antennes import MARQUE_A, MARQUE_B, ROLES, connecter
 
@@ -68,6 +68,15 @@ MATRICE = {
     "jeunes:index_results": LISTE_DE_PERSONNES,
     "jeunes:inspect": PERSONNE_DE_A,
     "jeunes:effacer": PERSONNE_DE_A,
+    "jeunes:dossier": GESTE_SUR_A,
+    # Everything of theirs has a date: nothing to transfer, and back to the person.
+    "jeunes:transferer": {
+        role: 302 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()
+    },
+    "transferts:index": LISTE_DE_PERSONNES,
+    "transferts:index_results": LISTE_DE_PERSONNES,
+    "transferts:accepter": GESTE_SUR_A,
+    "transferts:refuser": GESTE_SUR_A,
     "actes:index": LISTE_DE_PERSONNES,
     "actes:index_results": LISTE_DE_PERSONNES,
     "actes:add": LISTE_DE_PERSONNES,
@@ -140,6 +149,7 @@ DES_PERSONNES = {
     "actes",
     "a-appeler",
     "doublons",
+    "transferts",
     "questionnaires",
     "structures",
     "prescripteurs",
@@ -157,6 +167,7 @@ def numero_pour(nom, deux_antennes, lettre="a"):
         "actes": Acte.objects.get(inscription=inscription).pk,
         "a-appeler": Message.objects.get(inscription=inscription, modele="essai").pk,
         "doublons": DoublonPossible.objects.get(ressemble_a=inscription.jeune).pk,
+        "transferts": Transfert.objects.get(jeune=inscription.jeune).pk,
         "questionnaires": deux_antennes["questionnaire"].pk,
         "structures": deux_antennes["prescripteur"].structure_id,
         "prescripteurs": deux_antennes["prescripteur"].pk,
@@ -353,6 +364,9 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, deux_ant
         (adresse("feuille_signee_supprimer", deux_antennes), {}),
         (adresse("a-appeler:appele", deux_antennes), {}),
         (adresse("doublons:traite", deux_antennes), {}),
+        (adresse("jeunes:dossier", deux_antennes), {"dossier": "7512345"}),
+        (adresse("transferts:accepter", deux_antennes), {}),
+        (adresse("transferts:refuser", deux_antennes), {}),
         (adresse("actes:delete", deux_antennes), {}),
         (adresse("travail_arreter", deux_antennes), {}),
         (reverse("actes:add") + f"?inscription={inscription.pk}", {"type": "colis"}),
@@ -361,10 +375,11 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, deux_ant
     codes = [compte.post(chemin, donnees).status_code for chemin, donnees in gestes]
 
     inscription.refresh_from_db()
-    assert codes == [404] * 9 + [404 if role == "agent_b" else 403]
-    assert inscription.etat == Etat.CONFIRMEE
+    assert codes == [404] * 12 + [404 if role == "agent_b" else 403]
+    assert (inscription.etat, inscription.jeune.dossier) == (Etat.CONFIRMEE, "")
     assert Inscription.objects.count() == avant
     assert Acte.objects.count() == 2
+    assert set(Transfert.objects.values_list("etat", flat=True)) == {"demande"}
     assert FeuilleSignee.objects.count() == 2
     assert DoublonPossible.objects.filter(traite_le=None).count() == 2
     assert Message.objects.filter(etat="sans-adresse", modele="essai").count() == 2

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from rest_framework import mixins, viewsets
+from rest_framework import mixins
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
@@ -13,11 +13,12 @@ from actions.portes.api.comptes import PeutVoirLesComptesEnDetail
 from actions.portes.api.mesure import FiltreMesure, ListeComptee, liste_de
 from catalogue.models import Seance
 from catalogue.portes.api.seances import Seances, seances_lues
-from inscriptions.acces.cles_api import PorteeRequise, ReponsesPrivees, antennes_permises
+from inscriptions.acces.cles_api import antennes_permises
 from inscriptions.models import JetonApi, Jeune, Portee
 from inscriptions.portes.api.actes import Actes
 from inscriptions.portes.api.fiches import JeuneSerializer
 from inscriptions.portes.api.inscriptions import Inscriptions
+from inscriptions.portes.api.jeunes import Jeunes
 
 FILTRES = [*api_settings.DEFAULT_FILTER_BACKENDS, FiltreMesure]
 
@@ -67,21 +68,17 @@ class SeancesComptees(ListeComptee, Seances):
         return reponse
 
 
-class JeunesComptes(ListeComptee, ReponsesPrivees, mixins.ListModelMixin, viewsets.GenericViewSet):
+class JeunesComptes(ListeComptee, mixins.ListModelMixin, Jeunes):
     """Les jeunes derrière un chiffre, chacun une fois.
 
     Pour une mesure de jeunes, autant de lignes que le chiffre ; pour une autre, ses jeunes différents.
     """
 
-    queryset = Jeune.objects.all()
     serializer_class = JeuneSerializer
-    permission_classes = [PorteeRequise]
-    portee_lecture = Portee.INSCRIPTIONS_LIRE
-    portee_ecriture = Portee.INSCRIPTIONS_ECRIRE  # another method than GET gets its 403 or 405
     filter_backends: Any = FILTRES
     mesures = [code for code, mesure in MESURES.items() if mesure.table.a_des_jeunes]
     mesure_par_defaut = "jeunes_inscrits"
-    search_fields = ["identite", "courriel", "telephone"]
+    search_fields = ["identite", "courriel", "telephone", "dossier"]
     ordering_fields = ["id"]
     ordering = ["id"]
 

@@ -15,7 +15,10 @@ from actions.models import Action, ActionOffre, Indicateur, Programme
 class ProgrammeSerializer(serializers.ModelSerializer):
     class Meta:
         model = Programme
-        fields = ["slug", "nom", "presentation", "depuis", "jusqua", "duree_mois", "objectif"]
+        fields = [
+            *("slug", "nom", "presentation", "depuis", "jusqua", "duree_mois", "objectif"),
+            "preuves_jusquau",
+        ]
 
 
 class ActionSerializer(serializers.ModelSerializer):

@@ -68,6 +68,35 @@ Voir l’inscription : {lien}""",
         bloc=False,
     ),
     Genre(
+        code="transfert",
+        nom="Un autre site demande un transfert (au site)",
+        sujet="{autre_site} vous demande de suivre une personne",
+        texte="""Une personne change de site
+
+Le site {autre_site} demande au site {site} de suivre une personne. Ses demandes sans date et ses parcours \
+ouverts viendront avec elle.
+
+Accepter ou refuser : {lien}""",
+        variables=("autre_site", "site", "lien"),
+        requises=("autre_site", "lien"),
+        a_qui=AQui.ANTENNE,
+        bloc=False,
+    ),
+    Genre(
+        code="transfert-repondu",
+        nom="L’autre site répond à un transfert (au site)",
+        sujet="{autre_site} {reponse} le transfert",
+        texte="""Une réponse à votre demande
+
+Le site {autre_site} {reponse} le transfert que le site {site} a demandé.
+
+Voir les transferts : {lien}""",
+        variables=("autre_site", "reponse", "site", "lien"),
+        requises=("autre_site", "reponse", "lien"),
+        a_qui=AQui.ANTENNE,
+        bloc=False,
+    ),
+    Genre(
         code="indisponible",
         nom="Un intervenant ne peut pas venir (au site)",
         sujet="{intervenant} ne peut pas venir",

@@ -27,6 +27,8 @@ VARIABLES: dict[str, Variable] = {
     "date": Variable("le jour et les heures", "mardi 24 novembre, 14 h à 16 h 30", "mar. 24 nov. à 14 h"),
     "limite": Variable("le dernier moment pour répondre", "jeudi 19 novembre à 18 h", "jeu. 19 nov. à 18 h"),
     "site": Variable("le nom du site", "Pyrénées"),
+    "autre_site": Variable("le nom de l’autre site", "Centre"),
+    "reponse": Variable("ce que l’autre site répond", "accepte"),
     "reference": Variable("la référence de l’inscription", "K7F3 QX2M"),
     "a_apporter": Variable(
         "la phrase « À apporter… » de l’offre, ou rien", "À apporter : votre CV, même sur votre téléphone."

@@ -8,6 +8,7 @@ from inscriptions.portes.bureau.jetons import JetonViewSet
 from inscriptions.portes.bureau.personnes import DoublonViewSet, JeuneViewSet
 from inscriptions.portes.bureau.questionnaires import QuestionnaireViewSet
 from inscriptions.portes.bureau.reseau import PrescripteurViewSet, StructureViewSet
+from inscriptions.portes.bureau.transferts import TransfertViewSet
 
 
 class MenuInscriptions(ModelViewSetGroup):
@@ -24,6 +25,7 @@ class MenuInscriptions(ModelViewSetGroup):
         ActeViewSet(),
         AAppelerViewSet(),
         DoublonViewSet(),
+        TransfertViewSet(),
         QuestionnaireViewSet(),
         StructureViewSet(),
         PrescripteurViewSet(),

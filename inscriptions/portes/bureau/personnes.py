@@ -21,7 +21,9 @@ from inscriptions.models import Acte, DoublonPossible, EffacementPrevu, Jeune
 from inscriptions.personnes.pointages import traiter_doublon
 from inscriptions.personnes.recherche import jeunes_cherches, noms_entiers_d_abord
 from inscriptions.portes.bureau.base import EcranDePersonnes, antennes_des_personnes, colonne_de_liste
+from inscriptions.portes.bureau.dossier import DossierDuJeune
 from inscriptions.portes.bureau.filtres import FiltreJeunes
+from inscriptions.portes.bureau.transferts import DemandeDeTransfert, sites_quittables
 from inscriptions.refus import EffacementImpossible
 from inscriptions.registres import raisons_de_garder, raisons_de_garder_le_nom
 
@@ -41,6 +43,7 @@ class ListeJeunes(Liste):
             colonne_de_liste(JEUNE["courriel"]),
             colonne_de_liste(JEUNE["telephone"]),
             colonne_de_liste(JEUNE["code_postal"], sort_key="code_postal"),
+            colonne_de_liste(JEUNE["dossier"]),
         ]
 
     def search_queryset(self, queryset: Any) -> Any:
@@ -70,6 +73,10 @@ class LectureJeune(Lecture):
             "jeune": self.object,
             "effacement": EffacementPrevu.objects.filter(jeune=self.object).first(),
             "effacable": peut_effacer(self.request.user, self.object),
+            "modifiable": self.permission_policy.user_has_permission_for_instance(
+                self.request.user, "change", self.object
+            ),
+            "transferable": sites_quittables(self.request.user, self.object).exists(),
             "inscriptions": siennes.select_related("offre", "seance", "antenne"),
             "actes": Acte.objects.filter(jeune=self.object, antenne__in=antennes).select_related("offre"),
         }
@@ -127,8 +134,12 @@ class JeuneViewSet(EcranDePersonnes):
     inspect_template_name = "inscriptions/admin/jeune.html"
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        effacement = self.construct_view(EffacementDuJeune)
-        return [*super().get_urlpatterns(), path("<int:pk>/effacer/", effacement, name="effacer")]
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/effacer/", self.construct_view(EffacementDuJeune), name="effacer"),
+            path("<int:pk>/transferer/", self.construct_view(DemandeDeTransfert), name="transferer"),
+            path("<int:pk>/dossier/", self.construct_view(DossierDuJeune), name="dossier"),
+        ]
 
 
 class ListeDoublons(Liste):

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
 
-from actions.models import Indicateur, Parcours
+from actions.models import Indicateur, Parcours, Programme
 from actions.parcours.mouvements import ouvrir_parcours
 from catalogue.models import Antenne
 from inscriptions.presences.actes import noter_un_acte
@@ -189,7 +189,9 @@ def test_programmes_et_actions_sont_publics(client):
 
     assert action["titre"] == "Action 7 : Permanences"
     assert (action["numero"], action["programme"], action["offres"]) == (7, "prog-sejm", [offre.slug])
-    assert client.get("/api/v1/programmes/prog-sejm/").json()["nom"] == "Programme"
+    Programme.objects.update(preuves_jusquau="2030-12-31")
+    programme = client.get("/api/v1/programmes/prog-sejm/").json()
+    assert (programme["nom"], programme["preuves_jusquau"]) == ("Programme", "2030-12-31")
     assert client.get("/api/v1/programmes/autre/").status_code == 404
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import GroupCollectionPermission
 
 from inscriptions.etats import Etat
-from inscriptions.models import Acte, DoublonPossible, Message
+from inscriptions.models import Acte, DoublonPossible, Message, Transfert
 from tests import fabriques
 from tests.deux_antennes import MARQUE_A, MARQUE_B
 
@@ -40,6 +40,8 @@ def adresses_d_un_geste(deux_antennes, lettre):
         "a-appeler:appele": message.pk,
         "doublons:traite": doublon.pk,
         "jeunes:effacer": inscription.jeune_id,
+        "jeunes:dossier": inscription.jeune_id,
+        "transferts:refuser": Transfert.objects.get(jeune=inscription.jeune).pk,
         "actes:edit": acte.pk,
         "actes:delete": acte.pk,
     }
@@ -47,7 +49,7 @@ def adresses_d_un_geste(deux_antennes, lettre):
 
 def test_voir_ici_et_changer_la_bas_ne_change_rien_ici(qui_voit_a_et_change_b, deux_antennes):
     agent = qui_voit_a_et_change_b
-    donnees = {"vers": "annulee", "type": "carte", "le": "2026-01-05", "quantite": "7"}
+    donnees = {"vers": "annulee", "type": "carte", "le": "2026-01-05", "quantite": "7", "dossier": "7512345"}
     gestes = adresses_d_un_geste(deux_antennes, "a").items()
 
     refus = {nom: agent.post(reverse(nom, args=[numero]), donnees).status_code for nom, numero in gestes}
@@ -57,6 +59,8 @@ def test_voir_ici_et_changer_la_bas_ne_change_rien_ici(qui_voit_a_et_change_b, d
     acte = Acte.objects.get(inscription=inscription)
     assert refus == dict.fromkeys(refus, 403)
     assert (inscription.etat, inscription.jeune.nom) == (Etat.CONFIRMEE, MARQUE_A)
+    assert inscription.jeune.dossier == ""
+    assert Transfert.objects.get(jeune=inscription.jeune).etat == "demande"
     assert (acte.type, acte.quantite) == ("colis", 1)
     assert Message.objects.get(inscription=inscription, modele="essai").etat == "sans-adresse"
     assert DoublonPossible.objects.filter(ressemble_a=inscription.jeune, traite_le=None).exists()

@@ -36,6 +36,7 @@ FICHE = {
     "E-mail": "awa@exemple.fr",
     "Téléphone": "00212 6 12 34 57 99",
     "Code postal": "75020",
+    "Numéro de dossier": "7512345",
     "Sexe": "Femme",
     "Âge": "20",
     "Arrondissement": "20",
@@ -72,6 +73,7 @@ def awa(db):
         )
     changes = {"reference": "AWA22222", "etat": "confirmee", "version": version, "reponses": {"besoin": "cv"}}
     Inscription.objects.filter(pk=inscription.pk).update(**changes)
+    Jeune.objects.update(dossier="7512345")
     return Inscription.objects.get(pk=inscription.pk)
 
 
@@ -164,6 +166,7 @@ def test_l_api_garde_ses_cles_et_leur_ordre(client, awa):
                 "courriel": "awa@exemple.fr",
                 "telephone": "+212612345799",
                 "code_postal": "75020",
+                "dossier": "7512345",
             },
         ),
         ("offre", "entretien"),
@@ -209,6 +212,7 @@ def test_mes_donnees_en_fichier_gardent_leurs_cles(client, awa):
         ("courriel", "awa@exemple.fr"),
         ("telephone", "+212612345799"),
         ("code_postal", "75020"),
+        ("dossier", "7512345"),
     ]
     assert list(donnees["profil"].items()) == [
         ("sexe", "F"),
@@ -261,6 +265,7 @@ def test_mes_donnees_se_lisent_dans_les_mots_de_la_page(client, awa):
         ("E-mail", "awa@exemple.fr"),
         ("Téléphone", "+212 6 12 34 57 99"),
         ("Code postal", "75020"),
+        ("Numéro de dossier", "7512345"),
         ("Sexe", "Femme"),
         ("Âge à l’inscription", "20 ans"),
         ("Arrondissement", "20e"),
@@ -297,7 +302,7 @@ def test_le_contact_de_l_inscription_passe_devant_celui_de_la_fiche_sauf_dans_l_
     assert lue["jeune"]["courriel"] == "awa@exemple.fr"
 
 
-def test_la_liste_des_jeunes_a_cinq_colonnes(client, awa):
+def test_la_liste_des_jeunes_a_six_colonnes(client, awa):
     client.force_login(fabriques.un_agent(awa.antenne))
 
     colonnes = list(client.get(reverse("jeunes:index")).context["table"].columns.values())
@@ -310,6 +315,7 @@ def test_la_liste_des_jeunes_a_cinq_colonnes(client, awa):
         ("E-mail", "awa@exemple.fr", None),
         ("Téléphone", "+212 6 12 34 57 99", None),
         ("Code postal", "75020", "code_postal"),
+        ("Numéro de dossier", "7512345", None),
     ]
 
 
@@ -326,7 +332,7 @@ def test_une_colonne_ajoutee_parait_dans_tous_les_fichiers_et_nulle_part_ailleur
     client.force_login(fabriques.un_agent(awa.antenne))
     par_l_ecran = client.get(reverse("inscriptions:index"), {"export": "csv"})
 
-    attendue = [*list(FICHE)[:21], "Initiale", "besoin", "note"]
+    attendue = [*list(FICHE)[:-2], "Initiale", "besoin", "note"]
     for fichier in (par_l_api, par_l_ecran):
         [ligne] = lignes_csv(corps_de(fichier))
         assert list(ligne) == attendue

@@ -21,7 +21,7 @@ from tests import fabriques
 
 DE_LA_PERSONNE = {
     *("reference", "jeune", "prenom", "nom", "date_naissance", "courriel", "telephone", "code_postal"),
-    *("sexe", "age", "arrondissement", "qpv", "mesure_ase", "logement", "ressources", "niveau"),
+    *("dossier", "sexe", "age", "arrondissement", "qpv", "mesure_ase", "logement", "ressources", "niveau"),
     *("motif", "motif_orientation", "reponses", "suite_de"),
     *("referent", "referent_prenom", "referent_nom", "referent_courriel", "referent_telephone"),
 }
