@@ -27,6 +27,7 @@ UNE_RONDE = timedelta(minutes=1)  # the periodic work passes every minute
 TIENT_UNE_PLACE = {"confirmee", "proposee", "presente", "absente"}
 VIT = {"demandee", "confirmee", "attente", "proposee"}
 DU_JOUR = {"presente", "absente", "excusee"}
+FONT_FOI = ("equipe", "feuille", "partenaire", "import")
 # What follows from something else than a change: a date that comes near, a lost link, a new contact.
 D_AUTRE_CHOSE = {"rappel", "lien", "contact", "merci", "absente"}
 
@@ -136,9 +137,18 @@ def histoire(ligne):
         trouves.append(f"{ligne.reference} : histoire {chaine} pour {ligne.etat}")
     if any(avant[1] != apres[0] for avant, apres in pairwise(chaine)):
         trouves.append(f"{ligne.reference} : histoire coupée {chaine}")
+    trouves += _paroles(ligne)
     if ligne.origine != "import":
         trouves += _messages(ligne, chaine)
     return trouves
+
+
+def _paroles(ligne):
+    """What became of the day is what the best placed source says; the person alone decides nothing."""
+    dites = dict(ligne.constats.filter(retire_le=None).values_list("source", "quoi"))
+    dit = next((dites[source] for source in FONT_FOI if source in dites), "")
+    vrai = ligne.etat if ligne.etat in DU_JOUR else ""
+    return [] if dit == vrai else [f"{ligne.reference} est {ligne.etat}, et l’on dit {dites}"]
 
 
 def _messages(ligne, chaine):

@@ -11,7 +11,10 @@ from wagtail.log_actions import log
 
 from catalogue.formulaires.champ_fichier import EXTENSIONS, type_du_contenu
 from catalogue.models import Seance
+from inscriptions.etats import VENUES
+from inscriptions.etats.constats import Source
 from inscriptions.models import FeuilleSignee
+from inscriptions.vie.constats import confirmer
 from inscriptions.vie.pieces import ecrire, nom_sur
 
 
@@ -31,6 +34,13 @@ def deposer_feuilles(
         raise
     log(instance=seance, action="seances.feuille_deposee", user=compte, data={"fichiers": len(deposees)})
     return deposees
+
+
+@transaction.atomic
+def confirmer_par_la_feuille(seance: Seance, *, compte: User | None) -> int:
+    """Whoever is noted as come has signed: the sheet says so too, and no partner undoes it. How many."""
+    venues = seance.inscriptions.filter(etat__in=VENUES).order_by("pk")
+    return sum(confirmer(venue, source=Source.FEUILLE, compte=compte) for venue in venues)
 
 
 def _deposer(seance: Seance, fichier: UploadedFile, compte: User | None) -> FeuilleSignee:

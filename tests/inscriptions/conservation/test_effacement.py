@@ -21,6 +21,7 @@ from inscriptions.personnes.pointages import A_APPELER
 from inscriptions.refus import EffacementImpossible
 from inscriptions.vie.demande import Orientation
 from inscriptions.vie.transitions import annuler, marquer_presence
+from inscriptions.vie.venue import dire_sa_venue
 from tests import fabriques
 from tests.actions import monde
 from tests.deux_antennes import connecter
@@ -98,6 +99,17 @@ def marquee(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         effacer_inscription(autre)
     return inscription
+
+
+def test_effacer_garde_qui_a_dit_la_venue_et_rien_de_la_personne():
+    d_hier = fabriques.une_inscription_d_hier()
+    dire_sa_venue(d_hier, "absente")
+    marquer_presence(d_hier, "presente", compte=fabriques.un_agent(d_hier.antenne))
+    avant = list(d_hier.constats.values())
+
+    effacer_inscription(d_hier)
+
+    assert list(d_hier.constats.values()) == avant
 
 
 def test_rien_ne_nomme_plus_la_personne(client, marquee, django_capture_on_commit_callbacks):

@@ -12,8 +12,9 @@ from wagtail.models import ModelLogEntry
 
 from catalogue.models import ReserveDeSeance
 from inscriptions.conservation.fichiers_prives import effacer_les_fichiers_sans_piece
-from inscriptions.models import FeuilleSignee
+from inscriptions.models import Constat, FeuilleSignee
 from inscriptions.presences.scans import deposer_feuilles
+from inscriptions.vie.transitions import marquer_presence
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -36,9 +37,9 @@ def agent(client, antenne):
     return client
 
 
-def deposer(agent, seance, *fichiers):
+def deposer(agent, seance, *fichiers, **coche):
     envoyes = [SimpleUploadedFile(nom, contenu) for nom, contenu in fichiers]
-    return agent.post(reverse("feuilles_signees", args=[seance.pk]), {"fichiers": envoyes})
+    return agent.post(reverse("feuilles_signees", args=[seance.pk]), {"fichiers": envoyes, **coche})
 
 
 def sur_le_disque():
@@ -59,6 +60,26 @@ def test_plusieurs_pages_scannees_sont_gardees_et_montrees_avec_leur_auteur(agen
     assert "page 1.pdf" in page
     assert FeuilleSignee.objects.first().par.email in page
     assert ModelLogEntry.objects.get(action="seances.feuille_deposee").data == {"fichiers": 3}
+
+
+def test_la_feuille_dit_la_venue_de_qui_est_note_present_quand_on_le_coche(agent, antenne):
+    venue = fabriques.une_inscription_d_hier(antenne=antenne)
+    seance = venue.seance
+    absente, pas_notee = (fabriques.une_inscription(seance=seance, origine="equipe") for _ in range(2))
+    marquer_presence(venue, "presente", qui="partenaire")
+    marquer_presence(absente, "absente")
+
+    deposer(agent, seance, ("p1.pdf", PDF))
+    assert not Constat.objects.filter(source="feuille").exists()
+    deposer(agent, seance, ("p2.pdf", PDF), ont_signe="on")
+
+    constat = Constat.objects.get(source="feuille")
+    assert (constat.inscription, constat.quoi, constat.jour) == (venue, "presente", seance.jour)
+    assert constat.par.email == FeuilleSignee.objects.first().par.email
+    # The sheet is better placed than the partner, who noted it in the first place.
+    assert marquer_presence(venue, "absente", qui="partenaire").etat == "presente"
+    pas_notee.refresh_from_db()
+    assert pas_notee.etat == "confirmee"
 
 
 def test_une_feuille_s_ouvre_en_piece_jointe_et_jamais_depuis_un_cache(agent, seance):

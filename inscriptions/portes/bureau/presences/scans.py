@@ -16,7 +16,7 @@ from inscriptions.acces.fichiers import remettre
 from inscriptions.acces.personnes import antennes_de
 from inscriptions.models import FeuilleSignee
 from inscriptions.portes.bureau.presences.seance import SeanceDeLAgent
-from inscriptions.presences.scans import deposer_feuilles, supprimer_feuille
+from inscriptions.presences.scans import confirmer_par_la_feuille, deposer_feuilles, supprimer_feuille
 
 RESTE_LA = "La feuille n’a pas pu être supprimée. Réessayez dans quelques minutes."
 
@@ -33,6 +33,11 @@ class FormulaireFeuilles(forms.Form):
         label="Feuille signée",
         help_text="PDF ou photo (JPEG, PNG), 5 Mo au plus. Trois fichiers à la fois.",
         widget=PlusieursFichiers(attrs={"accept": ",".join(SIGNATURES)}),
+    )
+    ont_signe = forms.BooleanField(
+        label="Les personnes notées présentes ont signé",
+        help_text="Leur venue est alors notée aussi d’après la feuille.",
+        required=False,
     )
 
 
@@ -78,6 +83,8 @@ class DepotDeFeuilles(FeuillesDeLAgent):
             except ValidationError as erreur:
                 form.add_error("fichiers", erreur)
             else:
+                if form.cleaned_data["ont_signe"]:
+                    confirmer_par_la_feuille(self.seance, compte=request.user)  # type: ignore[arg-type]
                 phrase = (
                     "La feuille est gardée." if len(deposees) == 1 else f"{len(deposees)} fichiers gardés."
                 )

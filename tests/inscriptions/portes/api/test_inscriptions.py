@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from inscriptions.acces.liens import inscription_du_jeton
 from inscriptions.models import CleIdempotence, Inscription, JetonApi, Jeune
+from inscriptions.vie.venue import dire_sa_venue
 from tests import fabriques
 from tests.par_api import INSCRIPTIONS, poster, un_corps, un_jeton
 
@@ -465,6 +466,24 @@ def test_refuser_demande_un_motif(client):
 
     assert (sans.status_code, list(sans.json())) == (400, ["motif"])
     assert (avec.json()["etat"], avec.json()["motif"]) == ("refusee", "complet")
+
+
+def test_une_inscription_donne_ce_que_chaque_source_dit_de_la_venue(client):
+    d_hier = fabriques.une_inscription_d_hier()
+    dire_sa_venue(d_hier, "absente")
+    jour, cle = d_hier.seance.jour.isoformat(), un_jeton("inscriptions:ecrire", "inscriptions:lire")
+
+    notee = poster(client, {"vers": "presente"}, f"{INSCRIPTIONS}{d_hier.reference}/etat/", **cle).json()
+
+    assert notee["constats"] == [
+        {"source": "personne", "quoi": "absente", "jour": jour},
+        {"source": "equipe", "quoi": "presente", "jour": jour},
+    ]
+    for filtres, attendues in (({"source": "equipe"}, 1), ({"source": ["personne", "import"]}, 0)):
+        lues = client.get(INSCRIPTIONS, {**filtres, "mesure": "participations"}, headers=cle).json()[
+            "results"
+        ]
+        assert len(lues) == attendues
 
 
 def test_une_liste_d_inscriptions_tient_en_six_requetes(client, django_assert_max_num_queries):
