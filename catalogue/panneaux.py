@@ -123,6 +123,7 @@ _INSCRIPTION = [
     FieldPanel("codes_postaux"),
     FieldPanel("conditions"),
     FieldPanel("delai_proposition_heures"),
+    FieldRowPanel([FieldPanel("rappel_jours_ouvres"), FieldPanel("expiration_jours")]),
     FieldPanel("lien_externe"),
 ]
 

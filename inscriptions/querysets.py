@@ -32,6 +32,14 @@ class InscriptionQuerySet(models.QuerySet):
     def qui_occupent(self) -> Self:
         return self.filter(occupe=True)
 
+    def a_faire_par(self, qui: str) -> Self:
+        """Those whose next act is `qui`'s (`ActeA`)."""
+        return self.filter(acte_a=qui)
+
+    def en_retard(self) -> Self:
+        """Those whose next act is overdue; while an answer is awaited the clock stands still."""
+        return self.filter(acte_avant__lt=timezone.now(), suspendue_depuis=None)
+
     def notees_d_avance(self) -> Self:
         """Comings and absences of a day still to come, which no door lets in any more."""
         aujourd_hui = timezone.localdate()

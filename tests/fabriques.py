@@ -27,7 +27,7 @@ from catalogue.models import (
     VersionFormulaire,
 )
 from inscriptions.acces.personnes import antennes_de
-from inscriptions.etats import Etat
+from inscriptions.etats import VIVANTS, Etat
 from inscriptions.models import (
     FeuilleSignee,
     Inscription,
@@ -46,6 +46,20 @@ from inscriptions.vie.questionnaires import remplir
 from portal.models import PageAccueil
 
 _numero = count(1)
+# The columns of the next act, for a row that a test writes by hand: of what is over, of what is open.
+SANS_ACTE = {
+    "prochain_acte": "",
+    "acte_a": "",
+    "acte_avant": None,
+    "attend_de": "",
+    "suspendue_depuis": None,
+}
+UN_ACTE = {**SANS_ACTE, "prochain_acte": "repondre", "acte_a": "site", "acte_avant": timezone.now()}
+
+
+def acte_de(etat: str) -> dict[str, Any]:
+    """Those that go with `etat`, for a row that a test writes by hand."""
+    return UN_ACTE if etat in VIVANTS else SANS_ACTE
 
 
 def site_web() -> PageCatalogue:

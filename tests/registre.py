@@ -28,6 +28,8 @@ TIENT_UNE_PLACE = {"confirmee", "proposee", "presente", "absente"}
 VIT = {"demandee", "confirmee", "attente", "proposee"}
 DU_JOUR = {"presente", "absente", "excusee"}
 FONT_FOI = ("equipe", "feuille", "partenaire", "import")
+# Written down, and told to nobody: the clock of a request stops and goes on.
+NON_DITS = ("Attend une réponse", "La réponse est arrivée")
 # What follows from something else than a change: a date that comes near, a lost link, a new contact.
 D_AUTRE_CHOSE = {"rappel", "lien", "contact", "merci", "absente"}
 
@@ -53,12 +55,26 @@ def ecarts(seance, *, references=(), plafond=None, maintenant=None, a_la_ronde=F
     trouves += _rendez_vous(seance, lignes)
     trouves += _attente(seance, lignes)
     trouves += _propositions(seance, lignes, maintenant)
+    trouves += actes_a_redire(lignes)
     if not a_la_ronde:
         trouves += _personne_n_est_oublie(seance, lignes, maintenant)
     if seance.etat == "annulee":
         trouves += [f"{ligne.reference} vit dans une séance annulée" for ligne in lignes if ligne.etat in VIT]
     for ligne in lignes:
         trouves += histoire(ligne)
+    return trouves
+
+
+def actes_a_redire(lignes):
+    """What is open waits for somebody, who is never the young person; what is over waits for nobody."""
+    trouves = []
+    for ligne in lignes:
+        ouverte = ligne.etat in VIT
+        acte = (ligne.prochain_acte, ligne.acte_a, ligne.acte_avant)
+        attendu = ouverte and all(acte) and ligne.acte_a in {"site", "partenaire", "prescripteur"}
+        vide = not ouverte and acte == ("", "", None) and not ligne.attend_de
+        if not (attendu or vide):
+            trouves.append(f"{ligne.reference}, {ligne.etat}, attend {acte}")
     return trouves
 
 
@@ -139,7 +155,8 @@ def histoire(ligne):
         trouves.append(f"{ligne.reference} : histoire coupée {chaine}")
     trouves += _paroles(ligne)
     if ligne.origine != "import":
-        trouves += _messages(ligne, chaine)
+        dits = [(e.de, e.vers) for e in evenements if not e.motif.startswith(NON_DITS)]
+        trouves += _messages(ligne, dits)
     return trouves
 
 

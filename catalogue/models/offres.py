@@ -115,6 +115,18 @@ class Offre(Page):
         validators=[MinValueValidator(1), MaxValueValidator(336)],
         help_text="Vide : le délai de la maison. Le délai finit toujours avant la séance.",
     )
+    rappel_jours_ouvres = models.PositiveSmallIntegerField(
+        "délai pour répondre à une demande (jours ouvrés)",
+        default=10,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text="Ensuite, un rappel part à qui doit répondre.",
+    )
+    expiration_jours = models.PositiveSmallIntegerField(
+        "fin d’une orientation sans réponse (jours)",
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+        help_text="Week-ends compris. La personne désignée par le site reprend alors la suite.",
+    )
     lien_externe = models.URLField("adresse d’inscription du partenaire", blank=True)
     formulaire = models.ForeignKey(
         "catalogue.Formulaire",

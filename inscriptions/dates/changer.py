@@ -12,6 +12,7 @@ from inscriptions.etats import PEUVENT_GARDER_UNE_PLACE, VIENNENT, VIVANTS, Etat
 from inscriptions.etats.constats import Source
 from inscriptions.models import Inscription
 from inscriptions.personnes.identification import Identite
+from inscriptions.prochains_actes import poser_le_prochain_acte
 from inscriptions.refus import SeanceAnnulee, SeanceComplete, TransitionInterdite
 from inscriptions.rendez_vous import moment_long
 from inscriptions.vie import constats, journal, places, regles
@@ -70,8 +71,9 @@ def _placer(inscription: Inscription, seance: Seance, antenne: Antenne) -> None:
     inscription.seance, inscription.antenne = seance, antenne
     inscription.avec_place = inscription.etat in PEUVENT_GARDER_UNE_PLACE
     if not inscription.avec_place:
-        inscription.etat = Etat.CONFIRMEE
-    inscription.expire_le, inscription.ordre_attente = None, None
+        inscription.etat, inscription.expire_le = Etat.CONFIRMEE, None
+    inscription.ordre_attente = None
+    poser_le_prochain_acte(inscription)
     inscription.save()
 
 

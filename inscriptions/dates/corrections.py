@@ -12,6 +12,7 @@ from inscriptions.courrier.messages import annoncer
 from inscriptions.etats import DATES_PAR_LA_VENUE, VIENNENT, Etat, Qui
 from inscriptions.etats.constats import Source
 from inscriptions.models import Inscription
+from inscriptions.prochains_actes import COLONNES, poser_le_prochain_acte
 from inscriptions.refus import TransitionInterdite
 from inscriptions.rendez_vous import moment_long
 from inscriptions.vie import constats, journal
@@ -65,7 +66,8 @@ def changer_le_rendez_vous(
     if avant == rendez_vous_le:
         raise TransitionInterdite(DEJA)
     inscription.rendez_vous_le = rendez_vous_le
-    inscription.save(update_fields=["rendez_vous_le", "modifie_le"])
+    poser_le_prochain_acte(inscription)
+    inscription.save(update_fields=["rendez_vous_le", *COLONNES, "modifie_le"])
     constats.taire(inscription, Source.values)  # what was said is of the day left
     au_lieu = f" au lieu du {moment_long(avant)}" if avant else ""
     _consigner(inscription, f"Rendez-vous : {moment_long(rendez_vous_le)}{au_lieu}. {raison}", compte=compte)

@@ -18,8 +18,9 @@ from catalogue.temps.recurrence import plus_tard
 from inscriptions.courrier.changements import dire_la_date, sans_heure
 from inscriptions.courrier.intervenants import dire_qu_elle_est_deplacee
 from inscriptions.dates.creneaux import reporter_les_creneaux
-from inscriptions.etats import DATES_PAR_LA_VENUE, VIVANTS, Qui
+from inscriptions.etats import DATES_PAR_LA_VENUE, SE_REPONDENT, VIVANTS, Qui
 from inscriptions.models import Inscription
+from inscriptions.prochains_actes import reposer_les_actes
 from inscriptions.refus import TransitionInterdite
 from inscriptions.rendez_vous import RendezVous, moment_long, rendez_vous_de, rendez_vous_en
 from inscriptions.vie import journal, places
@@ -199,9 +200,10 @@ def emmener(seance: Seance, avant: Avant, *, compte: User | None, raison: str) -
     if seance.creneau_minutes:
         reporter_les_creneaux(seance, avant.inscriptions, ancien_debut=avant.debut)
     effet = Effet(seances=1)
-    for inscription in avant.inscriptions:
-        if inscription.etat in VIVANTS:
-            effet += _prevenir(inscription, avant.rendez_vous[inscription.pk], compte=compte, raison=raison)
+    vivantes = [inscription for inscription in avant.inscriptions if inscription.etat in VIVANTS]
+    for inscription in vivantes:
+        effet += _prevenir(inscription, avant.rendez_vous[inscription.pk], compte=compte, raison=raison)
+    reposer_les_actes(vivantes)
     dire_qu_elle_est_deplacee(seance, avant.prevue)
     proposer_places(seance)
     return effet
@@ -225,7 +227,8 @@ def _prevenir(
 ) -> Effet:
     """Note the change and tell of it, when it is one for this person."""
     limite = inscription.seance.debut - AVANCE if inscription.seance else None
-    if inscription.expire_le and limite and inscription.expire_le > limite:
+    proposee_jusqua = inscription.expire_le if inscription.etat in SE_REPONDENT else None
+    if limite and proposee_jusqua and proposee_jusqua > limite:
         inscription.expire_le = limite
         inscription.save(update_fields=["expire_le", "modifie_le"])
     apres = rendez_vous_de(inscription)

@@ -10,6 +10,7 @@ from enum import Enum
 from string import Formatter
 from typing import Literal
 
+from inscriptions.etats.actes import ActeAttendu
 from inscriptions.etats.pourquoi import Qui
 
 Phrase = str | tuple[str, ...]
@@ -165,6 +166,8 @@ class Declaration:
     bouton: str = ""
     # What the person says of it, while nobody has noted it.
     parole: Parole | None = None
+    # What it waits for, of whom: the first that holds. None of a state that waits for nothing.
+    actes: tuple[ActeAttendu, ...] = ()
     # What is sent on arriving there, and the kind sent on the morning after.
     annonces: tuple[Annonce, ...] = ()
     lendemain: str = ""

@@ -1,5 +1,6 @@
 """States that still wait for something: an answer, a place, the day (docs/contrat.md §3.1). Pure."""
 
+from inscriptions.etats.actes import ActeA, ActeAttendu, Cas, Echeance
 from inscriptions.etats.declaration import (
     Annonce,
     ARendre,
@@ -17,6 +18,19 @@ _PLACE_PROPOSEE = Jalon("Place proposée", "attente")
 _SANS_DATE = "Sans date\u00a0: nous vous recontactons"
 _RIEN_A_FAIRE = "Vous n’avez rien d’autre à faire."
 _REVENIR = "Vous pourrez revenir quand vous voulez."
+_VERS_UN_PARTENAIRE = frozenset({Cas.VERS_UN_PARTENAIRE})
+_SANS_AUCUNE_DATE = frozenset({Cas.SANS_DATE})
+
+
+def _chez_qui_recoit(
+    code: str, mots: str, echeance: Echeance, *, si: frozenset[Cas] = frozenset(), expire: bool = False
+) -> tuple[ActeAttendu, ActeAttendu]:
+    """The act of whoever receives the person: the partner to whom they are sent, else the site."""
+    return (
+        ActeAttendu(code, mots, ActeA.PARTENAIRE, echeance, si=si | _VERS_UN_PARTENAIRE, expire=expire),
+        ActeAttendu(code, mots, ActeA.SITE, echeance, si=si, expire=expire),
+    )
+
 
 DEMANDEE = Declaration(
     code="demandee",
@@ -27,6 +41,17 @@ DEMANDEE = Declaration(
     place=Place.SI_GARDEE,
     naissance=True,
     suites=("confirmee", "attente", "refusee", "annulee", "expiree", "presente", "absente"),
+    actes=(
+        ActeAttendu(
+            "repondre-question",
+            "Répondre à la question du site",
+            ActeA.PRESCRIPTEUR,
+            Echeance.REPONSE,
+            si=frozenset({Cas.QUESTION_POSEE}),
+            expire=True,
+        ),
+        *_chez_qui_recoit("repondre", "Répondre à la demande", Echeance.REPONSE, expire=True),
+    ),
     annonces=(Annonce("recue-orientation", si=Circonstance.POUR_LUI), Annonce("recue")),
     a_venir=(Jalon("Réponse du site", "message"), _VENU_OU_PAS),
     page=PageDeLaPersonne(
@@ -63,6 +88,12 @@ CONFIRMEE = Declaration(
     attendue=True,
     suites=("presente", "absente", "excusee", "annulee"),
     geste="Confirmer",
+    actes=(
+        *_chez_qui_recoit(
+            "fixer-rendez-vous", "Fixer un rendez-vous", Echeance.REPONSE, si=_SANS_AUCUNE_DATE
+        ),
+        *_chez_qui_recoit("noter-presence", "Noter la présence", Echeance.PRESENCE),
+    ),
     annonces=(
         Annonce("acceptee", si=Circonstance.SANS_DATE),
         Annonce("", si=Circonstance.DATE_PASSEE),
@@ -117,6 +148,7 @@ ATTENTE = Declaration(
     suites=("proposee", "confirmee", "refusee", "annulee", "expiree"),
     derogations=("confirmee", "presente"),
     geste="Mettre en liste d’attente",
+    actes=_chez_qui_recoit("proposer-place", "Proposer une place", Echeance.SEANCE),
     annonces=(Annonce("attente"),),
     jalon=Jalon("Sur la liste d’attente", "attente"),
     a_venir=(_PLACE_PROPOSEE, _VENU_OU_PAS),
@@ -160,6 +192,16 @@ PROPOSEE = Declaration(
     place=Place.PRISE,
     se_repond=True,
     suites=("confirmee", "annulee", "expiree"),
+    actes=(
+        ActeAttendu(
+            "repondre-pour-la-personne",
+            "Répondre pour la personne",
+            ActeA.PRESCRIPTEUR,
+            Echeance.PROPOSITION,
+            si=frozenset({Cas.PAR_LE_REFERENT}),
+        ),
+        ActeAttendu("suivre-place", "Suivre la place proposée", ActeA.SITE, Echeance.PROPOSITION),
+    ),
     annonces=(Annonce("proposee"),),
     jalon=_PLACE_PROPOSEE,
     a_venir=(_VENU_OU_PAS,),

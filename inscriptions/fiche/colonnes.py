@@ -24,6 +24,7 @@ from inscriptions.fiche.declaration import Colonne, Colonnes, par_code
 from inscriptions.fiche.questions import colonnes_des_questions, versions_de
 from inscriptions.fiche.sortes import CODE, MOMENT, NOMBRE, TELEPHONE, Sorte
 from inscriptions.models import Acte, Constat, Inscription, Jeune, QuestionnaireRempli, Transfert
+from inscriptions.prochains_actes import mots_de_l_acte
 from inscriptions.reference import reference_lisible
 
 _liee = Colonne.au_bout
@@ -44,6 +45,9 @@ def _nom_d_arrondissement(numero: int) -> str:
 AGE = replace(NOMBRE, nom="âge", en_mots=lambda age: f"{age} ans")
 RANG = replace(NOMBRE, nom="rang", en_mots=ordinal)
 ARRONDISSEMENT = replace(NOMBRE, nom="arrondissement", en_mots=_nom_d_arrondissement)
+ACTE_ATTENDU = Sorte(
+    "acte attendu", en_fichier=mots_de_l_acte, a_l_ecran=mots_de_l_acte, en_mots=mots_de_l_acte
+)
 REFERENCE = Sorte("référence", en_mots=reference_lisible)
 # What is said of a coming: in a cell, whose word it is; as data, the words themselves.
 CONSTAT = par_code(
@@ -112,6 +116,8 @@ TOUTES = par_code(
     _de_l_inscription("demandee_le", personnelle=False),
     _de_l_inscription("venue_le", personnelle=False),
     Colonne("constats", "Qui le dit", _constats, CONSTATS, personnelle=False, preparer=_avec_constats),
+    _de_l_inscription("prochain_acte", sorte=ACTE_ATTENDU, personnelle=False),
+    *(_de_l_inscription(champ, personnelle=False) for champ in ("acte_a", "acte_avant")),
 )
 # For those who name them.
 AU_CHOIX = par_code(
@@ -127,6 +133,7 @@ AU_CHOIX = par_code(
     _de_l_inscription("demandee_jour", titre="Demandée le", personnelle=False),
     _de_l_inscription("rendez_vous_le", personnelle=False),
     _de_l_inscription("expire_le", personnelle=False),
+    *(_de_l_inscription(champ, personnelle=False) for champ in ("attend_de", "suspendue_depuis")),
     _liee("suite_de.reference", "suite_de", "Suite de", REFERENCE),
     *(_de_l_inscription(champ) for champ in ("qpv", "mesure_ase")),
     *(_de_l_inscription(champ, sorte=CODE) for champ in ("logement", "ressources", "niveau")),

@@ -21,7 +21,11 @@ from inscriptions.etats.declaration import Declaration
 from inscriptions.models.discretion import Discretion
 from inscriptions.models.envoyeur import Contact, Envoyee
 from inscriptions.models.personnes import Jeune, ProfilFige
-from inscriptions.models.prochain_acte import AvecProchainActe
+from inscriptions.models.prochain_acte import (
+    AvecProchainActe,
+    actes_par_echeance,
+    prochain_acte_des_vivantes,
+)
 from inscriptions.models.tenue import Tenue, tenue_par_une_annulation
 from inscriptions.querysets import InscriptionQuerySet
 
@@ -146,6 +150,7 @@ class Inscription(ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
             models.Index(fields=["antenne", "etat"]),
             models.Index(fields=["structure", "demandee_le"]),
             models.Index(fields=["demandee_jour"]),
+            actes_par_echeance(),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -180,6 +185,7 @@ class Inscription(ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
                 name="creneau_avec_poste",
             ),
             tenue_par_une_annulation(),
+            prochain_acte_des_vivantes(),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from inscriptions.courrier import messages
 from inscriptions.courrier.textes.genre import AQui
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.models import Inscription, Jeune, Message
+from inscriptions.prochains_actes import COLONNES, poser_le_prochain_acte
 
 NON_ENVOYES = (Message.Etat.A_ENVOYER, Message.Etat.SANS_ADRESSE, Message.Etat.ECHEC)
 
@@ -60,7 +61,8 @@ def _poser(inscription: Inscription, courriel: str, telephone: str) -> None:
         jeune.courriel, jeune.telephone = courriel, telephone
     jeune.parole_le = timezone.localdate()
     jeune.save(update_fields=["courriel", "telephone", "parole_le", "modifie_le"])
-    inscription.save(update_fields=["contact", "courriel", "telephone", "modifie_le"])
+    poser_le_prochain_acte(inscription)
+    inscription.save(update_fields=["contact", "courriel", "telephone", *COLONNES, "modifie_le"])
 
 
 def _reecrire_les_messages(inscription: Inscription) -> None:

@@ -10,6 +10,7 @@ from catalogue.formulaires.identite import NOMS
 from catalogue.mots.typographie import dans_une_phrase
 from catalogue.vitrine.lieux import nom_du_site
 from inscriptions.etats import Etat
+from inscriptions.prochains_actes import mots_de_l_acte
 from inscriptions.reference import reference_lisible
 from inscriptions.rendez_vous import moment_long
 from inscriptions.saisie import resume_des_erreurs
@@ -20,6 +21,7 @@ register = template.Library()
 register.filter("dans_une_phrase", dans_une_phrase)
 register.filter("moment_long", moment_long)
 register.filter("nom_du_site", nom_du_site)
+register.filter("mots_de_l_acte", mots_de_l_acte)
 register.filter("reference_lisible", reference_lisible)
 register.filter("resume_des_erreurs", resume_des_erreurs)
 

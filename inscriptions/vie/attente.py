@@ -12,6 +12,7 @@ from catalogue.querysets import SeanceQuerySet
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.etats import AUTOMATIQUE, Etat
 from inscriptions.models import Inscription
+from inscriptions.prochains_actes import poser_le_prochain_acte
 from inscriptions.refus import TransitionInterdite
 from inscriptions.vie import journal, places
 from inscriptions.vie.delais import DeViveVoix, Horloge, ParEcrit, echeance
@@ -101,6 +102,7 @@ def _proposer(inscription: Inscription, seance: Seance) -> bool:
         inscription.creneau, inscription.poste = libre
     de, inscription.etat = inscription.etat, Etat.PROPOSEE
     inscription.expire_le = jusqua
+    poser_le_prochain_acte(inscription)
     inscription.save()
     journal.noter(inscription, de=de, qui=AUTOMATIQUE)
     return True

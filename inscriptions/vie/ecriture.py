@@ -13,6 +13,7 @@ from catalogue.temps.dates import jour_de
 from inscriptions.etats import NAISSANCES
 from inscriptions.models import Inscription, Jeune
 from inscriptions.personnes.identification import Identite, reconnaitre
+from inscriptions.prochains_actes import poser_le_prochain_acte
 from inscriptions.reference import nouvelle_reference
 from inscriptions.vie import constats, journal, places, regles
 from inscriptions.vie.demande import Demande, Orientation
@@ -79,6 +80,7 @@ def enregistrer(
 ) -> Inscription:
     """Write the registration with its answers, its files, who says that they came, and its event, which tells
     whom it concerns."""
+    poser_le_prochain_acte(inscription)
     _inserer(inscription)
     compter_les_reponses(demande.comptees, inscription=inscription)
     joindre(demande.fichiers, inscription=inscription)

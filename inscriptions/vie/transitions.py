@@ -24,6 +24,7 @@ from inscriptions.etats import (
     transition_permise,
 )
 from inscriptions.models import Inscription
+from inscriptions.prochains_actes import poser_le_prochain_acte
 from inscriptions.refus import (
     CreneauPris,
     DejaInscrit,
@@ -72,6 +73,7 @@ def changer_etat(
     if vers in PRENNENT_UNE_PLACE and not prenait and inscription.seance:
         _reprendre_une_place(inscription, derogation=derogation)
     _arriver(inscription, vers, motif=motif, qui=qui, le=le)
+    poser_le_prochain_acte(inscription)
     inscription.save()
     journal.noter(
         inscription, de=de, qui=qui, compte=compte, raison=raison or motif, le=inscription.venue_le or le

@@ -132,6 +132,7 @@ def _inscription(hasard, n, jeunes, offres, seances, antennes, structures):
         demandee_le=demandee,
         demandee_jour=demandee.date(),
         venue_le=_jour(hasard) if etat in ("presente", "absente") else None,
+        **fabriques.acte_de(etat),
         age=hasard.choice([None, 15, 17, 18, 21, 22, 25]),
         arrondissement=hasard.choice([None, 5, 11, 13, 18, 19, 20]),
         sexe=hasard.choice(["", "F", "M"]),

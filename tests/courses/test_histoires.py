@@ -22,6 +22,7 @@ from inscriptions.models import Inscription
 from inscriptions.refus import Refus
 from inscriptions.vie.demande import Orientation
 from inscriptions.vie.entrees import ajouter, inscrire
+from inscriptions.vie.suspension import attendre_une_reponse, reprendre_la_demande
 from inscriptions.vie.transitions import accepter, annuler, annuler_seance, changer_etat, decliner
 from tests import fabriques
 from tests.courses import regles_a_la_main as a_la_main
@@ -47,6 +48,7 @@ GESTES = {
     "fermer_ou_ouvrir": 1,
     "ronde": 3,
     "annuler_la_seance": 1,
+    "attendre_une_reponse": 2,
     "le_jour_venu": 1,
 }
 GRAINES = st.integers(0, 2**32)  # a list drawn element by element repeats itself too much to go far
@@ -241,6 +243,16 @@ class Monde:
         )
         de, vers = self.a_la_main[ou], self.a_la_main[1 - ou]
         return fait is not None, a_la_main.changer_de_date(nom, de=de, vers=vers, heure=heure)
+
+    def attendre_une_reponse(self, ou, qui, quoi):
+        nom = self.quelqu_un(ou, qui, "demandee")
+        if nom is None:
+            return True, True
+        inscription = self.inscription(nom)
+        if inscription.attend_de and quoi % 2:
+            return tenter(reprendre_la_demande, inscription) is not None, True
+        de = ["personne", "prescripteur"][quoi % 3 % 2]
+        return tenter(attendre_une_reponse, inscription, de=de) is not None, True
 
     def modifier_les_places(self, ou, qui, quoi):
         seance, a_la_main_ = self.seances[ou], self.a_la_main[ou]

@@ -5,7 +5,14 @@ from itertools import product
 import pytest
 
 from inscriptions.courrier.textes.genres import GENRES
-from inscriptions.etats import GESTES, NAISSANCES, PRENNENT_UNE_PLACE, Etat, transition_permise
+from inscriptions.etats import (
+    GESTES,
+    NAISSANCES,
+    PRENNENT_UNE_PLACE,
+    VIVANTS,
+    Etat,
+    transition_permise,
+)
 
 # Copied from the contract, not from the code.
 TABLE = {
@@ -61,6 +68,22 @@ def test_un_etat_ne_mene_qu_a_des_etats_et_n_annonce_que_des_messages_qui_existe
 
     assert {*declaration.suites, *declaration.derogations, *quittes} <= set(Etat.values)
     assert {*annonces, *filter(None, [declaration.lendemain])} <= GENRES.keys()
+
+
+@pytest.mark.parametrize("etat", Etat)
+def test_ce_qui_est_ouvert_et_rien_d_autre_attend_toujours_quelqu_un(etat):
+    """The last act holds whatever the case: no open registration is without one."""
+    actes = etat.declaration.actes
+
+    assert bool(actes) == (etat in VIVANTS)
+    assert not actes or actes[-1].si == frozenset()
+
+
+def test_un_code_d_acte_n_a_qu_une_phrase():
+    actes = [acte for etat in Etat for acte in etat.declaration.actes]
+
+    assert len({(acte.code, acte.mots) for acte in actes}) == len({acte.code for acte in actes})
+    assert {acte.a for acte in actes} == {"site", "partenaire", "prescripteur"}
 
 
 def test_les_gestes_de_l_equipe_viennent_dans_cet_ordre():

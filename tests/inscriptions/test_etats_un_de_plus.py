@@ -15,6 +15,7 @@ RETENUE = Declaration(
     ton="attente",
     place=Place.PRISE,
     suites=("confirmee", "annulee"),
+    actes=_chez_qui_recoit("suivre-place", "Suivre la place retenue", Echeance.SEANCE),
     page=PageDeLaPersonne(titre="Une place est retenue pour vous", suite=("Rappelez votre site.",)),
 )
 """
@@ -73,13 +74,13 @@ def test_un_etat_qui_prend_une_place_refait_la_colonne_calculee(maison, base):
     assert vecu["operations"] == [
         "RemoveConstraint une_inscription_par_personne_et_seance",
         "RemoveConstraint un_rendez_vous_par_creneau_et_poste",
+        "RemoveConstraint prochain_acte_des_vivantes",
         *CHOIX,
         "RemoveIndex inscription_seance__9e3ada_idx",
         "RemoveField occupe",
         "AddField occupe",
         "AddIndex",
-        "AddConstraint",
-        "AddConstraint",
+        *["AddConstraint"] * 3,
     ]
     assert (vecu["occupe"], vecu["celle d’avant occupe"]) == (True, True)
     assert (vecu["suivante"], vecu["places"]) == ("attente", 0)

@@ -1,23 +1,29 @@
 """Data migrations of people: nobody is lost, nobody is told of who was forgotten."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
+from catalogue.models import Partenaire
+from catalogue.temps.recurrence import PARIS
+from inscriptions.etats import Qui
 from inscriptions.identite import cle_identite
 from inscriptions.models import Constat, Inscription, Jeune, Message
 from inscriptions.vie.entrees import Fait
-from inscriptions.vie.transitions import marquer_presence
+from inscriptions.vie.transitions import annuler, marquer_presence
+from portal.entretien import entretenir
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
 un_seul_nom = import_module("inscriptions.migrations.0013_un_seul_nom")
 constats_d_avant = import_module("inscriptions.migrations.0018_constats_d_avant")
+prochains_actes = import_module("inscriptions.migrations.0020_prochains_actes")
 
 
 @pytest.fixture
@@ -89,3 +95,72 @@ def test_les_constats_d_avant_disent_qui_a_note_sans_rien_toucher_ni_dire():
         list(Inscription.objects.values_list("pk", "modifie_le", "etat")),
         Message.objects.count(),
     ) == avant
+
+
+@pytest.fixture
+def sans_prochain_acte(db):
+    """As before the migration that gives one; on PostgreSQL the check comes back with the transaction."""
+    sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as curseur:
+        curseur.execute(
+            "PRAGMA ignore_check_constraints = ON"
+            if sqlite
+            else "ALTER TABLE inscriptions_inscription DROP CONSTRAINT prochain_acte_des_vivantes"
+        )
+        yield
+        if sqlite:
+            curseur.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+def ouvertes_de_decembre():
+    """One of each kind of open registration, as the former release left them eleven months ago."""
+    with time_machine.travel(datetime(2025, 12, 8, 10, tzinfo=PARIS), tick=False):
+        partenaire = Partenaire.objects.create(slug="anrs", nom="ANRS")
+        chez_lui = fabriques.une_offre_partenaire(partenaire=partenaire)
+        conseiller = fabriques.un_prescripteur(fabriques.une_structure("mission-locale"))
+        seance = fabriques.une_seance(places=1)
+        lignes = {
+            "seule": fabriques.une_inscription(
+                offre=fabriques.une_offre_partenaire(), site=fabriques.une_antenne()
+            ),
+            "recue": fabriques.une_orientation(
+                offre=fabriques.une_offre_partenaire(), site=fabriques.une_antenne()
+            ),
+            "envoyee": fabriques.une_orientation(conseiller, offre=chez_lui, site=fabriques.une_antenne()),
+            "confirmee": fabriques.une_inscription(seance=seance),
+            "attente": fabriques.une_inscription(seance=seance),
+            "finie": fabriques.une_inscription(),
+        }
+        annuler(lignes["finie"], qui=Qui.JEUNE)
+    Inscription.objects.update(expire_le=None, **fabriques.SANS_ACTE)
+    Message.objects.all().delete()
+    return lignes
+
+
+def test_ce_qui_attendait_depuis_decembre_a_l_horloge_du_jour_de_la_migration(sans_prochain_acte):
+    lignes = ouvertes_de_decembre()
+
+    with time_machine.travel(datetime(2026, 11, 26, 10, tzinfo=PARIS), tick=False):
+        prochains_actes.donner_un_prochain_acte(apps, None)
+        entretenir()
+
+    lues = {nom: Inscription.objects.get(pk=ligne.pk) for nom, ligne in lignes.items()}
+    dix, fin = (datetime(2026, 12, jour, 23, 59, tzinfo=PARIS) for jour in (10, 26))
+    assert {nom: (une.prochain_acte, une.acte_a, une.acte_avant) for nom, une in lues.items()} == {
+        "seule": ("repondre", "site", dix),
+        "recue": ("repondre", "site", dix),
+        "envoyee": ("repondre", "partenaire", dix),
+        "confirmee": ("noter-presence", "site", datetime(2026, 11, 30, 23, 59, tzinfo=PARIS)),
+        "attente": ("proposer-place", "site", lues["attente"].seance.debut),
+        "finie": ("", "", None),
+    }
+    assert [lues[nom].expire_le for nom in ("seule", "recue", "envoyee")] == [None, fin, fin]
+    assert {nom: une.etat for nom, une in lues.items()} == {
+        "seule": "demandee",
+        "recue": "demandee",
+        "envoyee": "demandee",
+        "confirmee": "confirmee",
+        "attente": "attente",
+        "finie": "annulee",
+    }
+    assert not Message.objects.exists()

@@ -78,18 +78,22 @@ def un_monde():
     nouvelle = fabriques.une_inscription(seance=seance)
     sans_date, ailleurs = fabriques.une_offre_partenaire(), fabriques.une_antenne()
     a_transferer = fabriques.une_inscription(offre=sans_date, site=antenne)
-    demande = Transfert.objects.create(jeune=a_transferer.jeune, de=antenne, vers=ailleurs)
+    transfert = Transfert.objects.create(jeune=a_transferer.jeune, de=antenne, vers=ailleurs)
     autre = fabriques.une_inscription(offre=sans_date, site=antenne)
+    demande = fabriques.une_inscription(offre=sans_date, site=antenne)
     jeton = un_jeton(*PORTEES, structure=fabriques.une_structure())
     return {
         "slugs": slugs,
         "ids": {"seances": seance.pk, "parcours": parcours.pk, "jeunes": nouvelle.jeune_id}
-        | {"transferts": demande.pk},
+        | {"transferts": transfert.pk},
         "reference": nouvelle.reference,
+        # Of a gesture that another state allows.
+        "references": {"reponse-attendue": demande.reference},
         "corps": {
             "inscriptions_create": un_corps(seance=seance.pk, reponses={"besoin": "cv"}),
             "orientations_create": une_lettre(seance=seance.pk),
             "inscriptions_etat_create": {"vers": "excusee"},
+            "inscriptions_reponse_attendue_create": {"attend_de": "personne"},
             "pieces_create": {"question": "piece_jointe", "fichier": b"%PDF-1.7 contenu"},
             "actes_create": {"type": "colis", "le": "2026-01-15", "inscription": nouvelle.reference},
             "parcours_create": {
@@ -118,4 +122,6 @@ def chemin_de(monde, operation):
         return {"slug": monde["slugs"][genre]}
     if "{id}" in operation.path:
         return {"id": str(monde["ids"][genre])}
-    return {"reference": monde["reference"]} if "{reference}" in operation.path else {}
+    geste = operation.path.split("/")[-2]
+    reference = monde["references"].get(geste, monde["reference"])
+    return {"reference": reference} if "{reference}" in operation.path else {}

@@ -52,6 +52,7 @@ MATRICE = {
     "inscriptions:index_results": LISTE_DE_PERSONNES,
     "inscriptions:inspect": PERSONNE_DE_A,
     "inscriptions:etat": GESTE_SUR_A,
+    "inscriptions:reponse_attendue": GESTE_SUR_A,
     "inscriptions:annuler": PERSONNE_DE_A,
     "inscriptions:lien": PERSONNE_DE_A,
     # A séance gives its day: nothing to put right, and back to the registration.
@@ -358,6 +359,7 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, deux_ant
     avant = Inscription.objects.count()
     gestes = [
         (adresse("inscriptions:etat", deux_antennes), {"vers": "annulee"}),
+        (adresse("inscriptions:reponse_attendue", deux_antennes), {"attend_de": "personne"}),
         (adresse("presences", deux_antennes), {"inscription": inscription.pk, "vers": "presente"}),
         (adresse("presences_ajouter", deux_antennes), {"prenom": "Ana", "nom": "Intruse"}),
         (adresse("feuilles_signees", deux_antennes), {}),
@@ -375,7 +377,7 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, deux_ant
     codes = [compte.post(chemin, donnees).status_code for chemin, donnees in gestes]
 
     inscription.refresh_from_db()
-    assert codes == [404] * 12 + [404 if role == "agent_b" else 403]
+    assert codes == [404] * 13 + [404 if role == "agent_b" else 403]
     assert (inscription.etat, inscription.jeune.dossier) == (Etat.CONFIRMEE, "")
     assert Inscription.objects.count() == avant
     assert Acte.objects.count() == 2

@@ -31,6 +31,7 @@ class InscriptionsComptees(ListeComptee, Inscriptions):
     filter_backends: Any = FILTRES
     mesures = _mesures_de("inscriptions/")
     mesure_par_defaut = "inscriptions"
+    filterset_class = Inscriptions.filterset_class
 
     @property
     def parametres(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from catalogue.formulaires.champ_fichier import NOMBRE_MAX
 from inscriptions.etats import Etat, MotifRefus
+from inscriptions.etats.actes import Attendu
 from inscriptions.models import Inscription, Sexe
 from inscriptions.portes.api.saisie_stricte import SaisieStricte
 
@@ -113,6 +114,16 @@ class InscriptionFaiteSerializer(serializers.Serializer):
     seance = serializers.IntegerField(allow_null=True)
     offre = serializers.CharField()
     lien = serializers.URLField(help_text="Lien personnel : il ouvre cette inscription, et elle seule.")
+
+
+class ReponseAttendueSerializer(SaisieStricte):
+    """Whose answer is awaited; nobody's, once it came."""
+
+    attend_de = serializers.ChoiceField(
+        Attendu.choices,
+        allow_null=True,
+        help_text="L’horloge de la demande s’arrête ; `null` quand la réponse est arrivée.",
+    )
 
 
 class ChangementSerializer(SaisieStricte):

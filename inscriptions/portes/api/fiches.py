@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from inscriptions.etats.actes import ActeA, Attendu
 from inscriptions.fiche.colonnes import COLONNES, IDENTITE, PAROLE, choisir
 from inscriptions.fiche.declaration import Colonnes
 from inscriptions.models import Constat, Inscription, Jeune
@@ -16,6 +17,7 @@ LUES = Colonnes(
     *choisir("referent_prenom", "referent_nom", "referent_courriel", "referent_telephone"),
     *choisir("motif_orientation", "engagement", "contact"),
     *choisir("demandee_le", "rendez_vous_le", "venue_le", "expire_le", "suite_de"),
+    *choisir("prochain_acte", "acte_a", "acte_avant", "attend_de", "suspendue_depuis"),
     *choisir("age", "sexe", "arrondissement"),
     *choisir("qpv", "mesure_ase", "logement", "ressources", "niveau"),
     *choisir("version", "reponses", "information_lue", "modifie_le", "constats"),
@@ -45,6 +47,9 @@ class InscriptionSerializer(serializers.ModelSerializer):
     structure = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
     seance = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
     suite_de = serializers.SlugRelatedField("reference", read_only=True, allow_null=True)
+    # Empty once nothing is open.
+    acte_a = serializers.ChoiceField(ActeA.choices, allow_blank=True)
+    attend_de = serializers.ChoiceField(Attendu.choices, allow_blank=True)
     rang_attente = serializers.IntegerField(allow_null=True)
     version = serializers.SerializerMethodField()
     reponses = serializers.DictField()

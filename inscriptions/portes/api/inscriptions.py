@@ -32,15 +32,20 @@ from inscriptions.portes.api.corps import (
     ChangementSerializer,
     InscriptionFaiteSerializer,
     InscriptionSaisieSerializer,
+    ReponseAttendueSerializer,
 )
 from inscriptions.portes.api.enregistrement import enregistrer
 from inscriptions.portes.api.fiches import LUES, InscriptionSerializer
 from inscriptions.portes.api.fichiers import aussi_en_fichier
+from inscriptions.portes.api.filtres import FiltreProchainActe
 from inscriptions.portes.api.idempotence import EN_TETE_DOCUMENTE
 from inscriptions.portes.api.limites import EnvoisParAdresse
+from inscriptions.vie.suspension import attendre_une_reponse, reprendre_la_demande
 from inscriptions.vie.transitions import changer_etat
 
 ACCUSE = ("reference", "etat")
+# Reached also by a token that writes and does not read.
+ECRITES = ("etat", "reponse_attendue")
 
 
 class EcritureOuverte(AllowAny):
@@ -60,6 +65,7 @@ class Inscriptions(
     serializer_class = InscriptionSerializer
     lookup_field = "reference"
     lookup_value_regex = "[0-9A-Z]{8}"
+    filterset_class = FiltreProchainActe
     permission_classes = [PorteeRequise]
     throttle_classes = [EnvoisParAdresse]
     portee_lecture = Portee.INSCRIPTIONS_LIRE
@@ -75,7 +81,7 @@ class Inscriptions(
         if not self.request:
             return Inscription.objects.none()
         permises = antennes_permises(self.request, Portee.INSCRIPTIONS_LIRE)
-        if self.action == "etat":
+        if self.action in ECRITES:
             permises = _reunion(permises, antennes_permises(self.request, Portee.INSCRIPTIONS_ECRIRE))
         return LUES.preparer(Inscription.objects.des_antennes(permises))
 
@@ -141,6 +147,24 @@ class Inscriptions(
             le=changement.get("le"),
             rendez_vous_le=changement.get("rendez_vous_le"),
         )
+        return self._relue(request, inscription)
+
+    @extend_schema(request=ReponseAttendueSerializer, responses={200: lue_ou_accusee("Inscription", *ACCUSE)})
+    @action(detail=True, methods=["post"], throttle_classes=[], url_path="reponse-attendue")
+    def reponse_attendue(self, request: Request, reference: str) -> Response:
+        """Dire de qui une demande attend une réponse, ou que la réponse est arrivée."""
+        inscription = self.get_object()
+        exiger_antenne(request, inscription.antenne, Portee.INSCRIPTIONS_ECRIRE)
+        saisie = ReponseAttendueSerializer(data=request.data)
+        saisie.is_valid(raise_exception=True)
+        if de := saisie.validated_data["attend_de"]:
+            attendre_une_reponse(inscription, de=de, compte=compte_de(request))
+        else:
+            reprendre_la_demande(inscription, compte=compte_de(request))
+        return self._relue(request, inscription)
+
+    def _relue(self, request: Request, inscription: Inscription) -> Response:
+        """What became of it, to whoever may read it."""
         lue = self.get_serializer(self.get_queryset().get(pk=inscription.pk)).data
         return Response(
             accuser(request, lue, *ACCUSE, antenne=inscription.antenne, portee=Portee.INSCRIPTIONS_LIRE)

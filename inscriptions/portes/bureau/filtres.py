@@ -9,6 +9,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from catalogue.models import Offre
 from catalogue.portes.bureau.offre_choisie import FiltreOffre
 from inscriptions.etats import Etat
+from inscriptions.etats.actes import ActeA
 from inscriptions.models import Acte, Inscription, Jeune, Structure
 from inscriptions.portes.bureau.base import antennes_des_personnes
 
@@ -25,6 +26,10 @@ class FiltreInscriptions(WagtailFilterSet):
     structure = django_filters.ModelChoiceFilter(
         label="Structure", queryset=lambda request: Structure.objects.all()
     )
+    acte_a = django_filters.MultipleChoiceFilter(label="Prochain acte", choices=ActeA.choices)
+    en_retard = django_filters.ChoiceFilter(
+        label="Délai", choices=[("oui", "En retard")], empty_label="Tous", method="garder_les_retards"
+    )
     demandee_jour = django_filters.DateFromToRangeFilter(label="Demandée", widget=DateRangePickerWidget)
     seance = django_filters.NumberFilter(
         field_name="seance_id", label="Séance (numéro)", min_value=1, max_value=ENTIER_MAX, decimal_places=0
@@ -33,6 +38,9 @@ class FiltreInscriptions(WagtailFilterSet):
     class Meta:
         model = Inscription
         fields: ClassVar[list[str]] = ["etat", "antenne", "offre", "sens", "structure", "demandee_jour"]
+
+    def garder_les_retards(self, inscriptions: "QuerySet", nom: str, valeur: str) -> "QuerySet":
+        return inscriptions.en_retard()  # type: ignore[attr-defined]
 
 
 class FiltreJeunes(WagtailFilterSet):

@@ -24,7 +24,9 @@ from inscriptions.portes.bureau.jour import CorrectionDuJour
 from inscriptions.portes.bureau.lien import adresses_du_lien
 from inscriptions.portes.bureau.rendez_vous import NouveauRendezVous, rendez_vous_possible
 from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
+from inscriptions.portes.bureau.suspension import Suspension
 from inscriptions.portes.bureau.telechargement import ListeTelechargeable
+from inscriptions.vie.suspension import peut_attendre
 
 LIES = ("jeune", "offre", "seance", "antenne", "structure")
 
@@ -60,6 +62,8 @@ class ListeInscriptions(ListeTelechargeable):
                 primary=lambda inscription: inscription.etat in VIVANTS,
             ),
             colonne_de_liste(COLONNES["demandee_le"], sort_key="demandee_le"),
+            colonne_de_liste(COLONNES["acte_a"]),
+            colonne_de_liste(COLONNES["acte_avant"], sort_key="acte_avant"),
         ]
 
     def peut_telecharger(self) -> bool:
@@ -112,6 +116,7 @@ class LectureInscription(Lecture):
             "messages_envoyes": inscription.messages.all(),
             "actes": inscription.actes.all(),
             "gestes": gestes_possibles(inscription) if modifiable and not inscription.effacee_le else None,
+            "attendus": peut_attendre(inscription) if modifiable else [],
             "modifiable": modifiable,
             "rendez_vous_possible": modifiable and rendez_vous_possible(inscription),
             "suites": inscription.suites.select_related("seance"),
@@ -152,6 +157,7 @@ class InscriptionViewSet(EcranDePersonnes):
         return [
             *super().get_urlpatterns(),
             path("<int:pk>/etat/", changement, name="etat"),
+            path("<int:pk>/reponse-attendue/", self.construct_view(Suspension), name="reponse_attendue"),
             path("<int:pk>/annuler/", self.construct_view(Annulation), name="annuler"),
             path("<int:pk>/rendez-vous/", self.construct_view(NouveauRendezVous), name="rendez_vous"),
             path("<int:pk>/jour/", self.construct_view(CorrectionDuJour), name="jour"),

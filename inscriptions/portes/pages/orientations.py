@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from inscriptions.acces.prescripteurs import offres_a_orienter, orientations_de, prescripteurs_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
 from inscriptions.etats import FINIES, VIVANTS, Etat, Qui
+from inscriptions.etats.actes import ActeA
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.orientations.chronologie import pas_de
+from inscriptions.orientations.tour import tour_de
 from inscriptions.portes.pages.structure_choisie import garder_le_choix, prescripteur_choisi
 from inscriptions.refus import Refus
 from inscriptions.rendez_vous import rendez_vous_de
@@ -43,16 +45,23 @@ def reserve_aux_prescripteurs(vue: Callable[..., HttpResponse]) -> Callable[...,
 @require_safe
 @reserve_aux_prescripteurs
 def mes_orientations(request: HttpRequest, prescripteurs: list[Prescripteur]) -> HttpResponse:
-    """Those of all their structures, or of the one chosen."""
+    """Those of all their structures, or of the one chosen; `a_faire` keeps those that wait for them."""
     choisi = prescripteur_choisi(request, prescripteurs)
     garder_le_choix(request, choisi)
     montres = [choisi] if choisi else prescripteurs
-    lignes = orientations_de(montres).pour_listes().order_by("-demandee_le", "-id")
+    siennes = orientations_de(montres)
+    a_faire = request.GET.get("a_faire", "")
+    lignes = siennes.a_faire_par(ActeA.PRESCRIPTEUR) if a_faire else siennes
+    lignes = lignes.pour_listes().select_related("offre__partenaire").order_by("-demandee_le", "-id")
     page = Paginator(lignes, PAR_PAGE).get_page(request.GET.get("page"))
+    for ligne in page:
+        ligne.tour = tour_de(ligne)
     contexte = {
         "structures": [prescripteur.structure for prescripteur in prescripteurs],
         "structure": montres[0].structure if len(montres) == 1 else None,
         "page_orientations": page,
+        "a_faire": a_faire,
+        "nombre_a_faire": siennes.a_faire_par(ActeA.PRESCRIPTEUR).count(),
         "offres": offres_a_orienter(montres).order_by("title"),
         "rubrique": "pros",
     }
@@ -106,6 +115,7 @@ def _montrer_suivi(
         # A cancelled one is none to come.
         "rendez_vous": None if inscription.etat in FINIES else rendez_vous_de(inscription),
         "pas": pas_de(inscription),
+        "tour": tour_de(inscription),
         "pieces": inscription.pieces.all(),
         "nouveau": "nouveau" in request.GET,
         "annulable": inscription.etat in VIVANTS,

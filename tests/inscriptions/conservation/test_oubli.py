@@ -107,7 +107,8 @@ def identite_de(jeune):
 
 
 def une_venue(inscription):
-    Inscription.objects.filter(pk=inscription.pk).update(etat="presente", venue_le=timezone.localdate())
+    ligne = Inscription.objects.filter(pk=inscription.pk)
+    ligne.update(etat="presente", venue_le=timezone.localdate(), **fabriques.SANS_ACTE)
 
 
 def un_acte(inscription):
@@ -150,7 +151,8 @@ def notre_message(inscription):
 
 
 def une_absence(inscription):
-    Inscription.objects.filter(pk=inscription.pk).update(etat="absente", venue_le=timezone.localdate())
+    ligne = Inscription.objects.filter(pk=inscription.pk)
+    ligne.update(etat="absente", venue_le=timezone.localdate(), **fabriques.SANS_ACTE)
 
 
 def un_geste_de_l_equipe(inscription):
@@ -188,7 +190,7 @@ def test_qui_est_attendu_plus_tard_n_est_pas_efface(ancienne):
 
 
 def test_une_demande_restee_sans_reponse_garde_son_etat(ancienne):
-    Inscription.objects.update(etat="demandee", seance=None)
+    Inscription.objects.update(etat="demandee", seance=None, **fabriques.UN_ACTE)
 
     for rang in (0, 1, 31):
         with le_jour(rang):

@@ -43,6 +43,9 @@ FICHE = {
     "Demandée le": "2026-11-03 09:30",
     "Venue le": "",
     "Qui le dit": "",
+    "Prochain acte": "Noter la présence",
+    "À qui": "Le site",
+    "Avant le": "2026-12-03 23:59",
     "besoin": "cv",
     "note": "",
 }
@@ -111,7 +114,7 @@ def test_la_commande_donne_le_fichier_de_l_ecran(client, awa, tmp_path):
     assert (objet["question:besoin"], objet["question:note"]) == ("cv", None)
 
 
-def test_la_liste_de_l_ecran_montre_huit_colonnes(client, awa):
+def test_la_liste_de_l_ecran_montre_dix_colonnes(client, awa):
     client.force_login(fabriques.un_agent(awa.antenne))
 
     table = client.get(reverse("inscriptions:index")).context["table"]
@@ -125,6 +128,8 @@ def test_la_liste_de_l_ecran_montre_huit_colonnes(client, awa):
         ("antenne", "Antenne"),
         ("etat", "État"),
         ("demandee_le", "Demandée le"),
+        ("acte_a", "À qui"),
+        ("acte_avant", "Avant le"),
     ]
     assert [colonne.get_value(awa) for colonne in colonnes[1:]] == [
         "Awa =Diallo",
@@ -134,6 +139,8 @@ def test_la_liste_de_l_ecran_montre_huit_colonnes(client, awa):
         "Site Belleville",
         "Confirmée",
         datetime(2026, 11, 3, 8, 30, tzinfo=UTC),
+        "Le site",
+        datetime(2026, 12, 3, 22, 59, tzinfo=UTC),
     ]
     assert [colonne.sort_key for colonne in colonnes[1:]] == [
         "jeune__nom",
@@ -143,6 +150,8 @@ def test_la_liste_de_l_ecran_montre_huit_colonnes(client, awa):
         "antenne__nom",
         "etat",
         "demandee_le",
+        None,
+        "acte_avant",
     ]
 
 
@@ -185,6 +194,11 @@ def test_l_api_garde_ses_cles_et_leur_ordre(client, awa):
         ("venue_le", None),
         ("expire_le", None),
         ("suite_de", None),
+        ("prochain_acte", "noter-presence"),
+        ("acte_a", "site"),
+        ("acte_avant", "2026-12-03T23:59:00+01:00"),
+        ("attend_de", ""),
+        ("suspendue_depuis", None),
         ("age", 20),
         ("sexe", "F"),
         ("arrondissement", 20),

@@ -202,8 +202,12 @@ def test_une_arrivee_sans_rendez_vous_attend_son_jour(agent, antenne):
 
 
 def test_la_commande_liste_ce_qui_est_deja_note_d_avance_sans_nommer_personne(a_venir, convenue):
-    Inscription.objects.filter(pk=a_venir.pk).update(etat="presente", venue_le=date(2026, 12, 1))
-    Inscription.objects.filter(pk=convenue.pk).update(etat="absente", venue_le=date(2027, 1, 1))
+    for une, etat, venue_le in [
+        (a_venir, "presente", date(2026, 12, 1)),
+        (convenue, "absente", date(2027, 1, 1)),
+    ]:
+        ligne = Inscription.objects.filter(pk=une.pk)
+        ligne.update(etat=etat, venue_le=venue_le, **fabriques.acte_de(etat))
     d_hier = marquer_presence(fabriques.une_inscription_d_hier(), "presente")
     sortie = StringIO()
 

@@ -125,7 +125,9 @@ def test_rien_n_est_choisi_d_avance_pour_toute_une_liste(client, antenne):
 
 def test_un_fait_deja_note_ne_se_recrit_pas_avec_toute_une_liste(client, antenne):
     """The visitor's way: eight absences of old became presences by one gesture, and nobody was named."""
-    Inscription.objects.filter(jeune__prenom="Awa").update(etat=Etat.ABSENTE, venue_le="2022-03-01")
+    Inscription.objects.filter(jeune__prenom="Awa").update(
+        etat=Etat.ABSENTE, venue_le="2022-03-01", **fabriques.SANS_ACTE
+    )
 
     page = client.post(toute_la_liste(LISTE), {"vers": "presente"}, follow=True).content.decode()
 

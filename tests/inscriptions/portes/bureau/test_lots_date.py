@@ -141,7 +141,9 @@ def test_l_agent_d_un_autre_site_ne_deplace_personne(client, seance):
 def test_la_fiche_mene_a_l_autre_date_tant_que_l_inscription_vit(agent, seance):
     vivante = fabriques.une_inscription(seance=seance)
     finie = fabriques.une_inscription(seance=seance)
-    Inscription.objects.filter(pk=finie.pk).update(etat=Etat.ANNULEE, annulee_par="jeune")
+    Inscription.objects.filter(pk=finie.pk).update(
+        etat=Etat.ANNULEE, annulee_par="jeune", **fabriques.SANS_ACTE
+    )
 
     fiches = [
         agent.get(reverse("inscriptions:inspect", args=[i.pk])).content.decode() for i in (vivante, finie)

@@ -135,7 +135,9 @@ def _gardee(inscription):
 
 def _reprise(inscription):
     une_autre_date(inscription.offre)
-    Inscription.objects.filter(pk=inscription.pk).update(etat="annulee", annulee_par="jeune")
+    Inscription.objects.filter(pk=inscription.pk).update(
+        etat="annulee", annulee_par="jeune", **fabriques.SANS_ACTE
+    )
     return lien(inscription, "changer_ma_date")
 
 
