@@ -6,12 +6,11 @@ ODS keeps them in memory.
 
 import csv
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
-from itertools import chain
+from datetime import datetime
+from io import StringIO
+from itertools import chain, islice
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, BinaryIO, cast
 
@@ -20,12 +19,13 @@ from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from rustpy_xlsxwriter import write_worksheet
 
+from inscriptions.fiche.cellules import cellule_csv, cellule_sure, rangee_sure
+
 LIMITE_ODS = 20_000
 EN_MEMOIRE = 2 * 1024 * 1024
 
-# What a spreadsheet runs: at the start of a cell, of a line in it, or after leading blanks.
-_FORMULE = re.compile(r"(?m)(\A|[\r\n])([ \u00a0\u202f]*)(?=[=+\-@\t＝＋－＠])")
-_INTERDITS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Rows that leave together.
+LOT = 500
 
 Titres = Sequence[tuple[str, str]]  # of each column, its code (JSON key) and its printed title
 Rangee = Sequence[Any]
@@ -49,23 +49,6 @@ class ExportTropGrand(ValueError):
         super().__init__(
             f"Au-delà de {LIMITE_ODS} lignes, le format ODS n’est pas possible. Choisissez CSV ou XLSX."
         )
-
-
-def cellule_sure(valeur: Any) -> str | int | float | None:
-    """A value as one cell that no spreadsheet will run; numbers stay numbers, days are ISO text."""
-    if valeur is None or (isinstance(valeur, int | float) and not isinstance(valeur, bool)):
-        return valeur
-    if isinstance(valeur, bool):
-        return "oui" if valeur else "non"
-    if isinstance(valeur, Decimal):
-        return int(valeur) if valeur == valeur.to_integral_value() else float(valeur)
-    if isinstance(valeur, datetime):
-        local = timezone.localtime(valeur) if timezone.is_aware(valeur) else valeur
-        return f"{local:%Y-%m-%d %H:%M}"
-    if isinstance(valeur, date | time):
-        return valeur.isoformat()
-    texte = _INTERDITS.sub("", str(valeur)).replace("\r\n", "\n").replace("\r", "\n")
-    return _FORMULE.sub(r"\1'\2", texte)
 
 
 @dataclass(frozen=True)
@@ -119,27 +102,17 @@ def format_de(code: str) -> Format:
 
 def morceaux_csv(titres: Titres, rangees: Iterable[Rangee]) -> Iterator[bytes]:
     """UTF-8 with a BOM, semicolons and decimal commas: what a French spreadsheet opens without a question."""
-    tampon = _Tampon()
+    yield b"\xef\xbb\xbf" + _lignes_csv([[titre for _, titre in titres]])
+    restantes = iter(rangees)
+    while lot := list(islice(restantes, LOT)):
+        yield _lignes_csv(lot)
+
+
+def _lignes_csv(rangees: Iterable[Rangee]) -> bytes:
+    tampon = StringIO(newline="")
     ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
-    yield b"\xef\xbb\xbf" + tampon.rendre(ecrivain.writerow([cellule_sure(titre) for _, titre in titres]))
-    for rangee in rangees:
-        yield tampon.rendre(ecrivain.writerow([_cellule_csv(valeur) for valeur in rangee]))
-
-
-def _cellule_csv(valeur: Any) -> str | int | None:
-    """Where cells are parted by semicolons, decimals begin with a comma."""
-    sure = cellule_sure(valeur)
-    return f"{Decimal(repr(sure)):f}".replace(".", ",") if isinstance(sure, float) else sure
-
-
-class _Tampon:
-    """What csv.writer needs of a file, giving each line back as bytes."""
-
-    def write(self, texte: str) -> str:
-        return texte
-
-    def rendre(self, texte: Any) -> bytes:
-        return str(texte).encode()
+    ecrivain.writerows(rangee_sure(rangee, cellule_csv) for rangee in rangees)
+    return tampon.getvalue().encode()
 
 
 def _csv(titres: Titres, rangees: Iterable[Rangee], sortie: IO[bytes]) -> None:
@@ -150,7 +123,7 @@ def _csv(titres: Titres, rangees: Iterable[Rangee], sortie: IO[bytes]) -> None:
 def _xlsx(titres: Titres, rangees: Iterable[Rangee], sortie: IO[bytes]) -> None:
     entetes = _entetes_distincts(titres)
     enregistrements: Iterator[dict[str, Any]] = (
-        dict(zip(entetes, map(cellule_sure, rangee), strict=True)) for rangee in rangees
+        dict(zip(entetes, rangee_sure(rangee), strict=True)) for rangee in rangees
     )
     # The writer reads the headings from the first record: give it an empty one when there is none.
     premier = next(enregistrements, dict.fromkeys(entetes))
@@ -171,7 +144,7 @@ def _ods(titres: Titres, rangees: Iterable[Rangee], sortie: IO[bytes]) -> None:
     for numero, rangee in enumerate(rangees):
         if numero >= LIMITE_ODS:
             raise ExportTropGrand
-        donnees.append(["" if valeur is None else valeur for valeur in map(cellule_sure, rangee)])
+        donnees.append(["" if valeur is None else valeur for valeur in rangee_sure(rangee)])
     sortie.write(donnees.export("ods"))
 
 
