@@ -116,6 +116,14 @@ _CONTENU = [
 _INSCRIPTION = [
     FieldPanel("mode"),
     FieldPanel("qui"),
+    FieldPanel(
+        "premier_contact",
+        help_text="Les deux portes d’une personne que personne ne suit. Vide pour les autres offres.",
+    ),
+    FieldPanel(
+        "reponse_sous",
+        help_text="Pour un message. Vide\u00a0: deux jours où le site travaille. La date promise est montrée.",
+    ),
     FieldPanel("formulaire"),
     FieldPanel("formulaire_orientation"),
     FieldPanel("questions"),

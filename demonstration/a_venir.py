@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from catalogue.models import Antenne, Offre, Seance
+from catalogue.models import Antenne, Offre, PremierContact, Seance
 from demonstration.personnes import Inventeur
 from inscriptions.etats import Etat
-from inscriptions.models import Inscription, Message, Prescripteur
+from inscriptions.models import Appel, Inscription, Message, Prescripteur
 from inscriptions.personnes.identification import Identite
+from inscriptions.vie.appels import noter_un_appel
 from inscriptions.vie.demande import Demande, Orientation
 from inscriptions.vie.entrees import ajouter, inscrire
 from inscriptions.vie.transitions import marquer_presence
@@ -45,6 +46,12 @@ ORIENTATIONS_SANS_REPONSE = [
     ("pyrenees@demo.example", MISSION_LOCALE, ("paj-anrs", "residence-tillier")),
 ]
 DEMANDES_SANS_DATE = ("colis-linkee", "tenue-entretien", "immersion-entreprise", "pass-numerique")
+# (site, offer that the message is about)
+MESSAGES = [
+    ("pyrenees", "banque-postale-louvre"),
+    ("centre", "atelier-hebergement"),
+    ("soleil", "droits-caf"),
+]
 
 
 def charger() -> None:
@@ -61,6 +68,7 @@ def charger() -> None:
     _orientations_sans_reponse(inventeur)
     _demandes(inventeur)
     _doublon(inventeur)
+    _messages_laisses(inventeur)
     # Told already: the first round of `entretien` must not write to hundreds of invented people.
     Message.objects.filter(etat=Message.Etat.A_ENVOYER).update(
         etat=Message.Etat.ENVOYE, envoye_le=timezone.now()
@@ -187,6 +195,22 @@ def _doublon(inventeur: Inventeur) -> None:
     for identite in (premiere, seconde):
         demande = Demande(identite, information_lue=True)
         inscrire(demande=demande, offre=offre, site=site, origine=Origine.JEUNE)
+
+
+def _messages_laisses(inventeur: Inventeur) -> None:
+    """People who ask to be contacted; the second was called in vain."""
+    offre = Offre.objects.get(premier_contact=PremierContact.MESSAGE)
+    for rang, (site, sujet) in enumerate(MESSAGES):
+        demande = Demande(
+            _quelqu_un(inventeur, timezone.localdate()),
+            information_lue=True,
+            a_propos_de=Offre.objects.get(slug=sujet),
+        )
+        laisse = inscrire(
+            demande=demande, offre=offre, site=Antenne.objects.get(slug=site), origine=Origine.JEUNE
+        )
+        if rang == 1:
+            noter_un_appel(laisse, Appel.Resultat.PAS_DE_REPONSE)
 
 
 def _seances_passees(inventeur: Inventeur) -> None:

@@ -4,6 +4,7 @@ from catalogue.models import PageCatalogue
 from demonstration.offres import FICHES
 from demonstration.offres.fiche import publier
 from portal.amorce.pages import poser_les_pages
+from portal.amorce.premier_contact import poser_le_premier_contact
 from portal.amorce.textes import MENTIONS, PAGES_SIMPLES
 
 MENTION = """
@@ -14,10 +15,11 @@ de la mission locale (2020 et 2022). Les personnes et les dates à venir sont in
 
 
 def charger() -> PageCatalogue:
-    """The first pages of the house, then each offer that is not there yet."""
+    """The first pages and offers of the house, then each offer of the documents that is not there yet."""
     catalogue = poser_les_pages(
         {**PAGES_SIMPLES, "mentions-legales": ("Mentions légales", MENTIONS + MENTION)},
     )
+    poser_le_premier_contact(catalogue)
     connues = set(catalogue.get_children().values_list("slug", flat=True))
     for fiche in FICHES:
         if fiche.slug not in connues:

@@ -47,6 +47,10 @@ def _banque(agence: str, antenne: str, jour: int, debut: str, fin: str) -> Regul
     )
 
 
+def _premier_accueil(antenne: str, jour: int) -> Regularite:
+    return Regularite("premier-accueil", antenne, f"site-{antenne}", jour, *APRES_MIDI, creneau=45, postes=2)
+
+
 def _numerique(antenne: str, jour: int, debut: str, fin: str) -> Regularite:
     return Regularite("atelier-numerique", antenne, f"site-{antenne}", jour, debut, fin, places=8)
 
@@ -125,6 +129,11 @@ REGULARITES = [
     _banque("louvre", "pyrenees", MARDI, *APRES_MIDI),
     _banque("louvre", "pyrenees", JEUDI, *MATIN),
     _banque("louvre", "avenir", VENDREDI, *APRES_MIDI),
+    *(
+        _premier_accueil(antenne, jour)
+        for antenne in ("centre", "pyrenees", "avenir", "milord", "soleil")
+        for jour in (MERCREDI, VENDREDI)
+    ),
     _numerique("centre", LUNDI, "10:00", "12:00"),
     _numerique("pyrenees", MERCREDI, "14:00", "16:00"),
     _numerique("avenir", MARDI, "14:00", "16:00"),

@@ -100,6 +100,9 @@ def _avant(inscription: Inscription, acte: ActeAttendu, calendriers: Calendriers
         return inscription.expire_le
     if acte.echeance is Echeance.SEANCE and seance:
         return seance.debut
+    promise = inscription.promise_pour
+    if acte.echeance is Echeance.REPONSE and promise and promise >= aujourd_hui:
+        return a_paris(promise, SOIR)
     depuis = _depart(inscription) if acte.expire else aujourd_hui
     jours = inscription.offre.rappel_jours_ouvres
     if acte.echeance is Echeance.PRESENCE:

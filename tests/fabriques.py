@@ -23,6 +23,7 @@ from catalogue.models import (
     Partenaire,
     Permanence,
     Planning,
+    PremierContact,
     Seance,
     VersionFormulaire,
 )
@@ -93,6 +94,12 @@ def une_permanence(**champs: Any) -> Permanence:
 
 def une_offre_partenaire(**champs: Any) -> OffrePartenaire:
     return une_offre(OffrePartenaire, **{"mode": Offre.Mode.SANS_DATE, **champs})
+
+
+def un_message_a_laisser(**champs: Any) -> OffrePartenaire:
+    """« Laissez-nous un message », at every site."""
+    propres = {"mode": Offre.Mode.SANS_DATE, "premier_contact": PremierContact.MESSAGE}
+    return une_offre_partenaire(**{**propres, **champs})
 
 
 def demain_a(heure: int, jours: int = 1) -> datetime:

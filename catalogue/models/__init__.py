@@ -12,6 +12,7 @@ from catalogue.models.lieux import Antenne, Arrondissement, Lieu
 from catalogue.models.offres import Offre
 from catalogue.models.pages import Atelier, OffrePartenaire, PageCatalogue, Permanence
 from catalogue.models.plannings import Planning, PlanningException
+from catalogue.models.premier_contact import PremierContact
 from catalogue.models.questions import OptionQuestion, Question
 from catalogue.models.references import Convention, Financeur, Partenaire, Public, Theme
 from catalogue.models.reserves import ReserveDePlanning, ReserveDeSeance

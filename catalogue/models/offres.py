@@ -16,6 +16,7 @@ from catalogue.composition import composer
 from catalogue.formulaires.blocs import BlocQuestionsDOffre
 from catalogue.maison.reglages import age_maximum, age_minimum
 from catalogue.models.lieux import Antenne, Lieu
+from catalogue.models.premier_contact import DELAIS, REPONSE_SOUS, PremierContact
 from catalogue.models.references import Partenaire, Public, Theme
 from catalogue.models.types import ChampType, TypeDOffre
 from catalogue.mots.recherche import racines
@@ -84,6 +85,10 @@ class Offre(Page):
     lieux = ParentalManyToManyField(Lieu, related_name="offres", blank=True, verbose_name="lieux")
     qui = models.CharField("qui peut s’inscrire", max_length=20, choices=Qui.choices, default=Qui.TOUS)
     mode = models.CharField("comment on s’inscrit", max_length=20, choices=Mode.choices, default=Mode.SEANCES)
+    premier_contact = models.CharField(max_length=20, choices=PremierContact.choices, blank=True)
+    reponse_sous = models.PositiveSmallIntegerField(
+        "réponse promise sous (jours ouvrés)", null=True, blank=True, validators=DELAIS
+    )
     age_min = models.PositiveSmallIntegerField("âge minimum", null=True, blank=True, default=age_minimum)
     age_max = models.PositiveSmallIntegerField("âge maximum", null=True, blank=True, default=age_maximum)
     codes_postaux = models.CharField(
@@ -184,6 +189,8 @@ class Offre(Page):
         super().clean()
         if self.mode == self.Mode.EXTERNE and not self.lien_externe:
             raise ValidationError({"lien_externe": "Donnez l’adresse où l’on s’inscrit."})
+        if self.laisse_un_message and self.mode != self.Mode.SANS_DATE:
+            raise ValidationError({"mode": "On laisse un message sans choisir de date."})
         # A form of another usage would silently ask nothing.
         for champ, usage in (("formulaire", "inscription"), ("formulaire_orientation", "orientation")):
             formulaire = getattr(self, champ)
@@ -219,6 +226,16 @@ class Offre(Page):
     def se_reserve(self) -> bool:
         """Whether the portal itself takes registrations for this offer."""
         return self.mode in {self.Mode.SEANCES, self.Mode.CRENEAUX, self.Mode.SANS_DATE}
+
+    @property
+    def laisse_un_message(self) -> bool:
+        """Whether one asks here to be contacted: an answer is then promised for a day."""
+        return self.premier_contact == PremierContact.MESSAGE
+
+    @property
+    def jours_de_reponse(self) -> int:
+        """In how many jours ouvrés of the site a message is answered."""
+        return self.reponse_sous or REPONSE_SOUS
 
     @property
     def s_annonce(self) -> bool:

@@ -1,6 +1,7 @@
 """When a person was last heard of: what retention counts its years from.
 
-A request, a visit, an act, a word of the person. Never a message of ours, nor what the team corrects.
+A request, a visit, an act, a word of the person, on the telephone too. Never a message of ours, nor a call
+that nobody answers, nor what the team corrects.
 """
 
 from datetime import date
@@ -11,7 +12,7 @@ from django.db.models.functions import Coalesce, Greatest, NullIf, TruncDate
 
 from inscriptions.etats import VENUES, Qui
 from inscriptions.etats.constats import Source
-from inscriptions.models import Acte, Constat, Evenement, Inscription, Jeune
+from inscriptions.models import Acte, Appel, Constat, Evenement, Inscription, Jeune
 
 _JADIS = Value(date(1, 1, 1), output_field=DateField())
 
@@ -21,11 +22,13 @@ def avec_dernier_contact(jeunes: "QuerySet[Jeune]") -> QuerySet:
     siennes = Inscription.objects.filter(jeune=OuterRef("pk"))
     paroles = Evenement.objects.filter(inscription__jeune=OuterRef("pk"), auteur=Qui.JEUNE).exclude(de="")
     dites = Constat.objects.filter(source=Source.PERSONNE)
+    joints = Appel.objects.filter(inscription__jeune=OuterRef("pk"), resultat=Appel.Resultat.JOINT)
     faits = (
         F("parole_le"),
         _dernier(siennes, "jeune", "demandee_jour"),
         _dernier(siennes.filter(etat__in=VENUES), "jeune", "venue_le"),
         _dernier(Acte.objects.filter(jeune=OuterRef("pk")), "jeune", "le"),
+        _dernier(joints, "inscription__jeune", TruncDate("le")),
         _dernier(paroles, "inscription__jeune", Coalesce("fait_le", TruncDate("le"))),
         _dernier(dites, "inscription__jeune", TruncDate("note_le")),
     )

@@ -58,6 +58,8 @@ FINIES = frozenset(etat for etat in Etat if etat.declaration.temps == "finie")
 TIENNENT_LA_SEANCE = VIVANTS | DU_JOUR
 VIENNENT = frozenset(etat for etat in Etat if etat.declaration.attendue)
 SE_REPONDENT = frozenset(etat for etat in Etat if etat.declaration.se_repond)
+# Open requests, which calls in vain end.
+SE_RAPPELLENT = frozenset(etat for etat in Etat if etat.declaration.se_rappelle)
 VENUES = frozenset(etat for etat in Etat if etat.declaration.venue)
 DATES_PAR_LA_VENUE = frozenset(etat for etat in Etat if etat.declaration.datee_par_la_venue)
 # After which the person may take another date by themselves.

@@ -155,6 +155,8 @@ class Declaration:
     attendue: bool = False
     # The place is offered: the person has to say yes or no.
     se_repond: bool = False
+    # An open request: calls in vain, one after the other, end it as refused.
+    se_rappelle: bool = False
     # The person came. Counted on `venue_le`: the day on which they came, or were awaited in vain.
     venue: bool = False
     datee_par_la_venue: bool = False

@@ -40,6 +40,7 @@ DEMANDEE = Declaration(
     ton="attente",
     place=Place.SI_GARDEE,
     naissance=True,
+    se_rappelle=True,
     suites=("confirmee", "attente", "refusee", "annulee", "expiree", "presente", "absente"),
     actes=(
         ActeAttendu(
@@ -59,7 +60,10 @@ DEMANDEE = Declaration(
         titre=("Bonjour {prenom}, nous étudions votre demande", "Bonjour, nous étudions votre demande"),
         mention_sans_date=_SANS_DATE,
         suite=(
-            "Un conseiller lit votre demande\u00a0: {site}.",
+            (
+                "Nous vous répondons avant le <strong>{promesse} au soir</strong>\u00a0: {site}.",
+                "Un conseiller lit votre demande\u00a0: {site}.",
+            ),
             Selon(
                 referent="{referent} reçoit la réponse pour vous.",
                 courriel="Il vous répond par e-mail, à <strong>{courriel}</strong>.",

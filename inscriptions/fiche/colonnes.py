@@ -13,7 +13,7 @@ column already (`inscriptions.fiche.questions`).
 from collections import ChainMap
 from dataclasses import replace
 from functools import partial
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 
 from django.db.models import F, QuerySet
 from django.utils.text import capfirst
@@ -23,7 +23,7 @@ from catalogue.mots.ordinaux import ordinal
 from inscriptions.fiche.declaration import Colonne, Colonnes, par_code
 from inscriptions.fiche.questions import colonnes_des_questions, versions_de
 from inscriptions.fiche.sortes import CODE, MOMENT, NOMBRE, TELEPHONE, Sorte
-from inscriptions.models import Acte, Constat, Inscription, Jeune, QuestionnaireRempli, Transfert
+from inscriptions.models import Acte, Appel, Constat, Inscription, Jeune, QuestionnaireRempli, Transfert
 from inscriptions.prochains_actes import mots_de_l_acte
 from inscriptions.reference import reference_lisible
 
@@ -42,11 +42,25 @@ def _nom_d_arrondissement(numero: int) -> str:
     return Maison.courante().territoire.nom_de(numero)
 
 
+def _appel_en_donnee(appel: Appel) -> dict[str, str]:
+    return {"le": MOMENT.en_donnee(appel.le), "resultat": appel.resultat}
+
+
+def _appel_en_mots(appel: Appel) -> str:
+    return f"{MOMENT.en_mots(appel.le)} : {appel.get_resultat_display().lower()}"
+
+
 AGE = replace(NOMBRE, nom="âge", en_mots=lambda age: f"{age} ans")
 RANG = replace(NOMBRE, nom="rang", en_mots=ordinal)
 ARRONDISSEMENT = replace(NOMBRE, nom="arrondissement", en_mots=_nom_d_arrondissement)
 ACTE_ATTENDU = Sorte(
     "acte attendu", en_fichier=mots_de_l_acte, a_l_ecran=mots_de_l_acte, en_mots=mots_de_l_acte
+)
+APPELS = Sorte(
+    "appels",
+    en_fichier=lambda appels: " ; ".join(map(_appel_en_mots, appels)),
+    en_donnee=lambda appels: list(map(_appel_en_donnee, appels)),
+    en_mots=lambda appels: " ; ".join(map(_appel_en_mots, appels)),
 )
 REFERENCE = Sorte("référence", en_mots=reference_lisible)
 # What is said of a coming: in a cell, whose word it is; as data, the words themselves.
@@ -103,6 +117,7 @@ TOUTES = par_code(
     _de_l_inscription("sens", personnelle=False),
     _de_l_inscription("origine", personnelle=False),
     OFFRE,
+    _liee("a_propos_de.title", "a_propos_de", "À propos de"),
     _liee("seance.debut", "seance", "Séance", MOMENT, personnelle=False),
     ANTENNE,
     _liee("structure.nom", "structure", "Structure", personnelle=False),
@@ -134,7 +149,15 @@ AU_CHOIX = par_code(
     _de_l_inscription("rendez_vous_le", personnelle=False),
     _de_l_inscription("expire_le", personnelle=False),
     *(_de_l_inscription(champ, personnelle=False) for champ in ("attend_de", "suspendue_depuis")),
+    _de_l_inscription("promise_pour", personnelle=False),
     _liee("suite_de.reference", "suite_de", "Suite de", REFERENCE),
+    Colonne(
+        "appels",
+        "Appels",
+        lambda une: list(une.appels.all()),
+        APPELS,
+        preparer=methodcaller("prefetch_related", "appels"),
+    ),
     *(_de_l_inscription(champ) for champ in ("qpv", "mesure_ase")),
     *(_de_l_inscription(champ, sorte=CODE) for champ in ("logement", "ressources", "niveau")),
     _liee("version.numero", "version", "Version du formulaire", NOMBRE, personnelle=False),

@@ -12,10 +12,11 @@ from catalogue.temps.dates import jour_de
 from inscriptions.fiche.colonnes import ACTE, COLONNES, CONSTAT, IDENTITE, TRANSFERT, choisir
 from inscriptions.fiche.declaration import Colonne, Colonnes
 from inscriptions.fiche.sortes import JOUR
-from inscriptions.models import Evenement, Inscription, Message, Piece, Transfert
+from inscriptions.models import Appel, Evenement, Inscription, Message, Piece, Transfert
 from inscriptions.registres import parties_de, pas_atteints
 
 ENTETE = Colonnes(*choisir("reference", "offre", "seance", "etat", "demandee_le"))
+MESSAGE_LAISSE = Colonnes(*choisir("a_propos_de", "promise_pour"))
 PROFIL_CALCULE = Colonnes(*choisir("age", "arrondissement"))
 ORIENTATION = Colonnes(
     *choisir("structure", "referent"), replace(COLONNES["motif_orientation"], code="motif")
@@ -33,6 +34,7 @@ CHANGEMENT = Colonnes(
 )
 DIT = Colonnes(*CONSTAT.values())
 CHANGEMENT_DE_SITE = Colonnes(*TRANSFERT.values())
+APPEL = Colonnes(Colonne.du_champ(Appel, "le"), Colonne.du_champ(Appel, "resultat"))
 MESSAGE = Colonnes(
     Colonne.du_champ(Message, "cree_le", code="le"),
     Colonne.du_champ(Message, "sujet"),
@@ -52,6 +54,8 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
         "constats": [DIT.donnees(constat) for constat in inscription.constats.all()],
         "historique": [CHANGEMENT.donnees(evenement) for evenement in inscription.evenements.de_l_etat()],
         "transferts": [CHANGEMENT_DE_SITE.donnees(transfert) for transfert in transferts_de(inscription)],
+        **MESSAGE_LAISSE.donnees(inscription),
+        "appels": [APPEL.donnees(appel) for appel in inscription.appels.all()],
         "actes": [RECU.donnees(acte) for acte in inscription.actes.all()],
         "programme": [
             {"le": jour_de(un_pas.le).isoformat(), "etape": un_pas.titre, "detail": un_pas.detail}

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from catalogue.mots.telephones import telephone_lisible
-from catalogue.temps.dates import jour_date, jour_de, jour_lisible
+from catalogue.temps.dates import heure, jour_date, jour_de, jour_lisible
 from inscriptions.courrier.echecs import DE_VIVE_VOIX, TROP_TARD
 from inscriptions.etats import FINIES
 from inscriptions.etats.constats import Source
 from inscriptions.fiche.colonnes import ACTE, COLONNES, choisir
 from inscriptions.fiche.declaration import Colonnes
 from inscriptions.fiche.donnees import reponses_de, transferts_de
-from inscriptions.models import Acte, Constat, Evenement, Inscription, Message, Piece, Transfert
+from inscriptions.models import Acte, Appel, Constat, Evenement, Inscription, Message, Piece, Transfert
 from inscriptions.registres import parties_de, pas_atteints, raisons_de_garder
 from inscriptions.rendez_vous import rendez_vous_de
 
@@ -20,6 +20,12 @@ REMISES = {
     Message.Etat.A_ENVOYER: "Va partir à",
     Message.Etat.ENVOYE: "Envoyé à",
     Message.Etat.ECHEC: "N’a pas pu être remis à",
+}
+
+APPELS = {
+    Appel.Resultat.JOINT: "Vous avez répondu.",
+    Appel.Resultat.PAS_DE_REPONSE: "Pas de réponse.",
+    Appel.Resultat.MAUVAIS_NUMERO: "Ce n’était pas votre numéro.",
 }
 
 # Columns that the page chooses, some under a heading that speaks to the person.
@@ -31,10 +37,11 @@ VOUS = Colonnes(
     COLONNES["mesure_ase"].sous_le_titre("Mesure de l’aide sociale à l’enfance"),
 )
 SITUATION = Colonnes(*choisir("logement", "ressources", "niveau"))
-OFFRE = Colonnes(*choisir("offre"))
+OFFRE = Colonnes(*choisir("offre", "a_propos_de"))
 OU_EN_EST_ELLE = Colonnes(
     COLONNES["antenne"].sous_le_titre("Site qui vous suit"),
     COLONNES["demandee_le"].sous_le_titre("Demandée"),
+    COLONNES["promise_pour"].sous_le_titre("Réponse promise avant la fin du"),
     COLONNES["etat"].sous_le_titre("Où en est-elle"),
     *choisir("reference"),
 )
@@ -65,6 +72,7 @@ def rubriques_de(inscription: Inscription) -> list[Rubrique]:
         Rubrique("La personne qui vous a orienté", _orientation(inscription)),
         Rubrique("Ce qui s’est passé", _histoire(inscription)),
         Rubrique("Qui a dit si vous étiez là", [_constat(constat) for constat in inscription.constats.all()]),
+        Rubrique("Nos appels", [_appel(appel) for appel in inscription.appels.all()]),
         Rubrique(
             "Ce que vous avez reçu", [(jour_date(acte.le), _acte(acte)) for acte in inscription.actes.all()]
         ),
@@ -138,6 +146,10 @@ def _acte(acte: Acte) -> str:
     quantite = f" : {acte.quantite}" if acte.quantite != 1 else ""
     dit = f"{acte.get_type_display()}{quantite}"
     return ", ".join(filter(None, [dit, ACTE["montant"].en_mots(acte)]))
+
+
+def _appel(appel: Appel) -> tuple[str, str]:
+    return f"{capfirst(jour_lisible(appel.le))} à {heure(appel.le)}", APPELS[Appel.Resultat(appel.resultat)]
 
 
 def _message(message: Message) -> tuple[str, str]:

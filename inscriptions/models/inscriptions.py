@@ -120,6 +120,8 @@ class Inscription(ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
         verbose_name="à propos de",
         help_text="L’offre dont la personne veut parler, quand elle laisse un message.",
     )
+    # Frozen when it is asked: what was told to the person does not move with the hours of the site.
+    promise_pour = models.DateField("réponse promise pour le", null=True, editable=False)
 
     version = models.ForeignKey(
         VersionFormulaire,

@@ -8,7 +8,7 @@ from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.formulaires.types import TYPES
-from catalogue.models import VersionFormulaire
+from catalogue.models import Offre, VersionFormulaire
 from inscriptions.models import Inscription, Prescripteur, Structure
 from inscriptions.personnes.identification import Identite
 from inscriptions.vie.pieces import Jointure, jointures_de
@@ -16,7 +16,7 @@ from inscriptions.vie.pieces import Jointure, jointures_de
 
 @dataclass(frozen=True)
 class Demande:
-    """What was asked, cleaned: who, the answers by key, and the version of the form."""
+    """What was asked, cleaned: who, the answers by key, the version of the form; for a message, about which offer."""
 
     identite: Identite
     reponses: dict[str, Any] = field(default_factory=dict)
@@ -24,6 +24,7 @@ class Demande:
     version: VersionFormulaire | None = None
     information_lue: bool = False
     fichiers: list[Jointure] = field(default_factory=list)
+    a_propos_de: Offre | None = None
 
     @classmethod
     def du_formulaire(
@@ -32,6 +33,7 @@ class Demande:
         version: VersionFormulaire | None,
         *,
         information_lue: bool = False,
+        a_propos_de: Offre | None = None,
     ) -> "Demande":
         """From a form that was found valid."""
         reponses = formulaire.reponses()
@@ -54,6 +56,7 @@ class Demande:
             version=version,
             information_lue=information_lue,
             fichiers=jointures_de(formulaire.contenu, reponses),
+            a_propos_de=a_propos_de,
         )
 
 

@@ -18,6 +18,7 @@ from inscriptions.reference import nouvelle_reference
 from inscriptions.vie import constats, journal, places, regles
 from inscriptions.vie.demande import Demande, Orientation
 from inscriptions.vie.pieces import joindre
+from inscriptions.vie.promesses import promesse
 from inscriptions.vie.reponses import compter_les_reponses
 
 
@@ -53,10 +54,14 @@ def nouvelle(
     orientation: Orientation | None,
     suite_de: Inscription | None = None,
 ) -> Inscription:
-    """The registration to be, of somebody who is known or new; nothing of it is written. Raises DejaInscrit."""
+    """The registration to be, of somebody who is known or new; nothing of it is written.
+
+    Raises DejaInscrit, or ValidationError when it is about another offer and its own takes no message.
+    """
     jeune, nouveau = (suite_de.jeune, False) if suite_de else reconnaitre(demande.identite)
+    regles.verifier_le_sujet(visee.offre, demande.a_propos_de)
     if not nouveau:
-        regles.refuser_le_double(jeune, visee.offre, visee.seance)
+        regles.refuser_le_double(jeune, visee.offre, visee.seance, demande.a_propos_de)
     return Inscription(
         jeune=jeune,
         offre=visee.offre,
@@ -66,6 +71,8 @@ def nouvelle(
         sens=_sens(orientation),
         demandee_le=demandee_le,
         demandee_jour=jour_de(demandee_le),
+        a_propos_de=demande.a_propos_de,
+        promise_pour=promesse(visee.offre, antenne, demandee_le),
         version=demande.version,
         reponses=demande.reponses,
         information_lue=demande.information_lue,

@@ -62,6 +62,14 @@ def verifier_un_jour(le: date | None) -> None:
         raise ValidationError({"le": "Vérifiez l’année de ce jour."})
 
 
+def verifier_un_moment(moment: datetime | None) -> None:
+    """Of what was done at an hour. Raises PasEncore when it is to come, ValidationError for another century."""
+    if moment and moment > timezone.now():
+        raise PasEncore
+    if moment and moment.year < PLUS_TOT.year:  # without arithmetic: it may be the first that exists
+        raise ValidationError({"le": "Vérifiez l’année de ce jour."})
+
+
 def verifier_un_rendez_vous(moment: datetime | None) -> None:
     """An appointment may be of before, written down later. Raises ValidationError for a mistyped year."""
     if moment is None:

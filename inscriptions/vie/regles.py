@@ -141,10 +141,23 @@ def verifier_reserve(seance: Seance, creneau: datetime | None, antenne: Antenne)
         raise ReserveAUnSite(f"{pour_qui}. Choisissez une autre heure ou une autre date.")
 
 
-def refuser_le_double(jeune: Jeune, offre: Offre, seance: Seance | None) -> None:
-    """Raises DejaInscrit when `jeune` holds this séance, or already waits for this dateless offer."""
+def verifier_le_sujet(offre: Offre, sujet: Offre | None) -> None:
+    """Only a message is about another offer. Raises ValidationError."""
+    if sujet and (sujet.pk == offre.pk or not offre.laisse_un_message):
+        raise ValidationError({"a_propos_de": "Seul un message est à propos d’une autre offre."})
+
+
+def refuser_le_double(jeune: Jeune, offre: Offre, seance: Seance | None, sujet: Offre | None = None) -> None:
+    """Raises DejaInscrit when `jeune` holds this séance, or already waits for this dateless offer.
+
+    Two messages are the same when they are about the same `sujet`.
+    """
     deja = jeune.inscriptions.exclude(etat__in=FINIES)
-    deja = deja.filter(seance=seance) if seance else deja.vivantes().filter(offre=offre, seance=None)
+    deja = (
+        deja.filter(seance=seance)
+        if seance
+        else deja.vivantes().filter(offre=offre, seance=None, a_propos_de=sujet)
+    )
     # Nearly always nobody: the wide row is read only when there is one.
     if deja.exists():
         raise DejaInscrit(deja.select_related("offre", "seance", "jeune").latest("demandee_le"))

@@ -36,6 +36,7 @@ from inscriptions.refus import (
 from inscriptions.vie import constats, journal, places
 from inscriptions.vie.attente import limite_pour_repondre, proposer_places
 from inscriptions.vie.jours import jour_de_venue, verifier_le_jour, verifier_un_rendez_vous
+from inscriptions.vie.verrou import verrouiller
 
 DEJA_VENUES = "Des personnes sont venues à cette séance."
 
@@ -61,7 +62,7 @@ def changer_etat(
     Raises TransitionInterdite, PasEncore (the day has not come), SeanceComplete, SeanceAnnulee,
     DejaInscrit or ValidationError; nothing is written then.
     """
-    inscription = _verrouiller(inscription)
+    inscription = verrouiller(inscription)
     de, prenait = inscription.etat, inscription.prend_une_place
     derogation = qui == Qui.EQUIPE and bool(raison.strip())
     _verifier(inscription, vers, motif=motif, qui=qui, derogation=derogation)
@@ -111,7 +112,7 @@ def marquer_presence(
 @transaction.atomic
 def accepter(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscription:
     """Take the place that was offered. Raises PropositionExpiree or TransitionInterdite."""
-    inscription = _verrouiller(inscription)
+    inscription = verrouiller(inscription)
     if inscription.etat not in SE_REPONDENT:
         raise TransitionInterdite("Aucune place ne vous est proposée.")
     if inscription.expire_le and inscription.expire_le <= timezone.now():
@@ -122,7 +123,7 @@ def accepter(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscrip
 @transaction.atomic
 def decliner(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscription:
     """Leave the offered place to the next person."""
-    inscription = _verrouiller(inscription)
+    inscription = verrouiller(inscription)
     if inscription.etat not in SE_REPONDENT:
         raise TransitionInterdite("Aucune place ne vous est proposée.")
     return changer_etat(inscription, Etat.ANNULEE, qui=qui)
@@ -132,7 +133,7 @@ def decliner(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscrip
 def expirer_proposition(inscription: Inscription) -> bool:
     """Pass an unanswered offer on. False when it was answered, or expired, in the meantime."""
     try:
-        inscription = _verrouiller(inscription)
+        inscription = verrouiller(inscription)
     except (Inscription.DoesNotExist, TransitionInterdite):  # taken to another date, which answers it
         return False
     if inscription.etat not in SE_REPONDENT or not inscription.expire_le:
@@ -162,26 +163,6 @@ def annuler_seance(seance: Seance, *, compte: User | None = None, raison: str = 
 
 def des_gens_sont_venus(seance: Seance) -> bool:
     return seance.inscriptions.filter(etat__in=VENUES).exists()
-
-
-def _verrouiller(inscription: Inscription) -> Inscription:
-    """Lock the séance first, then the row: always in this order, so nobody waits in a circle.
-
-    The séance is the one that the row names now, not the one it named when it was read. Raises
-    TransitionInterdite when the row changed séance during the wait: its new séance is not locked.
-    """
-    ligne = Inscription.objects.filter(pk=inscription.pk)
-    numero = ligne.values_list("seance_id", flat=True).get()
-    if numero:
-        places.verrouiller(numero)
-    verrouillee = (
-        ligne.select_for_update(of=("self",))
-        .select_related("seance", "offre", "jeune", "antenne", "structure")
-        .get()
-    )
-    if verrouillee.seance_id != numero:
-        raise TransitionInterdite("La date de cette inscription vient de changer. Rechargez la page.")
-    return verrouillee
 
 
 def _verifier(inscription: Inscription, vers: str, *, motif: str, qui: str, derogation: bool) -> None:

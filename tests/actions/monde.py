@@ -10,7 +10,16 @@ from actions.models import Action, ActionOffre, Parcours, Programme
 from catalogue.models import Arrondissement, Intervenant, Partenaire, Seance, Stock, Theme
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.etats.constats import Source
-from inscriptions.models import Acte, Constat, Inscription, Jeune, QuestionnaireRempli, Reponse, Structure
+from inscriptions.models import (
+    Acte,
+    Appel,
+    Constat,
+    Inscription,
+    Jeune,
+    QuestionnaireRempli,
+    Reponse,
+    Structure,
+)
 from tests import fabriques
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -52,6 +61,7 @@ def construire(graine):
     _questionnaires(hasard)
     _parcours(hasard, inscriptions)
     _actes(hasard, inscriptions, offres, antennes)
+    _rappels(hasard, inscriptions)
     for offre in offres[:2]:
         Stock.objects.create(
             offre=offre, quantite=hasard.randint(50, 90), depuis=date(2023, 1, 1), jusqua=date(2023, 6, 30)
@@ -166,6 +176,17 @@ def _questionnaires(hasard):
             Reponse.objects.create(questionnaire=rempli, cle="besoin", valeur=valeur)
 
 
+def _rappels(hasard, inscriptions):
+    for inscription in hasard.sample(inscriptions, 40):
+        promise = inscription.demandee_jour + timedelta(days=2)
+        Inscription.objects.filter(pk=inscription.pk).update(promise_pour=promise)
+        for jours in hasard.sample(range(5), hasard.randint(0, 2)):
+            le = datetime.combine(inscription.demandee_jour + timedelta(days=jours), time(23, 30), PARIS)
+            Appel.objects.create(
+                inscription=inscription, le=le, resultat=hasard.choice(Appel.Resultat.values)
+            )
+
+
 def _parcours(hasard, inscriptions):
     programmes = list(Programme.objects.all())
     ouverts = set()
@@ -258,6 +279,13 @@ def lignes_de(mesure):
         yield from _inscriptions_de(mesure)
 
 
+def _est_tenu(i):
+    """Spoken to or received before the end of the day promised; this world has no answers."""
+    joints = [timezone.localtime(a.le).date() for a in i.appels.all() if a.resultat == "joint"]
+    venues = [i.venue_le] if i.etat == "presente" else []
+    return any(jour <= i.promise_pour for jour in joints + venues)
+
+
 def _inscriptions_de(mesure):
     par_personne = mesure.startswith("jeunes_")
     for i in Inscription.objects.select_related(
@@ -272,6 +300,8 @@ def _inscriptions_de(mesure):
             "participations": (i.etat == "presente", i.venue_le),
             "jeunes_recus": (i.etat == "presente", i.venue_le),
             "absences": (i.etat == "absente", i.venue_le),
+            "rappels_demandes": (not doublon and i.promise_pour, i.demandee_jour),
+            "rappels_tenus": (not doublon and i.promise_pour and _est_tenu(i), i.demandee_jour),
         }[mesure]
         if retenue:
             yield i, i.jeune_id if par_personne else i.pk, None if par_personne else 1, jour

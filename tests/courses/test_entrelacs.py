@@ -8,6 +8,7 @@ at least one of the same interleavings: a race that cannot be lost proves nothin
 import threading
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -23,6 +24,7 @@ from inscriptions.dates.changer import changer_de_date
 from inscriptions.entretien.echeances import expirer_propositions, proposer_les_places_libres, rappeler
 from inscriptions.models import CleIdempotence, Inscription, Message
 from inscriptions.vie import une_fois
+from inscriptions.vie.appels import noter_un_appel
 from inscriptions.vie.transitions import (
     accepter,
     annuler,
@@ -279,6 +281,24 @@ def deux_envois():
     return Course([envoi.envoyer_messages, envoi.envoyer_messages], [], apres=une_fois_chacun)
 
 
+def le_troisieme_appel_en_vain_sur_deux_appareils():
+    """One refusal, one message, and both calls are kept."""
+    offre = fabriques.une_offre(mode="sans-date")
+    demande = fabriques.une_inscription(offre=offre, site=fabriques.une_antenne())
+    for _ in range(2):
+        noter_un_appel(demande, "pas-de-reponse")
+
+    def refusee_une_fois(fins):
+        refus = demande.evenements.filter(vers="refusee").count()
+        lettres = demande.messages.filter(modele="refusee").count()
+        demande.refresh_from_db()
+        notes = (demande.appels.count(), demande.etat, refus, lettres)
+        return [] if notes == (4, "refusee", 1, 1) else [f"appels, état, refus, lettres {notes}"]
+
+    appeler = partial(noter_un_appel, demande, "pas-de-reponse")
+    return Course([appeler, appeler], [], apres=refusee_une_fois)
+
+
 # What holds each race, and how its twin goes without.
 
 
@@ -331,6 +351,7 @@ COURSES = {
     la_meme_cle_deux_fois: sans_cle,
     deux_entretiens: sans_verrou,
     deux_envois: sans_reservation,
+    le_troisieme_appel_en_vain_sur_deux_appareils: sans_verrou,
 }
 
 

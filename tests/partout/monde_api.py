@@ -94,6 +94,7 @@ def un_monde():
             "orientations_create": une_lettre(seance=seance.pk),
             "inscriptions_etat_create": {"vers": "excusee"},
             "inscriptions_reponse_attendue_create": {"attend_de": "personne"},
+            "inscriptions_appels_create": {"resultat": "joint"},
             "pieces_create": {"question": "piece_jointe", "fichier": b"%PDF-1.7 contenu"},
             "actes_create": {"type": "colis", "le": "2026-01-15", "inscription": nouvelle.reference},
             "parcours_create": {

@@ -53,6 +53,7 @@ MATRICE = {
     "inscriptions:inspect": PERSONNE_DE_A,
     "inscriptions:etat": GESTE_SUR_A,
     "inscriptions:reponse_attendue": GESTE_SUR_A,
+    "inscriptions:appels": GESTE_SUR_A,
     "inscriptions:annuler": PERSONNE_DE_A,
     "inscriptions:lien": PERSONNE_DE_A,
     # A séance gives its day: nothing to put right, and back to the registration.

@@ -6,8 +6,10 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import GroupPagePermission, Page
 
-from catalogue.models import Formulaire, Offre, Question
+from catalogue.models import Antenne, Formulaire, Offre, Question
+from inscriptions.models import Inscription
 from portal.models import PageAccueil, PageSimple
+from tests.par_api import poster, un_corps
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +62,41 @@ def test_les_droits_sur_les_pages_commencent_a_l_accueil_et_non_au_dessus(maison
 
     assert set(pages) == {PageAccueil.objects.get().pk}
     assert Page.get_first_root_node().pk not in pages
+
+
+def test_sans_site_personne_ne_repondrait_et_rien_n_est_propose(maison_vide):
+    Antenne.objects.create(nom="Équipe", slug="equipe", accueil_public=False)
+
+    amorcer()
+
+    assert not Offre.objects.exists()
+
+
+def test_des_qu_un_site_recoit_on_peut_prendre_rendez_vous_et_laisser_un_message(client, maison_vide):
+    Antenne.objects.create(nom="Centre", slug="centre")
+
+    for _ in range(2):
+        amorcer()
+
+    assert dict(Offre.objects.live().values_list("premier_contact", "mode")) == {
+        "premier-accueil": "creneaux",
+        "message": "sans-date",
+    }
+    message = Offre.objects.get(premier_contact="message")
+    assert "De quoi voulez-vous parler" in client.get(f"/s-inscrire/offre/{message.slug}/").content.decode()
+    schema = client.get(f"/api/v1/offres/{message.slug}/formulaire/").json()["properties"]["reponses"]
+    [sujet] = schema["properties"]
+    corps = un_corps(offre=message.slug, reponses={sujet: "Un logement"})
+    assert poster(client, corps).status_code == 201, "somebody alone, on a house that was just begun"
+    assert Inscription.objects.get().promise_pour
+
+
+def test_celui_que_la_maison_a_fait_reste_le_sien(maison_vide):
+    Antenne.objects.create(nom="Centre", slug="centre")
+    amorcer()
+    Offre.objects.filter(premier_contact="message").update(title="Écrivez-nous", slug="ecrivez-nous")
+
+    amorcer()
+
+    assert Offre.objects.get(premier_contact="message").title == "Écrivez-nous"
+    assert Offre.objects.count() == 2

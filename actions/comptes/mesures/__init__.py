@@ -10,12 +10,13 @@ from actions.comptes.mesures.declaration import Mesure
 from actions.comptes.mesures.inscriptions import INSCRIPTIONS
 from actions.comptes.mesures.parcours import PARCOURS_COMPTES
 from actions.comptes.mesures.questionnaires import QUESTIONNAIRES
+from actions.comptes.mesures.rappels import RAPPELS
 from actions.comptes.mesures.seances import SEANCES
 from actions.comptes.mesures.stocks import STOCKS
 
 __all__ = ["DATES", "MESURES", "Mesure", "choix_mesures", "mesure_de"]
 
-_TOUTES = (*SEANCES, *INSCRIPTIONS, *ACTES, *STOCKS, *PARCOURS_COMPTES, *QUESTIONNAIRES)
+_TOUTES = (*SEANCES, *INSCRIPTIONS, *ACTES, *STOCKS, *PARCOURS_COMPTES, *QUESTIONNAIRES, *RAPPELS)
 MESURES = {mesure.code: mesure for mesure in _TOUTES}
 # Which day dates each measure, for the documentation of whatever takes a period.
 DATES = "Chaque mesure a son jour. " + " ; ".join(f"`{m.code}` : {m.datee_par}" for m in _TOUTES) + "."

@@ -66,6 +66,7 @@ class OffreSerializer(serializers.ModelSerializer):
             "lieux",
             "qui",
             "mode",
+            "premier_contact",
             "inscription",
             "prochaines_seances",
             "modifie_le",

@@ -6,7 +6,7 @@ from rest_framework import serializers
 from catalogue.formulaires.champ_fichier import NOMBRE_MAX
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.etats.actes import Attendu
-from inscriptions.models import Inscription, Sexe
+from inscriptions.models import Appel, Inscription, Sexe
 from inscriptions.portes.api.saisie_stricte import SaisieStricte
 
 ENTIER_MAX = 2**63 - 1
@@ -57,6 +57,13 @@ class InscriptionSaisieSerializer(SaisieStricte):
     )
     site = serializers.SlugField(
         max_length=50, required=False, allow_null=True, help_text="Slug, si l’offre a plusieurs sites."
+    )
+    a_propos_de = serializers.SlugField(
+        max_length=255,
+        required=False,
+        allow_null=True,
+        allow_unicode=True,
+        help_text="Pour « Laissez-nous un message » : slug de l’offre dont la personne veut parler.",
     )
     jeune = JeuneSaisiSerializer()
     reponses = serializers.DictField(required=False, help_text="Réponses au formulaire de l’offre, par clé.")
@@ -147,4 +154,13 @@ class ChangementSerializer(SaisieStricte):
         allow_null=True,
         allow_blank=True,
         help_text="Pour aller au-delà des règles : texte libre, gardé dans l’historique.",
+    )
+
+
+class AppelSaisiSerializer(SaisieStricte):
+    """A call made for a registration."""
+
+    resultat = serializers.ChoiceField(Appel.Resultat.choices)
+    le = serializers.DateTimeField(
+        required=False, allow_null=True, help_text="Moment de l’appel, s’il est noté après."
     )

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from inscriptions.etats.actes import ActeA, Attendu
 from inscriptions.fiche.colonnes import COLONNES, IDENTITE, PAROLE, choisir
 from inscriptions.fiche.declaration import Colonnes
-from inscriptions.models import Constat, Inscription, Jeune
+from inscriptions.models import Appel, Constat, Inscription, Jeune
 
 # The keys of a registration, in order; `jeune` holds those of `IDENTITE`.
 LUES = Colonnes(
@@ -18,6 +18,7 @@ LUES = Colonnes(
     *choisir("motif_orientation", "engagement", "contact"),
     *choisir("demandee_le", "rendez_vous_le", "venue_le", "expire_le", "suite_de"),
     *choisir("prochain_acte", "acte_a", "acte_avant", "attend_de", "suspendue_depuis"),
+    *choisir("a_propos_de", "promise_pour", "appels"),
     *choisir("age", "sexe", "arrondissement"),
     *choisir("qpv", "mesure_ase", "logement", "ressources", "niveau"),
     *choisir("version", "reponses", "information_lue", "modifie_le", "constats"),
@@ -38,6 +39,14 @@ class ConstatSerializer(serializers.ModelSerializer):
         fields = PAROLE.codes
 
 
+class AppelSerializer(serializers.ModelSerializer):
+    """A call: a fact beside the state, and never a coming."""
+
+    class Meta:
+        model = Appel
+        fields = ["le", "resultat"]
+
+
 class InscriptionSerializer(serializers.ModelSerializer):
     """A registration as the team sees it. The profile is the one frozen when it was made."""
 
@@ -50,6 +59,8 @@ class InscriptionSerializer(serializers.ModelSerializer):
     # Empty once nothing is open.
     acte_a = serializers.ChoiceField(ActeA.choices, allow_blank=True)
     attend_de = serializers.ChoiceField(Attendu.choices, allow_blank=True)
+    a_propos_de = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
+    appels = AppelSerializer(many=True)
     rang_attente = serializers.IntegerField(allow_null=True)
     version = serializers.SerializerMethodField()
     reponses = serializers.DictField()

@@ -29,6 +29,7 @@ from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entier
 from inscriptions.portes.api.accuse import accuser, lue_ou_accusee
 from inscriptions.portes.api.corps import (
     EXEMPLE_INSCRIPTION,
+    AppelSaisiSerializer,
     ChangementSerializer,
     InscriptionFaiteSerializer,
     InscriptionSaisieSerializer,
@@ -40,12 +41,13 @@ from inscriptions.portes.api.fichiers import aussi_en_fichier
 from inscriptions.portes.api.filtres import FiltreProchainActe
 from inscriptions.portes.api.idempotence import EN_TETE_DOCUMENTE
 from inscriptions.portes.api.limites import EnvoisParAdresse
+from inscriptions.vie.appels import noter_un_appel
 from inscriptions.vie.suspension import attendre_une_reponse, reprendre_la_demande
 from inscriptions.vie.transitions import changer_etat
 
 ACCUSE = ("reference", "etat")
 # Reached also by a token that writes and does not read.
-ECRITES = ("etat", "reponse_attendue")
+ECRITES = ("etat", "reponse_attendue", "appels")
 
 
 class EcritureOuverte(AllowAny):
@@ -132,8 +134,7 @@ class Inscriptions(
     @action(detail=True, methods=["post"], throttle_classes=[])
     def etat(self, request: Request, reference: str) -> Response:
         """Changer l’état d’une inscription, si le changement est permis."""
-        inscription = self.get_object()
-        exiger_antenne(request, inscription.antenne, Portee.INSCRIPTIONS_ECRIRE)
+        inscription = self._a_changer()
         saisie = ChangementSerializer(data=request.data)
         saisie.is_valid(raise_exception=True)
         changement = saisie.validated_data
@@ -147,27 +148,43 @@ class Inscriptions(
             le=changement.get("le"),
             rendez_vous_le=changement.get("rendez_vous_le"),
         )
-        return self._relue(request, inscription)
+        return self._changee(inscription)
 
     @extend_schema(request=ReponseAttendueSerializer, responses={200: lue_ou_accusee("Inscription", *ACCUSE)})
     @action(detail=True, methods=["post"], throttle_classes=[], url_path="reponse-attendue")
     def reponse_attendue(self, request: Request, reference: str) -> Response:
         """Dire de qui une demande attend une réponse, ou que la réponse est arrivée."""
-        inscription = self.get_object()
-        exiger_antenne(request, inscription.antenne, Portee.INSCRIPTIONS_ECRIRE)
+        inscription = self._a_changer()
         saisie = ReponseAttendueSerializer(data=request.data)
         saisie.is_valid(raise_exception=True)
         if de := saisie.validated_data["attend_de"]:
             attendre_une_reponse(inscription, de=de, compte=compte_de(request))
         else:
             reprendre_la_demande(inscription, compte=compte_de(request))
-        return self._relue(request, inscription)
+        return self._changee(inscription)
 
-    def _relue(self, request: Request, inscription: Inscription) -> Response:
-        """What became of it, to whoever may read it."""
+    @extend_schema(request=AppelSaisiSerializer, responses={201: lue_ou_accusee("Inscription", *ACCUSE)})
+    @action(detail=True, methods=["post"], throttle_classes=[])
+    def appels(self, request: Request, reference: str) -> Response:
+        """Noter un appel. Le troisième de suite qui ne joint pas la personne clôt sa demande."""
+        inscription = self._a_changer()
+        saisie = AppelSaisiSerializer(data=request.data)
+        saisie.is_valid(raise_exception=True)
+        noter_un_appel(inscription, compte=compte_de(request), **saisie.validated_data)
+        return self._changee(inscription, statut=201)
+
+    def _a_changer(self) -> Inscription:
+        """The one that the address names, which the caller may change."""
+        inscription: Inscription = self.get_object()
+        exiger_antenne(self.request, inscription.antenne, Portee.INSCRIPTIONS_ECRIRE)
+        return inscription
+
+    def _changee(self, inscription: Inscription, *, statut: int = 200) -> Response:
+        """As it is now; to a key that does not read, that it is done."""
         lue = self.get_serializer(self.get_queryset().get(pk=inscription.pk)).data
+        portee = Portee.INSCRIPTIONS_LIRE
         return Response(
-            accuser(request, lue, *ACCUSE, antenne=inscription.antenne, portee=Portee.INSCRIPTIONS_LIRE)
+            accuser(self.request, lue, *ACCUSE, antenne=inscription.antenne, portee=portee), status=statut
         )
 
 

@@ -61,7 +61,12 @@ def lire(corps: dict[str, Any], usage: str, supplement: dict[str, Any] | None = 
         raise VersionPerimee(schema_json(contenu, version=numero))
     if erreurs:
         raise ValidationError(erreurs)
-    demande = Demande.du_formulaire(formulaire, version, information_lue=corps["information_lue"])
+    demande = Demande.du_formulaire(
+        formulaire,
+        version,
+        information_lue=corps["information_lue"],
+        a_propos_de=_offre("a_propos_de", corps.get("a_propos_de")),
+    )
     return CorpsLu(
         demande=_avec_le_sexe(demande, corps["jeune"].get("sexe")),
         offre=offre,
@@ -76,11 +81,7 @@ def _seance_et_offre(corps: dict[str, Any]) -> tuple[Seance | None, Offre]:
     cle, slug = corps.get("seance"), corps.get("offre")
     if cle is None and slug is None:
         raise ValidationError({"seance": ["Choisissez une séance, ou une offre sans date."]})
-    offre = None
-    if slug is not None:
-        offre = Offre.objects.publiees().filter(slug=slug).first()
-        if offre is None:
-            raise ReferenceInconnue("offre", "Cette offre n’existe pas.")
+    offre = _offre("offre", slug)
     if cle is None:
         return None, offre  # type: ignore[return-value]
     seance = Seance.objects.publiees().select_related("offre").filter(pk=cle).first()
@@ -89,6 +90,15 @@ def _seance_et_offre(corps: dict[str, Any]) -> tuple[Seance | None, Offre]:
     if offre is not None and seance.offre_id != offre.pk:
         raise ReferenceInconnue("seance", "Cette séance n’est pas celle de cette offre.")
     return seance, seance.offre
+
+
+def _offre(champ: str, slug: str | None) -> Offre | None:
+    if slug is None:
+        return None
+    offre = Offre.objects.publiees().filter(slug=slug).first()
+    if offre is None:
+        raise ReferenceInconnue(champ, "Cette offre n’existe pas.")
+    return offre
 
 
 def _site(slug: str | None) -> Antenne | None:

@@ -86,7 +86,9 @@ class Demandes(PanneauAccueil):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         antennes = antennes_de(self.request.user, "change")
         demandes = inscriptions_de(self.request.user, "change").filter(etat=Etat.DEMANDEE, effacee_le=None)
-        lues = demandes.select_related("jeune", "offre", "antenne").order_by("demandee_le", "pk")
+        lues = demandes.select_related("jeune", "offre", "antenne", "a_propos_de").order_by(
+            "demandee_le", "pk"
+        )
         a_appeler = Message.objects.filter(A_APPELER, inscription__antenne__in=antennes)
         return {
             "demandes": list(lues[:MONTREES]),

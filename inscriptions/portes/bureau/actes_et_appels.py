@@ -16,10 +16,12 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from catalogue.droits.ecrans import Ajout, Liste, PorteeObjet
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.fiche.colonnes import ACTE
-from inscriptions.models import Acte, Inscription, Message
-from inscriptions.personnes.pointages import A_APPELER, noter_appel, noter_retour
+from inscriptions.models import Acte, Appel, Inscription, Message
+from inscriptions.personnes.pointages import A_APPELER, noter_retour
+from inscriptions.portes.bureau.appels import noter
 from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste
 from inscriptions.portes.bureau.filtres import ENTIER_MAX, FiltreActes
+from inscriptions.vie.appels import dire_de_vive_voix
 
 
 class ListeActes(Liste):
@@ -94,16 +96,28 @@ class ListeAAppeler(Liste):
     page_title = "À appeler"
 
     def get_base_queryset(self) -> "QuerySet[Message]":
-        return super().get_base_queryset().filter(A_APPELER).order_by("cree_le", "pk")
+        a_dire = super().get_base_queryset().filter(A_APPELER).order_by("cree_le", "pk")
+        return a_dire.prefetch_related("inscription__appels")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context_data(**kwargs),
+            "manques": [un for un in Appel.Resultat.choices if un[0] != Appel.Resultat.JOINT],
+        }
 
 
 class Appele(PorteeObjet, PermissionCheckedMixin, View):
+    """The call that a message needed: whoever was told leaves the list, whoever was not reached stays."""
+
     model = Message
     permission_required = "change"
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if noter_appel(get_object_or_404(self.visibles(), pk=pk)):
+        message = get_object_or_404(self.visibles().select_related("inscription__jeune"), pk=pk)
+        if request.POST.get("resultat", Appel.Resultat.JOINT) != Appel.Resultat.JOINT:
+            noter(request, message.inscription)
+        elif dire_de_vive_voix(message, compte=request.user):  # type: ignore[arg-type]
             messages.success(request, "C’est noté : la personne est prévenue.")
         else:
             messages.warning(request, "Quelqu’un l’avait déjà prévenue.")

@@ -15,8 +15,9 @@ from inscriptions.dates.corrections import jour_corrigible
 from inscriptions.etats import FINIES, VIENNENT, VIVANTS, MotifRefus
 from inscriptions.fiche.colonnes import COLONNES, toutes
 from inscriptions.fiche.declaration import Colonnes
-from inscriptions.models import Inscription
+from inscriptions.models import Appel, Inscription
 from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
+from inscriptions.portes.bureau.appels import AppelNote
 from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste, peut_exporter
 from inscriptions.portes.bureau.etats import Annulation, ChangementEtat, gestes_possibles
 from inscriptions.portes.bureau.filtres import FiltreInscriptions
@@ -93,7 +94,7 @@ class LectureInscription(Lecture):
     def get_object(self, queryset: Any = None) -> Inscription:
         objet = super().get_object()
         return Inscription.objects.select_related(
-            *LIES, "version", "prescripteur__utilisateur", "seance__lieu", "suite_de"
+            *LIES, "version", "prescripteur__utilisateur", "seance__lieu", "suite_de", "a_propos_de"
         ).get(pk=objet.pk)
 
     def get_page_subtitle(self) -> str:
@@ -115,6 +116,8 @@ class LectureInscription(Lecture):
             "evenements": inscription.evenements.select_related("par"),
             "messages_envoyes": inscription.messages.all(),
             "actes": inscription.actes.all(),
+            "appels": inscription.appels.select_related("par"),
+            "resultats": Appel.Resultat.choices,
             "gestes": gestes_possibles(inscription) if modifiable and not inscription.effacee_le else None,
             "attendus": peut_attendre(inscription) if modifiable else [],
             "modifiable": modifiable,
@@ -158,6 +161,7 @@ class InscriptionViewSet(EcranDePersonnes):
             *super().get_urlpatterns(),
             path("<int:pk>/etat/", changement, name="etat"),
             path("<int:pk>/reponse-attendue/", self.construct_view(Suspension), name="reponse_attendue"),
+            path("<int:pk>/appels/", self.construct_view(AppelNote), name="appels"),
             path("<int:pk>/annuler/", self.construct_view(Annulation), name="annuler"),
             path("<int:pk>/rendez-vous/", self.construct_view(NouveauRendezVous), name="rendez_vous"),
             path("<int:pk>/jour/", self.construct_view(CorrectionDuJour), name="jour"),

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from django.core.exceptions import ValidationError
+from django.forms import SlugField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -47,6 +49,7 @@ class DepotDInscription(saisie.DepotEnPages):
     ) -> None:
         super().__init__(request)
         self.offre, self.seance, self.creneau = offre, seance, creneau
+        self.sujet = _sujet_du_message(request, offre)
         self.libres = places.creneaux_libres(seance) if seance and seance.creneau_minutes else []
         self.refus = self._refus_d_entree()
 
@@ -101,7 +104,9 @@ class DepotDInscription(saisie.DepotEnPages):
         creneau = saisie.creneau_du_code(donnees["creneau"]) if donnees.get("creneau") else self.creneau
         geste = partial(
             inscrire,
-            demande=Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True),
+            demande=Demande.du_formulaire(
+                feuille.formulaire, feuille.version, information_lue=True, a_propos_de=self.sujet
+            ),
             origine=Inscription.Origine.JEUNE,
             offre=None if self.seance else self.offre,
             seance=self.seance,
@@ -146,6 +151,7 @@ class DepotDInscription(saisie.DepotEnPages):
         contexte = {
             "offre": self.offre,
             "seance": self.seance,
+            "sujet": self.sujet,
             "reserve": reservee_en_mots(antennes_admises(self.seance, self.creneau)) if self.seance else "",
             "rendez_vous": rendez_vous_en(self.seance, self.creneau) if self.seance else None,
             "saisie": feuille,
@@ -197,6 +203,17 @@ def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
 @DepotDInscription.declaree
 def s_inscrire_offre(request: HttpRequest, slug: str) -> HttpResponse:
     return DepotDInscription(request, get_object_or_404(Offre.objects.publiees(), slug=slug)).repondre()
+
+
+def _sujet_du_message(request: HttpRequest, offre: Offre) -> Offre | None:
+    """The offer named by `?offre=`, about which somebody leaves a message; nothing for one that is gone."""
+    if not offre.laisse_un_message:
+        return None
+    try:
+        slug = SlugField(allow_unicode=True).clean(request.GET.get("offre", ""))
+    except ValidationError:
+        return None
+    return Offre.objects.publiees().filter(slug=slug).exclude(pk=offre.pk).first()
 
 
 def _creneau_demande(request: HttpRequest, seance: Seance) -> datetime | None:

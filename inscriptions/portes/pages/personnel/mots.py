@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.mots.typographie import dans_une_phrase
 from catalogue.templatetags.dates import exposants
+from catalogue.temps.dates import jour_lisible
 from catalogue.vitrine.lieux import nom_du_site
 from inscriptions.etats import Qui
 from inscriptions.etats.declaration import Phrase, Selon, choisie, noms_de
@@ -71,6 +73,12 @@ class SaPage:
         return mark_safe(choisie(choix, connues).format(**connues))
 
 
+def _promesse(page: SaPage) -> str:
+    """The day before whose end a message is answered; nothing once it is over."""
+    jour = page.inscription.promise_pour
+    return exposants(jour_lisible(jour)) if jour and jour >= timezone.localdate() else ""
+
+
 # What the phrases of a page may name; nothing, when it is not known.
 VALEURS: dict[str, Callable[[SaPage], Any]] = {
     "prenom": lambda page: page.inscription.jeune.nom_d_appel,
@@ -78,6 +86,7 @@ VALEURS: dict[str, Callable[[SaPage], Any]] = {
         page.rang and format_html("{}<sup>{}</sup>", page.rang, "er" if page.rang == 1 else "e")
     ),
     "limite": lambda page: page.inscription.expire_le and moment_long(page.inscription.expire_le),
+    "promesse": _promesse,
     "site": lambda page: exposants(nom_du_site(page.inscription.antenne)),
     "jour": lambda page: page.rendez_vous and exposants(page.rendez_vous.jour),
     "a_apporter": lambda page: dans_une_phrase(page.inscription.offre.a_apporter),

@@ -342,13 +342,16 @@ def test_un_jeton_inconnu_ou_revoque_repond_401(client):
         ("inscriptions:lire", "get", "REF/"),
         ("inscriptions:ecrire", "post", ""),
         ("inscriptions:ecrire", "post", "REF/etat/"),
+        ("inscriptions:ecrire", "post", "REF/appels/"),
     ],
 )
 def test_chaque_portee_n_ouvre_que_ce_qu_elle_nomme(client, portee, methode, chemin):
     inscription = fabriques.une_inscription()
     adresse = INSCRIPTIONS + chemin.replace("REF", inscription.reference)
     autres = {"inscriptions:lire", "inscriptions:ecrire", "comptes:lire", "parcours:lire"} - {portee}
-    corps = {"vers": "excusee"} if "etat" in chemin else un_corps(seance=inscription.seance_id)
+    corps = {"REF/etat/": {"vers": "excusee"}, "REF/appels/": {"resultat": "joint"}}.get(
+        chemin, un_corps(seance=inscription.seance_id)
+    )
 
     def appeler(en_tetes):
         return client.generic(
@@ -453,6 +456,71 @@ def test_un_changement_impossible_ne_change_rien(client, corps, statut, cle):
     assert cle in reponse.json()
     assert Inscription.objects.get().etat == "confirmee"
     assert inscription.evenements.count() == 1
+
+
+def test_un_message_dit_par_l_api_a_propos_de_quelle_offre(client):
+    fabriques.une_antenne()
+    message, sujet = fabriques.un_message_a_laisser(), fabriques.une_offre()
+    corps = un_corps(offre=message.slug, a_propos_de=sujet.slug)
+
+    faite = poster(client, corps)
+    lue = client.get(
+        f"{INSCRIPTIONS}{faite.json()['reference']}/", headers=un_jeton("inscriptions:lire")
+    ).json()
+
+    assert faite.status_code == 201
+    assert (lue["offre"], lue["a_propos_de"]) == (message.slug, sujet.slug)
+    assert lue["promise_pour"] > lue["demandee_le"][:10]
+
+
+@pytest.mark.parametrize(("sujet", "statut"), [("inconnue", 404), (None, 400)])
+def test_un_sujet_inconnu_ou_d_une_offre_qui_n_en_prend_pas_est_dit_a_son_champ(client, sujet, statut):
+    fabriques.une_antenne()
+    offre, autre = fabriques.une_offre_partenaire(), fabriques.une_offre()
+
+    reponse = poster(client, un_corps(offre=offre.slug, a_propos_de=sujet or autre.slug))
+
+    assert (reponse.status_code, list(reponse.json())) == (statut, ["a_propos_de"])
+    assert not Inscription.objects.exists()
+
+
+def test_les_appels_se_notent_et_se_lisent_avec_l_inscription(client):
+    inscription = fabriques.une_inscription(
+        offre=fabriques.une_offre(mode="sans-date"), site=fabriques.une_antenne()
+    )
+    adresse, jeton = f"{INSCRIPTIONS}{inscription.reference}/", un_jeton("inscriptions:ecrire")
+
+    poster(client, {"resultat": "pas-de-reponse", "le": "2026-01-05T09:30:00Z"}, f"{adresse}appels/", **jeton)
+    joint = poster(client, {"resultat": "joint"}, f"{adresse}appels/", **jeton)
+    lue = client.get(adresse, headers=un_jeton("inscriptions:lire")).json()
+
+    # A key that only writes does not read what it wrote.
+    assert (joint.status_code, joint.json()) == (
+        201,
+        {"reference": inscription.reference, "etat": "demandee"},
+    )
+    assert [appel["resultat"] for appel in lue["appels"]] == ["pas-de-reponse", "joint"]
+    assert lue["appels"][0]["le"] == "2026-01-05T10:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("corps", "statut", "cle"),
+    [
+        ({}, 400, "resultat"),
+        ({"resultat": "presente"}, 400, "resultat"),
+        ({"resultat": "joint", "le": "2999-01-01T10:00:00Z"}, 409, "code"),
+        ({"resultat": "joint", "le": "0001-01-01T00:00:00Z"}, 400, "le"),
+    ],
+)
+def test_un_appel_impossible_n_est_pas_note(client, corps, statut, cle):
+    inscription = fabriques.une_inscription()
+
+    reponse = poster(
+        client, corps, f"{INSCRIPTIONS}{inscription.reference}/appels/", **un_jeton("inscriptions:ecrire")
+    )
+
+    assert (reponse.status_code, cle in reponse.json()) == (statut, True)
+    assert not inscription.appels.exists()
 
 
 def test_refuser_demande_un_motif(client):

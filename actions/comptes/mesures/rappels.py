@@ -1,0 +1,57 @@
+"""Messages left by people who ask to be contacted, and those answered before the day that was promised."""
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
+
+from actions.comptes.mesures.declaration import LIGNES, Mesure
+from actions.comptes.tables import INSCRIPTION
+from inscriptions.etats import SE_RAPPELLENT, VENUES, MotifRefus, Qui
+from inscriptions.models import Appel, Evenement, Inscription
+
+# Whose decision is an answer; a person who gives up, or a delay that passes, answers nothing.
+REPONDENT = (Qui.EQUIPE, Qui.PARTENAIRE)
+
+
+def _demandes() -> QuerySet:
+    return Inscription.objects.comptables().filter(promise_pour__isnull=False)
+
+
+def _tenus() -> QuerySet:
+    """Spoken to, answered or received in time. A request refused because nobody picked up has no answer."""
+    siens, a_temps = OuterRef("pk"), OuterRef("promise_pour")
+    joints = Appel.objects.filter(inscription=siens, resultat=Appel.Resultat.JOINT, le__date__lte=a_temps)
+    reponses = Evenement.objects.alias(quand=Coalesce("fait_le", TruncDate("le"))).filter(
+        inscription=siens, de__in=SE_RAPPELLENT, auteur__in=REPONDENT, quand__lte=a_temps
+    )
+    repondue = Q(Exists(reponses)) & ~Q(motif=MotifRefus.NON_JOIGNABLE)
+    venue = Q(etat__in=VENUES, venue_le__lte=F("promise_pour"))
+    return _demandes().filter(Q(Exists(joints)) | repondue | venue)
+
+
+RAPPELS: tuple[Mesure, ...] = (
+    Mesure(
+        code="rappels_demandes",
+        nom="Rappels demandés",
+        definition="Messages laissés dans la période, auxquels une réponse a été promise.",
+        exclusions="Les refus pour doublon.",
+        table=INSCRIPTION,
+        lignes=_demandes,
+        calcul=LIGNES,
+        datee_par="le jour de la demande",
+        date="demandee_jour",
+        effectif=LIGNES,
+    ),
+    Mesure(
+        code="rappels_tenus",
+        nom="Rappels tenus",
+        definition="Messages laissés dans la période dont la personne a été jointe, a eu une réponse de l’équipe "
+        "ou du partenaire, ou est venue, au plus tard le jour promis.",
+        exclusions="Les refus pour doublon, et les demandes closes parce que la personne n’était pas joignable.",
+        table=INSCRIPTION,
+        lignes=_tenus,
+        calcul=LIGNES,
+        datee_par="le jour de la demande",
+        date="demandee_jour",
+        effectif=LIGNES,
+    ),
+)

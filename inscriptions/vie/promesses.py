@@ -1,0 +1,15 @@
+"""The day before whose end a message is answered: promised once, from what the site really keeps."""
+
+from datetime import date, datetime
+
+from catalogue.models import Antenne, Offre
+from catalogue.sites.ouverture import jours_du_site
+from catalogue.temps.dates import jour_de
+
+
+def promesse(offre: Offre, antenne: Antenne, le: datetime) -> date | None:
+    """For a message left on `le`; None for what is no message. Days are the jours ouvrés of `antenne`."""
+    if not offre.laisse_un_message:
+        return None
+    jour = jour_de(le)
+    return jours_du_site(antenne, jour).jours_ouvres_apres(jour, offre.jours_de_reponse)
