@@ -59,6 +59,17 @@ def orientations_de(prescripteurs: Iterable[Prescripteur]) -> InscriptionQuerySe
     return Inscription.objects.filter(permises)
 
 
+def suit_encore(inscription: Inscription) -> bool:
+    """Whether the référent of an orientation, when it is the account that sent it, may still open it.
+
+    An address that is no account's is believed: it is how the professional asked to be reached.
+    """
+    envoyeur = inscription.prescripteur
+    if envoyeur is None or inscription.referent_courriel.lower() != envoyeur.utilisateur.email.lower():
+        return True
+    return orientations_de(prescripteurs_de(envoyeur.utilisateur)).filter(pk=inscription.pk).exists()
+
+
 def offres_a_orienter(prescripteurs: Iterable[Prescripteur]) -> QuerySet[Offre]:
     """Published offers to which they may send somebody; those of the team for conseillers only."""
     modes = [Offre.Mode.SEANCES, Offre.Mode.CRENEAUX, Offre.Mode.SANS_DATE]

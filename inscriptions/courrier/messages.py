@@ -9,6 +9,7 @@ from django.utils import timezone
 from catalogue.models import Antenne, Intervenant, Maison
 from catalogue.temps.dates import jour_date
 from inscriptions.acces.liens import lien_de_l_intervenant, lien_personnel
+from inscriptions.acces.prescripteurs import suit_encore
 from inscriptions.courrier.agenda import fichier_d_agenda
 from inscriptions.courrier.boite_d_envoi import poster
 from inscriptions.courrier.destinataires import Adresse, adresse_de, appel_du_referent, destinataire_de
@@ -53,9 +54,9 @@ def annoncer_a_la_personne(inscription: Inscription, code: str) -> Message:
 def annoncer_au_referent(inscription: Inscription, code: str) -> Message | None:
     """Tell the référent of an orientation, who follows it on their own page and has no other link.
 
-    None without e-mail: the référent sees it on that page.
+    None without e-mail: the référent sees it on that page; nor to who left the structure since.
     """
-    if not inscription.referent_courriel:
+    if not (inscription.referent_courriel and suit_encore(inscription)):
         return None
     return _ecrire(
         GENRES[code],

@@ -1,5 +1,6 @@
 """Who is told when a registration is given back: the sentences of the page that asks before it is done."""
 
+from inscriptions.acces.prescripteurs import suit_encore
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
@@ -30,7 +31,8 @@ def prevenus_en_mots(inscription: Inscription, *, qui: Qui) -> list[str]:
     if qui == Qui.JEUNE:
         return [A_VOUS[canal]]
     phrases = [A_QUELQU_UN[canal].format(qui=inscription.jeune.nom_complet)]
-    if qui == Qui.EQUIPE and inscription.structure_id and inscription.referent_courriel:
+    avec_referent = inscription.structure_id and inscription.referent_courriel
+    if qui == Qui.EQUIPE and avec_referent and suit_encore(inscription):
         phrases.append(A_QUELQU_UN["courriel"].format(qui=_referent(inscription)))
     return phrases
 

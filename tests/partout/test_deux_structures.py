@@ -7,7 +7,10 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from inscriptions.acces.prescripteurs import orientations_de, prescripteurs_de
+from inscriptions.courrier.prevenus import prevenus_en_mots
+from inscriptions.etats import Qui
 from inscriptions.models import Inscription, Message, Prescripteur, Structure
+from inscriptions.vie.transitions import annuler
 from portal.groupes import COORDINATION
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, un_jeune_oriente
@@ -95,6 +98,25 @@ def test_ce_qu_on_a_envoye_soi_meme_pour_une_structure_reste_a_elle(client, comp
     quitter(compte, "b")
 
     assert not orientations_de(prescripteurs_de(compte)).filter(pk=orientation.pk).exists()
+
+
+@pytest.mark.parametrize("parti", [False, True])
+def test_qui_a_quitte_la_structure_n_est_plus_prevenu_de_ses_orientations(compte, parti):
+    sienne = Prescripteur.objects.get(utilisateur=compte, structure__slug="b")
+    orientation = fabriques.une_orientation(sienne)
+    Inscription.objects.filter(pk=orientation.pk).update(referent_courriel=compte.email)
+    if parti:
+        quitter(compte, "b")
+    orientation = Inscription.objects.get(pk=orientation.pk)
+
+    prevus = len(prevenus_en_mots(orientation, qui=Qui.EQUIPE))
+    annuler(orientation, qui=Qui.EQUIPE)
+
+    a_la_personne, au_referent = (
+        Message.objects.filter(destinataire=adresse, modele__startswith="annulee").count()
+        for adresse in (orientation.jeune.courriel, compte.email)
+    )
+    assert (prevus, a_la_personne, au_referent) == ((1, 1, 0) if parti else (2, 1, 1))
 
 
 def test_la_structure_choisie_sur_la_liste_est_gardee_et_deja_cochee(client, compte, lettres, offre):
