@@ -74,5 +74,5 @@ class InscriptionQuerySet(models.QuerySet):
     def pour_listes(self) -> Self:
         """With all that a list prints, in one query."""
         return self.select_related(
-            "jeune", "offre", "seance", "seance__antenne", "seance__lieu", "antenne", "structure"
+            "jeune", "offre", "seance", "seance__antenne__lieu", "seance__lieu", "antenne__lieu", "structure"
         ).annotate(debut=F("seance__debut"))

@@ -21,7 +21,7 @@ from inscriptions.acces.politiques import (
     par_venues,
 )
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Transfert
-from inscriptions.portes.bureau import MenuInscriptions
+from inscriptions.portes.bureau import MenuInscriptions, lots_longs
 from inscriptions.portes.bureau.accueil import (
     Demandes,
     IntervenantsAbsents,
@@ -33,8 +33,6 @@ from inscriptions.portes.bureau.accueil_effacements import EffacementsPrevus
 from inscriptions.portes.bureau.accueil_transferts import TransfertsARepondre
 from inscriptions.portes.bureau.intervenants import IntervenantViewSet
 from inscriptions.portes.bureau.jetons import ClesARegarder
-from inscriptions.portes.bureau.lots import ChangerEtatEnLot
-from inscriptions.portes.bureau.lots_date import ChangerDeDateEnLot
 from inscriptions.portes.bureau.presences import (
     AjoutSurPlace,
     DepotDeFeuilles,
@@ -142,8 +140,8 @@ def places_ajoutees(seance: Seance) -> str:
     return f"Places proposées à la liste d’attente : {nombre}." if nombre else ""
 
 
-hooks.register("register_bulk_action", ChangerEtatEnLot)
-hooks.register("register_bulk_action", ChangerDeDateEnLot)
+for geste in lots_longs.GESTES:
+    hooks.register("register_bulk_action", geste)
 hooks.register("register_admin_urls", adresses_des_textes)
 # The words of messages are the editors': their entry stands with the catalogue's.
 hooks.register("register_offre_menu_item", entree_textes)

@@ -36,7 +36,7 @@ def _prochaines_seances() -> list[Seance]:
         .avec_de_la_place()
         .avec_places_libres()
         .filter(offre__qui="tous")
-        .select_related("offre", "antenne", "lieu")
+        .select_related("offre", "antenne__lieu", "lieu")
         .prefetch_related("offre__themes")
         .defer("offre__description", "offre__recherche")
         .order_by("debut", "pk")[:CANDIDATES]

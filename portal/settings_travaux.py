@@ -1,4 +1,4 @@
-"""Settings of long work: the queues, and from how many rows a file is made beside the pages."""
+"""Settings of long work: the queues, and beyond how many rows it is done beside the pages."""
 
 import environ
 
@@ -10,3 +10,5 @@ TASKS = {
     "longs": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 FICHIER_IMMEDIAT_LIGNES = _env.int("FICHIER_IMMEDIAT_LIGNES", default=5000)
+# A gesture on a list locks its séances until it is over.
+GESTE_IMMEDIAT_LIGNES = _env.int("GESTE_IMMEDIAT_LIGNES", default=200)

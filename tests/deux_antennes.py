@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from catalogue.models import Fermeture, Intervenant
-from inscriptions.models import Acte, DoublonPossible, JetonApi, Message, Transfert
+from inscriptions.models import Acte, DoublonPossible, JetonApi, LigneDeTravail, Message, Transfert
 from portal.groupes import ADMINISTRATION, COMMUNICATION, COORDINATION, groupe_de
 from tests import fabriques
 
@@ -85,12 +85,21 @@ def les_deux_antennes():
         "comptes": comptes,
         "prescripteur": prescripteur,
         "jeton": jeton,
-        "travail": fabriques.un_travail(comptes["agent_a"]),
+        "travail": _un_travail(comptes["agent_a"], gens),
         "adresse": fabriques.une_adresse(),
         "intervenant": Intervenant.objects.create(
             prenom="Sofia", nom="Martel", courriel="sofia.martel@exemple.fr"
         ),
     }
+
+
+def _un_travail(compte, gens):
+    """A file of one agent's, whose report names a person of each antenne."""
+    travail = fabriques.un_travail(compte)
+    LigneDeTravail.objects.bulk_create(
+        LigneDeTravail(travail=travail, inscription=une, refus="Un refus.") for une in gens.values()
+    )
+    return travail
 
 
 def connecter(client, deux_antennes, role):

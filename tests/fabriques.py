@@ -17,6 +17,7 @@ from catalogue.models import (
     Antenne,
     Atelier,
     Formulaire,
+    Lieu,
     Offre,
     OffrePartenaire,
     PageCatalogue,
@@ -76,8 +77,16 @@ def site_web() -> PageCatalogue:
 
 
 def une_antenne(nom: str = "") -> Antenne:
+    """A site with an address: without one, the public is not shown it."""
     n = next(_numero)
-    return Antenne.objects.create(nom=nom or f"Site {n}", slug=f"site-{n}")
+    lieu = Lieu.objects.create(slug=f"rue-{n}", nom=f"Local {n}", adresse=f"{n} rue du Test")
+    return Antenne.objects.create(nom=nom or f"Site {n}", slug=f"site-{n}", lieu=lieu)
+
+
+def une_equipe(nom: str = "", **champs: Any) -> Antenne:
+    """A team of the mission locale, or a site to come: nobody knows its address yet."""
+    n = next(_numero)
+    return Antenne.objects.create(**{"nom": nom or f"Équipe {n}", "slug": f"equipe-{n}", **champs})
 
 
 def une_offre(classe: type[Offre] = Atelier, **champs: Any) -> Any:

@@ -202,14 +202,7 @@ class Offre(Page):
         """Stems of all that a reader may look for, each after a space: " atelier cv emploi"."""
         partenaire = self.partenaire.nom if self.partenaire else ""
         themes = " ".join(theme.nom for theme in self.themes.all()) if self.pk else ""
-        morceaux = [
-            self.title,
-            self.resume,
-            partenaire,
-            themes,
-            self.get_type_display(),
-            self.description,
-        ]
+        morceaux = [self.title, self.resume, partenaire, themes, self.get_type_display(), self.description]
         return " " + " ".join(racines(" ".join(morceaux)))
 
     @property
@@ -220,7 +213,8 @@ class Offre(Page):
     @property
     def sites_possibles(self) -> list[Antenne]:
         """The antennes that this offer concerns; all those that receive the public when none is named."""
-        return list(self.sites.all()) or list(Antenne.objects.filter(accueil_public=True))
+        sites = list(self.sites.select_related("lieu"))
+        return sites or list(Antenne.objects.filter(accueil_public=True).select_related("lieu"))
 
     @property
     def se_reserve(self) -> bool:

@@ -16,7 +16,7 @@ UneReserve = TypeVar("UneReserve", bound=Reserve)
 def charger_les_reserves(seances: Iterable[Seance]) -> None:
     """Read the reserves of séances that come from `avec_reserves()`, in one query; none when none has any."""
     reservees = [seance for seance in seances if seance.reservee]
-    reserves = ReserveDeSeance.objects.select_related("antenne")
+    reserves = ReserveDeSeance.objects.select_related("antenne__lieu")
     prefetch_related_objects(reservees, Prefetch("reserves", queryset=reserves))
 
 
@@ -72,8 +72,13 @@ def _plus_tard(heure: time, ecart: timedelta) -> time:
 
 
 def reservee_en_mots(antennes: list[Antenne]) -> str:
-    """« Réservé aux sites Centre, Pyrénées et Avenir »; empty when it is open to all."""
-    noms = [antenne.nom for antenne in antennes]
+    """« Réservé aux sites Centre, Pyrénées et Avenir »; empty when it is open to all.
+
+    Of those that are not shown, it says that they are not everybody.
+    """
+    noms = [antenne.nom for antenne in antennes if antenne.est_presentable]
+    if antennes and not noms:
+        return "Réservé aux jeunes suivis par une de nos équipes"
     if len(noms) < 2:
         return f"Réservé au site {noms[0]}" if noms else ""
     return f"Réservé aux sites {', '.join(noms[:-1])} et {noms[-1]}"

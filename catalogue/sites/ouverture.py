@@ -1,23 +1,47 @@
 """When a site is open: its week, its exceptions and the closures that hold for it, read from the database."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
+from django.db.models import DateField, F, QuerySet, SmallIntegerField, TimeField, Value
 from django.utils import timezone
 
-from catalogue.models import Antenne, ExceptionHoraire, Fermeture
+from catalogue.models import Antenne, ExceptionHoraire, Fermeture, Horaire
 from catalogue.temps.ouverture import CalendrierDuSite, Exceptionnel, Plage
+
+COLONNES = ("site", "numero_du_jour", "debut", "fin", "ouvre", "ferme")
 
 
 def calendrier_de(antenne: Antenne) -> CalendrierDuSite:
-    """In four queries, fewer when `horaires` and `exceptions` are prefetched."""
+    """In one query."""
     return calendriers_de([antenne])[antenne.pk]
 
 
-def calendriers_de(antennes: Iterable[Antenne]) -> dict[int, CalendrierDuSite]:
-    """By key; the closures are read once for all of them."""
-    fermetures = list(Fermeture.objects.prefetch_related("antennes"))
-    return {antenne.pk: _calendrier(antenne, fermetures) for antenne in antennes}
+def calendriers_de(antennes: Iterable[Antenne], *, depuis: date = date.min) -> dict[int, CalendrierDuSite]:
+    """By key, in one query for all of them; without what was over before `depuis`."""
+    numeros = {antenne.pk for antenne in antennes}
+    if not numeros:
+        return {}
+    semaines: dict[int, list[tuple[int, Plage]]] = defaultdict(list)
+    exceptions: dict[int, list[Exceptionnel]] = defaultdict(list)
+    fermetures: dict[int, list[tuple[date, date]]] = defaultdict(list)
+    for genre, site, jour, du, au, de, a in _lignes(numeros, depuis):
+        if genre == "horaire":
+            semaines[site].append((jour, Plage(de, a)))
+        elif genre == "exception":
+            exceptions[site].append(Exceptionnel(du, au, Plage(de, a) if de and a else None))
+        else:
+            # One that names no site closes them all.
+            for numero in numeros if site is None else {site}:
+                fermetures[numero].append((du, au))
+    return {
+        numero: CalendrierDuSite(
+            tuple(semaines[numero]), tuple(exceptions[numero]), tuple(fermetures[numero])
+        )
+        for numero in numeros
+    }
 
 
 def jours_ouvres_apres(antenne: Antenne, jour: date, n: int) -> date:
@@ -26,12 +50,8 @@ def jours_ouvres_apres(antenne: Antenne, jour: date, n: int) -> date:
 
 
 def jours_du_site(antenne: Antenne, depuis: date) -> CalendrierDuSite:
-    """What counts for its jours ouvrés after `depuis`: all but its week. In two queries, as a rule."""
-    fermetures = Fermeture.objects.filter(au__gte=depuis, nature=Fermeture.Nature.FERMETURE)
-    return CalendrierDuSite(
-        exceptions=_exceptions(antenne.exceptions.filter(au__gte=depuis)),
-        fermetures=_fermetures(antenne, fermetures.prefetch_related("antennes")),
-    )
+    """What counts for its jours ouvrés after `depuis`. In one query."""
+    return calendriers_de([antenne], depuis=depuis)[antenne.pk]
 
 
 def exceptions_a_venir(antenne: Antenne) -> list[ExceptionHoraire]:
@@ -41,19 +61,33 @@ def exceptions_a_venir(antenne: Antenne) -> list[ExceptionHoraire]:
     return sorted(a_venir, key=lambda une: (une.du, une.pk))
 
 
-def _calendrier(antenne: Antenne, fermetures: list[Fermeture]) -> CalendrierDuSite:
-    return CalendrierDuSite(
-        semaine=tuple((ligne.jour, Plage(ligne.de, ligne.a)) for ligne in antenne.horaires.all()),
-        exceptions=_exceptions(antenne.exceptions.all()),
-        fermetures=_fermetures(antenne, fermetures),
+def _lignes(antennes: Collection[int], depuis: date) -> QuerySet:
+    """The weeks, the exceptions and the closures but school holidays, which close no site."""
+    semaine = Horaire.objects.filter(antenne__in=antennes)
+    exceptions = ExceptionHoraire.objects.filter(antenne__in=antennes, au__gte=depuis)
+    fermetures = Fermeture.objects.filter(nature=Fermeture.Nature.FERMETURE, au__gte=depuis)
+    return _rangees(
+        semaine, "horaire", site=F("antenne"), numero_du_jour=F("jour"), ouvre=F("de"), ferme=F("a")
+    ).union(
+        _rangees(
+            exceptions,
+            "exception",
+            site=F("antenne"),
+            debut=F("du"),
+            fin=F("au"),
+            ouvre=F("de"),
+            ferme=F("a"),
+        ),
+        _rangees(fermetures, "fermeture", site=F("antennes"), debut=F("du"), fin=F("au")),
+        all=True,
     )
 
 
-def _exceptions(exceptions: Iterable[ExceptionHoraire]) -> tuple[Exceptionnel, ...]:
-    return tuple(
-        Exceptionnel(une.du, une.au, Plage(une.de, une.a) if une.de and une.a else None) for une in exceptions
-    )
-
-
-def _fermetures(antenne: Antenne, fermetures: Iterable[Fermeture]) -> tuple[tuple[date, date], ...]:
-    return tuple((une.du, une.au) for une in fermetures if une.concerne(antenne.pk, sauf_vacances=False))
+def _rangees(lignes: QuerySet, genre: str, **connues: Any) -> QuerySet:
+    vides = {
+        "numero_du_jour": Value(None, output_field=SmallIntegerField()),
+        **dict.fromkeys(("debut", "fin"), Value(None, output_field=DateField())),
+        **dict.fromkeys(("ouvre", "ferme"), Value(None, output_field=TimeField())),
+    }
+    colonnes = {"genre": Value(genre), **vides, **connues}
+    return lignes.order_by().annotate(**colonnes).values_list("genre", *COLONNES)

@@ -151,7 +151,7 @@ class Reponse:
     def _seances_montrees(self, pks: list[int]) -> QuerySet:
         montrees = Offre.objects.filter(pk__in=pks).annotate(montree=self._de_la_seance_montree("pk"))
         seances = Seance.objects.filter(pk__in=montrees.values("montree"))
-        return seances.avec_places_libres().select_related("antenne", "lieu")
+        return seances.avec_places_libres().select_related("antenne__lieu", "lieu")
 
     def _de_la_seance_montree(self, champ: str) -> Coalesce:
         """`champ` of the date that dates an offer: the next with room; the next of all when none has."""

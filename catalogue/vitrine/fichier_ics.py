@@ -16,7 +16,7 @@ from django.utils import timezone
 from catalogue.adresses import absolue, adresse_de_l_offre
 from catalogue.models import Maison, Seance
 from catalogue.temps.recurrence import PARIS
-from catalogue.vitrine.lieux import ou
+from catalogue.vitrine.lieux import lieu_de, ou
 
 FUSEAU = """\
 BEGIN:VTIMEZONE
@@ -126,12 +126,12 @@ def _lignes(evenement: Evenement) -> Iterator[str]:
 
 def _lieu(seance: Seance) -> str:
     """Name and, when it is known, address."""
-    lieu = seance.lieu or seance.antenne.lieu
+    lieu = lieu_de(seance)
     nom = ou(seance)
     nom = nom[:1].upper() + nom[1:]
     if seance.adresse or lieu is None or not lieu.adresse:
         return nom
-    return f"{nom}, {lieu.adresse}, {lieu.code_postal} {lieu.ville}"
+    return f"{nom}, {lieu.en_une_ligne}"
 
 
 def _a_paris(moment: datetime) -> str:

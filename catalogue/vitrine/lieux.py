@@ -1,6 +1,6 @@
 """Where something takes place, as it is said inside a sentence."""
 
-from catalogue.models import Antenne, Seance
+from catalogue.models import Antenne, Lieu, Seance
 
 # Words that begin a place without being its name.
 COMMUNS = {
@@ -9,8 +9,14 @@ COMMUNS = {
 }
 
 
+# Where a site that is not shown receives: nobody is sent there before its address is known.
+LIEU_A_PRECISER = "lieu à préciser"
+
+
 def nom_du_site(antenne: Antenne) -> str:
-    """« site Pyrénées »; a team that receives nobody keeps its bare name."""
+    """« site Pyrénées »; a team that receives nobody keeps its bare name. Nothing for one that is not shown."""
+    if not antenne.est_presentable:
+        return ""
     commence = antenne.nom.lower().startswith(("site", "antenne"))
     return antenne.nom if commence or not antenne.accueil_public else f"site {antenne.nom}"
 
@@ -21,7 +27,15 @@ def ou(seance: Seance) -> str:
         return dans_la_phrase(seance.adresse)
     if seance.lieu_id and seance.lieu_id != seance.antenne.lieu_id and seance.lieu:
         return dans_la_phrase(seance.lieu.nom)
-    return nom_du_site(seance.antenne)
+    return nom_du_site(seance.antenne) or LIEU_A_PRECISER
+
+
+def lieu_de(seance: Seance) -> Lieu | None:
+    """The séance's own lieu, else its site's; none when that site is not shown."""
+    antenne = seance.antenne
+    if seance.lieu_id and seance.lieu_id != antenne.lieu_id:
+        return seance.lieu
+    return antenne.lieu if antenne.est_presentable else None
 
 
 def dans_la_phrase(endroit: str) -> str:

@@ -89,7 +89,7 @@ def _sites_de_l_heure(seance: Seance, creneau: datetime) -> str:
     admises = antennes_admises(seance, creneau)
     if admises == antennes_admises(seance):
         return ""
-    return ", ".join(antenne.nom for antenne in admises)
+    return ", ".join(antenne.nom for antenne in admises if antenne.est_presentable)
 
 
 def bouton_de_l_offre(offre: Offre) -> Bouton | None:

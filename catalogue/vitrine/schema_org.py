@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from catalogue.adresses import absolue, adresse_de_l_offre
 from catalogue.models import Lieu, Maison, Offre, Seance
-from catalogue.vitrine.lieux import nom_du_site
+from catalogue.vitrine.lieux import lieu_de, nom_du_site
 
 # What would end the script element or open a comment in it.
 _ECHAPPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
@@ -74,9 +74,9 @@ def _maison() -> dict[str, str]:
 def _lieu(seance: Seance) -> dict[str, Any]:
     if seance.adresse:
         return {"@type": "Place", "name": seance.adresse, "address": seance.adresse}
-    lieu = seance.lieu or seance.antenne.lieu
-    nom = seance.lieu.nom if seance.lieu else nom_du_site(seance.antenne)
-    return {"@type": "Place", "name": nom, "address": _adresse(lieu)}
+    lieu = lieu_de(seance)
+    nom = lieu.nom if lieu and seance.lieu_id else nom_du_site(seance.antenne)
+    return {"@type": "Place", "name": nom or Maison.courante().nom, "address": _adresse(lieu)}
 
 
 def _adresse(lieu: Lieu | None) -> dict[str, str]:

@@ -20,7 +20,7 @@ PAS_LA_SIENNE = "Vous n’orientez pas pour cette structure."
 
 def prescripteurs_de(utilisateur: object) -> list[Prescripteur]:
     """The account in each of its active structures, by their names; none for anybody else."""
-    return list(_actifs(utilisateur).select_related("utilisateur", "structure", "antenne"))
+    return list(_actifs(utilisateur).select_related("utilisateur", "structure", "antenne__lieu"))
 
 
 def est_prescripteur(utilisateur: object) -> bool:

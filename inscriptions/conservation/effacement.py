@@ -115,7 +115,7 @@ def _effacer(inscription: Inscription) -> None:
 def _verrouillee(numero: int) -> Inscription:
     return (
         Inscription.objects.select_for_update(of=("self",))
-        .select_related("jeune", "offre", "antenne", "seance__antenne", "seance__lieu", "version")
+        .select_related("jeune", "offre", "antenne__lieu", "seance__antenne__lieu", "seance__lieu", "version")
         .get(pk=numero)
     )
 

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from catalogue.models import Maison
+from catalogue.mots.telephones import telephone_lisible
 from catalogue.vitrine.fichier_ics import Evenement, calendrier
 from inscriptions.etats import VIENNENT
 from inscriptions.models import Inscription
-from inscriptions.rendez_vous import rendez_vous_de
+from inscriptions.rendez_vous import RendezVous, rendez_vous_de
 
 RAPPEL_HEURES = 2
 PUBLIER, ANNULER = "PUBLISH", "CANCEL"
@@ -53,7 +54,7 @@ def _fichier(inscription: Inscription, *, version: int, le: datetime, methode: s
         debut=rendez_vous.debut,
         fin=rendez_vous.fin,
         titre=f"Annulé\u00a0: {titre}" if annule else titre,
-        description=f"{Maison.courante().nom}. Référence {inscription.reference}.",
+        description=_description(inscription, rendez_vous),
         lieu=", ".join(filter(None, [rendez_vous.lieu, rendez_vous.adresse])),
         annule=annule,
         rappel=0 if annule else RAPPEL_HEURES,
@@ -61,6 +62,17 @@ def _fichier(inscription: Inscription, *, version: int, le: datetime, methode: s
         organisateur=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
     )
     return calendrier([evenement], methode=methode)
+
+
+def _description(inscription: Inscription, rendez_vous: RendezVous) -> str:
+    """Read on the way, without a network: the reference, whom to call, how to come in."""
+    telephone = telephone_lisible(rendez_vous.telephone)
+    lignes = [
+        f"{Maison.courante().nom}. Référence {inscription.reference}.",
+        f"Un empêchement ? Appelez le {telephone}." if telephone else "",
+        rendez_vous.acces,
+    ]
+    return "\n".join(filter(None, lignes))
 
 
 def _derniere_version(inscription: Inscription) -> int:

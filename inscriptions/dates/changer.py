@@ -95,7 +95,7 @@ def _verrouiller(inscription: Inscription, seance: Seance) -> tuple[Inscription,
     lues = {numero: places.verrouiller(numero) for numero in sorted(verrouillees)}
     inscription = (
         Inscription.objects.select_for_update(of=("self",))
-        .select_related("seance", "offre", "jeune", "antenne", "structure")
+        .select_related("seance", "offre", "jeune", "antenne__lieu", "structure")
         .get(pk=inscription.pk)
     )
     if inscription.seance_id and inscription.seance_id not in verrouillees:

@@ -83,7 +83,7 @@ def _verrouillee(inscription: Inscription, etats: frozenset[Etat]) -> Inscriptio
     """The row, locked, in one of these states and without a séance. Raises TransitionInterdite."""
     verrouillee = (
         Inscription.objects.select_for_update(of=("self",))
-        .select_related("offre", "jeune", "antenne", "structure", "seance")
+        .select_related("offre", "jeune", "antenne__lieu", "structure", "seance")
         .get(pk=inscription.pk)
     )
     if not jour_corrigible(verrouillee) or verrouillee.etat not in etats:

@@ -43,7 +43,7 @@ def _remercier(numero: int) -> bool:
     """Under the lock of the row: the attendance may be corrected, or another round be at work."""
     inscription = (
         Inscription.objects.select_for_update(of=("self",))
-        .select_related("seance__lieu", "offre", "jeune", "antenne", "structure")
+        .select_related("seance__lieu", "offre", "jeune", "antenne__lieu", "structure")
         .get(pk=numero)
     )
     modele = LENDEMAINS.get(inscription.etat)

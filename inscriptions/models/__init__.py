@@ -25,4 +25,4 @@ from inscriptions.models.prochain_acte import ActeA, Attendu
 from inscriptions.models.reponses import Brouillon, Piece, QuestionnaireRempli, Reponse
 from inscriptions.models.textes import TexteDeMessage
 from inscriptions.models.transferts import Transfert
-from inscriptions.models.travaux import Travail
+from inscriptions.models.travaux import LigneDeTravail, Travail

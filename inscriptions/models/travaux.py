@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from inscriptions.models.inscriptions import Inscription
 from inscriptions.models.reponses import stockage_prive
 
 DUREE_DU_FICHIER = timedelta(days=1)
@@ -32,6 +33,12 @@ class TravailQuerySet(models.QuerySet["Travail"]):
         limite = timezone.now() - DUREE_DU_FICHIER
         return self.filter(etat=Travail.Etat.PRET, fini_le__gt=limite).exclude(fichier="")
 
+    def avec_compte_rendu(self) -> "TravailQuerySet":
+        """Over for less than a day, with something to say of the rows that they changed or left."""
+        dites = LigneDeTravail.objects.filter(travail=models.OuterRef("pk"))
+        limite = timezone.now() - DUREE_DU_FICHIER
+        return self.filter(models.Exists(dites), fini_le__gt=limite)
+
 
 class Travail(models.Model):
     """One piece of long work, done by `tache` in another process (`inscriptions.travaux`).
@@ -45,6 +52,7 @@ class Travail(models.Model):
         EN_ATTENTE = "en-attente", "En attente"
         EN_COURS = "en-cours", "En cours"
         PRET = "pret", "Prêt"
+        FAIT = "fait", "Fait"
         ARRETE = "arrete", "Arrêté"
         ECHOUE = "echoue", "N’a pas abouti"
 
@@ -99,3 +107,29 @@ class Travail(models.Model):
     def garde_jusqu_au(self) -> Any:
         """Until when its file is kept; None while it is not over."""
         return self.fini_le + DUREE_DU_FICHIER if self.fini_le else None
+
+
+class LigneDeTravail(models.Model):
+    """What became of one registration in a job that changes many of them.
+
+    Written in the transaction of the change itself: a job taken up again does nothing twice.
+    """
+
+    travail = models.ForeignKey(Travail, models.CASCADE, related_name="lignes")
+    inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="+")
+    # Why it stays as it was; nothing when it was changed.
+    refus = models.CharField("refus", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "ligne d’un travail"
+        verbose_name_plural = "lignes des travaux"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["travail", "inscription"],
+                name="une_ligne_par_travail",
+                violation_error_message="Cette inscription a déjà été faite.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Ligne {self.pk}"

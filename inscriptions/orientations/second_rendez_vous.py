@@ -70,7 +70,7 @@ def _premiere(inscription: Inscription, seance: Seance | None, *, par_equipe: bo
     """The first appointment, locked, so that two presses take one date."""
     premiere = (
         Inscription.objects.select_for_update(of=("self",))
-        .select_related("jeune", "offre", "antenne", "structure", "prescripteur", "version")
+        .select_related("jeune", "offre", "antenne__lieu", "structure", "prescripteur", "version")
         .get(pk=inscription.suite_de_id or inscription.pk)
     )
     inscription.refresh_from_db(fields=["etat", "effacee_le"])

@@ -9,6 +9,7 @@ from inscriptions.saisie.ajouts import (
     creneau_du_code,
     libelle_du_creneau,
     site_choisi,
+    sites_a_choisir,
 )
 from inscriptions.saisie.contact import FormulaireContact
 from inscriptions.saisie.depot import Depot, DepotSimple, dire
@@ -62,4 +63,5 @@ __all__ = [
     "relire",
     "resume_des_erreurs",
     "site_choisi",
+    "sites_a_choisir",
 ]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from catalogue.formulaires.page import FormulairePublie
-from catalogue.models import Antenne, Seance
+from catalogue.models import Antenne, Offre, Seance
 from catalogue.seances.reserves import (
     a_des_heures_reservees,
     antennes_admises,
@@ -28,6 +28,11 @@ def ajouter_la_structure(formulaire: FormulairePublie, structures: list[Structur
             "invalid_choice": "Choisissez une structure de la liste.",
         },
     )
+
+
+def sites_a_choisir(offre: Offre) -> list[Antenne]:
+    """Those of its sites that the public is shown."""
+    return [site for site in offre.sites_possibles if site.est_presentable]
 
 
 def ajouter_le_site(formulaire: FormulairePublie, sites: list[Antenne], *, facultatif: bool = False) -> None:
@@ -58,7 +63,8 @@ def ajouter_le_site_de_suivi(formulaire: FormulairePublie, seance: Seance, crene
     sites = admises or ([] if creneau else antennes_nommees(seance))
     if admises and len(sites) < 2:
         return
-    ajouter_le_site(formulaire, sites, facultatif=not admises)
+    montres = [site for site in sites if site.est_presentable]
+    ajouter_le_site(formulaire, montres, facultatif=not admises)
     champ = formulaire.fields.get("site")
     if champ:
         champ.label = "Quel est votre site\u00a0?"
@@ -84,7 +90,8 @@ def _heure_en_mots(seance: Seance, creneau: datetime) -> str:
     admises = antennes_admises(seance, creneau)
     if not a_des_heures_reservees(seance) or not admises:
         return heure(creneau)
-    return f"{heure(creneau)} ({', '.join(antenne.nom for antenne in admises)})"
+    noms = ", ".join(antenne.nom for antenne in admises if antenne.est_presentable)
+    return f"{heure(creneau)} ({noms})" if noms else heure(creneau)
 
 
 def code_du_creneau(creneau: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Doing one job: taken by one worker, followed as it goes, delivered once.
+"""Doing one job: taken by one worker, followed as it goes, delivered once or done row by row.
 
 All that an attempt writes holds on one condition, in one statement: the job is still under way, and
 this attempt is still its last. A stop, or another worker, is learnt from that statement.
@@ -79,6 +79,17 @@ class Avancement:
         except BaseException:
             stockage.delete(chemin)
             raise
+
+    def tenir(self) -> None:
+        """To be called first in the transaction of a row: while it lasts, nobody stops or takes up the job.
+
+        Raises TravailRepris.
+        """
+        self._ecrire()
+
+    def finir(self) -> None:
+        """All was done; there is nothing to take away. Raises TravailRepris."""
+        self._ecrire(etat=Travail.Etat.FAIT, fini_le=timezone.now())
 
     def echouer(self, raison: str) -> None:
         self._la_mienne().update(etat=Travail.Etat.ECHOUE, fini_le=timezone.now(), raison=raison)

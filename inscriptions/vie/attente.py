@@ -7,15 +7,16 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from catalogue.models import Fermeture, Offre, Seance
+from catalogue.models import Offre, Seance
 from catalogue.querysets import SeanceQuerySet
+from catalogue.sites.ouverture import calendrier_de
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.etats import AUTOMATIQUE, Etat
 from inscriptions.models import Inscription
 from inscriptions.prochains_actes import poser_le_prochain_acte
 from inscriptions.refus import TransitionInterdite
 from inscriptions.vie import journal, places
-from inscriptions.vie.delais import DeViveVoix, Horloge, ParEcrit, echeance
+from inscriptions.vie.delais import DeViveVoix, Horloge, ParEcrit, echeance, quand_on_appelle
 
 
 def horloge_de(inscription: Inscription) -> Horloge:
@@ -24,11 +25,7 @@ def horloge_de(inscription: Inscription) -> Horloge:
     par_le_jeune = inscription.contact == Inscription.Contact.JEUNE
     if par_le_jeune and canal_de(inscription) in ("courriel", "sms"):
         return ParEcrit(heures)
-    fermetures = Fermeture.objects.filter(au__gte=timezone.localdate()).prefetch_related("antennes")
-    return DeViveVoix(
-        heures,
-        tuple((f.du, f.au) for f in fermetures if f.concerne(inscription.antenne_id, sauf_vacances=False)),
-    )
+    return DeViveVoix(heures, quand_on_appelle(calendrier_de(inscription.antenne)))
 
 
 def echeance_de(inscription: Inscription, seance: Seance | None) -> datetime | None:
@@ -63,7 +60,7 @@ def proposer_places(seance: Seance) -> list[Inscription]:
     libres = places.places_libres(seance)
     if libres is not None and libres <= 0:
         return proposees
-    for inscription in seance.inscriptions.en_attente().select_related("jeune", "offre", "antenne"):
+    for inscription in seance.inscriptions.en_attente().select_related("jeune", "offre", "antenne__lieu"):
         if libres is not None and len(proposees) >= libres:
             break
         if _proposer(inscription, seance):
@@ -75,7 +72,7 @@ def a_appeler_pour_une_place(seance: Seance) -> list[Inscription]:
     """Those who wait for a séance with free places, and whom no offer would reach in time: to be called."""
     if seance.etat != Seance.Etat.OUVERTE or seance.est_passee or places.est_complete(seance):
         return []
-    attendent = seance.inscriptions.en_attente().select_related("jeune", "offre", "antenne")
+    attendent = seance.inscriptions.en_attente().select_related("jeune", "offre", "antenne__lieu")
     return [inscription for inscription in attendent if echeance_de(inscription, seance) is None]
 
 

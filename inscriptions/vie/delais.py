@@ -5,15 +5,16 @@ Pure: no database, no clock of its own. Hours are those of the wall in Paris, th
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from catalogue.temps.recurrence import PARIS, a_paris, est_ferie
+from catalogue.temps.ouverture import HORIZON, CalendrierDuSite, Plage
+from catalogue.temps.recurrence import PARIS, a_paris
 
 # Between these hours nobody is asked to answer.
 MATIN, SOIR, REVEIL = time(8), time(21), time(10)
-# When the team calls, and référents work; Monday to Friday.
-OUVERTURE, FERMETURE = time(9), time(17, 30)
+# When the team calls, and référents work, at a site that has not given its hours; Monday to Friday.
+AU_BUREAU = CalendrierDuSite(tuple((jour, Plage(time(9), time(17, 30))) for jour in range(5)))
 # Whoever is next must still have the time to say yes and to come; whoever is asked, to answer.
 AVANCE, TEMPS_DE_REPONSE = timedelta(hours=2), timedelta(hours=1)
 UN_JOUR = timedelta(days=1)
@@ -52,40 +53,45 @@ class ParEcrit(Horloge):
 
 @dataclass(frozen=True)
 class DeViveVoix(Horloge):
-    """By a call, or through a référent: whole jours ouvrés, Monday to Friday from 9:00 to 17:30.
+    """By a call, or through a référent: whole jours ouvrés on which the site opens, and its hours.
 
-    `fermes`: closed periods, first and last day included. Jours ouvrés: docs/domaine.md §4.
+    Jours ouvrés: docs/domaine.md §4. A Saturday on which it opens is time to call, and no jour ouvré.
     """
 
-    fermes: tuple[tuple[date, date], ...] = ()
+    calendrier: CalendrierDuSite = AU_BUREAU
 
     def fin(self, maintenant: datetime) -> datetime:
         restent = max(1, -(-self.heures // 24))
-        for jour in self._jours_ouvres(maintenant):
+        for jour, plages in self._jours_ouverts(maintenant):
             # The day under way is no whole one.
-            if a_paris(jour, OUVERTURE) >= maintenant:
+            if self.calendrier.est_ouvre(jour) and a_paris(jour, plages[0].de) >= maintenant:
                 restent -= 1
             if not restent:
-                return a_paris(jour, FERMETURE)
+                return a_paris(jour, plages[-1].a)
         # Closed for a whole year: nobody will answer.
         return maintenant
 
     def laisse_le_temps(self, maintenant: datetime, limite: datetime) -> bool:
         ouvert = timedelta(0)
-        for jour in self._jours_ouvres(maintenant):
-            debut, fin = a_paris(jour, OUVERTURE), a_paris(jour, FERMETURE)
-            if debut >= limite or ouvert >= TEMPS_DE_REPONSE:
+        for jour, plages in self._jours_ouverts(maintenant):
+            if a_paris(jour, plages[0].de) >= limite or ouvert >= TEMPS_DE_REPONSE:
                 break
-            ouvert += max(min(fin, limite) - max(debut, maintenant), timedelta(0))
+            for plage in plages:
+                debut, fin = max(a_paris(jour, plage.de), maintenant), min(a_paris(jour, plage.a), limite)
+                ouvert += max(fin - debut, timedelta(0))
         return ouvert >= TEMPS_DE_REPONSE
 
-    def _jours_ouvres(self, maintenant: datetime) -> Iterator[date]:
-        """From the day of `maintenant` on, for a year at most."""
+    def _jours_ouverts(self, maintenant: datetime) -> Iterator[tuple[date, list[Plage]]]:
+        """With their hours, from the day of `maintenant` on, for a year at most."""
         aujourd_hui = maintenant.astimezone(PARIS).date()
-        for jour in (aujourd_hui + timedelta(days=rang) for rang in range(366)):
-            ferme = any(du <= jour <= au for du, au in self.fermes)
-            if jour.weekday() < 5 and not est_ferie(jour) and not ferme:
-                yield jour
+        for jour in (aujourd_hui + timedelta(days=rang) for rang in range(HORIZON)):
+            if plages := self.calendrier.horaires_du(jour):
+                yield jour, plages
+
+
+def quand_on_appelle(calendrier: CalendrierDuSite) -> CalendrierDuSite:
+    """The hours of a site; those of an office, with its closures, when it has not given them."""
+    return calendrier if calendrier.semaine else replace(calendrier, semaine=AU_BUREAU.semaine)
 
 
 def echeance(maintenant: datetime, debut: datetime | None, horloge: Horloge) -> datetime | None:

@@ -21,7 +21,7 @@ def verrouiller(seance_id: int) -> Seance:
     """
     seances = Seance.objects.select_for_update(of=("self",)).avec_reserves()
     try:
-        return seances.select_related("offre", "antenne").get(pk=seance_id)
+        return seances.select_related("offre", "antenne__lieu").get(pk=seance_id)
     except Seance.DoesNotExist as erreur:
         raise SeanceAnnulee from erreur
 

@@ -99,21 +99,20 @@ def antenne_de(
     """The antenne that answers: the séance's, else the chosen site, else the offer's only one.
 
     Of a séance, or a `creneau`, kept for some antennes, the one that follows the person: `site` says
-    which, unless there is only one.
-    `interne`: the team and imports may name an antenne that does not receive the public.
+    which, unless there is only one, or only one that the public is shown; where none is, the first.
+    `interne`: the team and imports may name an antenne that does not receive the public, and choose.
     """
     if seance is not None:
         return _antenne_de_la_seance(seance, site, creneau, interne=interne)
-    sites = list(offre.sites.all())
+    possibles = offre.sites_possibles
     if site is not None:
-        possible = site in sites if sites else interne or site.accueil_public
-        if not possible:
+        if site not in possibles and not (interne and not offre.sites.exists()):
             raise ValidationError({"site": "Cette offre n’existe pas sur ce site."})
         return site
-    possibles = sites or list(Antenne.objects.filter(accueil_public=True))
-    if len(possibles) == 1:
-        return possibles[0]
-    raise ValidationError({"site": "Choisissez un site."})
+    seul = _sans_choix(possibles, interne=interne)
+    if seul is None:
+        raise ValidationError({"site": "Choisissez un site."})
+    return seul
 
 
 def _antenne_de_la_seance(
@@ -127,11 +126,22 @@ def _antenne_de_la_seance(
             raise ValidationError({"site": "Choisissez un site de la liste."})
         return site
     admises = antennes_admises(seance, creneau)
-    if len(admises) == 1:
-        return admises[0]
+    seule = _sans_choix(admises, interne=interne)
+    if seule is not None:
+        return seule
     if interne or not admises or seance.antenne in admises:
         return seance.antenne
     raise ValidationError({"site": "Choisissez votre site."})
+
+
+def _sans_choix(sites: list[Antenne], *, interne: bool) -> Antenne | None:
+    """The one that nobody has to choose; None when somebody has to, or when there is none.
+
+    Nobody chooses what is not shown: among such sites, the first answers.
+    """
+    montres = [site for site in sites if site.est_presentable]
+    possibles = sites if interne else montres or sites[:1]
+    return possibles[0] if len(possibles) == 1 else None
 
 
 def verifier_reserve(seance: Seance, creneau: datetime | None, antenne: Antenne) -> None:

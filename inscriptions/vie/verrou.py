@@ -17,7 +17,7 @@ def verrouiller(inscription: Inscription) -> Inscription:
         places.verrouiller(numero)
     verrouillee = (
         ligne.select_for_update(of=("self",))
-        .select_related("seance", "offre", "jeune", "antenne", "structure")
+        .select_related("seance", "offre", "jeune", "antenne__lieu", "structure")
         .get()
     )
     if verrouillee.seance_id != numero:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import django_filters
-from django.db.models import Model
+from django.db.models import Manager, QuerySet
 from django.http import HttpRequest
 from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 
@@ -13,13 +13,13 @@ from catalogue.models import Antenne, Partenaire, Public, Theme
 from catalogue.vitrine.filtres import FiltreChoix
 
 # By the address of each list of the API: what `x-reference` may name in the document.
-REFERENCES: dict[str, type[Model]] = {
-    "themes": Theme,
-    "publics": Public,
-    "antennes": Antenne,
-    "partenaires": Partenaire,
-    "actions": Action,
-    "programmes": Programme,
+REFERENCES: dict[str, Manager | QuerySet] = {
+    "themes": Theme.objects,
+    "publics": Public.objects,
+    "antennes": Antenne.objects.presentables(),
+    "partenaires": Partenaire.objects,
+    "actions": Action.objects,
+    "programmes": Programme.objects,
 }
 REFERENCE_PAR_FILTRE = {
     "theme": "themes",
@@ -92,7 +92,7 @@ def enumerer(document: dict[str, Any], slugs: Callable[[str], list[str]]) -> dic
 
 
 def _slugs(liste: str) -> list[str]:
-    return list(REFERENCES[liste]._default_manager.values_list("slug", flat=True))
+    return list(REFERENCES[liste].values_list("slug", flat=True))
 
 
 def textes_et_choix(result: dict[str, Any], **_: Any) -> dict[str, Any]:

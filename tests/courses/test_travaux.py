@@ -15,8 +15,10 @@ from django.db.models import F
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from inscriptions.models import Inscription, Jeune, Travail
+from inscriptions.etats import Etat
+from inscriptions.models import Evenement, Inscription, Jeune, Travail
 from inscriptions.portes.bureau.fichier_long import preparer
+from inscriptions.portes.bureau.lots_longs import appliquer
 from inscriptions.travaux.execution import prendre
 from inscriptions.travaux.file import arreter, demander, reprendre_les_travaux_interrompus
 from tests import fabriques
@@ -25,6 +27,8 @@ from tests.courses.depart import en_meme_temps
 pytestmark = pytest.mark.django_db
 # Enough for a process to be met in the middle of its work.
 PERSONNES = 2500
+# Each is a gesture of its own, with its message.
+A_ANNULER = 60
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +79,14 @@ def attendre_le_milieu(travail):
         if travail.etat == Travail.Etat.EN_COURS and travail.total:
             return
         assert travail.est_vivant, "it was over before anybody could come"
+        time.sleep(0.005)
+    raise AssertionError("l’ouvrier ne vient pas")
+
+
+def attendre_des_lignes(travail):
+    for _ in range(6000):
+        if travail.lignes.exists():
+            return
         time.sleep(0.005)
     raise AssertionError("l’ouvrier ne vient pas")
 
@@ -130,6 +142,34 @@ def test_un_travail_arrete_au_milieu_s_arrete_vraiment(agent, ouvrier, tmp_path)
     travail.refresh_from_db()
     assert travail.etat == Travail.Etat.ARRETE
     assert fichiers(tmp_path) == []
+
+
+def test_un_ouvrier_tue_au_milieu_d_une_longue_liste_est_remplace_et_chacun_est_fait_une_fois(agent, ouvrier):
+    """Events and lines are written together: one event each, however often the job was taken up."""
+    numeros = list(Inscription.objects.order_by("pk").values_list("pk", flat=True)[:A_ANNULER])
+    travail = demander(
+        appliquer,
+        par=agent,
+        titre="Changer l’état",
+        action="",
+        demande={"geste": "changer-etat", "saisie": "vers=annulee", "numeros": numeros},
+    )
+    premier = ouvrier()
+    attendre_des_lignes(travail)
+    os.kill(premier.pid, signal.SIGKILL)
+    premier.wait()
+    deja = travail.lignes.count()
+
+    Travail.objects.update(vu_le=timezone.now() - timedelta(minutes=6))
+    assert reprendre_les_travaux_interrompus() == 1
+    assert ouvrier().wait(timeout=90) == 0
+
+    travail.refresh_from_db()
+    annulees = Evenement.objects.filter(inscription__in=numeros, vers=Etat.ANNULEE)
+    assert 0 < deja < A_ANNULER
+    assert (travail.etat, travail.essai) == (Travail.Etat.FAIT, 2)
+    assert travail.lignes.filter(refus="").count() == annulees.count() == A_ANNULER
+    assert annulees.values("inscription").distinct().count() == A_ANNULER
 
 
 def prendre_sans_regarder(numero):

@@ -134,6 +134,7 @@ MATRICE = {
     "feuille_signee_supprimer": PERSONNE_DE_A,
     "travaux": SES_TRAVAUX,
     "travail_fichier": TRAVAIL_DE_L_AGENT_A,
+    "travail_compte_rendu": TRAVAIL_DE_L_AGENT_A,
     "travail_arreter": {
         role: 405 if attendu == 200 else attendu for role, attendu in TRAVAIL_DE_L_AGENT_A.items()
     },

@@ -57,7 +57,9 @@ def adresses_a_part(deux_antennes):
         **dict.fromkeys(("texte_de_message", "texte_d_origine"), ("confirmee",)),
         "annuler_pendant": (deux_antennes["fermeture"].pk,),
         "travaux": (),
-        **dict.fromkeys(("travail_fichier", "travail_arreter"), (deux_antennes["travail"].pk,)),
+        **dict.fromkeys(
+            ("travail_fichier", "travail_compte_rendu", "travail_arreter"), (deux_antennes["travail"].pk,)
+        ),
         "portrait": (deux_antennes["comptes"]["administration"].pk,),
     }
     admin = next(r for r in get_resolver().url_patterns if str(r.pattern) == "admin/")

@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 from wagtail.rich_text import expand_db_html
 
-from catalogue.models import FinancementOffre, Offre, Seance
+from catalogue.models import Antenne, FinancementOffre, Offre, Seance
 from catalogue.portes.api.seances import seances_lues
 from catalogue.seances.creneaux import creneaux_de
 
@@ -46,10 +46,11 @@ def _slugs(offres: list[int]) -> QuerySet:
         for champ, lien in (
             ("themes", "theme"),
             ("publics", "public"),
-            ("sites", "antenne"),
             ("lieux", "lieu"),
         )
     ]
+    montres = Offre.sites.through.objects.filter(offre__in=offres, antenne__in=Antenne.objects.presentables())
+    liens.append(_liens(montres, "antenne"))
     aujourdhui = timezone.localdate()
     financements = FinancementOffre.objects.filter(
         Q(depuis__isnull=True) | Q(depuis__lte=aujourdhui),

@@ -27,7 +27,9 @@ class SeanceSerializer(serializers.ModelSerializer):
 
     offre = serializers.SlugRelatedField("slug", read_only=True)
     lieu = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
-    antenne = serializers.SlugRelatedField("slug", read_only=True)
+    antenne = serializers.SerializerMethodField(
+        help_text="Qui organise ; vide pour un site qui n’est pas encore montré."
+    )
     places_restantes = serializers.IntegerField(
         allow_null=True, min_value=0, help_text="Vide : places sans limite."
     )
@@ -58,6 +60,9 @@ class SeanceSerializer(serializers.ModelSerializer):
             "modifie_le",
         ]
 
+    def get_antenne(self, seance: Seance) -> str | None:
+        return seance.antenne.slug if seance.antenne.est_presentable else None
+
     @extend_schema_field(serializers.ListField(child=serializers.SlugField()))
     def get_reservee_a(self, seance: Seance) -> Any:
         return [antenne.slug for antenne in antennes_admises(seance)]
@@ -74,7 +79,7 @@ def seances_lues(seances: QuerySet[Seance]) -> QuerySet[Seance]:
         .avec_attente()
         .avec_reserves()
         .annotate(places_restantes=F("restantes"))
-        .select_related("offre", "lieu", "antenne")
+        .select_related("offre", "lieu", "antenne__lieu")
     )
 
 

@@ -13,9 +13,11 @@ from catalogue import adresses
 from catalogue.models import Antenne, Lieu, Maison, Offre, Seance
 from catalogue.models.references import Public, Theme
 from catalogue.seances.creneaux import creneaux_de
+from catalogue.sites.ouverture import calendriers_de
 from catalogue.temps.dates import duree, duree_de
 from catalogue.vitrine.cartes import ages, icone, mot_du_type, mots_sans_seance
-from catalogue.vitrine.lieux import nom_du_site
+from catalogue.vitrine.contact import ContactDuSite, contacts_de
+from catalogue.vitrine.lieux import lieu_de, nom_du_site
 from catalogue.vitrine.lignes import (
     LigneSeance,
     bouton_de_l_offre,
@@ -42,10 +44,18 @@ class Fait:
     valeur: str
 
 
+@dataclass(frozen=True)
+class Endroit:
+    """A place, with how to reach the site that receives there, when one does."""
+
+    lieu: Lieu
+    contact: ContactDuSite | None
+
+
 def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
-    """Everything that the page of `offre` shows, in eight queries at most, whatever its dates."""
+    """Everything that the page of `offre` shows, in ten queries at most, whatever its dates."""
     themes, publics = _themes_et_publics(request, offre)
-    sites = list(offre.sites.select_related("lieu"))
+    sites = _sites_montres(offre)
     seances, d_autres = _seances(offre, toutes=request.GET.get("dates") == "toutes")
     lignes = _lignes(offre, seances)
     premiere = premiere_a_proposer(lignes)
@@ -67,7 +77,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "barre": bouton_de_la_barre(premiere) if offre.qui == Offre.Qui.TOUS else None,
         "mots": mots_sans_seance(offre),
         "orienter": "" if not offre.se_reserve else adresses.pour_orienter(offre.slug),
-        "lieux": _lieux(offre, sites, seances),
+        "endroits": _endroits(offre, sites, seances),
         "montants": list(offre.montants.all()),
         "financements": [f for f in financements if f.couvre(aujourdhui)],
         "financements_passes": [f for f in financements if f.jusqua and f.jusqua < aujourdhui],
@@ -81,7 +91,7 @@ def affiche(request: HttpRequest, slug: str) -> HttpResponse:
     """A poster of one page, with the QR code of the offer."""
     offre = get_object_or_404(Offre.objects.publiees().select_related("partenaire"), slug=slug)
     themes, publics = _themes_et_publics(request, offre)
-    sites = list(offre.sites.select_related("lieu"))
+    sites = _sites_montres(offre)
     seances, _ = _seances(offre, toutes=False)
     adresse = adresses.absolue(adresses.adresse_de_l_offre(offre.slug))
     contexte = {
@@ -169,6 +179,11 @@ def _duree(seances: list[Seance]) -> str:
     return duree(premiere.debut, premiere.fin)
 
 
+def _sites_montres(offre: Offre) -> list[Antenne]:
+    # From the draft in memory when it is previewed.
+    return [site for site in offre.sites.select_related("lieu") if site.est_presentable]
+
+
 def _ou(sites: list[Antenne]) -> str:
     noms = [site.nom for site in sites]
     if len(noms) <= 1:
@@ -177,9 +192,15 @@ def _ou(sites: list[Antenne]) -> str:
     return f"{', '.join(noms[:-1])} et {noms[-1]}"
 
 
-def _lieux(offre: Offre, sites: list[Antenne], seances: list[Seance]) -> list[Lieu]:
+def _endroits(offre: Offre, sites: list[Antenne], seances: list[Seance]) -> list[Endroit]:
     """Where it happens, each place once: those of the dates, of the offer, of its sites."""
-    antennes = [seance.antenne for seance in seances if not seance.adresse and not seance.lieu_id]
-    trouves = [seance.lieu for seance in seances] + list(offre.lieux.all())
-    trouves += [antenne.lieu for antenne in [*antennes, *sites]]
-    return list({lieu.pk: lieu for lieu in trouves if lieu}.values())
+    trouves = [lieu_de(seance) for seance in seances if seance.lieu_id or not seance.adresse]
+    trouves += [*offre.lieux.all(), *(site.lieu for site in sites)]
+    lieux = {lieu.pk: lieu for lieu in trouves if lieu}
+    antennes = {antenne.pk: antenne for antenne in [*sites, *(seance.antenne for seance in seances)]}
+    la = [antenne for antenne in antennes.values() if antenne.lieu_id in lieux]
+    # A slot says its own hour: that of the site would only confuse.
+    calendriers = {} if offre.mode == Offre.Mode.CRENEAUX else calendriers_de(la)
+    contacts = contacts_de(la, calendriers)
+    par_lieu = {antennes[numero].lieu_id: contact for numero, contact in contacts.items()}
+    return [Endroit(lieu, par_lieu.get(numero)) for numero, lieu in lieux.items()]

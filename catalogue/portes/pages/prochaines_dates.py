@@ -97,7 +97,7 @@ def _en_clair(filtre: FiltreSeances) -> str:
 def _pour_affichage(seances: SeanceQuerySet) -> SeanceQuerySet:
     return (
         seances.avec_places_libres()
-        .select_related("offre", "antenne", "lieu")
+        .select_related("offre", "antenne__lieu", "lieu")
         .prefetch_related("offre__themes")
         .defer("offre__description", "offre__recherche")
         .order_by("debut", "pk")

@@ -37,12 +37,13 @@ class Mots:
 class Cadre:
     """What surrounds the words.
 
-    `personnel`: the link opens without account. `avec_fichier`: the date is attached, for a calendar.
-    `arreter`: where one says not to be written to any more.
+    `telephone`: of the site, as people read it. `personnel`: the link opens without account. `avec_fichier`:
+    the date is attached, for a calendar. `arreter`: where one says not to be written to any more.
     """
 
     prenom: str = ""
     site: str = ""
+    telephone: str = ""
     reference: str = ""
     offre: str = ""
     rendez_vous: RendezVous | None = None

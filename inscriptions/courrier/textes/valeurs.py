@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from catalogue.models import Maison
+from catalogue.mots.telephones import telephone_lisible
 from catalogue.mots.typographie import dans_une_phrase
 from catalogue.temps.dates import heure, jour_court, mois_court, quantieme
 from inscriptions.courrier.textes.composition import LIEN, Cadre
@@ -23,7 +25,7 @@ def valeurs_de(inscription: Inscription, *, prenom: str, lien: str = LIEN) -> di
         "offre": offre.title,
         "date": f"{rendez_vous.jour}, {rendez_vous.horaire}" if rendez_vous else offre.title,
         "limite": moment_long(inscription.expire_le) if inscription.expire_le else "",
-        "site": inscription.antenne.nom,
+        "site": inscription.antenne.nom if inscription.antenne.est_presentable else Maison.courante().nom,
         "reference": reference_lisible(inscription.reference),
         "a_apporter": f"À apporter\u00a0: {apporter}." if apporter else "",
         "structure": structure,
@@ -47,11 +49,13 @@ def cadre_de(
     inscription: Inscription, a_qui: AQui, *, prenom: str, personnel: bool, avec_fichier: bool
 ) -> Cadre:
     rendez_vous: RendezVous | None = rendez_vous_de(inscription)
+    antenne = inscription.antenne
     # The référent who answers for somebody is told for whom; the words of their own messages say it.
     pour = inscription.jeune.nom_complet if a_qui == AQui.REFERENT and personnel else ""
     return Cadre(
         prenom=en_ligne(prenom),
-        site=inscription.antenne.nom,
+        site=antenne.nom if antenne.est_presentable else "",
+        telephone=telephone_lisible(antenne.telephone) if antenne.est_presentable else "",
         reference=inscription.reference,
         offre=inscription.offre.title,
         rendez_vous=rendez_vous,

@@ -31,6 +31,8 @@ from inscriptions.vie.transitions import changer_etat
 
 DEJA_NOTEE = "Déjà notée\u00a0: corrigez-la depuis sa fiche."
 NOMS_CITES = 5
+# On the page that asks: beyond, their number.
+NOMMEES = 200
 
 
 class FormulaireLot(forms.Form):
@@ -109,7 +111,7 @@ class GesteEnLot(BulkAction):
 
     def get_actionable_objects(self) -> tuple[list[Inscription], dict[str, list[Inscription]]]:
         # First come, first served, where there is not enough for all.
-        objets = list(self._modifiables().filter(pk__in=self.numeros).order_by("demandee_le", "pk"))
+        objets = list(self.modifiables().filter(pk__in=self.numeros).order_by("demandee_le", "pk"))
         if not objets:
             raise Http404
         return objets, {"items_with_no_access": []}
@@ -122,16 +124,23 @@ class GesteEnLot(BulkAction):
         return _entiers(self.request.GET.getlist("id"))
 
     def check_perm(self, obj: Inscription) -> bool:
-        return self._modifiables().filter(pk=obj.pk).exists()
+        return self.modifiables().filter(pk=obj.pk).exists()
 
-    def _modifiables(self) -> "QuerySet[Inscription]":
+    def modifiables(self) -> "QuerySet[Inscription]":
+        """Those that whoever acts may change now."""
         modifiables = inscriptions_de(self.request.user, "change")
         return modifiables.select_related("jeune", "offre", "seance", "antenne")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contexte = super().get_context_data(**kwargs)
-        choisies = ",".join(str(ligne["item"].pk) for ligne in contexte["items"])
-        return {**contexte, "action_titre": self.display_name, "choisies": choisies}
+        items = contexte["items"]
+        return {
+            **contexte,
+            "action_titre": self.display_name,
+            "choisies": ",".join(str(ligne["item"].pk) for ligne in items),
+            "nommes": items[:NOMMEES],
+            "de_plus": max(len(items) - NOMMEES, 0),
+        }
 
     def get_execution_context(self) -> dict[str, Any]:
         return {"action": self}
@@ -144,15 +153,25 @@ class GesteEnLot(BulkAction):
             places.verrouiller(seance)
         faites = 0
         for inscription in objects:
-            try:
-                action.appliquer(inscription)
-            except Refus as refus:
-                action.laisser(inscription, refus.phrase)
-            except ValidationError as erreur:
-                action.laisser(inscription, " ".join(erreur.messages))
-            else:
+            refus = action.essayer(inscription)
+            if refus is None:
                 faites += 1
+            else:
+                action.refus.setdefault(refus, []).append(inscription.jeune.nom_complet)
         return faites, 0
+
+    def essayer(self, inscription: Inscription) -> str | None:
+        """Do it to one of them: None, or why it stays as it was."""
+        try:
+            self.appliquer(inscription)
+        except Refus as refus:
+            phrase = refus.phrase
+        except ValidationError as erreur:
+            phrase = " ".join(erreur.messages)
+        else:
+            return None
+        # What a refusal says of itself is not true of the others.
+        return phrase.replace(RIEN, "").strip() or phrase
 
     def seances_touchees(self, inscriptions: list[Inscription]) -> set[int]:
         """The séances whose places may change."""
@@ -161,12 +180,6 @@ class GesteEnLot(BulkAction):
     @abstractmethod
     def appliquer(self, inscription: Inscription) -> None:
         """Do it to one of them. Raises Refus or ValidationError; nothing is changed then."""
-
-    def laisser(self, inscription: Inscription, raison: str) -> None:
-        """Keep why this one stays as it is, for the message at the end."""
-        # What a refusal says of itself is not true of the others.
-        raison = raison.replace(RIEN, "").strip()
-        self.refus.setdefault(raison, []).append(inscription.jeune.nom_complet)
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
         if self.refus:

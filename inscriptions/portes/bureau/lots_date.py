@@ -50,7 +50,7 @@ class ChangerDeDateEnLot(GesteEnLot):
     form_class = FormulaireNouvelleDate
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        choisies = list(self._modifiables().filter(pk__in=self.numeros))
+        choisies = list(self.modifiables().filter(pk__in=self.numeros))
         offres = {inscription.offre_id for inscription in choisies}
         seances = self._seances(offres.pop()) if len(offres) == 1 else []
         quittees = {inscription.seance_id for inscription in choisies}

@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 
 from catalogue.droits.ecrans import refuser_en_403
 from inscriptions.acces.fichiers import remettre
-from inscriptions.acces.personnes import antennes_de
+from inscriptions.acces.personnes import antennes_de, inscriptions_de
 from inscriptions.models import Travail
 from inscriptions.models.travaux import TravailQuerySet
 from inscriptions.portes.bureau.base import peut_exporter
@@ -42,14 +42,17 @@ class MesTravaux(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         siens = list(les_siens(self.request))
         la = set(les_siens(self.request).a_telecharger().values_list("pk", flat=True))
+        rendus = set(les_siens(self.request).avec_compte_rendu().values_list("pk", flat=True))
         permises = _antennes_permises(self.request)
         return {
             **super().get_context_data(**kwargs),
             "travaux": [
-                (travail, travail.pk in la and _reste_permis(travail, permises)) for travail in siens
+                (travail, travail.pk in la and _reste_permis(travail, permises), travail.pk in rendus)
+                for travail in siens
             ],
             "en_cours": any(travail.est_vivant for travail in siens),
             "immediat": settings.FICHIER_IMMEDIAT_LIGNES,
+            "geste_immediat": settings.GESTE_IMMEDIAT_LIGNES,
         }
 
 
@@ -72,6 +75,43 @@ class ArretDuTravail(DuTravail):
         else:
             messages.warning(request, "C’était déjà fini.")
         return redirect("travaux")
+
+
+class CompteRendu(WagtailAdminTemplateMixin, TemplateView):
+    """What was done of a long list, and whom it left as they were, for the day after.
+
+    Rights are looked at again: somebody who left their sites since is counted, not named.
+    """
+
+    template_name = "inscriptions/admin/travail_compte_rendu.html"
+    header_icon = "tasks"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.travail = get_object_or_404(les_siens(request).avec_compte_rendu(), pk=kwargs["numero"])
+
+    def get_page_title(self) -> str:
+        return self.travail.titre
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        travaux = {"url": reverse("travaux"), "label": TITRE}
+        return [*self.breadcrumbs_items, travaux, {"url": "", "label": self.travail.titre}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        lignes = self.travail.lignes.order_by("pk")
+        laissees = lignes.exclude(refus="")
+        visibles = laissees.filter(inscription__in=inscriptions_de(self.request.user, "view"))
+        par_raison: dict[str, list[Any]] = {}
+        for ligne in visibles.select_related("inscription__jeune"):
+            par_raison.setdefault(ligne.refus, []).append(ligne.inscription)
+        return {
+            **super().get_context_data(**kwargs),
+            "travail": self.travail,
+            "faites": lignes.filter(refus="").count(),
+            "laissees": laissees.count(),
+            "invisibles": laissees.count() - visibles.count(),
+            "par_raison": par_raison,
+        }
 
 
 class FichierDuTravail(DuTravail):
@@ -100,10 +140,10 @@ def _reste_permis(travail: Travail, permises: set[int]) -> bool:
 
 
 class EntreeTravaux(MenuItem):
-    """Shown to those who may take files away."""
+    """Shown to those who may take files away, or change a whole list."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return peut_exporter(request)
+        return peut_exporter(request) or antennes_de(request.user, "change").exists()
 
 
 def entree_travaux() -> MenuItem:
@@ -111,9 +151,11 @@ def entree_travaux() -> MenuItem:
 
 
 def adresses_des_travaux() -> list[URLPattern]:
+    rendu: Any = refuser_en_403(CompteRendu.as_view())
     fichier: Any = refuser_en_403(FichierDuTravail.as_view())
     return [
         path("travaux/", MesTravaux.as_view(), name="travaux"),
         path("travaux/<uuid:numero>/arreter/", ArretDuTravail.as_view(), name="travail_arreter"),
+        path("travaux/<uuid:numero>/compte-rendu/", rendu, name="travail_compte_rendu"),
         path("travaux/<uuid:numero>/fichier/", fichier, name="travail_fichier"),
     ]

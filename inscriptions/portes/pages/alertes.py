@@ -103,7 +103,7 @@ def _formulaire(offre: Offre, donnees: QueryDict | None) -> FormulairePublie:
         courriel.error_messages["required"] = (
             "Écrivez votre adresse e-mail, par exemple prenom.nom@exemple.fr"
         )
-    sites = offre.sites_possibles
+    sites = saisie.sites_a_choisir(offre)
     if len(sites) > 1:
         formulaire.fields["site"] = forms.ChoiceField(
             label="Pour quel site\u00a0?",

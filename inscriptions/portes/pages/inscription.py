@@ -69,7 +69,7 @@ class DepotDInscription(saisie.DepotEnPages):
     def completer(self, formulaire: FormulairePublie) -> None:
         choisi = self.creneau if self.creneau in self.libres and "creneau" not in self.request.POST else None
         if self.seance is None:
-            saisie.ajouter_le_site(formulaire, self.offre.sites_possibles)
+            saisie.ajouter_le_site(formulaire, saisie.sites_a_choisir(self.offre))
         else:
             saisie.ajouter_le_site_de_suivi(formulaire, self.seance, choisi)
             if self.libres and choisi is None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from catalogue.formulaires.identite import ORIENTATION_JEUNE, Contenu
 from catalogue.formulaires.page import FormulairePublie
-from catalogue.models import Offre, VersionFormulaire
+from catalogue.models import Antenne, Offre, VersionFormulaire
 from catalogue.publication.versions import formulaire_de
 from inscriptions import saisie
 from inscriptions.acces.prescripteurs import choisir, orientations_de, prescripteurs_de
@@ -68,12 +68,16 @@ class DepotDOrientation(saisie.DepotEnPages):
             structures = [prescripteur.structure for prescripteur in self.possibles]
             saisie.ajouter_la_structure(formulaire, structures)
         ajouter_la_date(formulaire, self.offre)
-        sites = self.offre.sites_possibles
-        saisie.ajouter_le_site(formulaire, sites, facultatif="date" in formulaire.fields)
+        saisie.ajouter_le_site(formulaire, self._sites(), facultatif="date" in formulaire.fields)
         # As on the page, before « Votre demande »: the summary of errors follows this order.
         ordre = [nom for nom in formulaire.fields if nom not in AJOUTES]
         rang = ordre.index(ORIENTATION_JEUNE[0]["cle"])
         formulaire.order_fields([*ordre[:rang], *AJOUTES, *ordre[rang:]])
+
+    def _sites(self) -> list[Antenne]:
+        """Those that the public is shown; and a conseiller's own, which is not news to them."""
+        siens = [prescripteur.antenne for prescripteur in self.possibles]
+        return [site for site in self.offre.sites_possibles if site.est_presentable or site in siens]
 
     def initial(self) -> dict[str, str]:
         if not self.possibles:

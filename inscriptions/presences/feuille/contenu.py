@@ -6,6 +6,7 @@ from typing import Any
 
 from catalogue.models import Maison, Offre, Seance
 from catalogue.mots.recherche import sans_accent
+from catalogue.mots.telephones import telephone_lisible
 from catalogue.temps.dates import heure, horaire, jour_date, jour_long
 from inscriptions.etats import SE_REPONDENT
 from inscriptions.models import Inscription
@@ -78,7 +79,10 @@ def _reperes(seance: Seance) -> list[tuple[str, str]]:
         ("Date", f"{jour_long(seance.debut)} {seance.jour.year}"),
         ("Heure", horaire(seance.debut, seance.fin)),
         ("Lieu", ", ".join(filter(None, [rendez_vous.lieu, rendez_vous.adresse]))),
-        ("Antenne", seance.antenne.nom),
+        (
+            "Antenne",
+            ", ".join(filter(None, [seance.antenne.nom, telephone_lisible(seance.antenne.telephone)])),
+        ),
         ("Intervenant", ", ".join(filter(None, [qui, partenaire]))),
     ]
 

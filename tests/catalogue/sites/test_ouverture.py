@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from catalogue.models import Antenne, ExceptionHoraire, Fermeture, Horaire, Lieu
-from catalogue.sites.ouverture import calendrier_de, jours_ouvres_apres
+from catalogue.sites.ouverture import calendrier_de, calendriers_de, jours_ouvres_apres
 from catalogue.temps.recurrence import PARIS
 from tests import fabriques
 
@@ -72,3 +72,14 @@ def test_un_site_sans_adresse_n_est_pas_presentable():
     assert sans not in presentables
     assert nulle_part not in presentables
     assert [une.est_presentable for une in (avec, sans, nulle_part)] == [True, False, False]
+
+
+def test_cinq_sites_se_lisent_en_une_requete(django_assert_num_queries):
+    antennes = [une_antenne_ouverte() for _ in range(5)]
+    Fermeture.objects.create(nom="Inventaire", du=LUNDI, au=LUNDI)
+
+    with django_assert_num_queries(1):
+        calendriers = calendriers_de(antennes)
+
+    assert [calendriers[une.pk].est_ouvre(LUNDI) for une in antennes] == [False] * 5
+    assert [len(calendriers[une.pk].semaine) for une in antennes] == [5] * 5

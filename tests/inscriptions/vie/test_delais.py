@@ -1,19 +1,20 @@
 """Until when a freed place is kept: the clock of whoever answers, and those whom it would not reach."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
 
-from catalogue.models import Fermeture, Seance
+from catalogue.models import ExceptionHoraire, Fermeture, Horaire, Seance
+from catalogue.temps.ouverture import CalendrierDuSite, Exceptionnel, Plage
 from catalogue.temps.recurrence import PARIS
 from inscriptions.dates.deplacer import deplacer_seance
 from inscriptions.entretien.echeances import expirer_propositions, proposer_les_places_libres
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
-from inscriptions.vie.delais import DeViveVoix, ParEcrit, echeance
+from inscriptions.vie.delais import DeViveVoix, ParEcrit, echeance, quand_on_appelle
 from inscriptions.vie.transitions import annuler, changer_etat
 from tests import fabriques
 
@@ -71,9 +72,50 @@ def test_de_vive_voix_ce_sont_des_jours_ouvres_entiers(maintenant, heures, fin):
 
 
 def test_une_fermeture_du_site_n_est_pas_un_jour_ouvre():
-    horloge = DeViveVoix(48, ((date(2026, 11, 30), date(2026, 12, 2)),))
+    ferme = CalendrierDuSite(fermetures=((date(2026, 11, 30), date(2026, 12, 2)),))
+    horloge = DeViveVoix(48, quand_on_appelle(ferme))
 
     assert horloge.fin(le(11, 27, 16, 30)) == le(12, 4, 17, 30)
+
+
+# Closed at noon, on Thursday mornings and on Fridays; open on Saturday 28 November, closed on Monday 30.
+MIDI, SOIREE = Plage(time(9), time(12, 30)), Plage(time(13, 30), time(17))
+DU_SITE = CalendrierDuSite(
+    semaine=tuple(
+        (jour, plage) for jour in range(4) for plage in ((SOIREE,) if jour == 3 else (MIDI, SOIREE))
+    ),
+    exceptions=(
+        Exceptionnel(date(2026, 11, 28), date(2026, 11, 28), Plage(time(10), time(12))),
+        Exceptionnel(date(2026, 11, 30), date(2026, 11, 30)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("maintenant", "heures", "fin"),
+    [
+        (le(11, 23, 8, 59), 24, le(11, 23, 17)),
+        (le(11, 26, 10), 24, le(11, 26, 17)),
+        # Neither Friday, when it is closed, nor Saturday, which is no jour ouvré, nor Monday.
+        (le(11, 26, 14), 24, le(12, 1, 17)),
+        (le(11, 26, 14), 48, le(12, 2, 17)),
+    ],
+)
+def test_les_jours_et_les_heures_sont_ceux_du_site(maintenant, heures, fin):
+    assert DeViveVoix(heures, DU_SITE).fin(maintenant) == fin
+
+
+@pytest.mark.parametrize(
+    ("maintenant", "limite", "assez"),
+    [
+        (le(11, 23, 12), le(11, 23, 13, 59), False),
+        (le(11, 23, 12), le(11, 23, 14), True),
+        (le(11, 26, 16, 30), le(11, 28, 10, 29), False),
+        (le(11, 26, 16, 30), le(11, 28, 10, 30), True),
+    ],
+)
+def test_l_heure_qu_il_faut_pour_appeler_est_une_heure_d_ouverture(maintenant, limite, assez):
+    assert DeViveVoix(48, DU_SITE).laisse_le_temps(maintenant, limite) is assez
 
 
 @pytest.mark.parametrize(
@@ -147,6 +189,21 @@ def test_les_fermetures_du_site_comptent_pas_les_vacances_ni_celles_d_ailleurs()
 
     attend.refresh_from_db()
     assert attend.expire_le == le(12, 2, 17, 30)
+
+
+@db
+def test_qui_n_a_pas_d_e_mail_repond_aux_heures_de_son_site():
+    with time_machine.travel(le(11, 27, 16, 30), tick=False):
+        seance, placee = une_seance_a_rendre(debut=le(12, 10, 9), fin=le(12, 10, 11))
+        for jour in range(5):
+            Horaire.objects.create(antenne=seance.antenne, jour=jour, de=time(10), a=time(16))
+        lundi = date(2026, 11, 30)
+        ExceptionHoraire.objects.create(antenne=seance.antenne, du=lundi, au=lundi)
+        attend = qui_attend(seance, **SANS_COURRIEL)
+        annuler(placee, qui=Qui.JEUNE)
+
+    attend.refresh_from_db()
+    assert attend.expire_le == le(12, 2, 16)
 
 
 @pytest.fixture

@@ -8,7 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from catalogue.models import Antenne
 from catalogue.mots.telephones import telephone_lisible
+from catalogue.sites.ouverture import calendriers_de
+from catalogue.vitrine.contact import ContactDuSite, contacts_de
 from inscriptions.courrier.agenda import calendrier_de
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
@@ -157,6 +160,7 @@ def _montrer(
         "autres_dates": [mots for _, mots in dates_possibles(inscription)][:PROCHAINES] if reprendre else [],
         "contact": sa_page.contact,
         "venue": _venue(inscription) if peut_dire_sa_venue(inscription) else None,
+        "contact_du_site": _contact_du_site(inscription.antenne),
         "rubrique": "place",
     }
     return render(request, "inscriptions/mon_inscription.html", contexte, status=statut)
@@ -178,6 +182,13 @@ def _rang(inscription: Inscription) -> int | None:
         return None
     rangs: Any = Inscription.objects.avec_rang()
     return rangs.values_list("rang", flat=True).get(pk=inscription.pk)
+
+
+def _contact_du_site(antenne: Antenne) -> ContactDuSite | None:
+    """Whom to call; None for a site that is not shown."""
+    if not antenne.est_presentable:
+        return None
+    return contacts_de([antenne], calendriers_de([antenne]))[antenne.pk]
 
 
 def _contact(inscription: Inscription) -> dict[str, str]:

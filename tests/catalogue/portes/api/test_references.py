@@ -48,7 +48,7 @@ def test_un_site_dit_ou_il_est_et_quand_il_ouvre(client, heure, ouvert):
 
 
 def test_un_site_sans_adresse_n_est_pas_montre(client):
-    antenne, muet = un_site(), fabriques.une_antenne("Antenne 6 (nom à préciser)")
+    antenne, muet = un_site(), fabriques.une_equipe("Antenne 6 (nom à préciser)")
 
     liste = client.get("/api/v1/antennes/").json()
 

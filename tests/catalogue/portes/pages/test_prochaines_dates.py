@@ -70,7 +70,7 @@ def test_le_flux_dit_l_heure_de_paris_le_lieu_et_l_adresse_de_l_offre(client, se
     assert str(fiche["UID"]) == f"seance-{seance.pk}@portail.example"
     assert fiche["SUMMARY"] == "CV, lettres ; entretien"
     assert fiche["DESCRIPTION"] == "Ligne une\nLigne deux"
-    assert fiche["LOCATION"] == "Site Pyrénées"
+    assert fiche["LOCATION"] == f"Site Pyrénées, {seance.antenne.adresse}"
     assert fiche["URL"] == "https://portail.example/catalogue/cv/"
     assert fiche["DTSTART"].params["TZID"] == "Europe/Paris"
     assert fiche.start == debut.replace(tzinfo=ZoneInfo("Europe/Paris"))
