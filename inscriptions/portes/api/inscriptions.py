@@ -133,7 +133,10 @@ class Inscriptions(
     @extend_schema(request=ChangementSerializer, responses={200: lue_ou_accusee("Inscription", *ACCUSE)})
     @action(detail=True, methods=["post"], throttle_classes=[])
     def etat(self, request: Request, reference: str) -> Response:
-        """Changer l’état d’une inscription, si le changement est permis."""
+        """Changer l’état d’une inscription, si le changement est permis.
+
+        Une venue ou une absence notée ici est la parole de l’équipe (`equipe`, dans `constats`).
+        """
         inscription = self._a_changer()
         saisie = ChangementSerializer(data=request.data)
         saisie.is_valid(raise_exception=True)

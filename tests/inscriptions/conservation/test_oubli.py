@@ -16,6 +16,7 @@ from inscriptions.courrier.messages import annoncer
 from inscriptions.models import Acte, EffacementPrevu, Inscription, Jeune, Message
 from inscriptions.personnes.retrouver import renvoyer_les_liens
 from inscriptions.vie.transitions import annuler
+from inscriptions.vie.venue import dire_sa_venue
 from portal.entretien import entretenir
 from tests import fabriques
 
@@ -125,6 +126,10 @@ def un_mot(inscription):
     annuler(inscription, qui="jeune")
 
 
+def une_venue_dite(inscription):
+    dire_sa_venue(inscription, "presente")
+
+
 def un_nouveau_contact(inscription):
     Client().post(
         reverse("changer_mon_contact", args=[jeton_de(inscription)]), {"courriel": "autre@exemple.fr"}
@@ -136,7 +141,7 @@ def un_lien_redemande(inscription):
 
 
 @pytest.mark.parametrize(
-    "signe", [une_demande, une_venue, un_acte, un_mot, un_nouveau_contact, un_lien_redemande]
+    "signe", [une_demande, une_venue, un_acte, un_mot, une_venue_dite, un_nouveau_contact, un_lien_redemande]
 )
 def test_un_signe_de_la_personne_la_retire_de_la_liste(ancienne, signe):
     with le_jour(-100):

@@ -15,6 +15,8 @@ from inscriptions.fiche.colonnes import TOUTES, toutes
 from inscriptions.fiche.declaration import Colonne
 from inscriptions.fiche.exports import ecrire
 from inscriptions.models import Acte, Inscription, Jeune
+from inscriptions.vie.transitions import marquer_presence
+from inscriptions.vie.venue import dire_sa_venue
 from tests import fabriques
 from tests.par_api import un_jeton
 
@@ -269,6 +271,27 @@ def test_mes_donnees_en_fichier_disent_documents_histoire_actes_et_messages(clie
     assert donnees["messages"] == [
         {"le": "2026-11-04T11:15+01:00", "sujet": "C’est noté", "a": "awa@exemple.fr"}
     ]
+
+
+def test_mes_donnees_disent_qui_a_dit_la_venue_et_ce_qui_a_ete_repris(client):
+    d_hier = fabriques.une_inscription_d_hier()
+    for quoi in ("absente", "presente"):
+        dire_sa_venue(d_hier, quoi)
+    marquer_presence(d_hier, "presente")
+    adresse = reverse("mes_donnees", args=[jeton_de(d_hier)])
+
+    constats = client.get(adresse, {"format": "json"}).json()["constats"]
+    page = client.get(adresse)
+
+    assert [(c["source"], c["quoi"], c["jour"], c["retire_le"] is None) for c in constats] == [
+        ("personne", "absente", d_hier.seance.jour.isoformat(), False),
+        ("personne", "presente", d_hier.seance.jour.isoformat(), True),
+        ("equipe", "presente", d_hier.seance.jour.isoformat(), True),
+    ]
+    rubriques = {rubrique.titre: rubrique.lignes for rubrique in page.context["rubriques"]}
+    dits = [dit for _, dit in rubriques["Qui a dit si vous étiez là"]]
+    assert dits[1:] == ["Vous\u00a0: présence", "L’équipe\u00a0: présence"]
+    assert dits[0].startswith("Vous\u00a0: absence (jusqu’au ")
 
 
 @time_machine.travel(datetime(2026, 11, 26, 9, 0, tzinfo=UTC), tick=False)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from inscriptions.acces.liens import jeton_de
 from inscriptions.models import Message
 from inscriptions.refus import PasEncore, TransitionInterdite
-from inscriptions.vie.transitions import changer_etat, marquer_presence
+from inscriptions.vie.transitions import annuler, changer_etat, marquer_presence
 from inscriptions.vie.venue import dire_sa_venue, peut_dire_sa_venue
 from tests import fabriques
 
@@ -103,11 +103,16 @@ def test_c_est_a_partir_du_jour_meme(client):
         assert repondre(client, inscription, "presente").status_code == 303
 
 
-@pytest.mark.parametrize("etat", ["annulee", "attente"])
-def test_qui_n_est_pas_attendu_ne_dit_rien(d_hier, etat):
-    type(d_hier).objects.filter(pk=d_hier.pk).update(
-        etat=etat, annulee_par="equipe" if etat == "annulee" else ""
-    )
+def test_qui_n_est_plus_attendu_ne_dit_rien(client, d_hier):
+    annulee = annuler(d_hier, qui="equipe")
+
+    assert not peut_dire_sa_venue(annulee)
+    assert repondre(client, annulee, "presente").status_code == 409
+    assert dit(annulee) == {}
+
+
+def test_qui_attend_une_place_ne_dit_rien(d_hier):
+    type(d_hier).objects.filter(pk=d_hier.pk).update(etat="attente")
     d_hier.refresh_from_db()
 
     assert not peut_dire_sa_venue(d_hier)
