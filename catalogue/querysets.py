@@ -51,6 +51,11 @@ class SeanceQuerySet(models.QuerySet):
         """Upcoming séances that the catalogue offers: published and not cancelled."""
         return self.publiees().a_venir().exclude(etat="annulee")
 
+    def avec_discretion(self) -> Self:
+        """Annotate `offre_discrete`: whether its offer asks for discretion until the person says otherwise."""
+        offres: Any = self.model._meta.get_field("offre").related_model
+        return self.annotate(offre_discrete=Exists(offres.objects.discretes().filter(pk=OuterRef("offre"))))
+
     def avec_places_restantes(self) -> Self:
         """Annotate `prises`, and `restantes`: never negative, null when places are unlimited."""
         return self.annotate(prises=self._nombre(PREND_UNE_PLACE)).annotate(
@@ -139,6 +144,10 @@ class OffreQuerySet(PageQuerySet):
 
     def publiees(self) -> Self:
         return self.filter(live=True)
+
+    def discretes(self) -> Self:
+        """Those of a theme or for a public of which nothing is told to others, unless the person allows it."""
+        return self.filter(Q(themes__discret=True) | Q(publics__discret=True)).distinct()
 
     def chercher(self, texte: str) -> Self:
         """Offers that hold every word of `texte`, whatever its accents and endings."""

@@ -28,6 +28,9 @@ THEMES = {
     "droits": "Droits",
 }
 
+# Of these nothing is told to whoever answers the telephone, unless the person allows it.
+DISCRETS = frozenset({"logement", "sante", "droits", "ase"})
+
 PUBLICS = {
     "ase": "Jeunes suivis ou anciennement suivis par l'aide sociale à l'enfance",
     "prevention-specialisee": "Jeunes suivis par la prévention spécialisée",
@@ -182,9 +185,11 @@ SITES = [slug for slug, (_, accueil_public, _) in ANTENNES.items() if accueil_pu
 def charger() -> None:
     """Create what is missing; leave what staff have changed."""
     for ordre, (slug, nom) in enumerate(THEMES.items()):
-        Theme.objects.get_or_create(slug=slug, defaults={"nom": nom, "icone": slug, "ordre": ordre})
+        Theme.objects.get_or_create(
+            slug=slug, defaults={"nom": nom, "icone": slug, "ordre": ordre, "discret": slug in DISCRETS}
+        )
     for slug, nom in PUBLICS.items():
-        Public.objects.get_or_create(slug=slug, defaults={"nom": fr(nom)})
+        Public.objects.get_or_create(slug=slug, defaults={"nom": fr(nom), "discret": slug in DISCRETS})
     for slug, (nom, presentation) in PARTENAIRES.items():
         Partenaire.objects.get_or_create(
             slug=slug, defaults={"nom": fr(nom), "presentation": fr(presentation)}

@@ -76,11 +76,10 @@ def reposer_les_actes(inscriptions: Iterable[Inscription]) -> None:
 
 def _cas(inscription: Inscription) -> frozenset[Cas]:
     sortante = inscription.sens == Inscription.Sens.SORTANTE
-    par_le_referent = inscription.contact == Inscription.Contact.REFERENT
     vrais = {
         Cas.QUESTION_POSEE: inscription.attend_de == Attendu.PRESCRIPTEUR,
         Cas.VERS_UN_PARTENAIRE: sortante and inscription.offre.partenaire_id is not None,
-        Cas.PAR_LE_REFERENT: inscription.est_orientation and par_le_referent,
+        Cas.PAR_LE_REFERENT: inscription.est_orientation and inscription.par_le_referent,
         Cas.SANS_DATE: inscription.seance_id is None and inscription.rendez_vous_le is None,
     }
     return frozenset(cas for cas, vrai in vrais.items() if vrai)

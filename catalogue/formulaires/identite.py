@@ -90,6 +90,7 @@ ORIENTATION_JEUNE = [
         aide="Un CV, une attestation. PDF ou photo, trois fichiers et 5 Mo au plus. Pas de document de santé.",
     ),
 ]
+ENGAGEMENT = "La personne est d’accord. Je lui ai dit ce que j’envoie, et à qui."
 ORIENTATION_REFERENT = [
     question_compilee("referent_prenom", "nom", "Votre prénom"),
     question_compilee("referent_nom", "nom", "Votre nom"),
@@ -98,18 +99,22 @@ ORIENTATION_REFERENT = [
     question_compilee(
         "engagement",
         "consentement",
-        "Je m’engage à informer le jeune de ce que j’envoie, et à qui.",
+        ENGAGEMENT,
         obligatoire=True,
     ),
 ]
 ORIENTATION = [*ORIENTATION_JEUNE, *ORIENTATION_REFERENT]
 # Fields that the page adds to every form.
-NOMS_DE_LA_PAGE = frozenset({"version", "jeton", "site", "seance", "creneau", "date", "site_web", "aller"})
+NOMS_DE_LA_PAGE = frozenset(
+    {"version", "jeton", "site", "seance", "creneau", "date", "site_web", "aller", "discretion"}
+)
 RESERVEES = NOMS_DE_LA_PAGE | {question["cle"] for question in [*IDENTITE, *ORIENTATION]}
 
 
 def telle_que_posee(question: QuestionJson) -> QuestionJson:
-    """A compiled question as it is asked today: versions of before required both names."""
+    """A compiled question as it is asked today: versions of before required both names, and promised later."""
+    if question["cle"] == "engagement":
+        return {**question, "libelle": ENGAGEMENT}
     if question["cle"] not in _DES_NOMS:
         return question
     aide = UN_SEUL_NOM if question["cle"] == "nom" else question["aide"]

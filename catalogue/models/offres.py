@@ -232,6 +232,11 @@ class Offre(Page):
         return self.reponse_sous or REPONSE_SOUS
 
     @property
+    def est_discrete(self) -> bool:
+        """Whether one of its themes, or of its publics, asks for discretion until the person says otherwise."""
+        return Offre.objects.discretes().filter(pk=self.pk).exists()
+
+    @property
     def s_annonce(self) -> bool:
         """Whether anybody may ask to be told of its next dates."""
         return self.qui == self.Qui.TOUS and self.mode in {self.Mode.SEANCES, self.Mode.CRENEAUX}

@@ -4,6 +4,11 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.images import get_image_model_string
 
+DISCRET = (
+    "Pour ces offres, rien ne dit le sujet ni la Mission Locale à qui décroche ou lit un message, "
+    "tant que la personne ne dit pas le contraire."
+)
+
 
 class Theme(models.Model):
     """A subject of the offer, with the name of its drawn icon."""
@@ -22,11 +27,13 @@ class Theme(models.Model):
     nom = models.CharField("nom", max_length=80)
     icone = models.CharField("icône", max_length=20, choices=Icone.choices, default=Icone.EMPLOI)
     ordre = models.PositiveSmallIntegerField("ordre", default=0)
+    discret = models.BooleanField("discrétion d’office", default=False, help_text=DISCRET)
 
     panels = [
         FieldPanel("nom"),
         FieldPanel("slug"),
         FieldRowPanel([FieldPanel("icone"), FieldPanel("ordre")]),
+        FieldPanel("discret"),
     ]
 
     class Meta:
@@ -43,8 +50,9 @@ class Public(models.Model):
 
     slug = models.SlugField("identifiant", unique=True)
     nom = models.CharField("nom", max_length=120)
+    discret = models.BooleanField("discrétion d’office", default=False, help_text=DISCRET)
 
-    panels = [FieldPanel("nom"), FieldPanel("slug")]
+    panels = [FieldPanel("nom"), FieldPanel("slug"), FieldPanel("discret")]
 
     class Meta:
         verbose_name = "public"

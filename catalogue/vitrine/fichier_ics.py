@@ -67,10 +67,13 @@ class Evenement:
 
 
 def calendrier(
-    evenements: Iterable[Evenement], *, abonnement: bool = False, methode: str = "PUBLISH"
+    evenements: Iterable[Evenement], *, abonnement: bool = False, methode: str = "PUBLISH", nom: str = ""
 ) -> bytes:
-    """The file of `evenements`; `abonnement` for one that phones come back to."""
-    nom = Maison.courante().nom
+    """The file of `evenements`; `abonnement` for one that phones come back to.
+
+    `nom`: who makes it, when that is not for the house to say.
+    """
+    nom = nom or Maison.courante().nom
     lignes = [
         *("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_texte(nom)}//Portail//FR", "CALSCALE:GREGORIAN"),
         f"METHOD:{methode}",
@@ -78,7 +81,7 @@ def calendrier(
         *FUSEAU.split("\n"),
     ]
     for evenement in evenements:
-        lignes += _lignes(evenement)
+        lignes += _lignes(evenement, nom)
     lignes.append("END:VCALENDAR")
     return b"".join(_plier(ligne) for ligne in lignes)
 
@@ -100,7 +103,7 @@ def evenement_de(seance: Seance) -> Evenement:
     )
 
 
-def _lignes(evenement: Evenement) -> Iterator[str]:
+def _lignes(evenement: Evenement, nom: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{evenement.cle}@{urlsplit(settings.BASE_URL).hostname}"
     yield f"DTSTAMP:{_utc(evenement.modifie_le)}"
@@ -108,8 +111,7 @@ def _lignes(evenement: Evenement) -> Iterator[str]:
     if evenement.version is not None:
         yield f"SEQUENCE:{evenement.version}"
     if evenement.organisateur:
-        nom = _parametre(Maison.courante().nom)
-        yield f"ORGANIZER;CN={nom}:mailto:{evenement.organisateur}"
+        yield f"ORGANIZER;CN={_parametre(nom)}:mailto:{evenement.organisateur}"
     yield f"DTSTART;TZID=Europe/Paris:{_a_paris(evenement.debut)}"
     yield f"DTEND;TZID=Europe/Paris:{_a_paris(evenement.fin)}"
     yield f"SUMMARY:{_texte(evenement.titre)}"

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 
 from catalogue.models import Antenne
 from inscriptions.acces.personnes import Droit, antennes_de
-from inscriptions.models import JetonApi, Portee
+from inscriptions.models import JetonApi, Portee, Structure
 from inscriptions.models.jetons import EtatDuJeton
 
 # What a session needs on the screens to do what a scope allows.
@@ -98,6 +98,11 @@ def antennes_permises(request: Request, portee: str) -> QuerySet[Antenne]:
     if not isinstance(jeton, JetonApi):
         return antennes_de(request.user, DROITS[portee])
     return jeton.sites if portee in jeton.portees else Antenne.objects.none()
+
+
+def structure_de(request: Request) -> Structure | None:
+    """The structure whose key this is: it is told of those whom it sent what they let it know."""
+    return request.auth.structure if isinstance(request.auth, JetonApi) else None
 
 
 def peut_relire(request: Request, antenne: Antenne, portee: str) -> bool:

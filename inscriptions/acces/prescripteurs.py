@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from catalogue.models import Offre
+from inscriptions.acces.partage import partagees
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.querysets import InscriptionQuerySet
 
@@ -45,7 +46,7 @@ def celui_de(prescripteurs: Iterable[Prescripteur], slug: str) -> Prescripteur |
 
 
 def orientations_de(prescripteurs: Iterable[Prescripteur]) -> InscriptionQuerySet:
-    """The orientations of their structures, and of no other.
+    """The orientations of their structures, and of no other; what may be told of each: `partage_de`.
 
     The mission locale is one structure of several sites: there, those of the conseiller and of
     the conseillers of the same antenne.
@@ -56,7 +57,7 @@ def orientations_de(prescripteurs: Iterable[Prescripteur]) -> InscriptionQuerySe
         if prescripteur.structure.est_mission_locale:
             siennes &= _de_la_meme_antenne(prescripteur)
         permises |= siennes
-    return Inscription.objects.filter(permises)
+    return partagees(Inscription.objects.filter(permises))
 
 
 def suit_encore(inscription: Inscription) -> bool:

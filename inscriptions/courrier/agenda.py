@@ -1,7 +1,8 @@
 """One registration as a calendar file, for the phone of the person who comes.
 
 One event for ever (its UID is the registration's); each file that is written with a message has the
-next SEQUENCE, so that a phone knows the last word. No file holds a name or a personal link.
+next SEQUENCE, so that a phone knows the last word. No file holds a name or a personal link; that of a
+person who asked for discretion tells neither the offer nor who awaits them.
 """
 
 import re
@@ -19,6 +20,7 @@ from inscriptions.models import Inscription
 from inscriptions.rendez_vous import RendezVous, rendez_vous_de
 
 RAPPEL_HEURES = 2
+TITRE_DISCRET, EMETTEUR_DISCRET = "Rendez-vous", "Agenda"
 PUBLIER, ANNULER = "PUBLISH", "CANCEL"
 _VERSION = re.compile(r"^SEQUENCE:(\d+)", re.MULTILINE)
 
@@ -47,7 +49,7 @@ def _fichier(inscription: Inscription, *, version: int, le: datetime, methode: s
     if rendez_vous is None:
         return None
     annule = methode == ANNULER
-    titre = inscription.offre.title
+    titre = inscription.offre.title if inscription.dit_tout else TITRE_DISCRET
     evenement = Evenement(
         cle=f"inscription-{inscription.pk}",
         modifie_le=le,
@@ -55,17 +57,26 @@ def _fichier(inscription: Inscription, *, version: int, le: datetime, methode: s
         fin=rendez_vous.fin,
         titre=f"Annulé\u00a0: {titre}" if annule else titre,
         description=_description(inscription, rendez_vous),
-        lieu=", ".join(filter(None, [rendez_vous.lieu, rendez_vous.adresse])),
+        lieu=_ou(inscription, rendez_vous),
         annule=annule,
         rappel=0 if annule else RAPPEL_HEURES,
         version=version,
         organisateur=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
     )
-    return calendrier([evenement], methode=methode)
+    return calendrier([evenement], methode=methode, nom="" if inscription.dire_qui else EMETTEUR_DISCRET)
+
+
+def _ou(inscription: Inscription, rendez_vous: RendezVous) -> str:
+    """The street where it is known; the place by its name would say where one goes, and often why."""
+    if not inscription.dit_tout:
+        return rendez_vous.adresse
+    return ", ".join(filter(None, [rendez_vous.lieu, rendez_vous.adresse]))
 
 
 def _description(inscription: Inscription, rendez_vous: RendezVous) -> str:
     """Read on the way, without a network: the reference, whom to call, how to come in."""
+    if not inscription.dit_tout:
+        return f"Référence {inscription.reference}."
     telephone = telephone_lisible(rendez_vous.telephone)
     lignes = [
         f"{Maison.courante().nom}. Référence {inscription.reference}.",

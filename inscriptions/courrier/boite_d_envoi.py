@@ -3,6 +3,7 @@
 Personal links are never stored: texts hold LIEN, which sending replaces.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from inscriptions.courrier.destinataires import Adresse
 from inscriptions.courrier.echecs import PAS_DE_SMS
 from inscriptions.courrier.textes.composition import Cadre, Lettre, lettre, mots_de, sms, sujet
+from inscriptions.courrier.textes.discrets import lettre_discrete, sms_discret
 from inscriptions.courrier.textes.genre import Genre
 from inscriptions.models import Message
 
@@ -31,6 +33,29 @@ def poster(
         contenu = Lettre(sujet(mots, valeurs), texte, "")
     else:
         contenu = lettre(genre, mots, valeurs, cadre)
+    return _deposer(genre, adresse, contenu, **sujet_du_message)
+
+
+def poster_discretement(
+    genre: Genre,
+    adresse: Adresse,
+    valeurs: dict[str, str],
+    courtes: dict[str, str],
+    *,
+    longueur_du_lien: int = 0,
+    pied: Sequence[str] = (),
+    signature: str = "",
+    **sujet_du_message: Any,
+) -> Message:
+    """Write the row in words that tell whoever reads them nothing; the team's own name too much."""
+    if adresse.canal == Message.Canal.SMS:
+        contenu = sms_discret(genre, courtes, longueur_du_lien=longueur_du_lien)
+    else:
+        contenu = lettre_discrete(genre, valeurs, pied=pied, signature=signature)
+    return _deposer(genre, adresse, contenu, **sujet_du_message)
+
+
+def _deposer(genre: Genre, adresse: Adresse, contenu: Lettre, **sujet_du_message: Any) -> Message:
     return Message.objects.create(
         modele=genre.code,
         canal=adresse.canal,

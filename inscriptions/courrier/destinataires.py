@@ -22,8 +22,11 @@ class Adresse:
 
 
 def destinataire_de(inscription: Inscription) -> tuple[str, str]:
-    """Channel and address: the young person's, or the référent's when they answer for them."""
-    if inscription.contact == Inscription.Contact.REFERENT:
+    """Channel and address: the young person's, or the référent's when they answer for them.
+
+    None of the référent, once the person keeps something from them: what they said is told by voice.
+    """
+    if inscription.par_le_referent:
         adresse = adresse_de(inscription.referent_courriel, inscription.referent_telephone)
     else:
         adresse = adresse_de(*inscription.contact_du_jeune)

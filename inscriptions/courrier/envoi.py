@@ -27,11 +27,12 @@ from inscriptions.acces.liens import (
 )
 from inscriptions.courrier.agenda import ANNULER, PUBLIER, est_une_annulation
 from inscriptions.courrier.echecs import PAS_DE_SMS, SANS_SMS, TROP_TARD, en_clair, est_definitif
+from inscriptions.courrier.enveloppe import a_qui_repondre, expediteur_de
 from inscriptions.courrier.sms import SmsRefuse, transporteur
 from inscriptions.courrier.textes.composition import LIEN
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.courrier.textes.pour_les_professionnels import MOT_DE_PASSE
-from inscriptions.courrier.transport import expediteur, serveur_d_envoi
+from inscriptions.courrier.transport import serveur_d_envoi
 from inscriptions.etats import SE_REPONDENT
 from inscriptions.models import Message
 from inscriptions.rendez_vous import rendez_vous_de
@@ -215,9 +216,9 @@ def courriel_de(message: Message) -> EmailMultiAlternatives:
     courriel = EmailMultiAlternatives(
         subject=message.sujet,
         body=message.texte.replace(LIEN, lien),
-        from_email=expediteur(),
+        from_email=expediteur_de(message),
         to=[message.destinataire],
-        reply_to=_a_qui_repondre(message),
+        reply_to=a_qui_repondre(message),
         headers={"Message-ID": f"<message-{message.pk}@{domaine}>", "Auto-Submitted": "auto-generated"},
     )
     if message.html:
@@ -227,12 +228,6 @@ def courriel_de(message: Message) -> EmailMultiAlternatives:
         nom = "annulation.ics" if methode == ANNULER else "rendez-vous.ics"
         courriel.attach(nom, message.calendrier, f"text/calendar; method={methode}")
     return courriel
-
-
-def _a_qui_repondre(message: Message) -> list[str]:
-    """The site that follows the registration, when it has an address and does not write to itself."""
-    site = message.inscription.antenne.courriel if message.inscription else ""
-    return [site] if site and site != message.destinataire else []
 
 
 def _lien(message: Message) -> str:

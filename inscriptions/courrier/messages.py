@@ -9,10 +9,12 @@ from django.utils import timezone
 from catalogue.models import Antenne, Intervenant, Maison
 from catalogue.temps.dates import jour_date
 from inscriptions.acces.liens import lien_de_l_intervenant, lien_personnel
+from inscriptions.acces.partage import apprend_la_suite
 from inscriptions.acces.prescripteurs import suit_encore
 from inscriptions.courrier.agenda import fichier_d_agenda
-from inscriptions.courrier.boite_d_envoi import poster
+from inscriptions.courrier.boite_d_envoi import poster, poster_discretement
 from inscriptions.courrier.destinataires import Adresse, adresse_de, appel_du_referent, destinataire_de
+from inscriptions.courrier.en_discretion import alerter_discretement, ecrire_discretement, signature_de
 from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.genres import GENRES
@@ -41,7 +43,7 @@ def annoncer(inscription: Inscription, code: str) -> Message | None:
 
 def annoncer_a_la_personne(inscription: Inscription, code: str) -> Message:
     """Write the message `code` to the young person, or to the référent who answers for them."""
-    pour_referent = inscription.contact == Inscription.Contact.REFERENT
+    pour_referent = inscription.par_le_referent
     return _ecrire(
         GENRES[code],
         inscription,
@@ -54,9 +56,11 @@ def annoncer_a_la_personne(inscription: Inscription, code: str) -> Message:
 def annoncer_au_referent(inscription: Inscription, code: str) -> Message | None:
     """Tell the référent of an orientation, who follows it on their own page and has no other link.
 
-    None without e-mail: the référent sees it on that page; nor to who left the structure since.
+    None without e-mail: the référent sees it on that page; nor to who left the structure since, nor of what
+    the person keeps to themselves.
     """
-    if not (inscription.referent_courriel and suit_encore(inscription)):
+    a_prevenir = inscription.referent_courriel and suit_encore(inscription)
+    if not (a_prevenir and apprend_la_suite(inscription)):
         return None
     return _ecrire(
         GENRES[code],
@@ -88,6 +92,17 @@ def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
     lien = settings.BASE_URL + "/donnees-personnelles/"
     valeurs = {"limite": jour_date(le), "lien": lien}
     adresse = adresse_de(*inscription.contact_du_jeune)
+    if not inscription.dit_tout:
+        return poster_discretement(
+            genre,
+            adresse,
+            valeurs,
+            valeurs,
+            longueur_du_lien=len(lien),
+            signature=signature_de(inscription),
+            inscription=inscription,
+            a_qui=genre.a_qui,
+        )
     return poster(
         genre,
         adresse,
@@ -105,6 +120,8 @@ def annoncer_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Messa
     genre = GENRES[code]
     offre = alerte.offre.title
     adresse = adresse_de(alerte.courriel, alerte.telephone)
+    if alerte.offre.est_discrete:
+        return alerter_discretement(genre, alerte, adresse, lien=lien)
     valeurs = {"offre": en_ligne(offre), "lien": lien}
     courtes = {"offre": en_court(offre), "lien": lien}
     return poster(
@@ -172,6 +189,10 @@ def _ecrire(
 ) -> Message:
     rendez_vous = rendez_vous_de(inscription)
     calendrier = fichier_d_agenda(inscription, genre.calendrier)
+    if a_qui == AQui.JEUNE and not inscription.dit_tout:
+        return ecrire_discretement(
+            genre, inscription, adresse, lien=lien, rendez_vous=rendez_vous, calendrier=calendrier
+        )
     cadre = cadre_de(
         inscription,
         a_qui,

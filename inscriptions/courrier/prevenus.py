@@ -1,5 +1,6 @@
 """Who is told when a registration is given back: the sentences of the page that asks before it is done."""
 
+from inscriptions.acces.partage import apprend_la_suite
 from inscriptions.acces.prescripteurs import suit_encore
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.etats import Qui
@@ -26,13 +27,14 @@ def prevenus_en_mots(inscription: Inscription, *, qui: Qui) -> list[str]:
     when the team cancels. A référent without e-mail reads it on their follow-up.
     """
     canal = canal_de(inscription)
-    if inscription.contact == Inscription.Contact.REFERENT:
+    if inscription.par_le_referent:
         return [A_QUELQU_UN[canal].format(qui=_referent(inscription))]
     if qui == Qui.JEUNE:
         return [A_VOUS[canal]]
     phrases = [A_QUELQU_UN[canal].format(qui=inscription.jeune.nom_complet)]
     avec_referent = inscription.structure_id and inscription.referent_courriel
-    if qui == Qui.EQUIPE and avec_referent and suit_encore(inscription):
+    le_sait = suit_encore(inscription) and apprend_la_suite(inscription)
+    if qui == Qui.EQUIPE and avec_referent and le_sait:
         phrases.append(A_QUELQU_UN["courriel"].format(qui=_referent(inscription)))
     return phrases
 

@@ -16,6 +16,11 @@ def expediteur() -> str:
     return settings.DEFAULT_FROM_EMAIL if nom else str(Address(Maison.courante().nom, addr_spec=adresse))
 
 
+def expediteur_sans_nom() -> str:
+    """The address alone, for a person who asked that nobody be named."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
 def serveur_d_envoi() -> BaseEmailBackend:
     """A connection to open; its errors are raised."""
     return get_connection(settings.TRANSPORT_COURRIEL, fail_silently=False)

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from catalogue.models import Seance
 from catalogue.plannings.alignement import du_rythme, est_a_sa_date, est_comme
+from inscriptions.acces.partage import APPRENNENT_LA_SUITE
 from inscriptions.etats import EN_ATTENTE, EN_SUSPENS, PRENNENT_UNE_PLACE, VIVANTS
 from inscriptions.models import Inscription
 
@@ -17,7 +18,7 @@ NOMBRES = {
     "confirmees": Count("pk", filter=Q(etat__in=VIVANTS & PRENNENT_UNE_PLACE)),
     "attente": Count("pk", filter=Q(etat__in=EN_ATTENTE)),
     "demandees": Count("pk", filter=Q(etat__in=EN_SUSPENS - EN_ATTENTE)),
-    "referents": Count("pk", filter=Q(structure__isnull=False)),
+    "referents": Count("pk", filter=APPRENNENT_LA_SUITE),
 }
 
 

@@ -24,6 +24,7 @@ from inscriptions.fiche.declaration import Colonne, Colonnes, par_code
 from inscriptions.fiche.questions import colonnes_des_questions, versions_de
 from inscriptions.fiche.sortes import CODE, MOMENT, NOMBRE, TELEPHONE, Sorte
 from inscriptions.models import Acte, Appel, Constat, Inscription, Jeune, QuestionnaireRempli, Transfert
+from inscriptions.models.discretion import CONSIGNES
 from inscriptions.prochains_actes import mots_de_l_acte
 from inscriptions.reference import reference_lisible
 
@@ -86,6 +87,13 @@ CONSTATS = Sorte(
     en_mots=_disent,
 )
 
+
+def _consigne(discretion: dict[str, bool]) -> str:
+    return CONSIGNES[discretion["message"], discretion["qui"]]
+
+
+DISCRETION = Sorte("discrétion", en_fichier=_consigne, a_l_ecran=_consigne, en_mots=_consigne)
+
 JEUNE = par_code(
     Colonne("jeune", "Jeune", attrgetter("nom_complet")),
     *(_du_jeune(champ) for champ in ("prenom", "nom", "date_naissance")),
@@ -133,6 +141,9 @@ TOUTES = par_code(
     Colonne("constats", "Qui le dit", _constats, CONSTATS, personnelle=False, preparer=_avec_constats),
     _de_l_inscription("prochain_acte", sorte=ACTE_ATTENDU, personnelle=False),
     *(_de_l_inscription(champ, personnelle=False) for champ in ("acte_a", "acte_avant")),
+    # Beside the telephone: a file is a way to call, too.
+    Colonne("discretion", "Si une autre personne répond", attrgetter("discretion"), DISCRETION),
+    _de_l_inscription("peut_savoir", titre="Qui oriente peut savoir la suite"),
 )
 # For those who name them.
 AU_CHOIX = par_code(

@@ -17,6 +17,7 @@ from inscriptions.registres import parties_de, pas_atteints
 
 ENTETE = Colonnes(*choisir("reference", "offre", "seance", "etat", "demandee_le"))
 MESSAGE_LAISSE = Colonnes(*choisir("a_propos_de", "promise_pour"))
+CHOIX = Colonnes(*choisir("discretion", "peut_savoir"))
 PROFIL_CALCULE = Colonnes(*choisir("age", "arrondissement"))
 ORIENTATION = Colonnes(
     *choisir("structure", "referent"), replace(COLONNES["motif_orientation"], code="motif")
@@ -67,6 +68,7 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
             for partie in parties_de(inscription)
         ],
         "messages": [MESSAGE.donnees(message) for message in inscription.messages.all()],
+        "choix": CHOIX.donnees(inscription),
     }
 
 

@@ -45,6 +45,9 @@ OU_EN_EST_ELLE = Colonnes(
     COLONNES["etat"].sous_le_titre("Où en est-elle"),
     *choisir("reference"),
 )
+# What they allow is theirs to change, on the same page.
+CHOIX = Colonnes(COLONNES["discretion"])
+QUI_ORIENTE = Colonnes(COLONNES["peut_savoir"].sous_le_titre("La personne qui vous a orienté sait la suite"))
 ORIENTATION = Colonnes(
     *choisir("structure"),
     COLONNES["referent"].sous_le_titre("Nom"),
@@ -70,6 +73,7 @@ def rubriques_de(inscription: Inscription) -> list[Rubrique]:
         ),
         Rubrique("Les documents joints", [_document(piece) for piece in inscription.pieces.all()]),
         Rubrique("La personne qui vous a orienté", _orientation(inscription)),
+        Rubrique("Qui peut savoir", _choix(inscription)),
         Rubrique("Ce qui s’est passé", _histoire(inscription)),
         Rubrique("Qui a dit si vous étiez là", [_constat(constat) for constat in inscription.constats.all()]),
         Rubrique("Nos appels", [_appel(appel) for appel in inscription.appels.all()]),
@@ -105,6 +109,10 @@ def _inscription(inscription: Inscription) -> list[tuple[str, str]]:
 
 def _orientation(inscription: Inscription) -> list[tuple[str, str]]:
     return ORIENTATION.mots(inscription) if inscription.structure else []
+
+
+def _choix(inscription: Inscription) -> list[tuple[str, str]]:
+    return CHOIX.mots(inscription) + (QUI_ORIENTE.mots(inscription) if inscription.structure else [])
 
 
 def _histoire(inscription: Inscription) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from inscriptions.etats import (
     Qui,
 )
 from inscriptions.etats.declaration import Declaration
-from inscriptions.models.discretion import Discretion
+from inscriptions.models.discretion import Discretion, PeutSavoir
 from inscriptions.models.envoyeur import Contact, Envoyee
 from inscriptions.models.personnes import Jeune, ProfilFige
 from inscriptions.models.prochain_acte import (
@@ -199,6 +199,11 @@ class Inscription(ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
         if self.courriel or self.telephone:
             return self.courriel, self.telephone
         return self.jeune.courriel, self.jeune.telephone
+
+    @property
+    def par_le_referent(self) -> bool:
+        """Whether messages go to the référent: who learns everything by them, as long as the person agrees."""
+        return self.contact == Contact.REFERENT and self.peut_savoir == PeutSavoir.OUI
 
     @property
     def hors_du_territoire(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from catalogue.temps.dates import jour_de, jour_long
+from inscriptions.acces.partage import partage_de
 from inscriptions.etats.actes import ActeA, Attendu, Echeance
 from inscriptions.models import Inscription
 from inscriptions.prochains_actes import acte_attendu, mots_de_l_acte
@@ -25,7 +26,12 @@ class Tour:
 
 
 def tour_de(inscription: Inscription) -> Tour | None:
-    """None once nothing is open. The young person never has a turn. Reads the partner of the offer."""
+    """None once nothing is open, or of what is not for them. The young person never has a turn.
+
+    Reads the partner of the offer, and the events.
+    """
+    if not partage_de(inscription).le_tour:
+        return None
     acte = acte_attendu(inscription)
     if acte is None or inscription.acte_avant is None:
         return None

@@ -4,12 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from inscriptions.courrier import messages
-from inscriptions.courrier.textes.genre import AQui
-from inscriptions.courrier.textes.genres import GENRES
-from inscriptions.models import Inscription, Jeune, Message
+from inscriptions.courrier.reecriture import reecrire_les_messages
+from inscriptions.models import Inscription, Jeune
 from inscriptions.prochains_actes import COLONNES, poser_le_prochain_acte
-
-NON_ENVOYES = (Message.Etat.A_ENVOYER, Message.Etat.SANS_ADRESSE, Message.Etat.ECHEC)
 
 
 @transaction.atomic
@@ -34,7 +31,8 @@ def changer_contact(inscription: Inscription, *, courriel: str, telephone: str) 
     if ancien != nouveau:
         laisse = [une if une not in nouveau else "" for une in ancien]
         messages.annoncer_a_l_ancien_contact(inscription, courriel=laisse[0], telephone=laisse[1])
-    _reecrire_les_messages(inscription)
+    if not reecrire_les_messages(inscription):
+        messages.annoncer_a_la_personne(inscription, "lien")
     return True
 
 
@@ -63,16 +61,3 @@ def _poser(inscription: Inscription, courriel: str, telephone: str) -> None:
     jeune.save(update_fields=["courriel", "telephone", "parole_le", "modifie_le"])
     poser_le_prochain_acte(inscription)
     inscription.save(update_fields=["contact", "courriel", "telephone", *COLONNES, "modifie_le"])
-
-
-def _reecrire_les_messages(inscription: Inscription) -> None:
-    """Each kind once, in the words of its new channel; with nothing left to say, the link alone."""
-    dus = [
-        message
-        for message in inscription.messages.filter(etat__in=NON_ENVOYES).order_by("cree_le", "pk")
-        if message.modele in GENRES and GENRES[message.modele].a_qui == AQui.JEUNE
-    ]
-    codes = dict.fromkeys(message.modele for message in dus if message.modele != "contact")
-    inscription.messages.filter(pk__in=[message.pk for message in dus if message.modele in codes]).delete()
-    for code in codes or ["lien"]:
-        messages.annoncer_a_la_personne(inscription, code)

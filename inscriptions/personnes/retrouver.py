@@ -7,7 +7,7 @@ from django.utils import timezone
 from catalogue.models import Intervenant
 from inscriptions.courrier import messages
 from inscriptions.etats import VIVANTS
-from inscriptions.models import Inscription, Jeune
+from inscriptions.models import Inscription, Jeune, PeutSavoir
 
 AU_PLUS = 5
 PAR_TRANCHE = 5000  # rows in one transaction: nobody waits long behind it
@@ -21,7 +21,8 @@ def renvoyer_les_liens(contact: str) -> None:
     jeune = Q(**{champ: contact}) | sans_le_sien & Q(**{f"jeune__{champ}": contact})
     referent = Q(**{f"referent_{champ}": contact})
     joignables = (
-        Q(contact=Inscription.Contact.JEUNE) & jeune | Q(contact=Inscription.Contact.REFERENT) & referent
+        Q(contact=Inscription.Contact.JEUNE) & jeune
+        | Q(contact=Inscription.Contact.REFERENT, peut_savoir=PeutSavoir.OUI) & referent
     )
     inscriptions = Inscription.objects.pour_listes().filter(joignables, etat__in=VIVANTS)
     trouvees = list(inscriptions.order_by("-demandee_le")[:AU_PLUS])

@@ -16,6 +16,8 @@ from inscriptions.saisie import brouillons, protections
 
 # Before which question the fields that a view adds (date, hour, site) are asked; else first of all.
 _ANCRE = ORIENTATION_JEUNE[0]["cle"]
+# Asked once one is known: how they are reached comes first.
+_APRES = frozenset({"discretion"})
 RECAPITULATIF = "verifier"
 
 
@@ -168,20 +170,29 @@ class Saisie:
         if question:
             type_ = TYPES[question["type"]]
             return type_.affichage(question, type_.json(valeur))
-        return str(dict(getattr(champ.field, "choices", [])).get(valeur, valeur))
+        choix = dict(getattr(champ.field, "choices", []))
+        if isinstance(valeur, list):
+            return ", ".join(str(choix[code]) for code in valeur)
+        return str(choix.get(valeur, valeur))
 
     def _avec_les_champs_ajoutes(self, page: PageDeFormulaire) -> list[dict[str, Any]]:
         du_formulaire = {question["cle"] for question in questions_de(self.formulaire.contenu)}
-        ajoutes = [{"champ": self.formulaire[n]} for n in self.formulaire.fields if n not in du_formulaire]
-        avant = {"titre": "", "elements": ajoutes}
+        ajoutes = [n for n in self.formulaire.fields if n not in du_formulaire]
+        avant = self._section(n for n in ajoutes if n not in _APRES)
+        apres = self._section(n for n in ajoutes if n in _APRES)
         if not ajoutes:
             return page.sections
         for rang, section in enumerate(page.sections):
             cles = [element["champ"].name for element in section["elements"] if "champ" in element]
             if _ANCRE in cles:
-                return [*page.sections[:rang], avant, *page.sections[rang:]]
+                return [*page.sections[:rang], *apres, *avant, *page.sections[rang:]]
         ancre_ailleurs = _ANCRE in du_formulaire or page.numero != 1
-        return page.sections if ancre_ailleurs else [avant, *page.sections]
+        return page.sections if ancre_ailleurs else [*avant, *page.sections, *apres]
+
+    def _section(self, noms: Iterable[str]) -> list[dict[str, Any]]:
+        """One without title; none without fields."""
+        elements = [{"champ": self.formulaire[nom]} for nom in noms]
+        return [{"titre": "", "elements": elements}] if elements else []
 
 
 def resume_des_erreurs(formulaire: forms.BaseForm, noms: set[str] | None = None) -> list[dict[str, str]]:

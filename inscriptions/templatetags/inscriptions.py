@@ -9,7 +9,9 @@ from django.urls import reverse
 from catalogue.formulaires.identite import NOMS
 from catalogue.mots.typographie import dans_une_phrase
 from catalogue.vitrine.lieux import nom_du_site
+from inscriptions.acces.partage import Partage, partage_de
 from inscriptions.etats import Etat
+from inscriptions.models import Inscription
 from inscriptions.prochains_actes import mots_de_l_acte
 from inscriptions.reference import reference_lisible
 from inscriptions.rendez_vous import moment_long
@@ -39,9 +41,18 @@ def ton_etat(etat: str) -> str:
 
 
 @register.filter
+def partage(inscription: Inscription) -> Partage:
+    """What may be told of it to whoever sent the person."""
+    return partage_de(inscription)
+
+
+@register.filter
 def mot_facultatif(champ: Any) -> bool:
-    """Whether the label says « facultatif »: not for e-mail and phone, nor for names, of which one is due."""
-    if champ.field.required or any(champ.name in paire for paire in NOMS):
+    """Whether the label says « facultatif »: not for e-mail and phone, nor for names, of which one is due.
+
+    Nor for boxes of which none ticked is an answer.
+    """
+    if champ.field.required or champ.name == "discretion" or any(champ.name in paire for paire in NOMS):
         return False
     form = champ.form
     sans_choix = "contact" in form.fields or getattr(form, "contact_facultatif", False)

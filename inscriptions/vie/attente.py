@@ -22,7 +22,7 @@ from inscriptions.vie.delais import DeViveVoix, Horloge, ParEcrit, echeance, qua
 def horloge_de(inscription: Inscription) -> Horloge:
     """The clock of whoever answers for `inscription`: in writing, else by a call or through a référent."""
     heures = delai_de(inscription.offre)
-    par_le_jeune = inscription.contact == Inscription.Contact.JEUNE
+    par_le_jeune = not inscription.par_le_referent
     if par_le_jeune and canal_de(inscription) in ("courriel", "sms"):
         return ParEcrit(heures)
     return DeViveVoix(heures, quand_on_appelle(calendrier_de(inscription.antenne)))

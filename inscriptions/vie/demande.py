@@ -1,5 +1,6 @@
 """What a registration is made from (`entrees`): the request, who sends it, and what the team already knows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +26,8 @@ class Demande:
     information_lue: bool = False
     fichiers: list[Jointure] = field(default_factory=list)
     a_propos_de: Offre | None = None
+    # What the person said of it themselves (`Inscription.discretion`); what the offer asks, where they did not.
+    discretion: Mapping[str, bool] | None = None
 
     @classmethod
     def du_formulaire(
@@ -34,6 +37,7 @@ class Demande:
         *,
         information_lue: bool = False,
         a_propos_de: Offre | None = None,
+        discretion: Mapping[str, bool] | None = None,
     ) -> "Demande":
         """From a form that was found valid."""
         reponses = formulaire.reponses()
@@ -57,6 +61,7 @@ class Demande:
             information_lue=information_lue,
             fichiers=jointures_de(formulaire.contenu, reponses),
             a_propos_de=a_propos_de,
+            discretion=discretion,
         )
 
 
@@ -82,6 +87,8 @@ class Orientation:
     motif_orientation: str = ""
     engagement: bool = False
     contact: str = Inscription.Contact.JEUNE
+    # What the person lets them know of what follows; what the offer asks, when empty.
+    peut_savoir: str = ""
 
     @classmethod
     def du_formulaire(cls, formulaire: FormulairePublie, prescripteur: Prescripteur) -> "Orientation":

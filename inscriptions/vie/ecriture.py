@@ -16,6 +16,7 @@ from inscriptions.personnes.identification import Identite, reconnaitre
 from inscriptions.prochains_actes import poser_le_prochain_acte
 from inscriptions.reference import nouvelle_reference
 from inscriptions.vie import constats, journal, places, regles
+from inscriptions.vie.choix import choix_de_naissance
 from inscriptions.vie.demande import Demande, Orientation
 from inscriptions.vie.pieces import joindre
 from inscriptions.vie.promesses import promesse
@@ -28,6 +29,8 @@ class Visee:
 
     offre: Offre
     seance: Seance | None
+    # Whether the offer asks for discretion, until the person says otherwise.
+    discrete: bool
 
     def jour(self, moment: datetime) -> date:
         """The day on which an age counts: the séance's; without one, that of `moment`."""
@@ -38,9 +41,10 @@ def verrouiller(offre: Offre | None, seance: Seance | None) -> Visee:
     """Lock the séance, or the dateless offer. Raises ValidationError when neither is given."""
     if seance is not None:
         seance = places.verrouiller(seance.pk)
-        return Visee(seance.offre, seance)
+        return Visee(seance.offre, seance, discrete=seance.offre_discrete)
     if offre is not None:
-        return Visee(places.verrouiller_offre(offre.pk), None)
+        offre = places.verrouiller_offre(offre.pk)
+        return Visee(offre, None, discrete=offre.est_discrete)
     raise ValidationError({"seance": "Choisissez une séance ou une offre."})
 
 
@@ -62,6 +66,8 @@ def nouvelle(
     regles.verifier_le_sujet(visee.offre, demande.a_propos_de)
     if not nouveau:
         regles.refuser_le_double(jeune, visee.offre, visee.seance, demande.a_propos_de)
+    # A message tells of the offer that it is about.
+    discrete = visee.discrete or bool(demande.a_propos_de and demande.a_propos_de.est_discrete)
     return Inscription(
         jeune=jeune,
         offre=visee.offre,
@@ -79,6 +85,7 @@ def nouvelle(
         **_profil_fige(jeune, demande.identite, le=visee.jour(demandee_le)),
         **_champs_orientation(orientation),
         **_champs_de_la_suite(suite_de),
+        **choix_de_naissance(demande, orientation, suite_de, discrete=discrete),
     )
 
 
@@ -116,7 +123,9 @@ def _sens(orientation: Orientation | None) -> str:
 
 
 def _champs_orientation(orientation: Orientation | None) -> dict[str, Any]:
-    return {**vars(orientation)} if orientation else {}
+    champs = {**vars(orientation)} if orientation else {}
+    champs.pop("peut_savoir", None)  # one of the choices of birth
+    return champs
 
 
 def _champs_de_la_suite(premiere: Inscription | None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def verrouiller(seance_id: int) -> Seance:
     On SQLite the transaction itself, begun IMMEDIATE, is the lock. Raises SeanceAnnulee when it was
     removed since it was read: its planning gives this date no more, and nobody was registered.
     """
-    seances = Seance.objects.select_for_update(of=("self",)).avec_reserves()
+    seances = Seance.objects.select_for_update(of=("self",)).avec_reserves().avec_discretion()
     try:
         return seances.select_related("offre", "antenne__lieu").get(pk=seance_id)
     except Seance.DoesNotExist as erreur:

@@ -53,8 +53,8 @@ l'article 6.1.e du règlement général sur la protection des données (RGPD).</
 <h2>Qui voit vos informations</h2>
 <ul><li>Les agents du site qui vous reçoit, et la coordination des actions.</li>
 <li>Le partenaire vers qui vous êtes orienté, pour ce rendez-vous seulement.</li>
-<li>Le professionnel qui vous a orienté : il sait si vous êtes venu.</li></ul>
-<p>Quand un professionnel nous écrit à votre sujet, il s'engage à vous le dire. Vous pouvez refuser.</p>
+<li>Le professionnel qui vous a orienté : il sait ce que vous acceptez, et vous le changez par votre lien.</li></ul>
+<p>Quand un professionnel nous écrit à votre sujet, vous êtes d'accord avant. Vous pouvez refuser.</p>
 <p>Les bilans ne montrent que des nombres. Les très petits nombres y sont cachés.</p>
 <h2>Vos droits</h2>
 <p>Vous pouvez voir vos informations, les corriger, les faire effacer, demander qu'on arrête de les utiliser.

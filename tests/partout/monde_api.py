@@ -95,6 +95,7 @@ def un_monde():
             "inscriptions_etat_create": {"vers": "excusee"},
             "inscriptions_reponse_attendue_create": {"attend_de": "personne"},
             "inscriptions_appels_create": {"resultat": "joint"},
+            "inscriptions_discretion_create": {"discretion": {"message": False}, "peut_savoir": "venue"},
             "pieces_create": {"question": "piece_jointe", "fichier": b"%PDF-1.7 contenu"},
             "actes_create": {"type": "colis", "le": "2026-01-15", "inscription": nouvelle.reference},
             "parcours_create": {

@@ -30,7 +30,7 @@ def _connexion_gardee():
 
 
 # A POST to one of these changes what exists.
-CHANGENT = ("/etat/", "/reponse/", "/reponse-attendue/")
+CHANGENT = ("/discretion/", "/etat/", "/reponse/", "/reponse-attendue/")
 
 
 @chaque_operation

@@ -25,13 +25,13 @@ class ListeDeReference(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewset
 class ThemeSerializer(serializers.ModelSerializer):
     class Meta:
         model = Theme
-        fields = ["slug", "nom", "icone"]
+        fields = ["slug", "nom", "icone", "discret"]
 
 
 class PublicSerializer(serializers.ModelSerializer):
     class Meta:
         model = Public
-        fields = ["slug", "nom"]
+        fields = ["slug", "nom", "discret"]
 
 
 class PartenaireSerializer(serializers.ModelSerializer):

@@ -22,7 +22,7 @@ class ThemeViewSet(ViewSetBorne):
     model = Theme
     name = "themes"
     icon = "tag"
-    list_display = ["nom", "slug", "icone", "ordre"]
+    list_display = ["nom", "slug", "icone", "ordre", "discret"]
     search_fields = ["nom"]
 
 
@@ -30,7 +30,7 @@ class PublicViewSet(ViewSetBorne):
     model = Public
     name = "publics"
     icon = "group"
-    list_display = ["nom", "slug"]
+    list_display = ["nom", "slug", "discret"]
     search_fields = ["nom"]
 
 

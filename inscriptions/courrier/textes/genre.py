@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from inscriptions.etats.declaration import Phrase
 from inscriptions.models import Message
 
 AQui = Message.AQui
+
+
+# What is said where nothing may be: neither the offer, nor the reason, nor who writes.
+UN_MESSAGE = "Un message vous attend : {lien}"
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,9 @@ class Genre:
     sujet: str
     texte: str
     sms: str = ""
+    # Its words for a person who asked for discretion, in an SMS and in an e-mail: they may name a date, a
+    # deadline and the link, nothing else. Of several, the first of which everything is known.
+    discret: Phrase = UN_MESSAGE
     variables: tuple[str, ...] = ("prenom", "offre", "date", "site", "reference", "lien")
     # Without these the message would be of no use.
     requises: tuple[str, ...] = ("lien",)

@@ -6,7 +6,7 @@ from rest_framework import serializers
 from catalogue.formulaires.champ_fichier import NOMBRE_MAX
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.etats.actes import Attendu
-from inscriptions.models import Appel, Inscription, Sexe
+from inscriptions.models import Appel, Inscription, PeutSavoir, Sexe
 from inscriptions.portes.api.saisie_stricte import SaisieStricte
 
 ENTIER_MAX = 2**63 - 1
@@ -47,6 +47,13 @@ class JeuneSaisiSerializer(SaisieStricte):
     sexe = serializers.ChoiceField(Sexe.choices, required=False, allow_blank=True, allow_null=True)
 
 
+class DiscretionSaisieSerializer(SaisieStricte):
+    """Ce que la personne permet de dire à qui répond. Une clé absente : ce que l’offre demande d’office."""
+
+    message = serializers.BooleanField(required=False, help_text="On peut laisser un message.")
+    qui = serializers.BooleanField(required=False, help_text="On peut dire que c’est la Mission Locale.")
+
+
 class InscriptionSaisieSerializer(SaisieStricte):
     """Une séance (avec `creneau` si elle a des créneaux), ou une offre sans date."""
 
@@ -75,6 +82,7 @@ class InscriptionSaisieSerializer(SaisieStricte):
         help_text="Version du formulaire lu.",
     )
     information_lue = serializers.BooleanField(required=False, default=False)
+    discretion = DiscretionSaisieSerializer(required=False, allow_null=True)
 
 
 class ReferentSaisiSerializer(SaisieStricte):
@@ -102,13 +110,28 @@ class OrientationSaisieSerializer(InscriptionSaisieSerializer):
     )
     referent = ReferentSaisiSerializer(required=False)
     motif_orientation = serializers.CharField(max_length=2000)
-    engagement = Engagement(help_text="Le jeune est, ou sera, informé de ce qui est envoyé.")
+    engagement = Engagement(help_text="La personne est d’accord. On lui a dit ce qui est envoyé, et à qui.")
     contact = serializers.ChoiceField(Inscription.Contact.choices, default=Inscription.Contact.JEUNE)
+    peut_savoir = serializers.ChoiceField(
+        PeutSavoir.choices,
+        required=False,
+        allow_null=True,
+        help_text="Ce que la personne vous laisse savoir de la suite. Absent : ce que l’offre demande d’office.",
+    )
     piece_jointe = serializers.ListField(
         child=serializers.UUIDField(),
         required=False,
         max_length=NOMBRE_MAX,
         help_text="Numéros de fichiers déposés par `POST pieces/`.",
+    )
+
+
+class ChoixSaisisSerializer(SaisieStricte):
+    """Ce que la personne a dit à l’équipe. Ce qui n’est pas dit reste."""
+
+    discretion = DiscretionSaisieSerializer(required=False, allow_null=True)
+    peut_savoir = serializers.ChoiceField(
+        PeutSavoir.choices, required=False, allow_null=True, help_text="Pour une personne orientée."
     )
 
 
@@ -120,7 +143,10 @@ class InscriptionFaiteSerializer(serializers.Serializer):
     rang_attente = serializers.IntegerField(allow_null=True)
     seance = serializers.IntegerField(allow_null=True)
     offre = serializers.CharField()
-    lien = serializers.URLField(help_text="Lien personnel : il ouvre cette inscription, et elle seule.")
+    lien = serializers.URLField(
+        help_text="Lien personnel : il ouvre cette inscription, et elle seule. "
+        "Le suivi, pour une personne orientée qui ne partage pas toute la suite."
+    )
 
 
 class ReponseAttendueSerializer(SaisieStricte):

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError as ErreurDeSaisie
 from django.db import transaction
+from django.urls import reverse
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,13 +14,15 @@ from inscriptions.acces.cles_api import compte_de, exiger_antenne
 from inscriptions.acces.liens import lien_personnel
 from inscriptions.courrier.messages import renvoyer_le_lien
 from inscriptions.etats import EN_ATTENTE
-from inscriptions.models import Inscription, JetonApi, Portee
+from inscriptions.models import Inscription, JetonApi, PeutSavoir, Portee
 from inscriptions.portes.api.idempotence import repondre_une_fois
 from inscriptions.portes.api.lecture import CorpsLu, lire
 from inscriptions.portes.api.limites import compter_pour_le_contact
 from inscriptions.refus import DejaInscrit
 from inscriptions.vie.demande import Orientation
 from inscriptions.vie.entrees import inscrire
+
+_POUR_LE_LIEN = ("pk", "jeton_version", "peut_savoir")
 
 
 def enregistrer(
@@ -90,17 +94,21 @@ def _inscrire(request: Request, lu: CorpsLu, orientation: Orientation | None) ->
         "offre": lu.offre.slug,
         "pk": inscription.pk,
         "jeton_version": inscription.jeton_version,
+        "peut_savoir": inscription.peut_savoir,
     }
 
 
 def _avec_le_lien(faite: dict[str, Any]) -> dict[str, Any]:
     """The answer with its personal link, which is derived and never stored.
 
-    From the version of then: a link revoked since stays dead.
+    From the version of then: a link revoked since stays dead. It opens everything: whoever sent a person
+    who keeps something from them is given the follow-up instead.
     """
-    pour_le_lien = {cle: faite[cle] for cle in ("pk", "reference", "jeton_version")}
-    reponse = {cle: valeur for cle, valeur in faite.items() if cle not in ("pk", "jeton_version")}
-    return {**reponse, "lien": lien_personnel(Inscription(**pour_le_lien))}
+    reponse = {cle: valeur for cle, valeur in faite.items() if cle not in _POUR_LE_LIEN}
+    if faite.get("peut_savoir", PeutSavoir.OUI) != PeutSavoir.OUI:
+        return {**reponse, "lien": settings.BASE_URL + reverse("suivi", args=[faite["reference"]])}
+    de_qui = {cle: faite[cle] for cle in ("pk", "reference", "jeton_version")}
+    return {**reponse, "lien": lien_personnel(Inscription(**de_qui))}
 
 
 def _pour_et_contact(corps: dict[str, Any]) -> tuple[str, str]:

@@ -22,6 +22,7 @@ LUES = Colonnes(
     *choisir("age", "sexe", "arrondissement"),
     *choisir("qpv", "mesure_ase", "logement", "ressources", "niveau"),
     *choisir("version", "reponses", "information_lue", "modifie_le", "constats"),
+    *choisir("discretion", "peut_savoir"),
 )
 
 
@@ -47,6 +48,13 @@ class AppelSerializer(serializers.ModelSerializer):
         fields = ["le", "resultat"]
 
 
+class DiscretionSerializer(serializers.Serializer):
+    """What may be said to whoever answers."""
+
+    message = serializers.BooleanField(help_text="On peut laisser un message.")
+    qui = serializers.BooleanField(help_text="On peut dire que c’est la Mission Locale.")
+
+
 class InscriptionSerializer(serializers.ModelSerializer):
     """A registration as the team sees it. The profile is the one frozen when it was made."""
 
@@ -62,6 +70,7 @@ class InscriptionSerializer(serializers.ModelSerializer):
     a_propos_de = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
     appels = AppelSerializer(many=True)
     rang_attente = serializers.IntegerField(allow_null=True)
+    discretion = DiscretionSerializer()
     version = serializers.SerializerMethodField()
     reponses = serializers.DictField()
     constats = serializers.SerializerMethodField()

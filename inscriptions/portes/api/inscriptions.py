@@ -19,18 +19,22 @@ from inscriptions.acces.cles_api import (
     antennes_permises,
     compte_de,
     exiger_antenne,
+    structure_de,
 )
+from inscriptions.acces.partage import sans_ce_qui_est_tu
 from inscriptions.acces.personnes import antennes_de
 from inscriptions.etats import Qui
 from inscriptions.fiche.colonnes import toutes
 from inscriptions.fiche.exports import FORMATS, exporter
 from inscriptions.models import Inscription, JetonApi, Portee
+from inscriptions.personnes.choix import garder_les_choix
 from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
 from inscriptions.portes.api.accuse import accuser, lue_ou_accusee
 from inscriptions.portes.api.corps import (
     EXEMPLE_INSCRIPTION,
     AppelSaisiSerializer,
     ChangementSerializer,
+    ChoixSaisisSerializer,
     InscriptionFaiteSerializer,
     InscriptionSaisieSerializer,
     ReponseAttendueSerializer,
@@ -47,7 +51,7 @@ from inscriptions.vie.transitions import changer_etat
 
 ACCUSE = ("reference", "etat")
 # Reached also by a token that writes and does not read.
-ECRITES = ("etat", "reponse_attendue", "appels")
+ECRITES = ("etat", "reponse_attendue", "appels", "discretion")
 
 
 class EcritureOuverte(AllowAny):
@@ -85,7 +89,8 @@ class Inscriptions(
         permises = antennes_permises(self.request, Portee.INSCRIPTIONS_LIRE)
         if self.action in ECRITES:
             permises = _reunion(permises, antennes_permises(self.request, Portee.INSCRIPTIONS_ECRIRE))
-        return LUES.preparer(Inscription.objects.des_antennes(permises))
+        lisibles = sans_ce_qui_est_tu(Inscription.objects.des_antennes(permises), structure_de(self.request))
+        return LUES.preparer(lisibles)
 
     def chercher(self, inscriptions: QuerySet[Inscription], texte: str) -> QuerySet[Inscription]:
         """By name, phone, e-mail or reference, as in the admin."""
@@ -175,6 +180,18 @@ class Inscriptions(
         saisie.is_valid(raise_exception=True)
         noter_un_appel(inscription, compte=compte_de(request), **saisie.validated_data)
         return self._changee(inscription, statut=201)
+
+    @extend_schema(request=ChoixSaisisSerializer, responses={200: lue_ou_accusee("Inscription", *ACCUSE)})
+    @action(detail=True, methods=["post"], throttle_classes=[])
+    def discretion(self, request: Request, reference: str) -> Response:
+        """Noter ce que la personne permet de dire, et à qui."""
+        inscription = self._a_changer()
+        saisie = ChoixSaisisSerializer(data=request.data)
+        saisie.is_valid(raise_exception=True)
+        choix = saisie.validated_data
+        discretion, peut_savoir = choix.get("discretion") or {}, choix.get("peut_savoir") or ""
+        garder_les_choix(inscription, discretion=discretion, peut_savoir=peut_savoir, qui=Qui.EQUIPE)
+        return self._changee(inscription)
 
     def _a_changer(self) -> Inscription:
         """The one that the address names, which the caller may change."""

@@ -66,6 +66,7 @@ def lire(corps: dict[str, Any], usage: str, supplement: dict[str, Any] | None = 
         version,
         information_lue=corps["information_lue"],
         a_propos_de=_offre("a_propos_de", corps.get("a_propos_de")),
+        discretion=corps.get("discretion"),
     )
     return CorpsLu(
         demande=_avec_le_sexe(demande, corps["jeune"].get("sexe")),

@@ -52,7 +52,7 @@ class Orientations(ReponsesPrivees, viewsets.ViewSet):
         corps = saisie.validated_data
         if not corps["engagement"]:
             raise ValidationError(
-                {"engagement": ["Engagez-vous à informer le jeune de ce que vous envoyez."]}
+                {"engagement": ["Dites que la personne est d’accord, et sait ce que vous envoyez."]}
             )
         structure, prescripteur = _qui_oriente(request, corps.get("structure") or "")
 
@@ -65,6 +65,7 @@ class Orientations(ReponsesPrivees, viewsets.ViewSet):
                 motif_orientation=donnees["motif_orientation"],
                 engagement=donnees["engagement"],
                 contact=donnees["contact"],
+                peut_savoir=corps.get("peut_savoir") or "",
             )
 
         return enregistrer(

@@ -27,6 +27,7 @@ from inscriptions.refus import CreneauPris, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.saisie import protections
 from inscriptions.saisie.apres_refus import suites_de
+from inscriptions.saisie.choix import ajouter_la_discretion, discretion_dite
 from inscriptions.vie import places, regles
 from inscriptions.vie.demande import Demande
 from inscriptions.vie.entrees import inscrire
@@ -50,6 +51,8 @@ class DepotDInscription(saisie.DepotEnPages):
         super().__init__(request)
         self.offre, self.seance, self.creneau = offre, seance, creneau
         self.sujet = _sujet_du_message(request, offre)
+        d_office = seance.offre_discrete if seance else offre.est_discrete
+        self.discrete = d_office or bool(self.sujet and self.sujet.est_discrete)
         self.libres = places.creneaux_libres(seance) if seance and seance.creneau_minutes else []
         self.refus = self._refus_d_entree()
 
@@ -74,6 +77,8 @@ class DepotDInscription(saisie.DepotEnPages):
             saisie.ajouter_le_site_de_suivi(formulaire, self.seance, choisi)
             if self.libres and choisi is None:
                 saisie.ajouter_le_creneau(formulaire, self.seance, self.libres)
+        if self.discrete:
+            ajouter_la_discretion(formulaire)
         formulaire.order_fields(["creneau", "site"])  # as on the page: the summary of errors follows it
 
     def ouvrir(self) -> HttpResponse:
@@ -105,7 +110,11 @@ class DepotDInscription(saisie.DepotEnPages):
         geste = partial(
             inscrire,
             demande=Demande.du_formulaire(
-                feuille.formulaire, feuille.version, information_lue=True, a_propos_de=self.sujet
+                feuille.formulaire,
+                feuille.version,
+                information_lue=True,
+                a_propos_de=self.sujet,
+                discretion=discretion_dite(feuille.formulaire),
             ),
             origine=Inscription.Origine.JEUNE,
             offre=None if self.seance else self.offre,
@@ -190,6 +199,7 @@ def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
         Seance.objects.publiees()
         .avec_places_libres()
         .avec_reserves()
+        .avec_discretion()
         .select_related("offre", "antenne__lieu", "lieu"),
         pk=seance_id,
     )

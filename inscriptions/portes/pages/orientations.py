@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from inscriptions.acces.partage import dont_la_suite_se_dit, partage_de
 from inscriptions.acces.prescripteurs import offres_a_orienter, orientations_de, prescripteurs_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
 from inscriptions.etats import FINIES, VIVANTS, Etat, Qui
@@ -50,9 +51,11 @@ def mes_orientations(request: HttpRequest, prescripteurs: list[Prescripteur]) ->
     garder_le_choix(request, choisi)
     montres = [choisi] if choisi else prescripteurs
     siennes = orientations_de(montres)
+    a_lui = dont_la_suite_se_dit(siennes).a_faire_par(ActeA.PRESCRIPTEUR)
     a_faire = request.GET.get("a_faire", "")
-    lignes = siennes.a_faire_par(ActeA.PRESCRIPTEUR) if a_faire else siennes
-    lignes = lignes.pour_listes().select_related("offre__partenaire").order_by("-demandee_le", "-id")
+    lignes = a_lui if a_faire else siennes
+    lignes = lignes.pour_listes().select_related("offre__partenaire").prefetch_related("evenements")
+    lignes = lignes.order_by("-demandee_le", "-id")
     page = Paginator(lignes, PAR_PAGE).get_page(request.GET.get("page"))
     for ligne in page:
         ligne.tour = tour_de(ligne)
@@ -61,7 +64,7 @@ def mes_orientations(request: HttpRequest, prescripteurs: list[Prescripteur]) ->
         "structure": montres[0].structure if len(montres) == 1 else None,
         "page_orientations": page,
         "a_faire": a_faire,
-        "nombre_a_faire": siennes.a_faire_par(ActeA.PRESCRIPTEUR).count(),
+        "nombre_a_faire": a_lui.count(),
         "offres": offres_a_orienter(montres).order_by("title"),
         "rubrique": "pros",
     }
@@ -81,6 +84,8 @@ def annuler_orientation(
 ) -> HttpResponse:
     """GET says what follows and who is told; POST does it."""
     inscription = _orientation(prescripteurs, reference)
+    if not partage_de(inscription).la_date:  # the same answer whatever became of it
+        return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
     if request.method != "POST" and inscription.etat in VIVANTS:
         contexte = {
             "inscription": inscription,
@@ -110,15 +115,18 @@ def _orientation(prescripteurs: list[Prescripteur], reference: str) -> Inscripti
 def _montrer_suivi(
     request: HttpRequest, inscription: Inscription, *, refus: Refus | None = None, statut: int = 200
 ) -> HttpResponse:
+    partage = partage_de(inscription)
+    # A cancelled one is none to come.
+    a_montrer = partage.la_date and inscription.etat not in FINIES
     contexte = {
         "inscription": inscription,
-        # A cancelled one is none to come.
-        "rendez_vous": None if inscription.etat in FINIES else rendez_vous_de(inscription),
+        "partage": partage,
+        "rendez_vous": rendez_vous_de(inscription) if a_montrer else None,
         "pas": pas_de(inscription),
         "tour": tour_de(inscription),
         "pieces": inscription.pieces.all(),
         "nouveau": "nouveau" in request.GET,
-        "annulable": inscription.etat in VIVANTS,
+        "annulable": partage.annulable,
         "refus": refus,
         "rubrique": "pros",
     }

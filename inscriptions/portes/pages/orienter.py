@@ -22,6 +22,7 @@ from inscriptions.portes.pages.structure_choisie import prescripteur_choisi
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.saisie import protections
 from inscriptions.saisie.apres_refus import Suite, suites_de
+from inscriptions.saisie.choix import ajouter_la_discretion, discretion_dite
 from inscriptions.saisie.choix_date import ajouter_la_date, date_choisie, derniere_date
 from inscriptions.vie import regles
 from inscriptions.vie.demande import Demande, Orientation
@@ -29,7 +30,7 @@ from inscriptions.vie.entrees import inscrire
 from inscriptions.vie.une_fois import deja_faite_par, faite_par
 
 USAGE = "orientation"
-AJOUTES = ("structure", "date", "site")
+AJOUTES = ("discretion", "structure", "date", "site")
 SESSION_FINIE = (
     "Votre session est terminée. Connectez-vous dans un autre onglet, revenez ici, puis envoyez de nouveau\u00a0: "
     "vos réponses sont gardées sur cette page."
@@ -69,6 +70,8 @@ class DepotDOrientation(saisie.DepotEnPages):
             saisie.ajouter_la_structure(formulaire, structures)
         ajouter_la_date(formulaire, self.offre)
         saisie.ajouter_le_site(formulaire, self._sites(), facultatif="date" in formulaire.fields)
+        if self.offre.est_discrete:
+            ajouter_la_discretion(formulaire)
         # As on the page, before « Votre demande »: the summary of errors follows this order.
         ordre = [nom for nom in formulaire.fields if nom not in AJOUTES]
         rang = ordre.index(ORIENTATION_JEUNE[0]["cle"])
@@ -125,7 +128,12 @@ class DepotDOrientation(saisie.DepotEnPages):
         qui_oriente = choisir(self.possibles, feuille.formulaire.cleaned_data.get("structure", ""))
         geste = partial(
             inscrire,
-            demande=Demande.du_formulaire(feuille.formulaire, feuille.version, information_lue=True),
+            demande=Demande.du_formulaire(
+                feuille.formulaire,
+                feuille.version,
+                information_lue=True,
+                discretion=discretion_dite(feuille.formulaire),
+            ),
             origine=Inscription.Origine.PRESCRIPTEUR,
             orientation=Orientation.du_formulaire(feuille.formulaire, qui_oriente),
             offre=None if seance else self.offre,

@@ -49,6 +49,8 @@ FICHE = {
     "Prochain acte": "Noter la présence",
     "À qui": "Le site",
     "Avant le": "2026-12-03 23:59",
+    "Si une autre personne répond": "Message permis, Mission Locale aussi",
+    "Qui oriente peut savoir la suite": "Oui",
     "besoin": "cv",
     "note": "",
 }
@@ -213,6 +215,8 @@ def test_l_api_garde_ses_cles_et_leur_ordre(client, awa):
         ("reponses", {"besoin": "cv"}),
         ("information_lue", False),
         ("constats", []),
+        ("discretion", {"message": True, "qui": True}),
+        ("peut_savoir", "oui"),
     ]
 
 
@@ -325,6 +329,10 @@ def test_mes_donnees_se_lisent_dans_les_mots_de_la_page(client, awa):
     assert rubriques["La personne qui vous a orienté"] == [
         ("Structure", "Service jeunesse"),
         ("Ce qui nous est demandé", "Préparer un entretien."),
+    ]
+    assert rubriques["Qui peut savoir"] == [
+        ("Si une autre personne répond", "Message permis, Mission Locale aussi"),
+        ("La personne qui vous a orienté sait la suite", "Oui"),
     ]
 
 

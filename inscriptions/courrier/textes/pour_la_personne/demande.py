@@ -1,8 +1,9 @@
 """What was asked, and what it became: received, booked, waiting, offered."""
 
-from inscriptions.courrier.textes.genre import Genre
+from inscriptions.courrier.textes.genre import UN_MESSAGE, Genre
 from inscriptions.etats import SE_REPONDENT
 
+RENDEZ_VOUS = "Rendez-vous : {date}. Voir, changer ou annuler : {lien}"
 _COMMUNES = ("prenom", "offre", "date", "site", "reference", "lien")
 
 DEMANDE = [
@@ -43,6 +44,7 @@ Nous vous attendons pour « {offre} ».
 
 Voir, changer ou annuler : {lien}""",
         sms="Place réservée : {date}. Voir ou annuler : {lien}",
+        discret=(RENDEZ_VOUS, UN_MESSAGE),
         variables=(*_COMMUNES, "a_apporter"),
         en_avant=True,
         calendrier="publie",
@@ -82,6 +84,7 @@ Une place est libre pour « {offre} ». Répondez avant le {limite}. Ensuite, 
 
 Répondre oui ou non : {lien}""",
         sms="Place libre ! Répondre avant {limite} : {lien}",
+        discret=("Un message attend votre réponse avant {limite} : {lien}", UN_MESSAGE),
         variables=(*_COMMUNES, "limite"),
         requises=("lien", "limite"),
         en_avant=True,

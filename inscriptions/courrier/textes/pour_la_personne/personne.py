@@ -26,6 +26,8 @@ Pour votre inscription à la Mission Locale, nous écrirons maintenant à une au
 
 Ce n’est pas vous ? Appelez votre site : {site}.""",
         sms="Votre contact a changé pour votre inscription. Ce n’est pas vous ? Appelez votre site.",
+        # The contact that is left may be anybody’s by now, and gets no link.
+        discret="Nos messages n’arriveront plus ici.",
         variables=("site",),
         requises=(),
         bloc=False,
@@ -72,6 +74,7 @@ Les places partent vite : réservez dès maintenant.
 
 Voir les dates : {lien}""",
         sms="De nouvelles dates pour {offre} : {lien}",
+        discret="Un message que vous attendiez : {lien}",
         variables=("offre", "lien"),
         bloc=False,
         lien_personnel=False,
@@ -90,6 +93,7 @@ Vous voulez que nous gardions votre dossier ? Passez nous voir ou inscrivez-vou
 
 Comprendre ce qui est effacé : {lien}""",
         sms="Mission Locale : vos données seront effacées le {limite}. {lien}",
+        discret="Vos données seront effacées le {limite}. Comprendre : {lien}",
         variables=("limite", "lien"),
         requises=("limite", "lien"),
         bloc=False,

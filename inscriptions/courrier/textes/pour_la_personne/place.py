@@ -1,6 +1,7 @@
 """What happens to a place or a request later: reminded, moved, cancelled, given back, refused."""
 
-from inscriptions.courrier.textes.genre import Genre
+from inscriptions.courrier.textes.genre import UN_MESSAGE, Genre
+from inscriptions.courrier.textes.pour_la_personne.demande import RENDEZ_VOUS
 from inscriptions.etats import VIENNENT
 
 _COMMUNES = ("prenom", "offre", "date", "site", "reference", "lien")
@@ -18,6 +19,7 @@ Nous vous attendons pour « {offre} ».
 
 Voir, changer ou annuler : {lien}""",
         sms="Rappel : {date}. Voir ou annuler : {lien}",
+        discret=(RENDEZ_VOUS, UN_MESSAGE),
         variables=(*_COMMUNES, "a_apporter"),
         en_avant=True,
         calendrier="publie",
@@ -36,6 +38,7 @@ Cette date ne vous convient pas ? Choisissez-en une autre, ou annulez.
 
 Voir, changer ou annuler : {lien}""",
         sms="Nouvelle date : {date}. Voir ou changer : {lien}",
+        discret=("Nouvelle date : {date}. Voir, changer ou annuler : {lien}", UN_MESSAGE),
         en_avant=True,
         calendrier="publie",
         avant_le_debut=True,

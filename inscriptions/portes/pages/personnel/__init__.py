@@ -1,5 +1,6 @@
-"""The personal link, by subject: the place and its answers, another date, one's contact, one's data."""
+"""The personal link, by subject: the place and its answers, another date, one's contact, choices, data."""
 
+from inscriptions.portes.pages.personnel.choix import garder_mes_choix
 from inscriptions.portes.pages.personnel.contact import changer_mon_contact
 from inscriptions.portes.pages.personnel.date import changer_ma_date
 from inscriptions.portes.pages.personnel.donnees import effacer_mes_donnees, mes_donnees
@@ -21,6 +22,7 @@ __all__ = [
     "decliner_la_place",
     "dire_ma_venue",
     "effacer_mes_donnees",
+    "garder_mes_choix",
     "mes_donnees",
     "mon_inscription",
 ]

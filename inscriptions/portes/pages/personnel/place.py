@@ -23,6 +23,7 @@ from inscriptions.portes.pages.personnel.mots import SaPage
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien, retour
 from inscriptions.refus import Refus, TransitionInterdite
 from inscriptions.rendez_vous import rendez_vous_de
+from inscriptions.saisie.choix import FormulaireDeChoix
 from inscriptions.vie.transitions import accepter, annuler, decliner
 from inscriptions.vie.venue import dire_sa_venue, parole_de, peut_dire_sa_venue
 
@@ -161,6 +162,8 @@ def _montrer(
         "contact": sa_page.contact,
         "venue": _venue(inscription) if peut_dire_sa_venue(inscription) else None,
         "contact_du_site": _contact_du_site(inscription.antenne),
+        "choix": FormulaireDeChoix(inscription),
+        "choix_gardes": "choix" in request.GET,
         "rubrique": "place",
     }
     return render(request, "inscriptions/mon_inscription.html", contexte, status=statut)
@@ -193,7 +196,7 @@ def _contact_du_site(antenne: Antenne) -> ContactDuSite | None:
 
 def _contact(inscription: Inscription) -> dict[str, str]:
     """Where messages go: only what the holder of the link typed or was told."""
-    if inscription.contact == Inscription.Contact.REFERENT:
+    if inscription.par_le_referent:
         return {"referent": inscription.nom_du_referent}
     courriel, telephone = inscription.contact_du_jeune
     return {
