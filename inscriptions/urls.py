@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from inscriptions.portes.pages import (
     alertes,
+    etre_rappele,
     inscription,
     liens_perdus,
     orientations,
@@ -20,6 +21,7 @@ _INTERVENANT = "intervenant/<str:jeton>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("s-inscrire/seance/<int:seance_id>/", inscription.s_inscrire_seance, name="s_inscrire_seance"),
     path("s-inscrire/offre/<slug:slug>/", inscription.s_inscrire_offre, name="s_inscrire_offre"),
+    path("etre-rappele/", etre_rappele.laisser_un_message, name="etre_rappele"),
     path(_PERSONNEL, personnel.mon_inscription, name="mon_inscription"),
     path(f"{_PERSONNEL}annuler/", personnel.annuler_ma_venue, name="annuler_ma_venue"),
     path(f"{_PERSONNEL}changer/", personnel.changer_ma_date, name="changer_ma_date"),

@@ -61,7 +61,7 @@ DEMANDEE = Declaration(
         mention_sans_date=_SANS_DATE,
         suite=(
             (
-                "Nous vous répondons avant le <strong>{promesse} au soir</strong>\u00a0: {site}.",
+                "Un conseiller vous répond avant le <strong>{promesse} au soir</strong>\u00a0: {site}.",
                 "Un conseiller lit votre demande\u00a0: {site}.",
             ),
             Selon(

@@ -1,11 +1,12 @@
 """Small things that the team ticks off: a person called, two records compared."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from inscriptions.courrier.echecs import DE_VIVE_VOIX, REVENU, TROP_TARD
 from inscriptions.courrier.textes.genres import GENRES
+from inscriptions.etats import MotifRefus
 from inscriptions.models import DoublonPossible, Message
 
 # What did not reach somebody and is still worth a call. Not what came too late to be of use, nor a
@@ -15,6 +16,11 @@ A_APPELER = (
     & ~Q(erreur=TROP_TARD)
     & ~Q(modele__in=[genre.code for genre in GENRES.values() if not genre.a_dire])
 )
+
+
+def a_appeler(messages: "QuerySet[Message]") -> "QuerySet[Message]":
+    """Those to say by a call. Whoever was called in vain until their request was closed is called no more."""
+    return messages.filter(A_APPELER).exclude(inscription__motif=MotifRefus.NON_JOIGNABLE)
 
 
 @transaction.atomic

@@ -9,7 +9,6 @@ from catalogue.models import (
     Antenne,
     Formulaire,
     Offre,
-    OffrePartenaire,
     PageCatalogue,
     Permanence,
     PremierContact,
@@ -22,7 +21,8 @@ ACCUEIL = """<p>Venez même sans papiers. Nous ne demandons pas la raison de vot
 <h2>Comment ça se passe</h2><ul><li>Entrez et dites votre prénom. On vous indique le bureau.</li>
 <li>Vous parlez de ce que vous voulez : travail, formation, logement, argent, santé. La porte est fermée.</li>
 <li>Vous repartez avec une première étape et le nom de la personne qui vous suit.</li></ul>
-<p>Aucun horaire ne va ? Laissez-nous un message, nous en cherchons un autre.</p>"""
+<p>Aucun horaire ne va ? <a href="/etre-rappele/">Laissez-nous un message</a>, nous en cherchons un
+autre.</p>"""
 MESSAGE = """<p>Dites-nous de quoi vous voulez parler. Une personne du site choisi vous répond. C'est gratuit et
 cela n'engage à rien.</p><h2>Comment ça se passe</h2><ul><li>Nous vous donnons une date, et nous répondons
 avant.</li><li>Nous ne disons jamais à une autre personne pourquoi nous appelons.</li></ul>
@@ -54,7 +54,7 @@ def _premier_accueil() -> Offre:
 
 
 def _message() -> Offre:
-    return OffrePartenaire(
+    return Permanence(
         title="Laissez-nous un message",
         slug=MESSAGE_SLUG,
         premier_contact=PremierContact.MESSAGE,

@@ -184,6 +184,20 @@ def test_des_seances_et_des_creneaux_pour_les_huit_semaines_a_venir():
     ) >= {"centre", "avenir", "milord", "pyrenees"}
 
 
+def test_chaque_site_recoit_pour_la_premiere_fois_et_prend_les_messages():
+    accueil, message = (Offre.objects.live().get(premier_contact=p) for p in ("premier-accueil", "message"))
+    recoivent = Seance.objects.proposees().filter(offre=accueil, creneau_minutes=45)
+
+    assert set(recoivent.values_list("antenne__slug", flat=True)) == {
+        *("centre", "pyrenees", "avenir", "milord", "soleil")
+    }
+    assert len(message.sites_possibles) == 6
+    # Of today: no figure of the documents holds them.
+    aujourd_hui = (timezone.localdate(), timezone.localdate())
+    assert (compte("rappels_demandes", aujourd_hui), compte("rappels_tenus", aujourd_hui)) == (3, 0)
+    assert compte("rappels_demandes", (date(2019, 1, 1), date(2022, 12, 31))) == 0
+
+
 def test_les_permanences_au_sejm_de_2019_46_104_79_65():
     depuis, jusqua = EN_2019
     etapes = entonnoir(filtres={"action": ["permanences-sejm"]}, depuis=depuis, jusqua=jusqua).etapes

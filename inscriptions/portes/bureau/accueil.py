@@ -18,7 +18,7 @@ from catalogue.seances.indisponibilites import sans_intervenant
 from inscriptions.acces.personnes import antennes_de, inscriptions_de, seances_de
 from inscriptions.etats import VIENNENT, Etat
 from inscriptions.models import Inscription, Message
-from inscriptions.personnes.pointages import A_APPELER
+from inscriptions.personnes.pointages import a_appeler
 from inscriptions.vie.attente import a_appeler_pour_une_place, seances_a_proposer
 
 MONTREES = 10
@@ -89,12 +89,12 @@ class Demandes(PanneauAccueil):
         lues = demandes.select_related("jeune", "offre", "antenne", "a_propos_de").order_by(
             "demandee_le", "pk"
         )
-        a_appeler = Message.objects.filter(A_APPELER, inscription__antenne__in=antennes)
+        a_dire = a_appeler(Message.objects.filter(inscription__antenne__in=antennes))
         return {
             "demandes": list(lues[:MONTREES]),
             "nombre": demandes.count(),
             "toutes": f"{reverse('inscriptions:index')}?etat={Etat.DEMANDEE}",
-            "a_appeler": a_appeler.count(),
+            "a_appeler": a_dire.count(),
         }
 
 

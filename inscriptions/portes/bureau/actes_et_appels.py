@@ -17,7 +17,7 @@ from catalogue.droits.ecrans import Ajout, Liste, PorteeObjet
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.fiche.colonnes import ACTE
 from inscriptions.models import Acte, Appel, Inscription, Message
-from inscriptions.personnes.pointages import A_APPELER, noter_retour
+from inscriptions.personnes.pointages import a_appeler, noter_retour
 from inscriptions.portes.bureau.appels import noter
 from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste
 from inscriptions.portes.bureau.filtres import ENTIER_MAX, FiltreActes
@@ -96,8 +96,8 @@ class ListeAAppeler(Liste):
     page_title = "À appeler"
 
     def get_base_queryset(self) -> "QuerySet[Message]":
-        a_dire = super().get_base_queryset().filter(A_APPELER).order_by("cree_le", "pk")
-        return a_dire.prefetch_related("inscription__appels")
+        a_dire = a_appeler(super().get_base_queryset())
+        return a_dire.order_by("cree_le", "pk").prefetch_related("inscription__appels")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {

@@ -83,6 +83,18 @@ def test_la_liste_garde_qui_ne_repond_pas_et_quitte_qui_est_joint(agent, demande
     assert [appel.resultat for appel in demande.appels.all()] == ["pas-de-reponse", "joint"]
 
 
+def test_qui_fut_appele_trois_fois_en_vain_quitte_la_liste(agent, demande):
+    Message.objects.create(
+        inscription=demande, modele="rappel", canal="sms", sujet="Demain", etat="sans-adresse"
+    )
+    assert "Demain" in agent.get(reverse("a-appeler:index")).content.decode()
+
+    for _ in range(3):
+        noter_un_appel(demande, "mauvais-numero")
+
+    assert "Demain" not in agent.get(reverse("a-appeler:index")).content.decode()
+
+
 def test_mes_donnees_disent_nos_appels(demande, client):
     noter_un_appel(demande, "pas-de-reponse")
     noter_un_appel(demande, "joint")

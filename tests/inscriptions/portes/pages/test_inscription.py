@@ -326,7 +326,10 @@ def test_on_laisse_un_message_a_propos_de_l_offre_d_ou_l_on_vient(client, messag
     laissee = Inscription.objects.get()
     assert "À propos de\u00a0: Ouvrir un compte" in formulaire.replace(" :", "\u00a0:")
     assert (laissee.a_propos_de.title, laissee.etat) == ("Ouvrir un compte", "demandee")
-    assert f"Nous vous répondons avant le <strong>{exposants(jour_lisible(laissee.promise_pour))}" in sa_page
+    assert (
+        f"Un conseiller vous répond avant le <strong>{exposants(jour_lisible(laissee.promise_pour))}"
+        in sa_page
+    )
 
 
 @pytest.mark.parametrize("offre", ["inconnue", "%00", "un/deux", ""])
