@@ -32,6 +32,17 @@ class InscriptionQuerySet(models.QuerySet):
     def qui_occupent(self) -> Self:
         return self.filter(occupe=True)
 
+    def tenues(self) -> Self:
+        """Given back a moment ago: who did may still take it back."""
+        return self.filter(tenue_jusqua__isnull=False)
+
+    def dont_la_tenue_est_finie(self) -> Self:
+        return self.filter(tenue_jusqua__lte=timezone.now())
+
+    def lacher(self) -> int:
+        """Hold them no longer, and return how many; under the lock of their séance where a place is held."""
+        return self.update(tenue_jusqua=None, place_tenue=False, expire_le=None, modifie_le=timezone.now())
+
     def a_faire_par(self, qui: str) -> Self:
         """Those whose next act is `qui`'s (`ActeA`)."""
         return self.filter(acte_a=qui)

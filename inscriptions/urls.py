@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("etre-rappele/", etre_rappele.laisser_un_message, name="etre_rappele"),
     path(_PERSONNEL, personnel.mon_inscription, name="mon_inscription"),
     path(f"{_PERSONNEL}annuler/", personnel.annuler_ma_venue, name="annuler_ma_venue"),
+    path(f"{_PERSONNEL}reprendre/", personnel.reprendre_ma_place, name="reprendre_ma_place"),
     path(f"{_PERSONNEL}changer/", personnel.changer_ma_date, name="changer_ma_date"),
     path(f"{_PERSONNEL}accepter/", personnel.accepter_la_place, name="accepter_la_place"),
     path(f"{_PERSONNEL}decliner/", personnel.decliner_la_place, name="decliner_la_place"),
@@ -54,6 +55,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "orienter/suivi/<slug:reference>/annuler/",
         orientations.annuler_orientation,
         name="annuler_orientation",
+    ),
+    path(
+        "orienter/suivi/<slug:reference>/reprendre/",
+        orientations.reprendre_orientation,
+        name="reprendre_orientation",
     ),
     path("orienter/<slug:slug>/", orienter.orienter_offre, name="orienter_offre"),
 ]

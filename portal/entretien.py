@@ -19,6 +19,7 @@ from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.entretien.apres_coup import demandes_en_attente, remercier
 from inscriptions.entretien.echeances import (
     expirer_propositions,
+    liberer_les_places_tenues,
     prevenir_des_changements,
     proposer_les_places_libres,
     rappeler,
@@ -64,6 +65,7 @@ TACHES: list[Callable[[], int]] = [
     publier_ce_qui_est_programme,
     prolonger_les_plannings,
     expirer_propositions,
+    liberer_les_places_tenues,
     proposer_les_places_libres,
     prevenir_des_changements,
     rappeler,

@@ -24,6 +24,7 @@ ETATS = {
     "excusee",
 }
 UNE_RONDE = timedelta(minutes=1)  # the periodic work passes every minute
+DIX_MINUTES, DEUX_HEURES = timedelta(minutes=10), timedelta(hours=2)
 TIENT_UNE_PLACE = {"confirmee", "proposee", "presente", "absente"}
 VIT = {"demandee", "confirmee", "attente", "proposee"}
 DU_JOUR = {"presente", "absente", "excusee"}
@@ -35,7 +36,8 @@ D_AUTRE_CHOSE = {"rappel", "lien", "contact", "merci", "absente"}
 
 
 def tient_une_place(ligne):
-    return ligne.etat in TIENT_UNE_PLACE or (ligne.etat == "demandee" and ligne.avec_place)
+    gardee = ligne.etat == "demandee" and ligne.avec_place
+    return gardee or ligne.etat in TIENT_UNE_PLACE or (ligne.etat == "annulee" and ligne.place_tenue)
 
 
 def ecarts(seance, *, references=(), plafond=None, maintenant=None, a_la_ronde=False):
@@ -56,6 +58,7 @@ def ecarts(seance, *, references=(), plafond=None, maintenant=None, a_la_ronde=F
     trouves += _attente(seance, lignes)
     trouves += _propositions(seance, lignes, maintenant)
     trouves += actes_a_redire(lignes)
+    trouves += _tenues(seance, lignes, maintenant)
     if not a_la_ronde:
         trouves += _personne_n_est_oublie(seance, lignes, maintenant)
     if seance.etat == "annulee":
@@ -113,7 +116,12 @@ def _attente(seance, lignes):
     if None in ordres or len(set(ordres)) != len(ordres):
         return [f"deux personnes au même rang : {ordres}"]
     arrivee = {
-        ligne.pk: Evenement.objects.filter(inscription=ligne, vers="attente").order_by("-pk").first().pk
+        # Whoever comes back to the list within ten minutes never left it.
+        ligne.pk: Evenement.objects.filter(inscription=ligne, vers="attente")
+        .exclude(de="annulee")
+        .order_by("-pk")
+        .first()
+        .pk
         for ligne in en_attente
     }
     par_arrivee = sorted(en_attente, key=lambda ligne: arrivee[ligne.pk])
@@ -131,6 +139,23 @@ def _propositions(seance, lignes, maintenant):
             trouves.append(f"{ligne.reference} a une proposition jusqu’à {ligne.expire_le}")
         elif ligne.expire_le < maintenant - UNE_RONDE:
             trouves.append(f"la proposition de {ligne.reference} est restée après son délai")
+    return trouves
+
+
+def _tenues(seance, lignes, maintenant):
+    """Only what was given back a moment ago is held, and nothing of a cancelled séance."""
+    trouves = []
+    for ligne in lignes:
+        if ligne.place_tenue and ligne.tenue_jusqua is None:
+            trouves.append(f"la place de {ligne.reference} est tenue sans fin")
+        if ligne.tenue_jusqua is None:
+            continue
+        if ligne.etat != "annulee" or seance.etat == "annulee":
+            trouves.append(f"{ligne.reference} est {ligne.etat}, et tenue")
+        if ligne.tenue_jusqua > seance.debut - DEUX_HEURES:
+            trouves.append(f"{ligne.reference} est tenue jusqu’à {ligne.tenue_jusqua}")
+        if ligne.tenue_jusqua < maintenant - UNE_RONDE:
+            trouves.append(f"{ligne.reference} est tenue après son délai")
     return trouves
 
 
@@ -155,7 +180,8 @@ def histoire(ligne):
         trouves.append(f"{ligne.reference} : histoire coupée {chaine}")
     trouves += _paroles(ligne)
     if ligne.origine != "import":
-        dits = [(e.de, e.vers) for e in evenements if not e.motif.startswith(NON_DITS)]
+        restent = _sans_les_reprises(e for e in evenements if not e.motif.startswith(NON_DITS))
+        dits = [(e.de, e.vers) for e in restent]
         trouves += _messages(ligne, dits)
     return trouves
 
@@ -166,6 +192,23 @@ def _paroles(ligne):
     dit = next((dites[source] for source in FONT_FOI if source in dites), "")
     vrai = ligne.etat if ligne.etat in DU_JOUR else ""
     return [] if dit == vrai else [f"{ligne.reference} est {ligne.etat}, et l’on dit {dites}"]
+
+
+def _sans_les_reprises(evenements):
+    """Without what was taken back in time: nobody was told of it yet, so nobody hears of it."""
+    restent = []
+    for evenement in evenements:
+        rendu = restent[-1] if restent else None
+        if rendu and _reprend(evenement, rendu):
+            restent.pop()
+        else:
+            restent.append(evenement)
+    return restent
+
+
+def _reprend(evenement, rendu):
+    inverse = rendu.vers == "annulee" and (evenement.de, evenement.vers) == (rendu.vers, rendu.de)
+    return inverse and evenement.auteur == rendu.auteur and evenement.le - rendu.le <= DIX_MINUTES
 
 
 def _messages(ligne, chaine):

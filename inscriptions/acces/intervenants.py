@@ -9,11 +9,10 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from catalogue.models import Intervenant, Seance
-from inscriptions.etats import DU_JOUR, SE_REPONDENT
+from inscriptions.etats import DU_JOUR, FINIES, SE_REPONDENT
 from inscriptions.models import Inscription, Jeune
 
 AVANT, APRES = timedelta(days=7), timedelta(weeks=8)
-# Whoever was only offered a place has not said yes.
 ATTENDUES = Q(occupe=True) | Q(etat__in=sorted(DU_JOUR))
 
 
@@ -37,7 +36,8 @@ def peut_noter(seance: Seance) -> bool:
 
 def attendus(seance: Seance) -> "QuerySet[Inscription]":
     """Who is expected, or was: in the order of the hours, then of what is shown of them."""
-    toutes = seance.inscriptions.filter(ATTENDUES).exclude(etat__in=SE_REPONDENT)
+    # Whoever was only offered a place has not said yes; whoever gave theirs back said no.
+    toutes = seance.inscriptions.filter(ATTENDUES).exclude(etat__in=SE_REPONDENT | FINIES)
     return (
         toutes.select_related("jeune").prefetch_related("constats").order_by("creneau", "jeune__prenom", "pk")
     )

@@ -19,6 +19,7 @@ from inscriptions.refus import EffacementImpossible
 from inscriptions.registres import raisons_de_garder, raisons_de_garder_le_nom
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.vie import places
+from inscriptions.vie.tenue import lacher
 from inscriptions.vie.transitions import annuler
 
 DEMANDE = "effacement"
@@ -108,6 +109,7 @@ def _verrouillee_si_effacable(inscription: Inscription) -> Inscription | None:
 
 
 def _effacer(inscription: Inscription) -> None:
+    lacher(inscription)
     _vider(inscription)
     effacer_le_nom_seul(inscription.jeune)
 

@@ -17,6 +17,8 @@ from inscriptions.refus import SeanceAnnulee, SeanceComplete, TransitionInterdit
 from inscriptions.rendez_vous import moment_long
 from inscriptions.vie import constats, journal, places, regles
 from inscriptions.vie.attente import proposer_places
+from inscriptions.vie.tenue import lacher_celles_de
+from inscriptions.vie.verrou import verrouiller_la_seance
 
 COMPLETE = "Cette date vient d’être prise. Choisissez-en une autre."
 
@@ -50,6 +52,7 @@ def changer_de_date(
         regles.verifier_reserve(seance, creneau, antenne)
     if not autre_heure:
         regles.refuser_le_double(inscription.jeune, inscription.offre, seance)
+        lacher_celles_de(inscription.jeune, seance)
     _verifier_la_place(inscription, seance, antenne, raison=raison if de_la_maison else "")
     quittee, de = inscription.seance, inscription.etat
     prenait = inscription.prend_une_place
@@ -92,7 +95,7 @@ def _raconter(
 
 def _verrouiller(inscription: Inscription, seance: Seance) -> tuple[Inscription, Seance]:
     verrouillees = {seance.pk, inscription.seance_id or seance.pk}
-    lues = {numero: places.verrouiller(numero) for numero in sorted(verrouillees)}
+    lues = {numero: verrouiller_la_seance(numero) for numero in sorted(verrouillees)}
     inscription = (
         Inscription.objects.select_for_update(of=("self",))
         .select_related("seance", "offre", "jeune", "antenne__lieu", "structure")

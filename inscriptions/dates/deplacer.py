@@ -26,6 +26,7 @@ from inscriptions.rendez_vous import RendezVous, moment_long, rendez_vous_de, re
 from inscriptions.vie import journal, places
 from inscriptions.vie.attente import proposer_places
 from inscriptions.vie.delais import AVANCE
+from inscriptions.vie.tenue import ecourter
 from inscriptions.vie.transitions import DEJA_VENUES, annuler_seance, des_gens_sont_venus
 
 RIEN = "Rien n’a été modifié."
@@ -204,6 +205,8 @@ def emmener(seance: Seance, avant: Avant, *, compte: User | None, raison: str) -
     for inscription in vivantes:
         effet += _prevenir(inscription, avant.rendez_vous[inscription.pk], compte=compte, raison=raison)
     reposer_les_actes(vivantes)
+    for inscription in avant.inscriptions:
+        ecourter(inscription)
     dire_qu_elle_est_deplacee(seance, avant.prevue)
     proposer_places(seance)
     return effet

@@ -14,7 +14,7 @@ from inscriptions.courrier.changements import deja_dite, dire_la_date
 from inscriptions.courrier.messages import annoncer
 from inscriptions.etats import SE_REPONDENT, VIENNENT
 from inscriptions.models import Inscription, Message
-from inscriptions.vie.attente import proposer_places, seances_a_proposer
+from inscriptions.vie.attente import passer_ce_qui_etait_tenu, proposer_places, seances_a_proposer
 from inscriptions.vie.transitions import expirer_proposition
 
 Chose = TypeVar("Chose")
@@ -48,6 +48,13 @@ def expirer_propositions() -> int:
     finies = Inscription.objects.filter(etat__in=SE_REPONDENT, expire_le__lte=timezone.now())
     finies = finies.order_by("expire_le", "pk")
     return un_par_un(expirer_proposition, finies)
+
+
+def liberer_les_places_tenues() -> int:
+    """Pass on what nobody took back in its ten minutes, and return how many could have been."""
+    finies = Inscription.objects.dont_la_tenue_est_finie()
+    seances = Seance.objects.filter(pk__in=finies.order_by().values("seance")).order_by("pk")
+    return finies.filter(seance=None).lacher() + un_par_un(passer_ce_qui_etait_tenu, seances)
 
 
 def proposer_les_places_libres() -> int:

@@ -115,6 +115,15 @@ class ARendre:
 
 
 @dataclass(frozen=True)
+class AReprendre:
+    """How the person takes back what they gave back, within the time: what they have till then, the act."""
+
+    quoi: str = "votre place"
+    ensuite: str = "elle ira à une autre personne"
+    bouton: str = "Reprendre ma place"
+
+
+@dataclass(frozen=True)
 class AutreDate:
     """What the person is told when they take another date."""
 
@@ -177,6 +186,7 @@ class Declaration:
     jalon: Jalon | None = None
     a_venir: tuple[Jalon, ...] = ()
     a_rendre: ARendre | None = None
+    a_reprendre: AReprendre = AReprendre()
     autre_date: AutreDate | None = None
     # The person may take another date by themselves once this one is over.
     reprenable: bool = False

@@ -4,6 +4,7 @@ from inscriptions.etats.actes import ActeA, ActeAttendu, Cas, Echeance
 from inscriptions.etats.declaration import (
     Annonce,
     ARendre,
+    AReprendre,
     AutreDate,
     Circonstance,
     Declaration,
@@ -80,6 +81,7 @@ DEMANDEE = Declaration(
         titre="Ce n’est plus utile\u00a0?",
         bouton="Annuler ma demande",
     ),
+    a_reprendre=AReprendre(quoi="votre demande", ensuite="elle est annulée", bouton="Reprendre ma demande"),
 )
 
 CONFIRMEE = Declaration(
@@ -181,6 +183,7 @@ ATTENTE = Declaration(
         bouton="Quitter la liste d’attente",
         consequence="Vous perdez votre rang sur la liste d’attente.",
     ),
+    a_reprendre=AReprendre(quoi="votre rang", ensuite="vous le perdez", bouton="Reprendre mon rang"),
     autre_date=AutreDate(
         annonce="Vous attendez",
         avertissement="Prendre une autre date vous fait quitter cette liste d’attente.",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from inscriptions.etats import Etat
 
@@ -18,6 +19,11 @@ class Tenue(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def est_tenue(self) -> bool:
+        """Whether who gave it back may still take it back."""
+        return self.tenue_jusqua is not None and self.tenue_jusqua > timezone.now()
 
 
 def tenue_par_une_annulation() -> Any:

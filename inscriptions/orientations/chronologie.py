@@ -11,6 +11,7 @@ from inscriptions.etats.declaration import Jalon, choisie
 from inscriptions.models import Evenement, Inscription
 from inscriptions.registres import Pas, pas_du_suivi
 from inscriptions.rendez_vous import RendezVous, rendez_vous_de
+from inscriptions.vie.tenue import est_une_reprise
 
 SI_D_ACCORD = "Vous le saurez si la personne est d’accord."
 Temps = Literal["fait", "ici", "apres"]
@@ -76,9 +77,12 @@ def _en_pas(jalon: Jalon) -> Pas:
 
 
 def _marquants(inscription: Inscription, partage: Partage) -> list[tuple[Evenement, Jalon]]:
-    """Those that are steps. What was put right since is none: the history of the team keeps it."""
+    """Those that are steps. What was put right, or undone, is none: the history of the team keeps it."""
     pas: list[tuple[Evenement, Jalon]] = []
     for evenement in inscription.evenements.de_l_etat():
+        if pas and est_une_reprise(evenement, apres=pas[-1][0]):
+            pas.pop()
+            continue
         reprend = evenement.de in DU_JOUR or evenement.de == evenement.vers
         if reprend and pas and pas[-1][0].vers == evenement.de:
             pas.pop()

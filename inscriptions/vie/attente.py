@@ -50,10 +50,13 @@ def delai_de(offre: Offre) -> int:
 def proposer_places(seance: Seance) -> list[Inscription]:
     """Offer every free place of an open, upcoming séance to those who wait, first come first served.
 
-    Called with each freed place, inside its transaction; and again when places are added. Whoever cannot
-    be reached in time is passed over and keeps their rank: see `a_appeler_pour_une_place`.
+    What was held for who gave it back is free once its time is over. Called with each freed place, inside
+    its transaction; and again when places are added. Whoever cannot be reached in time is passed over and
+    keeps their rank: see `a_appeler_pour_une_place`.
     """
     seance = places.verrouiller(seance.pk)
+    if places.des_tenues_sont_finies(seance):
+        places.liberer_les_tenues_finies(seance)
     proposees: list[Inscription] = []
     if seance.etat != Seance.Etat.OUVERTE or seance.est_passee:
         return proposees
@@ -66,6 +69,15 @@ def proposer_places(seance: Seance) -> list[Inscription]:
         if _proposer(inscription, seance):
             proposees.append(inscription)
     return proposees
+
+
+@transaction.atomic
+def passer_ce_qui_etait_tenu(seance: Seance) -> int:
+    """Free the places of `seance` whose time to be taken back is over, and offer them; returns how many."""
+    seance = places.verrouiller(seance.pk)
+    liberees = places.liberer_les_tenues_finies(seance)
+    proposer_places(seance)
+    return liberees
 
 
 def a_appeler_pour_une_place(seance: Seance) -> list[Inscription]:

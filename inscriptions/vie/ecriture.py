@@ -21,6 +21,8 @@ from inscriptions.vie.demande import Demande, Orientation
 from inscriptions.vie.pieces import joindre
 from inscriptions.vie.promesses import promesse
 from inscriptions.vie.reponses import compter_les_reponses
+from inscriptions.vie.tenue import lacher_celles_de
+from inscriptions.vie.verrou import verrouiller_la_seance
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Visee:
 def verrouiller(offre: Offre | None, seance: Seance | None) -> Visee:
     """Lock the séance, or the dateless offer. Raises ValidationError when neither is given."""
     if seance is not None:
-        seance = places.verrouiller(seance.pk)
+        seance = verrouiller_la_seance(seance.pk)
         return Visee(seance.offre, seance, discrete=seance.offre_discrete)
     if offre is not None:
         offre = places.verrouiller_offre(offre.pk)
@@ -66,6 +68,8 @@ def nouvelle(
     regles.verifier_le_sujet(visee.offre, demande.a_propos_de)
     if not nouveau:
         regles.refuser_le_double(jeune, visee.offre, visee.seance, demande.a_propos_de)
+        if visee.seance:
+            lacher_celles_de(jeune, visee.seance)
     # A message tells of the offer that it is about.
     discrete = visee.discrete or bool(demande.a_propos_de and demande.a_propos_de.est_discrete)
     return Inscription(

@@ -25,7 +25,7 @@ def noter(
     `qui`: who decided (`Qui`, an origin, or AUTOMATIQUE). `le`: the day of a fact noted later.
     """
     consigner(inscription, de=de, qui=qui, compte=compte, raison=raison, le=le)
-    modele = _modele(inscription, de)
+    modele = modele_d_arrivee(inscription, de)
     if modele:
         messages.annoncer(inscription, modele)
 
@@ -51,7 +51,7 @@ def consigner(
     )
 
 
-def _modele(inscription: Inscription, de: str) -> str | None:
+def modele_d_arrivee(inscription: Inscription, de: str) -> str | None:
     """The message that a change calls for; none for the past, for facts of the day and corrections."""
     du_passe = inscription.origine == Inscription.Origine.IMPORT and not de
     if du_passe or de in DU_JOUR:

@@ -1,16 +1,16 @@
-"""Places of a séance: the lock, the count, the slots, the waiting list."""
+"""Places of a séance: the lock, the count, the slots, the waiting list, what is held for who gave it back."""
 
 from collections import Counter
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from catalogue.models import Offre, Seance
 from catalogue.seances.reserves import a_des_heures_reservees, est_admise
-from inscriptions.etats import EN_ATTENTE
+from inscriptions.etats import EN_ATTENTE, TIENNENT_LA_SEANCE
 from inscriptions.models import Inscription
-from inscriptions.refus import CreneauPris, SeanceAnnulee
+from inscriptions.refus import CreneauPris, DejaInscrit, SeanceAnnulee, SeanceComplete
 
 
 def verrouiller(seance_id: int) -> Seance:
@@ -19,7 +19,9 @@ def verrouiller(seance_id: int) -> Seance:
     On SQLite the transaction itself, begun IMMEDIATE, is the lock. Raises SeanceAnnulee when it was
     removed since it was read: its planning gives this date no more, and nobody was registered.
     """
+    finies = Inscription.objects.dont_la_tenue_est_finie().filter(seance=OuterRef("pk"))
     seances = Seance.objects.select_for_update(of=("self",)).avec_reserves().avec_discretion()
+    seances = seances.annotate(a_liberer=Exists(finies.order_by()))
     try:
         return seances.select_related("offre", "antenne__lieu").get(pk=seance_id)
     except Seance.DoesNotExist as erreur:
@@ -29,6 +31,16 @@ def verrouiller(seance_id: int) -> Seance:
 def verrouiller_offre(offre_id: int) -> Offre:
     """The dateless offer, locked: a person who sends the form twice is registered once."""
     return Offre.objects.select_for_update(of=("self",)).get(pk=offre_id)
+
+
+def des_tenues_sont_finies(seance: Seance) -> bool:
+    """Whether places of a locked séance were held for who gave them back, and are not any more."""
+    return getattr(seance, "a_liberer", True)
+
+
+def liberer_les_tenues_finies(seance: Seance) -> int:
+    """Free, in a locked séance, what nobody took back in time; returns how many could have been."""
+    return seance.inscriptions.dont_la_tenue_est_finie().lacher()
 
 
 def places_libres(seance: Seance) -> int | None:
@@ -85,6 +97,46 @@ def prendre_le_creneau(inscription: Inscription, seance: Seance, creneau: dateti
         raise ValidationError({"creneau": "Choisissez une heure."})
     inscription.poste = poste_libre(seance, creneau)
     inscription.creneau = creneau
+
+
+def reprendre_une_place(inscription: Inscription, *, derogation: bool) -> None:
+    """Take a place of a locked séance anew: only if there is one, unless the team gave a reason.
+
+    Raises SeanceAnnulee, DejaInscrit or SeanceComplete.
+    """
+    seance = inscription.seance
+    if seance is None:
+        return
+    if seance.etat == Seance.Etat.ANNULEE:
+        raise SeanceAnnulee
+    _refuser_une_seconde_inscription(inscription)
+    if est_complete(seance) and not derogation:
+        raise SeanceComplete
+    if inscription.creneau:
+        _reprendre_le_creneau(inscription, seance, inscription.creneau)
+    elif seance.creneau_minutes:
+        libre = premier_creneau_libre(seance, inscription.antenne_id)
+        inscription.creneau, inscription.poste = libre or (None, None)
+
+
+def _refuser_une_seconde_inscription(inscription: Inscription) -> None:
+    autre = (
+        Inscription.objects.filter(
+            jeune_id=inscription.jeune_id, seance=inscription.seance, etat__in=TIENNENT_LA_SEANCE
+        )
+        .exclude(pk=inscription.pk)
+        .first()
+    )
+    if autre:
+        raise DejaInscrit(autre)
+
+
+def _reprendre_le_creneau(inscription: Inscription, seance: Seance, creneau: datetime) -> None:
+    """Back into the slot it had, on any free post; when it is given away, kept without slot."""
+    try:
+        inscription.poste = poste_libre(seance, creneau)
+    except CreneauPris:
+        inscription.creneau = inscription.poste = None
 
 
 def prochain_ordre(seance: Seance) -> int:

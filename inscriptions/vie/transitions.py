@@ -15,7 +15,6 @@ from inscriptions.etats import (
     EN_ATTENTE,
     PRENNENT_UNE_PLACE,
     SE_REPONDENT,
-    TIENNENT_LA_SEANCE,
     VENUES,
     VIVANTS,
     Etat,
@@ -25,17 +24,11 @@ from inscriptions.etats import (
 )
 from inscriptions.models import Inscription
 from inscriptions.prochains_actes import poser_le_prochain_acte
-from inscriptions.refus import (
-    CreneauPris,
-    DejaInscrit,
-    PropositionExpiree,
-    SeanceAnnulee,
-    SeanceComplete,
-    TransitionInterdite,
-)
+from inscriptions.refus import PropositionExpiree, TransitionInterdite
 from inscriptions.vie import constats, journal, places
 from inscriptions.vie.attente import limite_pour_repondre, proposer_places
 from inscriptions.vie.jours import jour_de_venue, verifier_le_jour, verifier_un_rendez_vous
+from inscriptions.vie.tenue import annulation_a_reprendre, retablir, tenir
 from inscriptions.vie.verrou import verrouiller
 
 DEJA_VENUES = "Des personnes sont venues à cette séance."
@@ -55,6 +48,8 @@ def changer_etat(
 ) -> Inscription:
     """Move a registration to `vers`, write its event and message, pass a freed place on.
 
+    What is cancelled is held for ten minutes: until then `qui` gave it back may also take it back, which
+    `vers` the state before does.
     `qui`: who decides (`Qui`). `motif`: one of `MotifRefus`, required for a refusal. `raison`:
     free text that lets the team go where the rules stop. `le`: the day of a fact noted later; a séance
     gives its own to a coming. `rendez_vous_le`: a date agreed without séance. What is said of a coming is
@@ -63,6 +58,9 @@ def changer_etat(
     DejaInscrit or ValidationError; nothing is written then.
     """
     inscription = verrouiller(inscription)
+    annulation = annulation_a_reprendre(inscription, qui)
+    if annulation and annulation.de == vers:
+        return retablir(inscription, annulation, qui=qui, compte=compte, raison=raison)
     de, prenait = inscription.etat, inscription.prend_une_place
     derogation = qui == Qui.EQUIPE and bool(raison.strip())
     _verifier(inscription, vers, motif=motif, qui=qui, derogation=derogation)
@@ -72,7 +70,7 @@ def changer_etat(
     if not constats.entendre(inscription, vers, qui=qui, compte=compte, le=le):
         return inscription
     if vers in PRENNENT_UNE_PLACE and not prenait and inscription.seance:
-        _reprendre_une_place(inscription, derogation=derogation)
+        places.reprendre_une_place(inscription, derogation=derogation)
     _arriver(inscription, vers, motif=motif, qui=qui, le=le)
     poser_le_prochain_acte(inscription)
     inscription.save()
@@ -87,7 +85,7 @@ def changer_etat(
 def annuler(
     inscription: Inscription, *, qui: Qui | str, compte: User | None = None, raison: str = ""
 ) -> Inscription:
-    """Give the place back: it is offered at once to the next person, or free."""
+    """Give the place back: held for ten minutes, then offered to the next person, or free."""
     return changer_etat(inscription, Etat.ANNULEE, qui=qui, compte=compte, raison=raison)
 
 
@@ -122,7 +120,7 @@ def accepter(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscrip
 
 @transaction.atomic
 def decliner(inscription: Inscription, *, qui: Qui | str = Qui.JEUNE) -> Inscription:
-    """Leave the offered place to the next person."""
+    """Leave the offered place to the next person, ten minutes later."""
     inscription = verrouiller(inscription)
     if inscription.etat not in SE_REPONDENT:
         raise TransitionInterdite("Aucune place ne vous est proposée.")
@@ -148,13 +146,14 @@ def expirer_proposition(inscription: Inscription) -> bool:
 def annuler_seance(seance: Seance, *, compte: User | None = None, raison: str = "") -> Seance:
     """Cancel a séance, and with it the registrations that still live; each person is told.
 
-    Raises TransitionInterdite when somebody came to it: it was held.
+    Nothing of it is held for anybody. Raises TransitionInterdite when somebody came to it: it was held.
     """
     seance = places.verrouiller(seance.pk)
     if des_gens_sont_venus(seance):
         raise TransitionInterdite(f"{DEJA_VENUES} Rien n’a été modifié.")
     seance.etat = Seance.Etat.ANNULEE
     seance.save(update_fields=["etat", "modifie_le", "jour"])
+    seance.inscriptions.tenues().lacher()
     for inscription in seance.inscriptions.filter(etat__in=VIVANTS).order_by("id"):
         annuler(inscription, qui=Qui.EQUIPE, compte=compte, raison=raison or "Séance annulée")
     dire_qu_elle_est_annulee(seance)
@@ -181,47 +180,14 @@ def _verifier(inscription: Inscription, vers: str, *, motif: str, qui: str, dero
 def _arriver(inscription: Inscription, vers: str, *, motif: str, qui: str, le: date | None) -> None:
     """Into `vers`, with all that goes with it; what went with the state before is gone."""
     seance = inscription.seance
+    if vers == Etat.ANNULEE:
+        tenir(inscription)
+    else:
+        inscription.tenue_jusqua, inscription.place_tenue = None, False
+        inscription.expire_le = limite_pour_repondre(inscription) if vers in SE_REPONDENT else None
     inscription.etat = vers
     inscription.motif = motif if vers == Etat.REFUSEE else ""
     inscription.annulee_par = qui if vers == Etat.ANNULEE else ""
     inscription.venue_le = jour_de_venue(inscription, le) if vers in DATES_PAR_LA_VENUE else None
-    inscription.expire_le = limite_pour_repondre(inscription) if vers in SE_REPONDENT else None
     if vers in EN_ATTENTE and seance:
         inscription.ordre_attente = places.prochain_ordre(seance)
-
-
-def _reprendre_une_place(inscription: Inscription, *, derogation: bool) -> None:
-    """Take a place anew: only if there is one, unless the team gave a reason."""
-    seance = inscription.seance
-    if seance is None:
-        return
-    if seance.etat == Seance.Etat.ANNULEE:
-        raise SeanceAnnulee
-    _refuser_une_seconde_inscription(inscription)
-    if places.est_complete(seance) and not derogation:
-        raise SeanceComplete
-    if inscription.creneau:
-        _reprendre_le_creneau(inscription, seance, inscription.creneau)
-    elif seance.creneau_minutes:
-        libre = places.premier_creneau_libre(seance, inscription.antenne_id)
-        inscription.creneau, inscription.poste = libre or (None, None)
-
-
-def _refuser_une_seconde_inscription(inscription: Inscription) -> None:
-    autre = (
-        Inscription.objects.filter(
-            jeune_id=inscription.jeune_id, seance=inscription.seance, etat__in=TIENNENT_LA_SEANCE
-        )
-        .exclude(pk=inscription.pk)
-        .first()
-    )
-    if autre:
-        raise DejaInscrit(autre)
-
-
-def _reprendre_le_creneau(inscription: Inscription, seance: Seance, creneau: datetime) -> None:
-    """Back into the slot it had, on any free post; when it is given away, kept without slot."""
-    try:
-        inscription.poste = places.poste_libre(seance, creneau)
-    except CreneauPris:
-        inscription.creneau = inscription.poste = None

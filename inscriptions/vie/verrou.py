@@ -1,12 +1,17 @@
-"""The lock under which a registration changes."""
+"""The lock under which a registration changes: the séance first, then the row, always in this order.
 
+So nobody waits in a circle. Whoever locks a séance passes on first what was held there too long.
+"""
+
+from catalogue.models import Seance
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
 from inscriptions.vie import places
+from inscriptions.vie.attente import proposer_places
 
 
 def verrouiller(inscription: Inscription) -> Inscription:
-    """Lock the séance first, then the row: always in this order, so nobody waits in a circle.
+    """The row as it is now, and its séance, locked until the transaction ends.
 
     The séance is the one that the row names now, not the one it named when it was read. Raises
     TransitionInterdite when the row changed séance during the wait: its new séance is not locked.
@@ -14,7 +19,7 @@ def verrouiller(inscription: Inscription) -> Inscription:
     ligne = Inscription.objects.filter(pk=inscription.pk)
     numero = ligne.values_list("seance_id", flat=True).get()
     if numero:
-        places.verrouiller(numero)
+        verrouiller_la_seance(numero)
     verrouillee = (
         ligne.select_for_update(of=("self",))
         .select_related("seance", "offre", "jeune", "antenne__lieu", "structure")
@@ -23,3 +28,11 @@ def verrouiller(inscription: Inscription) -> Inscription:
     if verrouillee.seance_id != numero:
         raise TransitionInterdite("La date de cette inscription vient de changer. Rechargez la page.")
     return verrouillee
+
+
+def verrouiller_la_seance(numero: int) -> Seance:
+    """As `places.verrouiller`; a place whose hold is over is free by then, or offered to who waits."""
+    seance = places.verrouiller(numero)
+    if places.des_tenues_sont_finies(seance):
+        proposer_places(seance)
+    return seance

@@ -4,6 +4,7 @@ The oracle of the generated interleavings: what each act should lead to, told be
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 PREND = {"confirmee", "proposee", "presente", "absente"}
 VIT = {"demandee", "confirmee", "attente", "proposee"}
@@ -16,6 +17,7 @@ PERMIS = {
     "absente": {"presente", "excusee", "confirmee"},
     "excusee": {"presente", "absente", "confirmee"},
 }
+DIX_MINUTES, DEUX_HEURES = timedelta(minutes=10), timedelta(hours=2)
 AVEC_RAISON = {etat: {"confirmee", "presente"} for etat in ("attente", "annulee", "expiree")}
 
 
@@ -26,10 +28,16 @@ class Personne:
     avec_place: bool = False
     heure: int | None = None  # the slot, by its number
     arrivee: int = 0
+    # Given back a moment ago: in which state, by whom, and until when it can be taken back.
+    rendue: tuple[str, str, datetime] | None = None
 
     @property
     def prend(self):
-        return self.etat in PREND or (self.etat == "demandee" and self.avec_place)
+        tenue = self.rendue is not None and self._prend(self.rendue[0])
+        return tenue or self._prend(self.etat)
+
+    def _prend(self, etat):
+        return etat in PREND or (etat == "demandee" and self.avec_place)
 
 
 @dataclass
@@ -42,6 +50,7 @@ class SeanceALaMain:
     etat: str = "ouverte"
     passee: bool = False
     du_jour: bool = False  # its day has come: who came may be noted
+    debut: datetime | None = None
     gens: dict[str, Personne] = field(default_factory=dict)
     arrivees: int = 0
 
@@ -79,7 +88,7 @@ class SeanceALaMain:
         )
         if vers not in permis or (vers in {"presente", "absente"} and not self.du_jour):
             return False
-        prenait = personne.prend
+        prenait, personne.rendue = personne.prend, None
         if vers in PREND and not prenait:
             if self.etat == "annulee" or (self.complete() and not raison):
                 return False
@@ -95,6 +104,38 @@ class SeanceALaMain:
         if prenait and not personne.prend:
             self.passer()
         return True
+
+    def rendre(self, nom, *, qui, maintenant, expire_le=None):
+        """Given back, and theirs for ten minutes."""
+        personne, etat = self.gens[nom], self.gens[nom].etat
+        limites = [maintenant + DIX_MINUTES, self.debut - DEUX_HEURES, *([expire_le] if expire_le else [])]
+        if "annulee" not in PERMIS.get(etat, set()) or min(limites) <= maintenant:
+            return self.changer(nom, "annulee")
+        personne.etat, personne.rendue = "annulee", (etat, qui, min(limites))
+        return True
+
+    def a_reprendre(self, nom, *, qui, maintenant):
+        """The state that `qui` gave back, and may still come back to; None without any."""
+        etat, par, jusqua = self.gens[nom].rendue or ("", "", maintenant)
+        return etat if par == qui and jusqua > maintenant else None
+
+    def reprendre(self, nom, *, qui, maintenant):
+        etat = self.a_reprendre(nom, qui=qui, maintenant=maintenant)
+        if etat is None:
+            return False
+        personne = self.gens[nom]
+        personne.etat, personne.rendue = etat, None
+        if etat == "attente":
+            self.passer()
+        return True
+
+    def lacher(self, maintenant):
+        """Nobody took it back: it goes on."""
+        finies = [p for p in self.gens.values() if p.rendue and p.rendue[2] <= maintenant]
+        for personne in finies:
+            personne.rendue = None
+        if finies:
+            self.passer()
 
     def passer(self):
         """Free places go to those who wait, in order; nothing moves when closed or past."""
@@ -112,6 +153,7 @@ class SeanceALaMain:
             return False
         self.etat = "annulee"
         for personne in self.gens.values():
+            personne.rendue = None
             if personne.etat in VIT:
                 personne.etat = "annulee"
         return True

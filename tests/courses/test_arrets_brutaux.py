@@ -21,11 +21,11 @@ from django.db import connection
 from django.utils import timezone
 
 from inscriptions.models import Inscription, Message
-from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.courses.depart import INSCRIPTIONS, demande_pour, en_meme_temps, lancer_l_entretien, par_vagues
 from tests.faux_smtp import FauxSmtp
 from tests.registre import ecarts
+from tests.tenues import dix_minutes_passent, rendre
 
 pytestmark = pytest.mark.django_db
 FOULE = int(os.environ.get("FOULE", 120))
@@ -79,6 +79,15 @@ def test_une_foule_puis_vingt_places_rendues_ensemble(portail, jeton):
     ]
     assert {reponse.statut for reponse in en_meme_temps(rendues)} == {200}
 
+    # For ten minutes nobody can take them: a newcomer waits behind the others, and nobody is told anything.
+    nouvelle = portail.poster(INSCRIPTIONS, demande_pour(seance)).corps
+    references.append(nouvelle["reference"])
+    assert (nouvelle["etat"], nouvelle["rang_attente"]) == ("attente", FOULE - PLACES + 1)
+    assert not seance.inscriptions.filter(etat="proposee").exists()
+    assert not Message.objects.filter(inscription__seance=seance, modele="proposee").exists()
+    assert ecarts(seance, references=references) == []
+    assert dix_minutes_passent() == PLACES
+
     proposees = seance.inscriptions.filter(etat="proposee").order_by("pk")
     assert [i.pk for i in proposees] == [i.pk for i in premiers]
     avis = Message.objects.filter(inscription__in=premiers, modele="proposee")
@@ -123,7 +132,7 @@ def test_l_entretien_tue_encore_et_encore_envoie_chaque_message_une_fois(base):
     seances = [fabriques.une_seance(places=2) for _ in range(4)]
     for seance in seances:
         personnes = [fabriques.une_inscription(seance=seance) for _ in range(6)]
-        annuler(personnes[0], qui="jeune")
+        rendre(personnes[0])
     Message.objects.filter(modele="proposee").delete()  # told long ago
     passe = timezone.now() - timedelta(minutes=5)
     Inscription.objects.filter(seance__in=seances, etat="proposee").update(expire_le=passe)

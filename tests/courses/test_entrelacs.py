@@ -21,10 +21,18 @@ from django.utils import timezone
 from inscriptions.courrier import envoi
 from inscriptions.dates import changer as service_des_dates
 from inscriptions.dates.changer import changer_de_date
-from inscriptions.entretien.echeances import expirer_propositions, proposer_les_places_libres, rappeler
+from inscriptions.entretien.echeances import (
+    expirer_propositions,
+    liberer_les_places_tenues,
+    proposer_les_places_libres,
+    rappeler,
+)
 from inscriptions.models import CleIdempotence, Inscription, Message
+from inscriptions.personnes.identification import Identite
 from inscriptions.vie import une_fois
 from inscriptions.vie.appels import noter_un_appel
+from inscriptions.vie.demande import Demande
+from inscriptions.vie.tenue import reprendre
 from inscriptions.vie.transitions import (
     accepter,
     annuler,
@@ -36,6 +44,7 @@ from inscriptions.vie.transitions import (
 from tests import fabriques
 from tests.courses.ordonnanceur import Ordonnanceur
 from tests.registre import ecarts
+from tests.tenues import rendre
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("base")]
 # On SQLite a transaction waits at its door for the one before: few orders differ.
@@ -86,7 +95,7 @@ def seance_pleine(places=1, attendent=0, **champs):
 def proposition(attendent=1, **champs):
     """A séance of one place, which is offered."""
     seance, gens = seance_pleine(1, 1 + attendent, **champs)
-    annuler(gens[0], qui="jeune")
+    rendre(gens[0])
     return seance, Inscription.objects.get(pk=gens[1].pk)
 
 
@@ -118,15 +127,82 @@ def trois_personnes_pour_deux_places():
     return Course([inscrire_quelqu_un(seance) for _ in range(3)], [seance])
 
 
-def une_annulation_et_une_demande():
-    """Nobody waits yet: the place given back goes to whoever comes, before or after."""
+def une_excuse_et_une_demande():
+    """Nobody waits yet: the place that comes free goes to whoever comes, before or after."""
     seance, gens = seance_pleine(1)
-    return Course([lambda: annuler(gens[0], qui="jeune"), inscrire_quelqu_un(seance)], [seance])
+    return Course([lambda: marquer_presence(gens[0], "excusee"), inscrire_quelqu_un(seance)], [seance])
 
 
-def deux_annulations_et_une_seule_attente():
+def rendue(places=1, attendent=1):
+    """A full séance, of which somebody just gave their place back."""
+    seance, gens = seance_pleine(places, attendent)
+    annuler(gens[0], qui="jeune")
+    return seance, gens
+
+
+def reprise_pendant_que_le_temps_finit():
+    """The clock of the round is ahead: for it the ten minutes are over, for the person they are not yet."""
+    seance, gens = rendue()
+    ronde = a_l_heure(liberer_les_places_tenues, timedelta(minutes=11))
+    return Course([lambda: reprendre(gens[0], qui="jeune"), ronde], [seance])
+
+
+def reprise_sur_deux_telephones():
+    seance, gens = rendue()
+    actes = [lambda: reprendre(gens[0], qui="jeune") for _ in range(2)]
+    return Course(actes, [seance], apres=lambda fins: _une_fois(fins))
+
+
+def une_reprise_et_une_demande_apres_le_delai():
+    """Whoever comes finds the hold over, and passes the place on; the clock of who gave it back is slow."""
+    seance, gens = rendue()
+    demande = a_l_heure(inscrire_quelqu_un(seance), timedelta(minutes=11))
+    return Course([demande, lambda: reprendre(gens[0], qui="jeune")], [seance])
+
+
+def des_places_baissees_pendant_une_tenue():
+    """Lowered to one of two, both of which are held: one is taken back, the other passed on, or both are."""
+    seance, gens = rendue(places=2, attendent=2)
+    annuler(gens[1], qui="jeune")
+
+    def baisser():
+        type(seance).objects.filter(pk=seance.pk).update(places=1)
+
+    ronde = a_l_heure(liberer_les_places_tenues, timedelta(minutes=11))
+    actes = [lambda: reprendre(gens[0], qui="jeune"), ronde, baisser]
+    return Course(actes, [seance], plafond=2)
+
+
+def une_seance_annulee_et_une_reprise():
+    seance, gens = rendue()
+    return Course([lambda: annuler_seance(seance), lambda: reprendre(gens[0], qui="jeune")], [seance])
+
+
+def une_reprise_et_une_nouvelle_inscription():
+    """The same person, by the link and by the form: one place."""
+    seance, gens = rendue(attendent=0)
+    demande = Demande(identite=identite_de(gens[0].jeune))
+    actes = [
+        lambda: reprendre(gens[0], qui="jeune"),
+        lambda: fabriques.une_inscription(seance=seance, demande=demande),
+    ]
+    return Course(actes, [seance])
+
+
+def identite_de(jeune):
+    return Identite(
+        prenom=jeune.prenom, nom=jeune.nom, date_naissance=jeune.date_naissance, courriel=jeune.courriel
+    )
+
+
+def _une_fois(fins):
+    faites = sum(fin.valeur is not None for fin in fins)
+    return [] if faites == 1 else [f"reprise {faites} fois"]
+
+
+def deux_excuses_et_une_seule_attente():
     seance, gens = seance_pleine(2, 1)
-    return Course([lambda: annuler(gens[0], qui="jeune"), lambda: annuler(gens[1], qui="equipe")], [seance])
+    return Course([lambda gens=gens, n=n: marquer_presence(gens[n], "excusee") for n in (0, 1)], [seance])
 
 
 def la_meme_annulee_deux_fois():
@@ -258,14 +334,22 @@ def deux_entretiens():
         expire_le=timezone.now() - timedelta(minutes=1)
     )
 
+    tenue, anciennes = rendue(attendent=2)
+    Inscription.objects.filter(pk=anciennes[0].pk).update(tenue_jusqua=timezone.now())
+
     def ronde():
-        return [expirer_propositions(), proposer_les_places_libres(), rappeler()]
+        return [
+            expirer_propositions(),
+            liberer_les_places_tenues(),
+            proposer_les_places_libres(),
+            rappeler(),
+        ]
 
     def rappels(fins):
         nombre = Message.objects.filter(inscription__in=gens, modele="rappel").count()
         return [] if nombre == 2 else [f"{nombre} rappels"]
 
-    return Course([ronde, ronde], [seance, proposees], apres=rappels)
+    return Course([ronde, ronde], [seance, proposees, tenue], apres=rappels)
 
 
 def deux_envois():
@@ -334,9 +418,15 @@ def sans_reservation(monkeypatch):
 COURSES = {
     deux_personnes_pour_la_derniere_place: sans_verrou,
     trois_personnes_pour_deux_places: sans_verrou,
-    une_annulation_et_une_demande: sans_verrou,
-    deux_annulations_et_une_seule_attente: sans_verrou,
+    une_excuse_et_une_demande: sans_verrou,
+    deux_excuses_et_une_seule_attente: sans_verrou,
     la_meme_annulee_deux_fois: sans_verrou,
+    reprise_pendant_que_le_temps_finit: sans_verrou,
+    reprise_sur_deux_telephones: sans_verrou,
+    une_reprise_et_une_demande_apres_le_delai: sans_verrou,
+    des_places_baissees_pendant_une_tenue: sans_verrou,
+    une_seance_annulee_et_une_reprise: sans_verrou,
+    une_reprise_et_une_nouvelle_inscription: sans_verrou,
     des_places_baissees_et_une_demande: sans_verrou,
     des_places_ajoutees_et_un_oui: sans_verrou,
     oui_pendant_que_le_temps_finit: sans_verrou,

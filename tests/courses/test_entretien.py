@@ -12,12 +12,12 @@ from django.db import connection
 from django.utils import timezone
 
 from inscriptions.models import Inscription, Message
-from inscriptions.vie.transitions import annuler
 from portal.signe_de_vie import PASSAGE
 from tests import fabriques
 from tests.courses.depart import lancer_l_entretien
 from tests.registre import ecarts
 from tests.serveur import base_a_part
+from tests.tenues import rendre
 
 pytestmark = pytest.mark.django_db
 CACHE = "cache_du_portail"
@@ -49,7 +49,7 @@ def test_deux_entretiens_a_la_fois_ne_font_rien_deux_fois(base_neuve, tmp_path):
     for seance in seances:
         personnes = [fabriques.une_inscription(seance=seance) for _ in range(6)]
         references += [personne.reference for personne in personnes]
-        annuler(personnes[0], qui="jeune")
+        rendre(personnes[0])
     Inscription.objects.filter(etat="proposee").update(expire_le=timezone.now() - timedelta(minutes=5))
     for seance in seances[:3]:
         seance.places = 4

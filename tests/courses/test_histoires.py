@@ -16,13 +16,18 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from inscriptions.dates.changer import changer_de_date
-from inscriptions.entretien.echeances import expirer_propositions, proposer_les_places_libres
+from inscriptions.entretien.echeances import (
+    expirer_propositions,
+    liberer_les_places_tenues,
+    proposer_les_places_libres,
+)
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
 from inscriptions.vie.demande import Orientation
 from inscriptions.vie.entrees import ajouter, inscrire
 from inscriptions.vie.suspension import attendre_une_reponse, reprendre_la_demande
+from inscriptions.vie.tenue import reprendre
 from inscriptions.vie.transitions import accepter, annuler, annuler_seance, changer_etat, decliner
 from tests import fabriques
 from tests.courses import regles_a_la_main as a_la_main
@@ -42,6 +47,8 @@ GESTES = {
     "changer_avec_raison": 2,
     "accepter": 3,
     "decliner": 2,
+    "reprendre": 5,
+    "dix_minutes": 3,
     "trop_tard": 2,
     "changer_de_date": 4,
     "modifier_les_places": 4,
@@ -87,13 +94,19 @@ class Monde:
             for jour in (0, 7)
         ]
         places = self.heures or self.places
-        self.a_la_main = [a_la_main.SeanceALaMain(places, self.heures, self.demande) for _ in range(2)]
+        self.a_la_main = [
+            a_la_main.SeanceALaMain(places, self.heures, self.demande, debut=seance.debut)
+            for seance in self.seances
+        ]
 
     def avancer(self, jusqua=None):
         self.maintenant = jusqua or self.maintenant + timedelta(seconds=1)
         self.horloge.move_to(self.maintenant)
         for seance, a_la_main_ in zip(self.seances, self.a_la_main, strict=True):
             a_la_main_.du_jour = self.maintenant.date() >= seance.jour
+            if jusqua:
+                liberer_les_places_tenues()
+                a_la_main_.lacher(self.maintenant)
 
     def quelqu_un(self, ou, choix, *etats):
         """Somebody of this séance, in one of these states."""
@@ -176,7 +189,34 @@ class Monde:
 
     def annuler(self, ou, qui, quoi):
         par = [Qui.JEUNE, Qui.PRESCRIPTEUR, Qui.EQUIPE][quoi % 3]
-        return self._changer(ou, qui, "annulee", lambda i: annuler(i, qui=par))
+        return self._rendre(ou, qui, par, lambda i: annuler(i, qui=par))
+
+    def _rendre(self, ou, qui, par, geste, *etats):
+        nom = self.quelqu_un(ou, qui, *etats)
+        if nom is None:
+            return True, True
+        inscription = self.inscription(nom)
+        fait = tenter(geste, inscription)
+        permis = self.a_la_main[ou].rendre(
+            nom, qui=par, maintenant=self.maintenant, expire_le=inscription.expire_le
+        )
+        return fait is not None, permis
+
+    def reprendre(self, ou, qui, quoi):
+        """Mostly by whoever gave it back."""
+        nom = self.quelqu_un(ou, qui, "annulee")
+        if nom is None:
+            return True, True
+        rendue = self.a_la_main[ou].gens[nom].rendue
+        par = rendue[1] if rendue and quoi % 4 else [Qui.JEUNE, Qui.PRESCRIPTEUR, Qui.EQUIPE][quoi % 3]
+        fait = tenter(reprendre, self.inscription(nom), qui=par)
+        return fait is not None, self.a_la_main[ou].reprendre(nom, qui=par, maintenant=self.maintenant)
+
+    def dix_minutes(self, ou, qui, quoi):
+        """They pass, and the periodic work finds what nobody took back."""
+        self.avancer(self.maintenant + a_la_main.DIX_MINUTES)
+        self.expirer()
+        return True, True
 
     def changer(self, ou, qui, quoi, raison=""):
         vers = ["confirmee", "presente", "absente", "excusee", "refusee", "attente", "expiree"][quoi % 7]
@@ -185,7 +225,10 @@ class Monde:
         if nom is None:
             return True, True
         fait = tenter(changer_etat, self.inscription(nom), vers, qui=Qui.EQUIPE, motif=motif, raison=raison)
-        return fait is not None, self.a_la_main[ou].changer(nom, vers, raison=bool(raison))
+        seance, par_l_equipe = self.a_la_main[ou], {"qui": Qui.EQUIPE, "maintenant": self.maintenant}
+        if seance.a_reprendre(nom, **par_l_equipe) == vers:
+            return fait is not None, seance.reprendre(nom, **par_l_equipe)
+        return fait is not None, seance.changer(nom, vers, raison=bool(raison))
 
     def changer_avec_raison(self, ou, qui, quoi):
         return self.changer(ou, qui, quoi % 2, raison="Vue avec l’équipe")
@@ -201,7 +244,7 @@ class Monde:
         return self.inscription(nom).expire_le <= self.maintenant
 
     def decliner(self, ou, qui, quoi):
-        return self._changer(ou, qui, "annulee", decliner, "proposee")
+        return self._rendre(ou, qui, Qui.JEUNE, decliner, "proposee")
 
     def _changer(self, ou, qui, vers, geste, *etats):
         nom = self.quelqu_un(ou, qui, *etats)
@@ -288,8 +331,8 @@ class Monde:
 
     def le_jour_venu(self, ou, qui, quoi):
         if quoi % 3 == 0 and self.maintenant < DEBUT:
-            self.avancer(DEBUT)
             self.a_la_main[0].passee = True
+            self.avancer(DEBUT)
             self.expirer()
         return True, True
 

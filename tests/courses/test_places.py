@@ -15,6 +15,7 @@ from inscriptions.models import Evenement, Inscription
 from tests import fabriques
 from tests.courses.depart import INSCRIPTIONS, demande_pour, en_meme_temps
 from tests.serveur import portail_servi
+from tests.tenues import dix_minutes_passent
 
 pytestmark = pytest.mark.django_db
 PLACES, PERSONNES = 7, 60
@@ -89,6 +90,8 @@ def test_annulations_et_demandes_ensemble_ne_doublent_personne_sur_la_liste(port
     reponses = en_meme_temps([*annulations, *demandes])
 
     assert [reponse.statut for reponse in reponses] == [200] * 7 + [201] * 20
+    assert etats(seance) == {"annulee": 7, "attente": 33}
+    assert dix_minutes_passent() == PLACES
     assert etats(seance) == {"annulee": 7, "proposee": 7, "attente": 26}
     assert rangs(seance) == list(range(1, 27))
     # The freed places are offered to the first seven, and nobody passed before the six others.
@@ -109,6 +112,7 @@ def test_des_places_rendues_pendant_la_course_ne_sont_jamais_donnees_deux_fois(p
     demandes = [partial(portail.poster, INSCRIPTIONS, demande_pour(seance)) for _ in range(20)]
     reponses = en_meme_temps([*annulations, *demandes])
 
+    dix_minutes_passent()
     comptes = etats(seance)
     assert [reponse.statut for reponse in reponses] == [200] * 7 + [201] * 20
     assert comptes["annulee"] == PLACES

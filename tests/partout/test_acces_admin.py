@@ -55,6 +55,7 @@ MATRICE = {
     "inscriptions:reponse_attendue": GESTE_SUR_A,
     "inscriptions:appels": GESTE_SUR_A,
     "inscriptions:annuler": PERSONNE_DE_A,
+    "inscriptions:defaire": GESTE_SUR_A,
     "inscriptions:lien": PERSONNE_DE_A,
     # A séance gives its day: nothing to put right, and back to the registration.
     "inscriptions:jour": {

@@ -13,11 +13,11 @@ from django.utils import timezone
 from inscriptions.courrier.envoi import LOT
 from inscriptions.entretien import echeances
 from inscriptions.models import Inscription, Message
-from inscriptions.vie.transitions import annuler
 from portal import entretien
 from portal.entretien import entretenir
 from portal.signe_de_vie import noter_l_ouvrier, noter_le_passage
 from tests import fabriques
+from tests.tenues import rendre
 
 MIDI = datetime(2027, 5, 10, 12, tzinfo=ZoneInfo("Europe/Paris"))
 
@@ -95,7 +95,7 @@ def test_une_proposition_qui_echoue_ne_retient_pas_celles_d_apres(monkeypatch):
     for seance in seances:
         premiere = fabriques.une_inscription(seance=seance)
         fabriques.une_inscription(seance=seance)
-        annuler(premiere, qui="jeune")
+        rendre(premiere, qui="jeune")
     echues = list(Inscription.objects.filter(etat="proposee").order_by("pk"))
     expirer = echeances.expirer_proposition
     monkeypatch.setattr(
@@ -118,7 +118,7 @@ def test_apres_une_semaine_d_arret_le_retard_se_rattrape_sans_deluge():
         bientot = fabriques.une_seance(debut=MIDI + timedelta(days=8, hours=6), places=LOT)
         for seance in (passee, a_venir):
             place, *attendent = [fabriques.une_inscription(seance=seance) for _ in range(4)]
-            annuler(place, qui="jeune")
+            rendre(place, qui="jeune")
             assert attendent
         for _ in range(20):
             fabriques.une_inscription(seance=bientot)

@@ -39,6 +39,23 @@ Suivre l’orientation : {lien}""",
         a_dire=False,
     ),
     Genre(
+        code="maintenue-referent",
+        nom="Annulation défaite (au référent)",
+        sujet="Finalement maintenu pour une personne que vous accompagnez : {offre}",
+        texte="""C’est maintenu
+
+L’annulation pour {jeune}, que vous accompagnez, était une erreur : « {offre} ». Rien n’a changé.
+
+Nous lui avons écrit aussi.
+
+Suivre l’orientation : {lien}""",
+        variables=_AU_REFERENT,
+        a_qui=AQui.REFERENT,
+        en_avant=True,
+        avant_le_debut=True,
+        a_dire=False,
+    ),
+    Genre(
         code="demandes",
         nom="Des demandes attendent (au site)",
         sujet="{nombre} une réponse",

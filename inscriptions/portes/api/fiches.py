@@ -16,7 +16,7 @@ LUES = Colonnes(
     *choisir("offre", "seance", "creneau", "antenne", "origine", "sens", "structure"),
     *choisir("referent_prenom", "referent_nom", "referent_courriel", "referent_telephone"),
     *choisir("motif_orientation", "engagement", "contact"),
-    *choisir("demandee_le", "rendez_vous_le", "venue_le", "expire_le", "suite_de"),
+    *choisir("demandee_le", "rendez_vous_le", "venue_le", "expire_le", "tenue_jusqua", "suite_de"),
     *choisir("prochain_acte", "acte_a", "acte_avant", "attend_de", "suspendue_depuis"),
     *choisir("a_propos_de", "promise_pour", "appels"),
     *choisir("age", "sexe", "arrondissement"),

@@ -32,6 +32,7 @@ from inscriptions.etats import (
 from inscriptions.models import Inscription
 from inscriptions.refus import Refus
 from inscriptions.vie.jours import a_noter_le, attente_en_mots, jour_de_venue
+from inscriptions.vie.tenue import fin_de_tenue
 from inscriptions.vie.transitions import changer_etat
 
 
@@ -129,7 +130,11 @@ class Annulation(PorteeObjet, PermissionCheckedMixin, View):
         inscription = self._inscription(pk)
         if inscription.effacee_le or not transition_permise(inscription.etat, Etat.ANNULEE):
             return redirect(reverse("inscriptions:inspect", args=[pk]))
-        contexte = {"inscription": inscription, "prevenus": prevenus_en_mots(inscription, qui=Qui.EQUIPE)}
+        contexte = {
+            "inscription": inscription,
+            "prevenus": prevenus_en_mots(inscription, qui=Qui.EQUIPE),
+            "tenue": fin_de_tenue(inscription),
+        }
         return render(request, "inscriptions/admin/annuler.html", contexte)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:

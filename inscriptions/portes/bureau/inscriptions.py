@@ -12,13 +12,14 @@ from catalogue.droits.ecrans import Lecture
 from catalogue.models import Offre
 from inscriptions.acces.personnes import inscriptions_de
 from inscriptions.dates.corrections import jour_corrigible
-from inscriptions.etats import FINIES, VIENNENT, VIVANTS, MotifRefus
+from inscriptions.etats import FINIES, VIENNENT, VIVANTS, MotifRefus, Qui
 from inscriptions.fiche.colonnes import COLONNES, toutes
 from inscriptions.fiche.declaration import Colonnes
 from inscriptions.models import Appel, Inscription
 from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
 from inscriptions.portes.bureau.appels import AppelNote
 from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste, peut_exporter
+from inscriptions.portes.bureau.defaire import Retour
 from inscriptions.portes.bureau.etats import Annulation, ChangementEtat, gestes_possibles
 from inscriptions.portes.bureau.filtres import FiltreInscriptions
 from inscriptions.portes.bureau.jour import CorrectionDuJour
@@ -121,6 +122,7 @@ class LectureInscription(Lecture):
             "gestes": gestes_possibles(inscription) if modifiable and not inscription.effacee_le else None,
             "attendus": peut_attendre(inscription) if modifiable else [],
             "modifiable": modifiable,
+            "par_l_equipe": Qui.EQUIPE,
             "rendez_vous_possible": modifiable and rendez_vous_possible(inscription),
             "suites": inscription.suites.select_related("seance"),
             "motifs": MotifRefus.choices,
@@ -163,6 +165,7 @@ class InscriptionViewSet(EcranDePersonnes):
             path("<int:pk>/reponse-attendue/", self.construct_view(Suspension), name="reponse_attendue"),
             path("<int:pk>/appels/", self.construct_view(AppelNote), name="appels"),
             path("<int:pk>/annuler/", self.construct_view(Annulation), name="annuler"),
+            path("<int:pk>/defaire/", self.construct_view(Retour), name="defaire"),
             path("<int:pk>/rendez-vous/", self.construct_view(NouveauRendezVous), name="rendez_vous"),
             path("<int:pk>/jour/", self.construct_view(CorrectionDuJour), name="jour"),
             *adresses_du_lien(self),

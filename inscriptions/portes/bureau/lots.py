@@ -27,6 +27,7 @@ from inscriptions.refus import PasEncore, Refus, TransitionInterdite
 from inscriptions.saisie.choix_date import ChampDeRendezVous
 from inscriptions.vie import places
 from inscriptions.vie.jours import jour_attendu
+from inscriptions.vie.tenue import lacher
 from inscriptions.vie.transitions import changer_etat
 
 DEJA_NOTEE = "Déjà notée\u00a0: corrigez-la depuis sa fiche."
@@ -204,7 +205,8 @@ class ChangerEtatEnLot(GesteEnLot):
             donnees["le"] = None
         if donnees["vers"] != Etat.CONFIRMEE or inscription.seance_id:
             donnees["rendez_vous_le"] = None
-        changer_etat(inscription, qui=Qui.EQUIPE, compte=self.request.user, **donnees)
+        # No gesture to undo one by one: what a whole list gives back goes on at once.
+        lacher(changer_etat(inscription, qui=Qui.EQUIPE, compte=self.request.user, **donnees))
 
 
 def _noms(noms: list[str]) -> str:

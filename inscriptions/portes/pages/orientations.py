@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from inscriptions.acces.partage import dont_la_suite_se_dit, partage_de
 from inscriptions.acces.prescripteurs import offres_a_orienter, orientations_de, prescripteurs_de
@@ -18,10 +18,12 @@ from inscriptions.etats.actes import ActeA
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.orientations.chronologie import pas_de
 from inscriptions.orientations.tour import tour_de
+from inscriptions.portes.pages.reprises import a_reprendre_par, pendant
 from inscriptions.portes.pages.structure_choisie import garder_le_choix, prescripteur_choisi
 from inscriptions.refus import Refus
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.saisie import protections
+from inscriptions.vie.tenue import fin_de_tenue, reprendre
 from inscriptions.vie.transitions import annuler
 
 PAR_PAGE = 30
@@ -91,6 +93,7 @@ def annuler_orientation(
             "inscription": inscription,
             "rendez_vous": rendez_vous_de(inscription),
             "prevenus": prevenus_en_mots(inscription, qui=Qui.PRESCRIPTEUR),
+            "pendant": pendant(tenue) if (tenue := fin_de_tenue(inscription)) else "",
             "rubrique": "pros",
         }
         return render(request, "orientations/annuler.html", contexte)
@@ -99,6 +102,22 @@ def annuler_orientation(
     if inscription.etat != Etat.ANNULEE:
         try:
             annuler(inscription, qui=Qui.PRESCRIPTEUR, compte=prescripteurs[0].utilisateur)
+        except Refus as refus:
+            inscription = _orientation(prescripteurs, reference)
+            return _montrer_suivi(request, inscription, refus=refus, statut=409)
+    return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
+
+
+@require_POST
+@reserve_aux_prescripteurs
+def reprendre_orientation(
+    request: HttpRequest, prescripteurs: list[Prescripteur], reference: str
+) -> HttpResponse:
+    """Undo the cancelling of a moment ago."""
+    inscription = _orientation(prescripteurs, reference)
+    if inscription.etat not in VIVANTS:
+        try:
+            reprendre(inscription, qui=Qui.PRESCRIPTEUR, compte=prescripteurs[0].utilisateur)
         except Refus as refus:
             inscription = _orientation(prescripteurs, reference)
             return _montrer_suivi(request, inscription, refus=refus, statut=409)
@@ -127,6 +146,7 @@ def _montrer_suivi(
         "pieces": inscription.pieces.all(),
         "nouveau": "nouveau" in request.GET,
         "annulable": partage.annulable,
+        "a_reprendre": a_reprendre_par(inscription, Qui.PRESCRIPTEUR),
         "refus": refus,
         "rubrique": "pros",
     }

@@ -8,11 +8,10 @@ from catalogue.models import Maison, Offre, Seance
 from catalogue.mots.recherche import sans_accent
 from catalogue.mots.telephones import telephone_lisible
 from catalogue.temps.dates import heure, horaire, jour_date, jour_long
-from inscriptions.etats import SE_REPONDENT
+from inscriptions.etats import FINIES, SE_REPONDENT
 from inscriptions.models import Inscription
 from inscriptions.rendez_vous import rendez_vous_en
 
-# Whoever was only offered a place has not said yes.
 LIGNES_LIBRES, LIGNES_LIBRES_MAX = 5, 20
 # Joiners of Persian and of Indian scripts are letters' business; the other controls are nobody's.
 _JOINTS = "\u200c\u200d"
@@ -55,8 +54,8 @@ def _maison() -> dict[str, str]:
 
 
 def _est_attendue(inscription: Inscription) -> bool:
-    # A place offered is not theirs yet.
-    return inscription.prend_une_place and inscription.etat not in SE_REPONDENT
+    # A place offered is not theirs yet; one held was given back.
+    return inscription.prend_une_place and inscription.etat not in SE_REPONDENT | FINIES
 
 
 def _ordre(inscription: Inscription) -> tuple[Any, ...]:

@@ -17,6 +17,7 @@ from inscriptions.personnes.pointages import A_APPELER
 from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.faux_smtp import FauxSmtp
+from tests.tenues import rendre
 
 pytestmark = pytest.mark.django_db
 
@@ -175,7 +176,7 @@ def test_un_rappel_ne_part_pas_apres_une_annulation(serveur):
 def test_une_place_proposee_dont_le_delai_est_passe_n_est_plus_annoncee(serveur, seance_complete):
     attend = fabriques.une_inscription(seance=seance_complete)
     envoyer_messages()
-    annuler(seance_complete.inscriptions.get(etat=Etat.CONFIRMEE), qui="jeune")
+    rendre(seance_complete.inscriptions.get(etat=Etat.CONFIRMEE), qui="jeune")
     Inscription.objects.filter(pk=attend.pk).update(expire_le=timezone.now() - timedelta(minutes=1))
 
     envoyer_messages()

@@ -12,9 +12,10 @@ from inscriptions.courrier.agenda import fichier_d_agenda
 from inscriptions.entretien.echeances import expirer_propositions, prevenir_des_changements, rappeler
 from inscriptions.models import Inscription, Message
 from inscriptions.refus import AgeHorsLimites
-from inscriptions.vie.transitions import accepter, annuler
+from inscriptions.vie.transitions import accepter
 from tests import fabriques
 from tests.registre import ecarts
+from tests.tenues import rendre
 
 PARIS = ZoneInfo("Europe/Paris")
 EN_AVANT, EN_ARRIERE = date(2027, 3, 28), date(2027, 10, 31)  # Sundays: 2:00 → 3:00, 3:00 → 2:00
@@ -201,7 +202,7 @@ def test_une_horloge_reculee_garde_les_rangs_et_l_ordre_des_propositions(seance_
             horloge.move_to(depart + timedelta(minutes=minutes))
             attendent.append(fabriques.une_inscription(seance=seance_complete))
         horloge.move_to(depart - timedelta(minutes=55))
-        annuler(seance_complete.inscriptions.confirmees().get(), qui="jeune")
+        rendre(seance_complete.inscriptions.confirmees().get(), qui="jeune")
 
         rangs = Inscription.objects.avec_rang().filter(pk__in=[a.pk for a in attendent]).order_by("pk")
         assert list(rangs.values_list("etat", "rang")) == [
@@ -231,7 +232,7 @@ def test_une_place_est_gardee_deux_jours_de_la_montre(quand, limite):
     with time_machine.travel(quand, tick=False):
         seance = fabriques.une_seance(debut=quand + timedelta(days=20), places=1)
         premiere, attend = (fabriques.une_inscription(seance=seance) for _ in range(2))
-        annuler(premiere, qui="jeune")
+        rendre(premiere, qui="jeune")
 
     attend.refresh_from_db()
     assert attend.expire_le == limite

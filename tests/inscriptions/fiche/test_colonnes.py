@@ -198,6 +198,7 @@ def test_l_api_garde_ses_cles_et_leur_ordre(client, awa):
         ("rendez_vous_le", None),
         ("venue_le", None),
         ("expire_le", None),
+        ("tenue_jusqua", None),
         ("suite_de", None),
         ("prochain_acte", "noter-presence"),
         ("acte_a", "site"),

@@ -18,8 +18,9 @@ from inscriptions.vie.alertes import (
     effacer_les_alertes_sans_suite,
     prevenir_des_nouvelles_dates,
 )
-from inscriptions.vie.transitions import annuler, decliner
+from inscriptions.vie.transitions import decliner
 from tests import fabriques
+from tests.tenues import dix_minutes_passent, rendre
 
 pytestmark = pytest.mark.django_db
 
@@ -138,10 +139,11 @@ def test_une_offre_depubliee_ne_previent_personne(offre):
 def test_une_place_rendue_va_d_abord_a_la_liste_d_attente(complete, offre):
     une_alerte(offre)
     attend = fabriques.une_inscription(seance=complete)
-    annuler(complete.inscriptions.confirmees().get(), qui="jeune")
+    rendre(complete.inscriptions.confirmees().get(), qui="jeune")
 
     assert prevenir_des_nouvelles_dates() == 0
     decliner(attend)
+    dix_minutes_passent()
     assert prevenir_des_nouvelles_dates() == 1
 
 

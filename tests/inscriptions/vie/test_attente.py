@@ -31,6 +31,7 @@ from inscriptions.vie.transitions import (
     marquer_presence,
 )
 from tests import fabriques
+from tests.tenues import dix_minutes_passent, rendre
 
 PARIS = ZoneInfo("Europe/Paris")
 db = pytest.mark.django_db
@@ -49,7 +50,7 @@ def test_une_place_rendue_est_proposee_a_la_premiere_personne_en_attente(seance_
     premiere = fabriques.une_inscription(seance=seance_complete)
     deuxieme = fabriques.une_inscription(seance=seance_complete)
 
-    annuler(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
+    rendre(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
 
     assert etats(premiere, deuxieme) == [Etat.PROPOSEE, Etat.ATTENTE]
     assert relire(premiere)[0].expire_le > timezone.now()
@@ -60,9 +61,10 @@ def test_une_place_rendue_est_proposee_a_la_premiere_personne_en_attente(seance_
 def test_accepter_confirme_et_decliner_passe_a_la_suivante(seance_complete):
     premiere = fabriques.une_inscription(seance=seance_complete)
     deuxieme = fabriques.une_inscription(seance=seance_complete)
-    annuler(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
+    rendre(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
 
     decliner(premiere)
+    dix_minutes_passent()
     accepter(deuxieme)
 
     assert etats(premiere, deuxieme) == [Etat.ANNULEE, Etat.CONFIRMEE]
@@ -72,7 +74,7 @@ def test_accepter_confirme_et_decliner_passe_a_la_suivante(seance_complete):
 def test_le_silence_passe_la_place_a_la_suivante_et_une_reponse_tardive_est_refusee(seance_complete):
     premiere = fabriques.une_inscription(seance=seance_complete)
     deuxieme = fabriques.une_inscription(seance=seance_complete)
-    annuler(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
+    rendre(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
     Inscription.objects.filter(pk=premiere.pk).update(expire_le=timezone.now() - timedelta(minutes=1))
 
     with pytest.raises(PropositionExpiree):
@@ -86,7 +88,7 @@ def test_le_silence_passe_la_place_a_la_suivante_et_une_reponse_tardive_est_refu
 @db
 def test_une_nouvelle_venue_ne_passe_pas_devant_ceux_qui_attendent(seance_complete):
     premiere = fabriques.une_inscription(seance=seance_complete)
-    annuler(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
+    rendre(seance_complete.inscriptions.confirmees().get(), qui=Qui.JEUNE)
 
     nouvelle = fabriques.une_inscription(seance=seance_complete)
 
@@ -126,7 +128,7 @@ def test_avec_des_creneaux_la_personne_en_attente_recoit_l_heure_liberee():
     placees = [fabriques.une_inscription(seance=seance, creneau=heure) for heure in heures]
     attente = fabriques.une_inscription(seance=seance)
 
-    annuler(placees[1], qui=Qui.JEUNE)
+    rendre(placees[1], qui=Qui.JEUNE)
 
     assert [(i.etat, i.creneau) for i in relire(attente)] == [(Etat.PROPOSEE, heures[1])]
     # Correcting the first finds its slot given away: no crash, a place without slot.
@@ -139,7 +141,7 @@ def test_revenir_sur_une_annulation_quand_la_personne_s_est_reinscrite_est_un_re
     seance = fabriques.une_seance(places=5)
     demande = fabriques.une_demande()
     premiere = fabriques.une_inscription(seance=seance, demande=demande)
-    annuler(premiere, qui=Qui.JEUNE)
+    rendre(premiere, qui=Qui.JEUNE)
     fabriques.une_inscription(seance=seance, demande=demande)
 
     with pytest.raises(DejaInscrit):
@@ -225,7 +227,7 @@ def test_le_delai_est_celui_de_l_offre_sinon_celui_de_la_maison(delai, attendue,
         seance = fabriques.une_seance(offre=offre, places=1, debut=a_paris(11, 30, 10))
         placee, attend = (fabriques.une_inscription(seance=seance) for _ in range(2))
 
-        annuler(placee, qui=Qui.JEUNE)
+        rendre(placee, qui=Qui.JEUNE)
 
     jour, heure = attendue
     assert relire(attend)[0].expire_le == a_paris(11, jour, heure)
@@ -239,7 +241,8 @@ class TestListeDAttente(TestCase):
         places=st.integers(1, 3),
         gestes=st.lists(
             st.tuples(
-                st.sampled_from(["inscrire", "annuler", "accepter", "decliner", "expirer"]), st.integers(0, 9)
+                st.sampled_from(["inscrire", "annuler", "accepter", "decliner", "expirer", "attendre"]),
+                st.integers(0, 9),
             ),
             min_size=4,
             max_size=14,
@@ -262,10 +265,12 @@ class TestListeDAttente(TestCase):
         assert seance.inscriptions.count() == inscrites
 
     def faire(self, geste, choix, seance):
+        if geste == "attendre":
+            dix_minutes_passent()
         if geste == "inscrire":
             fabriques.une_inscription(seance=seance)
             return 1
-        de = {"annuler": [Etat.CONFIRMEE, Etat.ATTENTE]}.get(geste, [Etat.PROPOSEE])
+        de = {"attendre": [], "annuler": [Etat.CONFIRMEE, Etat.ATTENTE]}.get(geste, [Etat.PROPOSEE])
         possibles = list(seance.inscriptions.filter(etat__in=de).order_by("pk"))
         if possibles:
             cible = possibles[choix % len(possibles)]

@@ -15,8 +15,9 @@ from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
 from inscriptions.vie.delais import DeViveVoix, ParEcrit, echeance, quand_on_appelle
-from inscriptions.vie.transitions import annuler, changer_etat
+from inscriptions.vie.transitions import changer_etat
 from tests import fabriques
+from tests.tenues import rendre
 
 db = pytest.mark.django_db
 
@@ -167,7 +168,7 @@ def test_une_place_proposee_le_vendredi_soir_attend_celui_qu_on_appelle(comment)
             Inscription.objects.filter(pk=attend.pk).update(
                 contact="referent", referent_courriel="referent@exemple.fr"
             )
-        annuler(placee, qui=Qui.JEUNE)
+        rendre(placee, qui=Qui.JEUNE)
 
     attend.refresh_from_db()
     assert attend.expire_le == le(12, 1, 17, 30)
@@ -185,7 +186,7 @@ def test_les_fermetures_du_site_comptent_pas_les_vacances_ni_celles_d_ailleurs()
             fermeture.antennes.set([seance.antenne if ici else fabriques.une_antenne()])
             fermeture.save()
         attend = qui_attend(seance, **SANS_COURRIEL)
-        annuler(placee, qui=Qui.JEUNE)
+        rendre(placee, qui=Qui.JEUNE)
 
     attend.refresh_from_db()
     assert attend.expire_le == le(12, 2, 17, 30)
@@ -200,7 +201,7 @@ def test_qui_n_a_pas_d_e_mail_repond_aux_heures_de_son_site():
         lundi = date(2026, 11, 30)
         ExceptionHoraire.objects.create(antenne=seance.antenne, du=lundi, au=lundi)
         attend = qui_attend(seance, **SANS_COURRIEL)
-        annuler(placee, qui=Qui.JEUNE)
+        rendre(placee, qui=Qui.JEUNE)
 
     attend.refresh_from_db()
     assert attend.expire_le == le(12, 2, 16)
@@ -220,7 +221,7 @@ def test_qui_ne_peut_etre_joint_a_temps_est_passe_et_garde_son_rang(trop_tard):
     seance, placee, appelee = trop_tard
     ecrite, derniere = qui_attend(seance), qui_attend(seance)
 
-    annuler(placee, qui=Qui.JEUNE)
+    rendre(placee, qui=Qui.JEUNE)
 
     rangs = dict(Inscription.objects.avec_rang().values_list("pk", "rang"))
     assert (rangs[appelee.pk], rangs[derniere.pk]) == (1, 2)
@@ -231,7 +232,7 @@ def test_qui_ne_peut_etre_joint_a_temps_est_passe_et_garde_son_rang(trop_tard):
 @db
 def test_une_place_que_personne_ne_peut_prendre_a_temps_se_montre_a_l_accueil(trop_tard, client):
     seance, placee, appelee = trop_tard
-    annuler(placee, qui=Qui.JEUNE)
+    rendre(placee, qui=Qui.JEUNE)
     client.force_login(fabriques.un_agent(seance.antenne))
 
     assert proposer_les_places_libres() == 0
@@ -253,7 +254,7 @@ def test_l_accueil_ne_montre_rien_quand_la_place_peut_etre_proposee(client):
     with time_machine.travel(le(11, 30, 10), tick=False):
         seance, placee = une_seance_a_rendre(fabriques.une_antenne())
         qui_attend(seance)
-        annuler(placee, qui=Qui.JEUNE)
+        rendre(placee, qui=Qui.JEUNE)
         client.force_login(fabriques.un_agent(seance.antenne))
 
         accueil = client.get(reverse("wagtailadmin_home")).content.decode()
@@ -264,7 +265,7 @@ def test_l_accueil_ne_montre_rien_quand_la_place_peut_etre_proposee(client):
 @db
 def test_nul_ne_propose_a_la_main_ce_qui_ne_peut_etre_accepte(trop_tard):
     _, placee, appelee = trop_tard
-    annuler(placee, qui=Qui.JEUNE)
+    rendre(placee, qui=Qui.JEUNE)
 
     with pytest.raises(TransitionInterdite, match="appelez-la"):
         changer_etat(appelee, Etat.PROPOSEE, qui=Qui.EQUIPE)
@@ -275,7 +276,7 @@ def test_une_seance_avancee_avance_le_delai_de_ses_propositions():
     with time_machine.travel(le(11, 23, 10), tick=False):
         seance, placee = une_seance_a_rendre()
         attend = qui_attend(seance)
-        annuler(placee, qui=Qui.JEUNE)
+        rendre(placee, qui=Qui.JEUNE)
         debut = le(11, 24, 14)
         deplacer_seance(seance, debut=debut, fin=debut + timedelta(hours=2), lieu=None)
 

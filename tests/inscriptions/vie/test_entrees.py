@@ -10,8 +10,8 @@ from inscriptions.etats import Etat, Qui
 from inscriptions.models import DoublonPossible, Evenement, Inscription, Jeune
 from inscriptions.refus import AgeHorsLimites, DejaInscrit
 from inscriptions.vie.entrees import inscrire
-from inscriptions.vie.transitions import annuler
 from tests import fabriques
+from tests.tenues import rendre
 
 pytestmark = pytest.mark.django_db
 
@@ -80,11 +80,11 @@ def test_l_age_se_compte_au_jour_de_la_seance():
         inscrire(seance=seance, demande=trop_age, origine="jeune")
 
 
-def test_une_place_rendue_est_libre_aussitot():
+def test_une_place_rendue_est_libre_dix_minutes_plus_tard():
     seance = fabriques.une_seance(places=1)
     inscription = fabriques.une_inscription(seance=seance)
 
-    annuler(inscription, qui=Qui.JEUNE)
+    rendre(inscription, qui=Qui.JEUNE)
 
     assert etats(inscription, fabriques.une_inscription(seance=seance)) == [
         Etat.ANNULEE,

@@ -12,10 +12,10 @@ from inscriptions.dates.changer import changer_de_date
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import ReserveAUnSite
-from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
 from tests.par_api import un_corps
+from tests.tenues import rendre
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
@@ -122,7 +122,7 @@ def test_une_heure_rendue_va_a_la_premiere_personne_de_son_site(sites):
     centre = fabriques.une_inscription(seance=seance, site=sites["Centre"])
     milord = fabriques.une_inscription(seance=seance, site=sites["Milord"])
 
-    annuler(prises[10, 30], qui=Qui.JEUNE)
+    rendre(prises[10, 30], qui=Qui.JEUNE)
 
     centre.refresh_from_db()
     milord.refresh_from_db()

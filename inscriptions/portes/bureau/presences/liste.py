@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from wagtail.admin import messages
 
-from inscriptions.etats import BOUTONS, DATES_PAR_LA_VENUE, DU_JOUR, EN_ATTENTE, VENUES, Etat
+from inscriptions.etats import BOUTONS, DATES_PAR_LA_VENUE, DU_JOUR, EN_ATTENTE, FINIES, VENUES, Etat, Qui
 from inscriptions.portes.bureau.etats import FormulaireEtat, appliquer
 from inscriptions.portes.bureau.presences.scans import FormulaireFeuilles, garde_les_feuilles
 from inscriptions.portes.bureau.presences.seance import SeanceDeLAgent
@@ -30,7 +30,7 @@ class Presences(SeanceDeLAgent):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         toutes = list(self.inscriptions().order_by("creneau", "jeune__nom", "jeune__prenom", "pk"))
-        attendues = [i for i in toutes if i.occupe or i.etat in DU_JOUR]
+        attendues = [i for i in toutes if (i.occupe or i.etat in DU_JOUR) and i.etat not in FINIES]
         plus_tard = a_noter_le_jour(self.seance)
         scans = garde_les_feuilles(self.request.user, self.seance)
         return {
@@ -39,6 +39,8 @@ class Presences(SeanceDeLAgent):
             "form_feuilles": FormulaireFeuilles() if scans else None,
             "attendues": attendues,
             "en_attente": [i for i in toutes if i.etat in EN_ATTENTE],
+            "tenues": [i for i in toutes if i.est_tenue],
+            "par_l_equipe": Qui.EQUIPE,
             "a_appeler": [i.pk for i in a_appeler_pour_une_place(self.seance)],
             "presentes": sum(i.etat in VENUES for i in attendues),
             "sans_reponse": sum(i.etat not in DU_JOUR for i in attendues),

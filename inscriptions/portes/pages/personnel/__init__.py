@@ -11,6 +11,7 @@ from inscriptions.portes.pages.personnel.place import (
     decliner_la_place,
     dire_ma_venue,
     mon_inscription,
+    reprendre_ma_place,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "garder_mes_choix",
     "mes_donnees",
     "mon_inscription",
+    "reprendre_ma_place",
 ]

@@ -1,4 +1,4 @@
-"""The place of one person: see it, give it back, accept or decline, put it in a calendar, say that one came."""
+"""The place of one person: see it, give it back or take it back, accept or decline, say that one came."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,20 +15,21 @@ from catalogue.vitrine.contact import ContactDuSite, contacts_de
 from inscriptions.courrier.agenda import calendrier_de
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
-from inscriptions.etats import DU_JOUR, EN_ATTENTE, PAROLES, SE_REPONDENT, VIENNENT, Etat, Qui
+from inscriptions.etats import DU_JOUR, EN_ATTENTE, PAROLES, SE_REPONDENT, VIENNENT, VIVANTS, Etat, Qui
 from inscriptions.etats.declaration import ARendre
 from inscriptions.models import Inscription
 from inscriptions.portes.pages.personnel.date import dates_possibles, peut_reprendre
 from inscriptions.portes.pages.personnel.mots import SaPage
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien, retour
+from inscriptions.portes.pages.reprises import a_reprendre_par, ce_qui_suit
 from inscriptions.refus import Refus, TransitionInterdite
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.saisie.choix import FormulaireDeChoix
+from inscriptions.vie.tenue import reprendre
 from inscriptions.vie.transitions import accepter, annuler, decliner
 from inscriptions.vie.venue import dire_sa_venue, parole_de, peut_dire_sa_venue
 
 PROCHAINES = 3
-PLACE_RENDUE = "Votre place ira à une autre personne."
 PAS_COMPRISE = "Répondez par l’un des deux boutons."
 A_DECLINER = ARendre(titre="Vous ne prenez pas cette place\u00a0?", bouton="Refuser la place")
 
@@ -51,6 +52,15 @@ def annuler_ma_venue(request: HttpRequest, inscription: Inscription, jeton: str)
         a_rendre = inscription.etat_declare.a_rendre
         return _demander(request, inscription, jeton, a_rendre) if a_rendre else retour(jeton)
     return _agir(request, inscription, jeton, lambda: annuler(inscription, qui=Qui.JEUNE))
+
+
+@csrf_exempt
+@require_POST
+@par_le_lien
+def reprendre_ma_place(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
+    if inscription.etat in VIVANTS:  # a second press
+        return retour(jeton)
+    return _agir(request, inscription, jeton, lambda: reprendre(inscription, qui=Qui.JEUNE))
 
 
 @csrf_exempt
@@ -109,7 +119,7 @@ def _demander(request: HttpRequest, inscription: Inscription, jeton: str, a_rend
         "bouton": a_rendre.bouton,
         "rendez_vous": rendez_vous_de(inscription),
         "rend_une_place": rend_une_place,
-        "consequence": PLACE_RENDUE if rend_une_place else a_rendre.consequence,
+        "consequences": ce_qui_suit(inscription) or [a_rendre.consequence],
         "prevenus": prevenus_en_mots(inscription, qui=Qui.JEUNE),
         "rubrique": "place",
     }
@@ -156,6 +166,7 @@ def _montrer(
         "contact_change": "contact" in request.GET,
         "sans_place": not etat.page.ticket,
         "mention": sa_page.mention,
+        "a_reprendre": a_reprendre_par(inscription, Qui.JEUNE),
         "peut_changer": etat.autre_date is not None and inscription.seance_id is not None,
         "peut_reprendre": reprendre,
         "autres_dates": [mots for _, mots in dates_possibles(inscription)][:PROCHAINES] if reprendre else [],

@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from inscriptions.etats import Etat
 from inscriptions.models import Acte, Evenement, Inscription
+from inscriptions.vie.transitions import annuler
 from portal.groupes import groupe_de
 from tests import fabriques
 from tests.pages import lue
+from tests.tenues import rendre
 
 pytestmark = pytest.mark.django_db
 
@@ -234,12 +236,47 @@ def test_annuler_se_demande_une_fois_et_dit_qui_est_prevenu(client, antenne):
 
     assert f'href="{page}"' in fiche
     assert 'value="annulee"' not in fiche
-    assert "La place est rendue" in question
+    assert "Vous pouvez défaire l’annulation jusqu’à" in question
+    assert "la place est rendue" in question
     assert f"{orientation.jeune.nom_complet} est prévenu par e-mail." in question
     assert "Vasseur (référent) est prévenu par e-mail." in question
     assert etat_apres_la_question == Etat.CONFIRMEE
     assert etat_de(orientation) == Etat.ANNULEE
     assert client.get(page).status_code == 302
+
+
+def test_l_equipe_defait_ce_qu_elle_vient_d_annuler_de_la_fiche_ou_de_la_liste_du_jour(client, antenne):
+    inscription = fabriques.une_inscription(seance=fabriques.une_seance(antenne=antenne))
+    fiche = reverse("inscriptions:inspect", args=[inscription.pk])
+    liste = reverse("presences", args=[inscription.seance_id])
+    defaire = reverse("inscriptions:defaire", args=[inscription.pk])
+    client.post(reverse("inscriptions:annuler", args=[inscription.pk]), {"vu": "confirmee"})
+
+    for ecran in (fiche, liste):
+        page = client.get(ecran).content.decode()
+        assert f'action="{defaire}"' in page
+        assert "Vous pouvez défaire jusqu’à" in page
+    assert "<strong>0</strong> présent sur 0" in client.get(liste).content.decode()
+    retour = client.post(defaire, {"next": liste}, follow=True)
+
+    assert etat_de(inscription) == Etat.CONFIRMEE
+    assert retour.redirect_chain == [(liste, 302)]
+    assert f"{inscription.jeune.nom_complet}\u00a0: de nouveau" in retour.content.decode()
+    client.post(defaire)
+    assert f'action="{defaire}"' not in client.get(fiche).content.decode()
+
+
+def test_l_equipe_ne_defait_ni_trop_tard_ni_ce_que_la_personne_a_rendu(client, antenne):
+    une, autre = (fabriques.une_inscription(seance=fabriques.une_seance(antenne=antenne)) for _ in range(2))
+    annuler(une, qui="jeune")
+    fiche = client.get(reverse("inscriptions:inspect", args=[une.pk])).content.decode()
+    rendre(autre, qui="equipe")
+
+    pages = [client.post(reverse("inscriptions:defaire", args=[i.pk]), follow=True) for i in (une, autre)]
+
+    assert "par le jeune, qui peut se raviser jusqu’à" in " ".join(fiche.split())
+    assert [etat_de(une), etat_de(autre)] == [Etat.ANNULEE] * 2
+    assert all("Le délai pour reprendre est passé." in page.content.decode() for page in pages)
 
 
 def test_annuler_ce_qui_a_change_entre_temps_ne_change_rien(client, antenne):

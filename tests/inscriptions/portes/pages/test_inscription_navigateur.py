@@ -8,6 +8,7 @@ from inscriptions.models import Inscription
 from inscriptions.vie.transitions import annuler, refuser
 from tests import fabriques
 from tests.navigateur import deborde, fautes_d_affichage
+from tests.tenues import rendre
 
 pytest_plugins = ["tests.navigateur"]
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,12 @@ def test_de_l_accueil_a_la_place_puis_a_l_annulation_sans_javascript(atelier, na
     inscription.refresh_from_db()
     assert inscription.etat == "annulee"
     assert page.get_by_role("heading", level=1).inner_text() == "Vous avez annulé"
+    assert deborde(page) <= 0
+
+    page.get_by_role("button", name="Reprendre ma place").click()
+    inscription.refresh_from_db()
+    assert inscription.etat == "confirmee"
+    assert "votre place vous attend" in page.get_by_role("heading", level=1).inner_text()
 
 
 def test_une_orientation_part_d_un_vrai_navigateur(navigateur):
@@ -108,7 +115,7 @@ def _une(etat):
     if etat in ("attente", "proposee"):
         attend = fabriques.une_inscription(seance=seance)
         if etat == "proposee":
-            annuler(premiere, qui="jeune")
+            rendre(premiere)
         return attend
     demandee = fabriques.une_inscription(offre=fabriques.une_offre_partenaire(), site=fabriques.une_antenne())
     return refuser(demandee, motif="complet") if etat == "refusee" else demandee

@@ -11,10 +11,11 @@ from catalogue.adresses import pour_orienter
 from catalogue.models import Offre
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
-from inscriptions.vie.transitions import changer_etat, refuser
+from inscriptions.vie.transitions import annuler, changer_etat, refuser
 from tests import fabriques
 from tests.inscriptions.saisies import caches, envoyer, un_jeune_oriente
 from tests.pages import lue
+from tests.tenues import dix_minutes_passent, rendre
 
 pytestmark = pytest.mark.django_db
 
@@ -146,8 +147,47 @@ def test_annuler_rend_la_place_et_un_second_appui_ne_change_rien(client, prescri
     orientation.refresh_from_db()
     assert [reponse.status_code for reponse in reponses] == [303, 303]
     assert (orientation.etat, orientation.annulee_par) == ("annulee", "prescripteur")
+    dix_minutes_passent()
     assert orientation.seance.inscriptions.qui_occupent().count() == 0
     assert orientation.evenements.filter(vers="annulee").count() == 1
+
+
+def test_une_orientation_annulee_par_erreur_se_reprend_et_son_suivi_n_en_garde_rien(client, prescripteur):
+    orientation = fabriques.une_orientation(prescripteur, seance=fabriques.une_seance(places=1))
+    suivi, annuler_, reprendre_ = (
+        reverse(nom, args=[orientation.reference])
+        for nom in ("suivi", "annuler_orientation", "reprendre_orientation")
+    )
+    avant = lue(client.get(suivi))
+    assert (
+        "Pendant dix minutes, vous pouvez reprendre l’orientation." in client.get(annuler_).content.decode()
+    )
+    client.post(annuler_)
+
+    assert f'action="{reprendre_}"' in client.get(suivi).content.decode()
+    assert client.get(reprendre_).status_code == 405
+    reponses = [client.post(reprendre_) for _ in range(2)]
+
+    orientation.refresh_from_db()
+    assert [reponse.status_code for reponse in reponses] == [303, 303]
+    assert orientation.etat == "confirmee"
+    assert lue(client.get(suivi)) == avant
+
+
+def test_une_orientation_ne_se_reprend_ni_trop_tard_ni_par_une_autre_structure(client, prescripteur):
+    orientation, ailleurs = (
+        fabriques.une_orientation(qui, seance=fabriques.une_seance())
+        for qui in (prescripteur, fabriques.un_prescripteur())
+    )
+    annuler(ailleurs, qui=Qui.PRESCRIPTEUR)
+    rendre(orientation, qui=Qui.PRESCRIPTEUR)
+
+    statuts = [
+        client.post(reverse("reprendre_orientation", args=[une.reference])).status_code
+        for une in (orientation, ailleurs)
+    ]
+
+    assert statuts == [409, 404]
 
 
 def test_une_orientation_refusee_dit_le_motif_et_ne_s_annule_plus(client, prescripteur):

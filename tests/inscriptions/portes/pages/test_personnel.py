@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
+from catalogue.temps.dates import heure
 from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.models import Acte, Inscription, Message
@@ -17,6 +18,7 @@ from inscriptions.vie.transitions import annuler
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
 from tests.pages import lue
+from tests.tenues import dix_minutes_passent, rendre
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +38,7 @@ def proposee(seance_complete):
     """A person to whom the only place is offered."""
     premiere = Inscription.objects.get()
     attend = fabriques.une_inscription(seance=seance_complete)
-    annuler(premiere, qui="jeune")
+    rendre(premiere)
     attend.refresh_from_db()
     return attend
 
@@ -56,6 +58,9 @@ def test_une_place_declinee_va_a_la_personne_suivante(client, proposee):
     suivante = fabriques.une_inscription(seance=proposee.seance)
 
     reponse = client.post(chemin("decliner_la_place", proposee))
+    suivante.refresh_from_db()
+    assert suivante.etat == "attente"
+    dix_minutes_passent()
 
     proposee.refresh_from_db()
     suivante.refresh_from_db()
@@ -64,12 +69,69 @@ def test_une_place_declinee_va_a_la_personne_suivante(client, proposee):
 
 
 def test_ouvrir_une_adresse_ne_change_rien(client, proposee):
-    adresses = ("accepter_la_place", "decliner_la_place", "annuler_ma_venue")
+    adresses = ("accepter_la_place", "decliner_la_place", "annuler_ma_venue", "reprendre_ma_place")
 
-    assert [client.get(chemin(nom, proposee)).status_code for nom in adresses] == [405, 200, 303]
+    assert [client.get(chemin(nom, proposee)).status_code for nom in adresses] == [405, 200, 303, 405]
 
     proposee.refresh_from_db()
     assert proposee.etat == "proposee"
+
+
+def test_ce_qu_on_rend_attend_dix_minutes_et_se_reprend_d_un_appui(client, proposee):
+    question = client.get(chemin("decliner_la_place", proposee)).content.decode()
+    assert "Pendant dix minutes, vous pouvez reprendre votre place." in question
+    assert "Ensuite, votre place ira à une autre personne." in question
+    client.post(chemin("decliner_la_place", proposee))
+
+    proposee.refresh_from_db()
+    page = client.get(chemin("mon_inscription", proposee)).content.decode()
+    assert "Votre place vous attend jusqu’à" in page
+    assert f"<strong>{heure(proposee.tenue_jusqua)}</strong>" in page
+    assert "Reprendre ma place" in page
+    assert client.get(chemin("reprendre_ma_place", proposee)).status_code == 405
+    proposee.refresh_from_db()
+    assert proposee.etat == "annulee"
+    reponses = [client.post(chemin("reprendre_ma_place", proposee)) for _ in range(2)]
+
+    proposee.refresh_from_db()
+    assert [reponse.status_code for reponse in reponses] == [303, 303]
+    assert (proposee.etat, proposee.tenue_jusqua) == ("proposee", None)
+
+
+def test_apres_dix_minutes_la_page_le_dit_et_n_offre_plus_de_reprendre(client, proposee):
+    client.post(chemin("decliner_la_place", proposee))
+    dix_minutes_passent()
+
+    reponse = client.post(chemin("reprendre_ma_place", proposee))
+
+    assert reponse.status_code == 409
+    assert "Le délai pour reprendre est passé." in reponse.content.decode()
+    assert "Reprendre ma place" not in page_de(client, proposee)
+
+
+def test_ce_que_l_equipe_a_annule_la_personne_ne_le_reprend_pas(client, proposee):
+    annuler(proposee, qui="equipe")
+
+    assert "Reprendre" not in page_de(client, proposee)
+    assert client.post(chemin("reprendre_ma_place", proposee)).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("etat", "quoi", "bouton"),
+    [
+        ("attente", "votre rang", "Reprendre mon rang"),
+        ("demandee", "votre demande", "Reprendre ma demande"),
+        ("confirmee", "votre place", "Reprendre ma place"),
+    ],
+)
+def test_ce_qui_se_reprend_est_dit_par_son_nom(client, proposee, etat, quoi, bouton):
+    Inscription.objects.filter(pk=proposee.pk).update(etat=etat)
+
+    question = client.get(chemin("annuler_ma_venue", proposee)).content.decode()
+    client.post(chemin("annuler_ma_venue", proposee))
+
+    assert f"Pendant dix minutes, vous pouvez reprendre {quoi}." in question
+    assert bouton in page_de(client, proposee)
 
 
 @pytest.mark.parametrize(
