@@ -79,7 +79,7 @@ def _cas(inscription: Inscription) -> frozenset[Cas]:
     vrais = {
         Cas.QUESTION_POSEE: inscription.attend_de == Attendu.PRESCRIPTEUR,
         Cas.VERS_UN_PARTENAIRE: sortante and inscription.offre.partenaire_id is not None,
-        Cas.PAR_LE_REFERENT: inscription.est_orientation and inscription.par_le_referent,
+        Cas.PAR_LE_REFERENT: inscription.est_envoyee and inscription.par_le_referent,
         Cas.SANS_DATE: inscription.seance_id is None and inscription.rendez_vous_le is None,
     }
     return frozenset(cas for cas, vrai in vrais.items() if vrai)
@@ -127,7 +127,7 @@ def _depart(inscription: Inscription) -> date:
 
 def _fin(inscription: Inscription) -> datetime | None:
     """When an orientation that nobody answered ends; a young person's own request waits for the site."""
-    if not inscription.est_orientation:
+    if not inscription.est_envoyee:
         return None
     return a_paris(_depart(inscription) + timedelta(days=inscription.offre.expiration_jours), SOIR)
 

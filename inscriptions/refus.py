@@ -50,6 +50,12 @@ class OffreFermee(Refus):
     detail = "Cette offre ne prend pas d’inscription en ligne."
 
 
+class DateAChoisir(OffreFermee):
+    """The offer itself was asked for, and it has dates."""
+
+    detail = "Choisissez une date pour cette offre."
+
+
 class HorsSecteur(Refus):
     code = "hors_secteur"
     detail = "Cette offre est réservée à d’autres quartiers. Regardez les autres offres du catalogue."

@@ -106,7 +106,8 @@ ORIENTATION_REFERENT = [
 ORIENTATION = [*ORIENTATION_JEUNE, *ORIENTATION_REFERENT]
 # Fields that the page adds to every form.
 NOMS_DE_LA_PAGE = frozenset(
-    {"version", "jeton", "site", "seance", "creneau", "date", "site_web", "aller", "discretion"}
+    {"version", "jeton", "site", "seance", "creneau", "date", "site_web", "aller"}
+    | {"discretion", "peut_savoir"}
 )
 RESERVEES = NOMS_DE_LA_PAGE | {question["cle"] for question in [*IDENTITE, *ORIENTATION]}
 

@@ -63,7 +63,8 @@ def pieces_de(utilisateur: object) -> "QuerySet[Piece]":
     permises = Q(inscription__in=inscriptions_de(utilisateur))
     prescripteurs = prescripteurs_de(utilisateur)
     if prescripteurs:
-        permises |= Q(inscription__in=orientations_de(prescripteurs))
+        # What the person joined themselves was not for the structure whose card they had.
+        permises |= Q(inscription__in=orientations_de(prescripteurs).filter(par_carte=False))
     if utilisateur.has_perm(VOIR_LES_QUESTIONNAIRES):
         permises |= Q(questionnaire__isnull=False)
     return Piece.objects.filter(permises)

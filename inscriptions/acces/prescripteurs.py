@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from catalogue.models import Offre
 from inscriptions.acces.partage import partagees
-from inscriptions.models import Inscription, Prescripteur
+from inscriptions.models import Inscription, PeutSavoir, Prescripteur
 from inscriptions.querysets import InscriptionQuerySet
 
 A_CHOISIR = "Dites pour quelle structure."
@@ -48,6 +48,8 @@ def celui_de(prescripteurs: Iterable[Prescripteur], slug: str) -> Prescripteur |
 def orientations_de(prescripteurs: Iterable[Prescripteur]) -> InscriptionQuerySet:
     """The orientations of their structures, and of no other; what may be told of each: `partage_de`.
 
+    Who came alone with the card of one is told of only as they allow.
+
     The mission locale is one structure of several sites: there, those of the conseiller and of
     the conseillers of the same antenne.
     """
@@ -57,7 +59,8 @@ def orientations_de(prescripteurs: Iterable[Prescripteur]) -> InscriptionQuerySe
         if prescripteur.structure.est_mission_locale:
             siennes &= _de_la_meme_antenne(prescripteur)
         permises |= siennes
-    return partagees(Inscription.objects.filter(permises))
+    connues = Inscription.objects.filter(permises).exclude(par_carte=True, peut_savoir=PeutSavoir.NON)
+    return partagees(connues)
 
 
 def suit_encore(inscription: Inscription) -> bool:

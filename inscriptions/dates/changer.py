@@ -121,7 +121,7 @@ def _verifier(inscription: Inscription, seance: Seance, creneau: datetime | None
 
 
 def _verifier_les_regles(inscription: Inscription, seance: Seance) -> None:
-    regles.verifier_ouverture(inscription.offre, seance, structure=inscription.structure)
+    regles.verifier_ouverture(inscription.offre, seance, structure=inscription.envoyeuse)
     jeune = inscription.jeune
     personne = Identite(
         prenom=jeune.prenom, nom=jeune.nom, date_naissance=jeune.date_naissance, code_postal=jeune.code_postal

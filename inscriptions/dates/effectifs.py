@@ -18,7 +18,7 @@ NOMBRES = {
     "confirmees": Count("pk", filter=Q(etat__in=VIVANTS & PRENNENT_UNE_PLACE)),
     "attente": Count("pk", filter=Q(etat__in=EN_ATTENTE)),
     "demandees": Count("pk", filter=Q(etat__in=EN_SUSPENS - EN_ATTENTE)),
-    "referents": Count("pk", filter=APPRENNENT_LA_SUITE),
+    "referents": Count("pk", filter=APPRENNENT_LA_SUITE & Q(par_carte=False)),
 }
 
 

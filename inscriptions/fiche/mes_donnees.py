@@ -72,7 +72,12 @@ def rubriques_de(inscription: Inscription) -> list[Rubrique]:
             "Vos réponses", [(ligne["question"], ligne["reponse"]) for ligne in reponses_de(inscription)]
         ),
         Rubrique("Les documents joints", [_document(piece) for piece in inscription.pieces.all()]),
-        Rubrique("La personne qui vous a orienté", _orientation(inscription)),
+        Rubrique(
+            "La structure dont vous aviez la carte"
+            if inscription.par_carte
+            else "La personne qui vous a orienté",
+            _orientation(inscription),
+        ),
         Rubrique("Qui peut savoir", _choix(inscription)),
         Rubrique("Ce qui s’est passé", _histoire(inscription)),
         Rubrique("Qui a dit si vous étiez là", [_constat(constat) for constat in inscription.constats.all()]),

@@ -24,6 +24,11 @@ class Envoyee(models.Model):
         related_name="inscriptions",
         verbose_name="structure",
     )
+    par_carte = models.BooleanField(
+        "par la carte d’une structure",
+        default=False,
+        help_text="La personne s’est inscrite seule, avec la carte de la structure\u00a0: elle compte pour elle.",
+    )
     prescripteur = models.ForeignKey(
         Prescripteur, models.SET_NULL, null=True, blank=True, related_name="inscriptions"
     )
@@ -41,6 +46,15 @@ class Envoyee(models.Model):
     @property
     def est_orientation(self) -> bool:
         return self.structure_id is not None
+
+    @property
+    def envoyeuse(self) -> Structure | None:
+        """The structure whose professional sent the person; none of who came alone, with its card or without."""
+        return None if self.par_carte else self.structure
+
+    @property
+    def est_envoyee(self) -> bool:
+        return self.est_orientation and not self.par_carte
 
     @property
     def nom_du_referent(self) -> str:

@@ -188,6 +188,11 @@ class Structure(models.Model):
     def est_mission_locale(self) -> bool:
         return self.type == self.Type.MISSION_LOCALE
 
+    @property
+    def donne_une_carte(self) -> bool:
+        """Whether young people may come with its card. The mission locale sends nobody to itself."""
+        return self.active and not self.est_mission_locale
+
 
 class Prescripteur(models.Model):
     """Somebody who orients young people for one structure; the same account may do so for several.

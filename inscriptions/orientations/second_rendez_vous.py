@@ -123,4 +123,6 @@ def _orientation(premiere: Inscription) -> Orientation | None:
         motif_orientation=premiere.motif_orientation,
         engagement=premiere.engagement,
         contact=premiere.contact,
+        par_carte=premiere.par_carte,
+        peut_savoir=premiere.peut_savoir,
     )

@@ -14,7 +14,7 @@ from catalogue.seances.reserves import (
     reservee_en_mots,
 )
 from catalogue.temps.dates import heure, jour_long
-from inscriptions.models import Structure
+from inscriptions.models import PeutSavoir, Structure
 
 
 def ajouter_la_structure(formulaire: FormulairePublie, structures: list[Structure]) -> None:
@@ -70,6 +70,19 @@ def ajouter_le_site_de_suivi(formulaire: FormulairePublie, seance: Seance, crene
         champ.label = "Quel est votre site\u00a0?"
         champ.help_text = f"{reservee_en_mots(sites)}." if admises else "Certaines heures sont réservées."
         champ.error_messages["required"] = "Choisissez le site de la Mission Locale qui vous suit."
+
+
+def ajouter_qui_peut_savoir(formulaire: FormulairePublie, structure: Structure) -> None:
+    """Ask what the structure whose card was brought may learn; what says nothing is no."""
+    formulaire.fields["peut_savoir"] = forms.ChoiceField(
+        label=f"{structure.nom} peut savoir la suite\u00a0?",
+        help_text="Votre inscription compte pour cette structure, sans votre nom. Vous choisissez le reste.",
+        required=False,
+        initial=PeutSavoir.NON,
+        choices=PeutSavoir.choices,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choisissez parmi ces trois réponses."},
+    )
 
 
 def ajouter_le_creneau(formulaire: FormulairePublie, seance: Seance, creneaux: list[datetime]) -> None:

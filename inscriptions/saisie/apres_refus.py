@@ -15,9 +15,12 @@ from inscriptions.refus import (
 Suite = dict[str, str]
 
 
-def suites_de(refus: Refus, offre: Offre) -> list[Suite]:
-    """Links to follow after `refus`, the most useful first."""
-    offre_ = {"adresse": offre.url or "/catalogue/", "libelle": "Voir les autres dates de cette offre"}
+def suites_de(refus: Refus, offre: Offre, *, dates: str = "") -> list[Suite]:
+    """Links to follow after `refus`, the most useful first; `dates`: where those of `offre` are, if not on its page."""
+    offre_ = {
+        "adresse": dates or offre.url or "/catalogue/",
+        "libelle": "Voir les autres dates de cette offre",
+    }
     catalogue = {"adresse": "/catalogue/?places=oui", "libelle": "Voir les offres qui ont des places"}
     if isinstance(refus, SeanceClose | SeanceAnnulee):
         return [offre_, catalogue]

@@ -45,6 +45,8 @@ class FormulaireDeChoix(forms.Form):
         super().__init__(donnees, initial=initial, auto_id="choix-%s")
         if not inscription.est_orientation:
             del self.fields["peut_savoir"]
+        elif inscription.par_carte and inscription.structure:
+            self.fields["peut_savoir"].label = f"{inscription.structure.nom} peut savoir la suite"
 
     @property
     def discretion_choisie(self) -> dict[str, bool]:

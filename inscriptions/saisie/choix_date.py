@@ -53,7 +53,7 @@ def ajouter_la_date(formulaire: FormulairePublie, offre: Offre) -> None:
     """Offer the next dates of a dated offer, none of them imposed."""
     if offre.mode == Offre.Mode.SANS_DATE:
         return
-    choix = _choix(offre)[:CRENEAUX]
+    choix = dates_de(offre)
     if choix:
         formulaire.fields["date"] = forms.ChoiceField(
             label="Réserver tout de suite une date",
@@ -76,6 +76,11 @@ def date_choisie(offre: Offre, code: str) -> tuple[Seance | None, datetime | Non
     if seance is None:
         raise ValidationError({"date": "Cette date n’est plus proposée. Choisissez-en une autre."})
     return seance, creneau_du_code(reste) if reste else None
+
+
+def dates_de(offre: Offre) -> list[tuple[str, str]]:
+    """The next dates: code and words; a full one says that it has a list."""
+    return _choix(offre)[:CRENEAUX]
 
 
 def derniere_date(offre: Offre) -> datetime | None:

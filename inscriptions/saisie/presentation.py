@@ -17,7 +17,7 @@ from inscriptions.saisie import brouillons, protections
 # Before which question the fields that a view adds (date, hour, site) are asked; else first of all.
 _ANCRE = ORIENTATION_JEUNE[0]["cle"]
 # Asked once one is known: how they are reached comes first.
-_APRES = frozenset({"discretion"})
+_APRES = frozenset({"discretion", "peut_savoir"})
 RECAPITULATIF = "verifier"
 
 

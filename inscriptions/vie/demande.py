@@ -10,7 +10,7 @@ from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.formulaires.types import TYPES
 from catalogue.models import Offre, VersionFormulaire
-from inscriptions.models import Inscription, Prescripteur, Structure
+from inscriptions.models import Inscription, PeutSavoir, Prescripteur, Structure
 from inscriptions.personnes.identification import Identite
 from inscriptions.vie.pieces import Jointure, jointures_de
 
@@ -89,6 +89,18 @@ class Orientation:
     contact: str = Inscription.Contact.JEUNE
     # What the person lets them know of what follows; what the offer asks, when empty.
     peut_savoir: str = ""
+    # Nobody sends them: they come alone, with the card of the structure.
+    par_carte: bool = False
+
+    @classmethod
+    def avec_la_carte(cls, structure: Structure, *, peut_savoir: str = "") -> "Orientation":
+        """Of somebody who registers alone; the structure learns nothing unless the person says so."""
+        return cls(structure=structure, par_carte=True, peut_savoir=peut_savoir or PeutSavoir.NON)
+
+    @property
+    def envoyeuse(self) -> Structure | None:
+        """As `Inscription.envoyeuse`: a card opens nothing that is kept for professionals."""
+        return None if self.par_carte else self.structure
 
     @classmethod
     def du_formulaire(cls, formulaire: FormulairePublie, prescripteur: Prescripteur) -> "Orientation":

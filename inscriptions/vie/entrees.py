@@ -42,6 +42,7 @@ def inscrire(
 
     The séance row is locked, so two people never take the same last place; when it is full the
     person gets the next rank on its waiting list.
+    `orientation`: who sends them, or whose card they bring; a card that is given no more is left aside.
     `origine`: which of DEMANDEURS asks. `suite_de`: the first appointment that this one follows; its
     person comes, whoever resembles them.
     Raises a `Refus`, or ValidationError when an argument is missing; nothing is written then.
@@ -50,8 +51,10 @@ def inscrire(
         raise ValueError(f"{origine!r} asks nothing: the team notes, an import takes over.")
     visee = ecriture.verrouiller(offre, seance)
     maintenant = timezone.now()
-    structure = orientation.structure if orientation else None
-    regles.verifier_ouverture(visee.offre, visee.seance, structure=structure)
+    if orientation and orientation.par_carte and not orientation.structure.donne_une_carte:
+        orientation = None
+    envoyeuse = orientation.envoyeuse if orientation else None
+    regles.verifier_ouverture(visee.offre, visee.seance, structure=envoyeuse)
     regles.verifier_personne(visee.offre, demande.identite, le=visee.jour(maintenant))
     antenne = regles.antenne_de(visee.offre, visee.seance, site, creneau=creneau)
     if visee.seance:
@@ -183,7 +186,7 @@ def _donner_une_place_au_dela(inscription: Inscription, creneau: datetime | None
 
 def _tenir_la_place(inscription: Inscription) -> None:
     """Confirmed; or kept until the team answers, of an orientation to an offer that is not open to all."""
-    a_repondre = inscription.est_orientation and inscription.offre.qui != Offre.Qui.TOUS
+    a_repondre = inscription.est_envoyee and inscription.offre.qui != Offre.Qui.TOUS
     inscription.etat = Etat.DEMANDEE if a_repondre else Etat.CONFIRMEE
     inscription.avec_place = a_repondre
 

@@ -12,6 +12,7 @@ from inscriptions.models import Jeune, Structure
 from inscriptions.personnes.identification import Identite
 from inscriptions.refus import (
     AgeHorsLimites,
+    DateAChoisir,
     DejaInscrit,
     HorsSecteur,
     OffreFermee,
@@ -30,7 +31,7 @@ def verifier_ouverture(offre: Offre, seance: Seance | None, *, structure: Struct
     verifier_public(offre, structure)
     if seance is None:
         if offre.mode != Offre.Mode.SANS_DATE and structure is None:
-            raise OffreFermee("Choisissez une date pour cette offre.")
+            raise DateAChoisir
         return
     if seance.etat == Seance.Etat.ANNULEE:
         raise SeanceAnnulee

@@ -66,7 +66,7 @@ def peut_attendre(inscription: Inscription) -> list[tuple[str, str]]:
     return [
         (attendu.value, attendu.label)
         for attendu in Attendu
-        if attendu != Attendu.PRESCRIPTEUR or inscription.est_orientation
+        if attendu != Attendu.PRESCRIPTEUR or inscription.est_envoyee
     ]
 
 

@@ -19,6 +19,7 @@ from inscriptions.courrier.changements import dire_la_date
 from inscriptions.courrier.messages import annoncer_a_l_antenne
 from inscriptions.etats import TRANSFERT, VIVANTS
 from inscriptions.models import Inscription, Jeune, Transfert
+from inscriptions.prochains_actes import COLONNES, poser_le_prochain_acte
 from inscriptions.refus import RienATransferer, TransfertDejaDemande, TransfertDejaRepondu
 from inscriptions.registres import suivent_un_transfert
 from inscriptions.vie import journal
@@ -123,7 +124,8 @@ def _exiger(antenne: Antenne, permises: "QuerySet[Antenne]") -> None:
 
 def _changer_de_site(inscription: Inscription, vers: Antenne, compte: User | None, *, raison: str) -> None:
     inscription.antenne = vers
-    inscription.save(update_fields=["antenne", "modifie_le"])
+    poser_le_prochain_acte(inscription)  # in the jours ouvrés of its site
+    inscription.save(update_fields=["antenne", *COLONNES, "expire_le", "modifie_le"])
     journal.consigner(inscription, de=inscription.etat, qui=TRANSFERT, compte=compte, raison=raison)
     rendez_vous = inscription.rendez_vous_le
     if rendez_vous and rendez_vous > timezone.now():

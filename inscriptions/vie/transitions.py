@@ -31,6 +31,7 @@ from inscriptions.vie.jours import jour_de_venue, verifier_le_jour, verifier_un_
 from inscriptions.vie.tenue import annulation_a_reprendre, retablir, tenir
 from inscriptions.vie.verrou import verrouiller
 
+INSCRITE_SEULE = "Cette personne s’est inscrite elle-même, avec votre carte\u00a0: elle seule peut annuler."
 DEJA_VENUES = "Des personnes sont venues à cette séance."
 
 
@@ -173,6 +174,8 @@ def _verifier(inscription: Inscription, vers: str, *, motif: str, qui: str, dero
         )
     if vers == Etat.REFUSEE and motif not in MotifRefus.values:
         raise ValidationError({"motif": "Donnez un motif de refus de la liste."})
+    if qui == Qui.PRESCRIPTEUR and inscription.par_carte:
+        raise TransitionInterdite(INSCRITE_SEULE)
     if vers == Etat.ANNULEE and qui not in Qui.values:
         raise ValidationError({"par": "Dites qui annule."})
 

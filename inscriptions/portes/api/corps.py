@@ -83,6 +83,18 @@ class InscriptionSaisieSerializer(SaisieStricte):
     )
     information_lue = serializers.BooleanField(required=False, default=False)
     discretion = DiscretionSaisieSerializer(required=False, allow_null=True)
+    structure = serializers.SlugField(
+        max_length=50,
+        required=False,
+        allow_null=True,
+        help_text="Slug de la structure dont la personne a la carte : elle s’inscrit seule, et compte pour elle.",
+    )
+    peut_savoir = serializers.ChoiceField(
+        PeutSavoir.choices,
+        required=False,
+        allow_null=True,
+        help_text="Ce que la personne laisse savoir de la suite à cette structure. Absent : rien.",
+    )
 
 
 class ReferentSaisiSerializer(SaisieStricte):

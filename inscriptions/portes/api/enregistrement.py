@@ -67,7 +67,8 @@ def _au_champ_du_corps(erreur: ErreurDeSaisie, corps: dict[str, Any]) -> ErreurD
 
 
 def _inscrire(request: Request, lu: CorpsLu, orientation: Orientation | None) -> dict[str, Any]:
-    par_un_compte = orientation is not None and not isinstance(request.auth, JetonApi)
+    envoyee = orientation is not None and not orientation.par_carte
+    par_un_compte = envoyee and not isinstance(request.auth, JetonApi)
     origine = Inscription.Origine.PRESCRIPTEUR if par_un_compte else Inscription.Origine.API
     inscription = inscrire(
         demande=lu.demande,
@@ -80,7 +81,7 @@ def _inscrire(request: Request, lu: CorpsLu, orientation: Orientation | None) ->
         compte=compte_de(request),
     )
     if isinstance(request.auth, JetonApi):
-        portee = Portee.ORIENTATIONS_ECRIRE if orientation else Portee.INSCRIPTIONS_ECRIRE
+        portee = Portee.ORIENTATIONS_ECRIRE if envoyee else Portee.INSCRIPTIONS_ECRIRE
         exiger_antenne(request, inscription.antenne, portee)
     rang = None
     if inscription.etat in EN_ATTENTE:
@@ -94,7 +95,8 @@ def _inscrire(request: Request, lu: CorpsLu, orientation: Orientation | None) ->
         "offre": lu.offre.slug,
         "pk": inscription.pk,
         "jeton_version": inscription.jeton_version,
-        "peut_savoir": inscription.peut_savoir,
+        # Whoever has a card asks for themselves.
+        "peut_savoir": PeutSavoir.OUI if inscription.par_carte else inscription.peut_savoir,
     }
 
 

@@ -1,5 +1,6 @@
 """Registrations by the API: read, make, change their state."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,7 +27,7 @@ from inscriptions.acces.personnes import antennes_de
 from inscriptions.etats import Qui
 from inscriptions.fiche.colonnes import toutes
 from inscriptions.fiche.exports import FORMATS, exporter
-from inscriptions.models import Inscription, JetonApi, Portee
+from inscriptions.models import Inscription, JetonApi, Portee, Structure
 from inscriptions.personnes.choix import garder_les_choix
 from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
 from inscriptions.portes.api.accuse import accuser, lue_ou_accusee
@@ -44,8 +45,10 @@ from inscriptions.portes.api.fiches import LUES, InscriptionSerializer
 from inscriptions.portes.api.fichiers import aussi_en_fichier
 from inscriptions.portes.api.filtres import FiltreProchainActe
 from inscriptions.portes.api.idempotence import EN_TETE_DOCUMENTE
+from inscriptions.portes.api.lecture import ReferenceInconnue
 from inscriptions.portes.api.limites import EnvoisParAdresse
 from inscriptions.vie.appels import noter_un_appel
+from inscriptions.vie.demande import Orientation
 from inscriptions.vie.suspension import attendre_une_reponse, reprendre_la_demande
 from inscriptions.vie.transitions import changer_etat
 
@@ -133,7 +136,8 @@ class Inscriptions(
         """Inscrire un jeune à une séance, un créneau ou une offre sans date."""
         saisie = InscriptionSaisieSerializer(data=request.data)
         saisie.is_valid(raise_exception=True)
-        return enregistrer(request, saisie.validated_data, Formulaire.Usage.INSCRIPTION)
+        corps = saisie.validated_data
+        return enregistrer(request, corps, Formulaire.Usage.INSCRIPTION, envoyeur=_carte(corps))
 
     @extend_schema(request=ChangementSerializer, responses={200: lue_ou_accusee("Inscription", *ACCUSE)})
     @action(detail=True, methods=["post"], throttle_classes=[])
@@ -206,6 +210,18 @@ class Inscriptions(
         return Response(
             accuser(self.request, lue, *ACCUSE, antenne=inscription.antenne, portee=portee), status=statut
         )
+
+
+def _carte(corps: dict[str, Any]) -> Callable[[Any], Orientation] | None:
+    """Whose card the person has; what is done with one that is given no more is for the service to say."""
+    slug = corps.get("structure")
+    if not slug:
+        return None
+    structure = Structure.objects.filter(slug=slug).first()
+    if structure is None:
+        raise ReferenceInconnue("structure", "Cette structure n’existe pas.")
+    carte = Orientation.avec_la_carte(structure, peut_savoir=corps.get("peut_savoir") or "")
+    return lambda formulaire: carte
 
 
 def telechargeables(request: Request, inscriptions: QuerySet[Inscription]) -> QuerySet[Inscription]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from catalogue.models import Offre, Seance
 from inscriptions import saisie
+from inscriptions.portes.pages import carte
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.saisie.choix_date import FormulaireDate, autres_dates, date_choisie
 
@@ -63,6 +64,8 @@ def suivre(
     assert autre is not None  # every choice names one
     feuille.donnees.pop("creneau", None)
     parametres = {"etape": request.GET.get("etape", "")}
+    if carte.PARAMETRE in request.GET:
+        parametres[carte.PARAMETRE] = request.GET[carte.PARAMETRE]
     if heure:
         parametres["creneau"] = saisie.code_du_creneau(heure)
     return saisie.emporter(request, feuille, reverse("s_inscrire_seance", args=[autre.pk]), parametres)

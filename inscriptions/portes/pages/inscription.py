@@ -4,9 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from django.core.exceptions import ValidationError
-from django.forms import SlugField
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -22,14 +20,15 @@ from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier import messages
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.models import Inscription
-from inscriptions.portes.pages import autre_date
-from inscriptions.refus import CreneauPris, DejaInscrit, Refus
+from inscriptions.portes.pages import autre_date, carte
+from inscriptions.portes.pages.dans_l_adresse import creneau_demande, sujet_du_message
+from inscriptions.refus import CreneauPris, DateAChoisir, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.saisie import protections
-from inscriptions.saisie.apres_refus import suites_de
+from inscriptions.saisie.apres_refus import Suite, suites_de
 from inscriptions.saisie.choix import ajouter_la_discretion, discretion_dite
 from inscriptions.vie import places, regles
-from inscriptions.vie.demande import Demande
+from inscriptions.vie.demande import Demande, Orientation
 from inscriptions.vie.entrees import inscrire
 from inscriptions.vie.une_fois import deja_faite_par, faite_par
 
@@ -50,9 +49,10 @@ class DepotDInscription(saisie.DepotEnPages):
     ) -> None:
         super().__init__(request)
         self.offre, self.seance, self.creneau = offre, seance, creneau
-        self.sujet = _sujet_du_message(request, offre)
+        self.sujet = sujet_du_message(request, offre)
         d_office = seance.offre_discrete if seance else offre.est_discrete
         self.discrete = d_office or bool(self.sujet and self.sujet.est_discrete)
+        self.structure = carte.structure_de_la_carte(request)
         self.libres = places.creneaux_libres(seance) if seance and seance.creneau_minutes else []
         self.refus = self._refus_d_entree()
 
@@ -79,6 +79,8 @@ class DepotDInscription(saisie.DepotEnPages):
                 saisie.ajouter_le_creneau(formulaire, self.seance, self.libres)
         if self.discrete:
             ajouter_la_discretion(formulaire)
+        if self.structure:
+            saisie.ajouter_qui_peut_savoir(formulaire, self.structure)
         formulaire.order_fields(["creneau", "site"])  # as on the page: the summary of errors follows it
 
     def ouvrir(self) -> HttpResponse:
@@ -88,9 +90,10 @@ class DepotDInscription(saisie.DepotEnPages):
         return self.rendre(feuille, refus=self.refus)
 
     def autre_bouton(self) -> Callable[[saisie.Saisie], HttpResponse | None] | None:
+        sans_la_carte = carte.rendre(self.request)
         seance = self.seance
-        if seance is None or not autre_date.est_demandee(self.request):
-            return None
+        if sans_la_carte or seance is None or not autre_date.est_demandee(self.request):
+            return sans_la_carte
         return lambda feuille: autre_date.suivre(self.request, feuille, self.offre, seance, self.creneau)
 
     def deja_envoyee(self, feuille: saisie.Saisie) -> HttpResponse | None:
@@ -103,6 +106,9 @@ class DepotDInscription(saisie.DepotEnPages):
 
     def contact(self, feuille: saisie.Saisie) -> tuple[str, str]:
         return saisie.contact_de(feuille), str(self.seance.pk) if self.seance else self.offre.slug
+
+    def envoyeur(self) -> dict[str, list[str]]:
+        return {carte.PARAMETRE: [self.structure.slug]} if self.structure else {}
 
     def faire(self, feuille: saisie.Saisie) -> HttpResponse:
         donnees = feuille.formulaire.cleaned_data
@@ -121,11 +127,18 @@ class DepotDInscription(saisie.DepotEnPages):
             seance=self.seance,
             creneau=creneau,
             site=saisie.site_choisi(feuille.formulaire),
+            orientation=self._carte(feuille),
         )
         try:
             return self._a_sa_place(feuille, self.une_fois(feuille, geste))
         except DejaInscrit as deja:
             return self._deja(feuille, deja.inscription)
+
+    def _carte(self, feuille: saisie.Saisie) -> Orientation | None:
+        if self.structure is None:
+            return None
+        dit = feuille.formulaire.cleaned_data.get(carte.CHAMP, "")
+        return Orientation.avec_la_carte(self.structure, peut_savoir=dit)
 
     def _deja(self, feuille: saisie.Saisie, inscription: Inscription) -> HttpResponse:
         """Shown to who made it from here; else its link is sent again to its own contact."""
@@ -164,11 +177,10 @@ class DepotDInscription(saisie.DepotEnPages):
             "reserve": reservee_en_mots(antennes_admises(self.seance, self.creneau)) if self.seance else "",
             "rendez_vous": rendez_vous_en(self.seance, self.creneau) if self.seance else None,
             "saisie": feuille,
+            "carte": self.structure,
             "refus": refus,
-            "titre_du_refus": "Votre inscription n’est pas enregistrée"
-            if self.request.method == "POST"
-            else "L’inscription n’est pas possible ici",
-            "suites": suites_de(refus, self.offre) if refus else [],
+            "titre_du_refus": self._titre_du_refus(refus),
+            "suites": self._suites(refus) if refus else [],
             "complete": complete,
             "bouton": _bouton(feuille, self.seance, complete=complete),
             "titre": feuille.titre("Qui êtes-vous\u00a0?"),
@@ -179,6 +191,23 @@ class DepotDInscription(saisie.DepotEnPages):
             "autres": "#changer-de-date" if montrer and self.seance else "",
         }
         return self.page(contexte, statut)
+
+    def _titre_du_refus(self, refus: Refus | None) -> str:
+        if isinstance(refus, DateAChoisir):
+            return "Quand venez-vous\u00a0?"
+        deja_envoyee = self.request.method == "POST"
+        return (
+            "Votre inscription n’est pas enregistrée"
+            if deja_envoyee
+            else "L’inscription n’est pas possible ici"
+        )
+
+    def _suites(self, refus: Refus) -> list[Suite]:
+        """Its dates at once, of an offer that was asked for without one; else as after any refusal."""
+        dates = carte.dates_a_prendre(self.offre, self.structure) if isinstance(refus, DateAChoisir) else []
+        return dates or suites_de(
+            refus, self.offre, dates=carte.adresse_des_dates(self.offre, self.structure)
+        )
 
 
 def _bouton(feuille: saisie.Saisie, seance: Seance | None, *, complete: bool) -> str:
@@ -203,7 +232,7 @@ def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
         .select_related("offre", "antenne__lieu", "lieu"),
         pk=seance_id,
     )
-    creneau = _creneau_demande(request, seance)
+    creneau = creneau_demande(request, seance)
     return DepotDInscription(request, seance.offre, seance, creneau).repondre()
 
 
@@ -213,25 +242,3 @@ def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
 @DepotDInscription.declaree
 def s_inscrire_offre(request: HttpRequest, slug: str) -> HttpResponse:
     return DepotDInscription(request, get_object_or_404(Offre.objects.publiees(), slug=slug)).repondre()
-
-
-def _sujet_du_message(request: HttpRequest, offre: Offre) -> Offre | None:
-    """The offer named by `?offre=`, about which somebody leaves a message; nothing for one that is gone."""
-    if not offre.laisse_un_message:
-        return None
-    try:
-        slug = SlugField(allow_unicode=True).clean(request.GET.get("offre", ""))
-    except ValidationError:
-        return None
-    return Offre.objects.publiees().filter(slug=slug).exclude(pk=offre.pk).first()
-
-
-def _creneau_demande(request: HttpRequest, seance: Seance) -> datetime | None:
-    """The slot named in the address. 404 when the séance has no such slot."""
-    code = request.GET.get("creneau", "")
-    if not code:
-        return None
-    creneau = saisie.creneau_du_code(code)
-    if creneau is None or creneau not in seance.heures_de_creneau():
-        raise Http404("Cette heure n’existe pas. Revenez à l’offre et choisissez une heure.")
-    return creneau

@@ -88,7 +88,7 @@ def annuler_orientation(
     inscription = _orientation(prescripteurs, reference)
     if not partage_de(inscription).la_date:  # the same answer whatever became of it
         return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
-    if request.method != "POST" and inscription.etat in VIVANTS:
+    if request.method != "POST" and inscription.etat in VIVANTS and inscription.est_envoyee:
         contexte = {
             "inscription": inscription,
             "rendez_vous": rendez_vous_de(inscription),
@@ -143,10 +143,11 @@ def _montrer_suivi(
         "rendez_vous": rendez_vous_de(inscription) if a_montrer else None,
         "pas": pas_de(inscription),
         "tour": tour_de(inscription),
-        "pieces": inscription.pieces.all(),
+        # Of who came alone with a card, nothing that they typed or joined.
+        "pieces": inscription.pieces.all() if inscription.est_envoyee else [],
         "nouveau": "nouveau" in request.GET,
-        "annulable": partage.annulable,
         "a_reprendre": a_reprendre_par(inscription, Qui.PRESCRIPTEUR),
+        "annulable": partage.annulable and inscription.est_envoyee,
         "refus": refus,
         "rubrique": "pros",
     }

@@ -190,6 +190,7 @@ def test_l_api_garde_ses_cles_et_leur_ordre(client, awa):
         ("origine", "prescripteur"),
         ("sens", "entrante"),
         ("structure", "service-jeunesse"),
+        ("par_carte", False),
         *((f"referent_{champ}", "") for champ in ("prenom", "nom", "courriel", "telephone")),
         ("motif_orientation", "Préparer un entretien."),
         ("engagement", True),

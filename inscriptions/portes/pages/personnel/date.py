@@ -71,7 +71,7 @@ def peut_reprendre(inscription: Inscription) -> bool:
     if inscription.etat not in REPRENABLES or inscription.seance_id is None:
         return False
     try:
-        verifier_public(inscription.offre, inscription.structure)
+        verifier_public(inscription.offre, inscription.envoyeuse)
     except Refus:
         return False
     return True

@@ -1,0 +1,32 @@
+"""What the address of a registration form names, beside its card: an hour, the offer of a message."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.forms import SlugField
+from django.http import Http404, HttpRequest
+
+from catalogue.models import Offre, Seance
+from inscriptions import saisie
+
+
+def sujet_du_message(request: HttpRequest, offre: Offre) -> Offre | None:
+    """The offer named by `?offre=`, about which somebody leaves a message; nothing for one that is gone."""
+    if not offre.laisse_un_message:
+        return None
+    try:
+        slug = SlugField(allow_unicode=True).clean(request.GET.get("offre", ""))
+    except ValidationError:
+        return None
+    return Offre.objects.publiees().filter(slug=slug).exclude(pk=offre.pk).first()
+
+
+def creneau_demande(request: HttpRequest, seance: Seance) -> datetime | None:
+    """The slot named in the address. 404 when the séance has no such slot."""
+    code = request.GET.get("creneau", "")
+    if not code:
+        return None
+    creneau = saisie.creneau_du_code(code)
+    if creneau is None or creneau not in seance.heures_de_creneau():
+        raise Http404("Cette heure n’existe pas. Revenez à l’offre et choisissez une heure.")
+    return creneau
