@@ -54,6 +54,7 @@ MATRICE = {
     "inscriptions:etat": GESTE_SUR_A,
     "inscriptions:reponse_attendue": GESTE_SUR_A,
     "inscriptions:appels": GESTE_SUR_A,
+    "inscriptions:choix": GESTE_SUR_A,
     "inscriptions:annuler": PERSONNE_DE_A,
     "inscriptions:defaire": GESTE_SUR_A,
     "inscriptions:lien": PERSONNE_DE_A,

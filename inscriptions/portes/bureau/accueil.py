@@ -113,7 +113,7 @@ class PlacesADonner(PanneauAccueil):
             for inscription in a_appeler_pour_une_place(seance)
             if inscription.antenne_id in siens
         ]
-        return {"lignes": lignes[:MONTREES]}
+        return {"lignes": lignes[:MONTREES], "request": self.request}
 
 
 class PresencesANoter(PanneauAccueil):

@@ -19,6 +19,7 @@ from inscriptions.models import Appel, Inscription
 from inscriptions.personnes.recherche import inscriptions_cherchees, noms_entiers_d_abord
 from inscriptions.portes.bureau.appels import AppelNote
 from inscriptions.portes.bureau.base import EcranDePersonnes, colonne_de_liste, peut_exporter
+from inscriptions.portes.bureau.choix import ChoixNotes
 from inscriptions.portes.bureau.defaire import Retour
 from inscriptions.portes.bureau.etats import Annulation, ChangementEtat, gestes_possibles
 from inscriptions.portes.bureau.filtres import FiltreInscriptions
@@ -28,6 +29,7 @@ from inscriptions.portes.bureau.rendez_vous import NouveauRendezVous, rendez_vou
 from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
 from inscriptions.portes.bureau.suspension import Suspension
 from inscriptions.portes.bureau.telechargement import ListeTelechargeable
+from inscriptions.saisie.choix import FormulaireDeChoix
 from inscriptions.vie.suspension import peut_attendre
 
 LIES = ("jeune", "offre", "seance", "antenne", "structure")
@@ -118,6 +120,7 @@ class LectureInscription(Lecture):
             "messages_envoyes": inscription.messages.all(),
             "actes": inscription.actes.all(),
             "appels": inscription.appels.select_related("par"),
+            "choix": FormulaireDeChoix(inscription),
             "resultats": Appel.Resultat.choices,
             "gestes": gestes_possibles(inscription) if modifiable and not inscription.effacee_le else None,
             "attendus": peut_attendre(inscription) if modifiable else [],
@@ -163,6 +166,7 @@ class InscriptionViewSet(EcranDePersonnes):
             *super().get_urlpatterns(),
             path("<int:pk>/etat/", changement, name="etat"),
             path("<int:pk>/reponse-attendue/", self.construct_view(Suspension), name="reponse_attendue"),
+            path("<int:pk>/choix/", self.construct_view(ChoixNotes), name="choix"),
             path("<int:pk>/appels/", self.construct_view(AppelNote), name="appels"),
             path("<int:pk>/annuler/", self.construct_view(Annulation), name="annuler"),
             path("<int:pk>/defaire/", self.construct_view(Retour), name="defaire"),
