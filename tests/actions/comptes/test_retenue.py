@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from inscriptions.vie.constats import confirmer
+from inscriptions.vie.transitions import marquer_presence
 from tests import fabriques
 from tests.faits import une_orientation_de_2019
 from tests.par_api import COMPTES, ENTONNOIR, un_jeton
@@ -25,6 +27,7 @@ def demander(client, question, *, interne, adresse=COMPTES):
         ({"par": ["mois", "site"]}, "par"),
         ({"par": "arrondissement", "sexe": "F"}, "sexe"),
         ({"sexe": "F", "qpv": "oui"}, "qpv"),
+        ({"par": "source", "sexe": "F"}, "sexe"),
         ({"depuis": "2019-01-02"}, "depuis"),
         ({"jusqua": "2019-02-27"}, "jusqua"),
     ],
@@ -49,6 +52,29 @@ def test_elle_compte_par_mois_entiers_et_une_dimension(client, question):
     reponse = demander(client, {**INSCRIPTIONS, **question}, interne=False)
 
     assert reponse.json()["masquage"]["seuil"] == 5
+
+
+def test_par_source_le_petit_effectif_d_un_partenaire_est_cache(client):
+    """Six came, says the team; the partner says so of two of them."""
+    venues = [fabriques.une_inscription_d_hier() for _ in range(6)]
+    for rang, venue in enumerate(venues):
+        notee = marquer_presence(venue, "presente")
+        if rang < 2:
+            confirmer(notee, source="partenaire")
+    question = {"mesure": "participations", "par": "source"}
+
+    dedans, dehors = (demander(client, question, interne=interne).json() for interne in (True, False))
+
+    assert [(ligne["source"], ligne["participations"]) for ligne in dedans["lignes"]] == [
+        ("partenaire", 2),
+        ("equipe", 6),
+    ]
+    assert dehors["lignes"][0] == {
+        "source": "partenaire",
+        "participations": None,
+        "masques": ["participations"],
+    }
+    assert dedans["total"] == {"participations": 6}
 
 
 def test_ses_petits_effectifs_sont_caches_qu_elle_le_demande_ou_non(client):
