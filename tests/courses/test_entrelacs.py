@@ -383,6 +383,23 @@ def le_troisieme_appel_en_vain_sur_deux_appareils():
     return Course([appeler, appeler], [], apres=refusee_une_fois)
 
 
+def l_equipe_et_le_partenaire_ne_disent_pas_la_meme_chose():
+    """Both words are kept, and the state is the team's, whoever came first."""
+    d_hier = fabriques.une_inscription_d_hier()
+
+    def celle_de_l_equipe(fins):
+        d_hier.refresh_from_db()
+        dites = sorted(d_hier.constats.en_vigueur().values_list("source", "quoi"))
+        voulues = [("equipe", "presente"), ("partenaire", "absente")]
+        return [] if (d_hier.etat, dites) == ("presente", voulues) else [f"{d_hier.etat} : {dites}"]
+
+    notent = [
+        partial(marquer_presence, d_hier, "presente"),
+        partial(marquer_presence, d_hier, "absente", qui="partenaire"),
+    ]
+    return Course(notent, [d_hier.seance], apres=celle_de_l_equipe)
+
+
 # What holds each race, and how its twin goes without.
 
 
@@ -442,6 +459,7 @@ COURSES = {
     deux_entretiens: sans_verrou,
     deux_envois: sans_reservation,
     le_troisieme_appel_en_vain_sur_deux_appareils: sans_verrou,
+    l_equipe_et_le_partenaire_ne_disent_pas_la_meme_chose: sans_verrou,
 }
 
 
