@@ -24,6 +24,7 @@ from inscriptions.entretien.echeances import (
     proposer_les_places_libres,
     rappeler,
 )
+from inscriptions.entretien.sans_reponse import expirer_les_demandes, rappeler_les_demandes
 from inscriptions.saisie.brouillons import effacer_les_brouillons
 from inscriptions.saisie.limiteur import effacer_les_compteurs
 from inscriptions.travaux.file import oublier_les_resultats, reprendre_les_travaux_interrompus
@@ -70,6 +71,8 @@ TACHES: list[Callable[[], int]] = [
     prevenir_des_changements,
     rappeler,
     remercier,
+    rappeler_les_demandes,
+    expirer_les_demandes,
     demandes_en_attente,
     prevenir_des_nouvelles_dates,
     oublier_les_cles,

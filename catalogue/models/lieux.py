@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.models import ClusterableModel
@@ -50,6 +51,11 @@ class Lieu(models.Model):
         return ", ".join(filter(None, [self.adresse, ville])) if self.adresse else ""
 
 
+def de_l_equipe() -> models.Q:
+    """The accounts that open the admin."""
+    return models.Q(is_active=True, groups__permissions__codename="access_admin")
+
+
 class AntenneQuerySet(models.QuerySet):
     """Sites and teams."""
 
@@ -73,6 +79,16 @@ class Antenne(ClusterableModel):
     )
     courriel = models.EmailField("e-mail du site", blank=True)
     telephone = NumeroDeTelephone("téléphone")
+    responsable = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=de_l_equipe,
+        verbose_name="personne qui reprend ce qui reste sans réponse",
+        help_text="Elle reçoit les demandes qui attendent. Si elle n’est pas choisie, l’e-mail du site les reçoit.",
+    )
     entree = models.TextField(
         "comment entrer",
         blank=True,
@@ -94,6 +110,7 @@ class Antenne(ClusterableModel):
         FieldPanel("accueil_public"),
         FieldPanel("lieu"),
         MultiFieldPanel([FieldPanel("courriel"), FieldPanel("telephone")], heading="Contact"),
+        FieldPanel("responsable"),
         FieldPanel("entree"),
         InlinePanel("horaires", heading="Horaires d’ouverture", label="horaire"),
         InlinePanel("exceptions", heading="Jours exceptionnels", label="exception"),
@@ -123,6 +140,12 @@ class Antenne(ClusterableModel):
     def est_presentable(self) -> bool:
         """Whether the public may be shown it: a name and an address. Reads `lieu`."""
         return bool(self.nom and self.lieu and self.lieu.adresse)
+
+    @property
+    def courriel_de_qui_reprend(self) -> str:
+        """Of the person named for what stays without answer; of the site while there is nobody."""
+        designee = self.responsable
+        return designee.email if designee and designee.is_active and designee.email else self.courriel
 
     @property
     def adresse(self) -> str:

@@ -1,6 +1,8 @@
 """Who is told what: each message is written with the change it tells of, in the words of the day."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from django.conf import settings
 from django.urls import reverse
@@ -19,7 +21,7 @@ from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.courrier.textes.valeurs import cadre_de, en_court, valeurs_courtes, valeurs_de
-from inscriptions.courrier.textes.variables import en_ligne
+from inscriptions.courrier.textes.variables import en_ligne, en_lignes
 from inscriptions.models import Alerte, Inscription, Message
 from inscriptions.rendez_vous import rendez_vous_de
 
@@ -53,11 +55,11 @@ def annoncer_a_la_personne(inscription: Inscription, code: str) -> Message:
     )
 
 
-def annoncer_au_referent(inscription: Inscription, code: str) -> Message | None:
+def annoncer_au_referent(inscription: Inscription, code: str, **variables: str) -> Message | None:
     """Tell the référent of an orientation, who follows it on their own page and has no other link.
 
-    None without e-mail: the référent sees it on that page; nor to who left the structure since, nor of what
-    the person keeps to themselves.
+    `variables`: what the kind says beside those of every registration. None without e-mail: the référent
+    sees it on that page; nor to who left the structure since, nor of what the person keeps to themselves.
     """
     a_prevenir = inscription.referent_courriel and suit_encore(inscription)
     if not (a_prevenir and apprend_la_suite(inscription)):
@@ -69,6 +71,7 @@ def annoncer_au_referent(inscription: Inscription, code: str) -> Message | None:
         a_qui=AQui.REFERENT,
         prenom=appel_du_referent(inscription),
         lien=settings.BASE_URL + reverse("suivi", args=[inscription.reference]),
+        variables=variables,
     )
 
 
@@ -144,16 +147,30 @@ def annoncer_a_l_antenne(
     About one `inscription`, it stands on « À appeler » when it cannot be delivered.
     """
     genre = GENRES[code]
+    courriel = antenne.courriel_de_qui_reprend if genre.a_qui_reprend else antenne.courriel
     valeurs = {"site": antenne.nom, **variables}
     _exiger(genre, valeurs)
     return poster(
         genre,
-        Adresse(Message.Canal.COURRIEL, antenne.courriel),
-        {nom: en_ligne(valeur) for nom, valeur in valeurs.items()},
+        Adresse(Message.Canal.COURRIEL, courriel),
+        en_lignes(valeurs),
         {},
         Cadre(site=antenne.nom),
         **({"inscription": inscription} if inscription else {"antenne": antenne}),
         a_qui=genre.a_qui,
+    )
+
+
+def annoncer_a_un_partenaire(inscription: Inscription, code: str, courriel: str, **variables: str) -> Message:
+    """Tell one address of the partner to whom somebody was sent. `variables`: as for the référent."""
+    return _ecrire(
+        GENRES[code],
+        inscription,
+        Adresse(Message.Canal.COURRIEL, courriel),
+        a_qui=AQui.PARTENAIRE,
+        prenom="",
+        lien="",
+        variables=variables,
     )
 
 
@@ -185,7 +202,14 @@ def renvoyer_le_lien(inscription: Inscription) -> bool:
 
 
 def _ecrire(
-    genre: Genre, inscription: Inscription, adresse: Adresse, *, a_qui: AQui, prenom: str, lien: str = LIEN
+    genre: Genre,
+    inscription: Inscription,
+    adresse: Adresse,
+    *,
+    a_qui: AQui,
+    prenom: str,
+    lien: str = LIEN,
+    variables: Mapping[str, str] = MappingProxyType({}),
 ) -> Message:
     rendez_vous = rendez_vous_de(inscription)
     calendrier = fichier_d_agenda(inscription, genre.calendrier)
@@ -203,7 +227,7 @@ def _ecrire(
     return poster(
         genre,
         adresse,
-        valeurs_de(inscription, prenom=prenom, lien=lien),
+        valeurs_de(inscription, prenom=prenom, lien=lien) | en_lignes(variables),
         valeurs_courtes(inscription, lien=lien),
         cadre,
         longueur_du_lien=len(lien_personnel(inscription)),

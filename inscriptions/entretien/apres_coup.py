@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from catalogue.temps.recurrence import est_ferie
 from inscriptions.courrier.destinataires import destinataire_de
 from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne
 from inscriptions.etats import LENDEMAINS, Etat
+from inscriptions.etats.actes import ActeA
 from inscriptions.models import Inscription, Message
 
 HEURE = 9
@@ -57,32 +58,46 @@ def _remercier(numero: int) -> bool:
 
 
 def demandes_en_attente() -> int:
-    """Tell each site, once a working day, how many requests have waited for more than two days."""
+    """Tell each site, once a working day, how many requests have waited on it for more than two days.
+
+    To the person named for what stays without answer, else to the address of the site.
+    """
     maintenant = timezone.localtime()
     ouvre = maintenant.weekday() < 5 and not est_ferie(maintenant.date())
     if not ouvre or maintenant.hour < HEURE:
         return 0
     attendent = (
         Inscription.objects.filter(etat=Etat.DEMANDEE, demandee_le__lt=maintenant - ATTENTE, effacee_le=None)
-        .exclude(antenne__courriel="")
+        .a_faire_par(ActeA.SITE)
+        .filter(suspendue_depuis=None)
         .order_by()
         .values("antenne")
-        .annotate(nombre=Count("pk"))
+        .annotate(nombre=Count("pk"), en_retard=Count("pk", filter=Q(acte_avant__lt=maintenant)))
     )
-    return sum(_dire_les_demandes(ligne["antenne"], ligne["nombre"]) for ligne in list(attendent))
+    lignes = list(attendent.values_list("antenne", "nombre", "en_retard"))
+    return sum(_dire_les_demandes(*ligne) for ligne in lignes)
 
 
 @transaction.atomic
-def _dire_les_demandes(numero: int, nombre: int) -> bool:
-    antenne = Antenne.objects.select_for_update(of=("self",)).get(pk=numero)
+def _dire_les_demandes(numero: int, nombre: int, en_retard: int) -> bool:
+    antenne = Antenne.objects.select_for_update(of=("self",)).select_related("responsable").get(pk=numero)
+    if not antenne.courriel_de_qui_reprend:
+        return False
     matin = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
     if Message.objects.filter(antenne=antenne, modele="demandes", cree_le__gte=matin).exists():
         return False
-    adresse = f"{reverse('inscriptions:index')}?etat={Etat.DEMANDEE}&antenne={antenne.pk}"
+    adresse = f"{reverse('inscriptions:index')}?etat={Etat.DEMANDEE}&antenne={antenne.pk}&acte_a={ActeA.SITE}"
     annoncer_a_l_antenne(
         antenne,
         "demandes",
         nombre="1 demande attend" if nombre == 1 else f"{nombre} demandes attendent",
+        retard=_en_retard(en_retard),
         lien=settings.BASE_URL + adresse,
     )
     return True
+
+
+def _en_retard(nombre: int) -> str:
+    if not nombre:
+        return ""
+    return f"Le délai est passé pour {'une demande' if nombre == 1 else f'{nombre} demandes'}."

@@ -61,7 +61,14 @@ EXPIREE = Declaration(
     derogations=("confirmee", "presente"),
     annonces=(Annonce("expiree", de=("proposee",)),),
     jalon=Jalon("Délai passé", "non"),
-    page=PageDeLaPersonne(titre="Le délai pour répondre est passé", suite=_SE_REINSCRIRE),
+    page=PageDeLaPersonne(
+        titre=("{demande} est restée sans réponse", "Le délai pour répondre est passé"),
+        # None of a place that was offered in vain.
+        suite=(
+            ("{demande} revient à l’équipe, qui reprend la suite avec vous\u00a0: {site}.",),
+            *_SE_REINSCRIRE,
+        ),
+    ),
     reprenable=True,
 )
 

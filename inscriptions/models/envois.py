@@ -74,6 +74,7 @@ class Message(models.Model):
         ANTENNE = "antenne", "L’antenne"
         INTERVENANT = "intervenant", "L’intervenant"
         COMPTE = "compte", "Le titulaire du compte"
+        PARTENAIRE = "partenaire", "Le partenaire"
 
     inscription = models.ForeignKey(Inscription, models.CASCADE, null=True, related_name="messages")
     alerte = models.ForeignKey(Alerte, models.CASCADE, null=True, related_name="messages")

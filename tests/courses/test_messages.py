@@ -10,6 +10,7 @@ import time_machine
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.entretien.apres_coup import demandes_en_attente, remercier
 from inscriptions.entretien.echeances import rappeler
+from inscriptions.entretien.sans_reponse import expirer_les_demandes, rappeler_les_demandes
 from inscriptions.etats import Etat
 from inscriptions.models import Message
 from inscriptions.vie.transitions import marquer_presence
@@ -53,3 +54,23 @@ def test_chaque_message_est_ecrit_et_part_une_seule_fois(settings):
     assert Counter(serveur.identifiants).most_common(1)[0][1] == 1
     assert len(serveur.recus) == 7
     assert set(Message.objects.values_list("etat", flat=True)) == {"envoye"}
+
+
+def test_ce_qui_reste_sans_reponse_est_rappele_puis_finit_une_seule_fois():
+    with time_machine.travel(NEUF_HEURES, tick=False):
+        partenaire = fabriques.une_adresse().partenaire
+        demande = fabriques.une_orientation(
+            fabriques.un_prescripteur(fabriques.une_structure("mission-locale")),
+            offre=fabriques.une_offre_partenaire(partenaire=partenaire),
+            site=fabriques.une_antenne(),
+        )
+        Message.objects.all().delete()
+
+    with time_machine.travel(demande.acte_avant + timedelta(hours=9), tick=True):
+        en_meme_temps([rappeler_les_demandes] * FOIS)
+    with time_machine.travel(demande.expire_le + timedelta(hours=9), tick=True):
+        en_meme_temps([expirer_les_demandes] * FOIS)
+
+    ecrits = Counter(Message.objects.filter(inscription=demande).values_list("modele", flat=True))
+    assert demande.evenements.filter(vers=Etat.EXPIREE).count() == 1
+    assert ecrits == {"rappel-partenaire": 1, "sans-reponse-site": 1}

@@ -1,11 +1,13 @@
 """What référents, sites and intervenants are told: the first words of each kind."""
 
 from inscriptions.courrier.textes.genre import AQui, Genre
+from inscriptions.courrier.textes.sans_reponse import SANS_REPONSE
 
 MOT_DE_PASSE = "mot-de-passe"
 _AU_REFERENT = ("prenom", "jeune", "offre", "date", "site", "reference", "lien")
 
 POUR_LES_PROFESSIONNELS = [
+    *SANS_REPONSE,
     Genre(
         code="deplacee-referent",
         nom="La date change (au référent)",
@@ -61,12 +63,13 @@ Suivre l’orientation : {lien}""",
         sujet="{nombre} une réponse",
         texte="""{nombre} une réponse
 
-Sur le site {site}, {nombre} une réponse depuis plus de deux jours.
+Sur le site {site}, {nombre} une réponse depuis plus de deux jours. {retard}
 
 Voir les demandes : {lien}""",
-        variables=("nombre", "site", "lien"),
+        variables=("nombre", "retard", "site", "lien"),
         requises=("nombre", "lien"),
         a_qui=AQui.ANTENNE,
+        a_qui_reprend=True,
         bloc=False,
     ),
     Genre(

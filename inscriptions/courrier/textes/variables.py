@@ -36,6 +36,8 @@ VARIABLES: dict[str, Variable] = {
     "structure": Variable("la structure qui oriente", "Service social Belleville"),
     "jeune": Variable("le prénom et le nom du jeune", "Awa Exemple"),
     "nombre": Variable("combien de demandes attendent", "3 demandes attendent"),
+    "retard": Variable("combien ont passé leur délai, ou rien", "Le délai est passé pour 2 demandes."),
+    "partenaire": Variable("le nom du partenaire, ou du site qui doit répondre", "ANRS"),
     "intervenant": Variable("le nom de l’intervenant", "Claire Exemple"),
     "quand": Variable("les jours de l’absence", "du lundi 23 au mardi 24 novembre"),
     "mot": Variable(
@@ -57,6 +59,11 @@ def noms_dans(texte: str) -> list[str]:
 def remplir(texte: str, valeurs: Mapping[str, str]) -> str:
     """`texte` with its variables replaced, in one pass; what has no value stays as it is typed."""
     return VARIABLE.sub(lambda trouve: valeurs.get(trouve[1], trouve[0]), texte)
+
+
+def en_lignes(valeurs: Mapping[str, str]) -> dict[str, str]:
+    """Each of them so."""
+    return {nom: en_ligne(valeur) for nom, valeur in valeurs.items()}
 
 
 def en_ligne(valeur: str) -> str:

@@ -12,7 +12,7 @@ from catalogue.mots.typographie import dans_une_phrase
 from catalogue.templatetags.dates import exposants
 from catalogue.temps.dates import jour_lisible
 from catalogue.vitrine.lieux import nom_du_site
-from inscriptions.etats import Qui
+from inscriptions.etats import Etat, Qui
 from inscriptions.etats.declaration import Phrase, Selon, choisie, noms_de
 from inscriptions.models import Inscription
 from inscriptions.rendez_vous import RendezVous, moment_long
@@ -79,6 +79,12 @@ def _promesse(page: SaPage) -> str:
     return exposants(jour_lisible(jour)) if jour and jour >= timezone.localdate() else ""
 
 
+def _sans_reponse(inscription: Inscription) -> bool:
+    """Whether it ended because nobody answered it, and not because the person did not."""
+    fin = inscription.evenements.filter(vers=Etat.EXPIREE).order_by("pk").last()
+    return fin is not None and fin.de == Etat.DEMANDEE
+
+
 # What the phrases of a page may name; nothing, when it is not known.
 VALEURS: dict[str, Callable[[SaPage], Any]] = {
     "prenom": lambda page: page.inscription.jeune.nom_d_appel,
@@ -87,6 +93,7 @@ VALEURS: dict[str, Callable[[SaPage], Any]] = {
     ),
     "limite": lambda page: page.inscription.expire_le and moment_long(page.inscription.expire_le),
     "promesse": _promesse,
+    "demande": lambda page: _sans_reponse(page.inscription) and "Votre demande",
     "site": lambda page: exposants(nom_du_site(page.inscription.antenne)),
     "jour": lambda page: page.rendez_vous and exposants(page.rendez_vous.jour),
     "a_apporter": lambda page: dans_une_phrase(page.inscription.offre.a_apporter),
