@@ -72,9 +72,9 @@ def demandes_en_attente() -> int:
         .filter(suspendue_depuis=None)
         .order_by()
         .values("antenne")
-        .annotate(nombre=Count("pk"), en_retard=Count("pk", filter=Q(acte_avant__lt=maintenant)))
+        .annotate(nombre=Count("pk"), retards=Count("pk", filter=Q(acte_avant__lt=maintenant)))
     )
-    lignes = list(attendent.values_list("antenne", "nombre", "en_retard"))
+    lignes = list(attendent.values_list("antenne", "nombre", "retards"))
     return sum(_dire_les_demandes(*ligne) for ligne in lignes)
 
 

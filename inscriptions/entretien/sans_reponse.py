@@ -5,7 +5,7 @@ A young person's own request never ends so: the site owes an answer, and reads e
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,6 +27,7 @@ from inscriptions.entretien.echeances import un_par_un
 from inscriptions.etats import AUTOMATIQUE, Etat
 from inscriptions.etats.actes import ActeA
 from inscriptions.models import Inscription, Message
+from inscriptions.querysets import InscriptionQuerySet
 from inscriptions.reference import reference_lisible
 from inscriptions.vie import places
 from inscriptions.vie.transitions import changer_etat
@@ -52,7 +53,7 @@ def expirer_les_demandes() -> int:
     return un_par_un(_expirer, finies.order_by("expire_le", "pk").values_list("pk", flat=True))
 
 
-def _en_cours() -> "QuerySet[Inscription]":
+def _en_cours() -> InscriptionQuerySet:
     demandees = Inscription.objects.orientations().filter(etat=Etat.DEMANDEE, effacee_le=None)
     return demandees.exclude(origine=Inscription.Origine.IMPORT)
 
@@ -105,9 +106,9 @@ def _expirer(numero: int) -> bool:
 def _dites(inscription: Inscription) -> dict[str, str]:
     """Who has to answer, and until when, in words."""
     partenaire = inscription.offre.partenaire
-    chez_lui = inscription.acte_a == ActeA.PARTENAIRE and partenaire
+    chez_lui = partenaire if inscription.acte_a == ActeA.PARTENAIRE else None
     return {
-        "partenaire": partenaire.nom if chez_lui else nom_du_site(inscription.antenne),
+        "partenaire": chez_lui.nom if chez_lui else nom_du_site(inscription.antenne),
         "limite": f"{jour_long(jour_de(inscription.expire_le))} au soir" if inscription.expire_le else "",
     }
 

@@ -114,7 +114,9 @@ def test_un_site_recoit_le_nombre_de_demandes_et_aucun_lien_personnel():
     antenne.courriel = "centre@exemple.fr"
     antenne.save()
 
-    annoncer_a_l_antenne(antenne, "demandes", nombre="3 demandes attendent", lien="https://x.fr/admin/")
+    annoncer_a_l_antenne(
+        antenne, "demandes", nombre="3 demandes attendent", retard="", lien="https://x.fr/admin/"
+    )
     envoyer_messages()
 
     courriel = mail.outbox[0]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0024_choix_de_discretion'),
+        ('inscriptions', '0025_par_carte'),
     ]
 
     operations = [
