@@ -107,6 +107,7 @@ def pages_de_la_planche(client):
         )
     )
     prescripteur = fabriques.un_prescripteur()
+    fabriques.un_prescripteur(utilisateur=prescripteur.utilisateur)  # which structure is shown is chosen
     fabriques.une_orientation(prescripteur, offre=fabriques.une_offre_partenaire())
     orientation = fabriques.une_orientation(prescripteur, seance=seance)
     liens = des_liens_personnels(seance)
