@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from inscriptions.acces.partage import dont_la_suite_se_dit, partage_de
 from inscriptions.acces.prescripteurs import offres_a_orienter, orientations_de, prescripteurs_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
-from inscriptions.etats import FINIES, VIVANTS, Etat, Qui
+from inscriptions.etats import EN_ATTENTE, FINIES, VIVANTS, Etat, Qui
 from inscriptions.etats.actes import ActeA
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.orientations.chronologie import pas_de
@@ -141,6 +141,7 @@ def _montrer_suivi(
         "inscription": inscription,
         "partage": partage,
         "rendez_vous": rendez_vous_de(inscription) if a_montrer else None,
+        "en_attente": partage.etat in EN_ATTENTE,
         "pas": pas_de(inscription),
         "tour": tour_de(inscription),
         # Of who came alone with a card, nothing that they typed or joined.

@@ -190,6 +190,21 @@ def test_une_orientation_ne_se_reprend_ni_trop_tard_ni_par_une_autre_structure(c
     assert statuts == [409, 404]
 
 
+def test_sur_la_liste_d_attente_il_n_y_a_ni_rendez_vous_ni_place_a_rendre(client, prescripteur):
+    seance = fabriques.une_seance(places=1)
+    avec, attend = [fabriques.une_orientation(prescripteur, seance=seance) for _ in range(2)]
+
+    suivis = [lue(client.get(reverse("suivi", args=[une.reference]))) for une in (avec, attend)]
+    questions = [
+        lue(client.get(reverse("annuler_orientation", args=[une.reference]))) for une in (avec, attend)
+    ]
+
+    assert ["Le rendez-vous" in page for page in suivis] == [True, False]
+    assert ["La place sera rendue" in page for page in suivis] == [True, False]
+    assert "La date demandée" in suivis[1]
+    assert ["place est rendue" in page for page in questions] == [True, False]
+
+
 def test_une_orientation_refusee_dit_le_motif_et_ne_s_annule_plus(client, prescripteur):
     orientation = fabriques.une_orientation(prescripteur, seance=None, offre=_sans_date())
     refuser(orientation, motif="non-eligible")
