@@ -14,6 +14,7 @@ Small figures are masked here, so that page, files and API of an edition hide th
 
 import re
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from actions.bilans.cadre import Composition, DansUnCadre
@@ -23,10 +24,11 @@ from actions.indicateurs.comparaison import comparer
 from actions.indicateurs.valeurs import seulement, valeur
 from actions.models.chiffres import Indicateur
 from actions.nombres import en_lettres
-from catalogue.models import Maison
+from catalogue.models import Antenne, Maison
 
 MASQUE = "masqué"
 COORDINATION = "La coordination du programme"
+DES_SITES = ("site", "site_suivi")
 
 Json = dict[str, Any]
 
@@ -177,10 +179,13 @@ def _tableau(bilan: DansUnCadre, bloc: Any) -> Json:
         "dimension": dimension.code,
         "entete": dimension.nom,
         "colonne": mesure.nom,
-        "lignes": [
-            {"cle": ligne.cles[0], "libelle": ligne.libelles[0], "valeur": ligne.valeur(mesure.code)}
-            for ligne in resultat.lignes
-        ],
+        "lignes": _sans_nommer_les_equipes(
+            dimension.code,
+            [
+                {"cle": ligne.cles[0], "libelle": ligne.libelles[0], "valeur": ligne.valeur(mesure.code)}
+                for ligne in resultat.lignes
+            ],
+        ),
         "total": resultat.valeur_totale(mesure.code),
         "masque": bool(resultat.cellules_masquees),
         "graphique": bloc["graphique"],
@@ -192,6 +197,20 @@ def _tableau(bilan: DansUnCadre, bloc: Any) -> Json:
             "responsable": COORDINATION,
         },
     }
+
+
+def _sans_nommer_les_equipes(dimension: str, lignes: list[Json]) -> list[Json]:
+    """A bilan is read by everybody: what a site did that the public is not shown is counted, under a number."""
+    if dimension not in DES_SITES:
+        return lignes
+    montres = set(Antenne.objects.presentables().values_list("slug", flat=True))
+    rangs = count(1)
+    return [
+        ligne
+        if ligne["cle"] is None or ligne["cle"] in montres
+        else {**ligne, "cle": f"equipe-{(rang := next(rangs))}", "libelle": f"Équipe {rang}"}
+        for ligne in lignes
+    ]
 
 
 def _comparaison(bilan: DansUnCadre, bloc: Any) -> Json:

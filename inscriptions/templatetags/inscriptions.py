@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from catalogue.formulaires.identite import NOMS
 from catalogue.mots.typographie import dans_une_phrase
-from catalogue.vitrine.lieux import nom_du_site
 from inscriptions.acces.partage import Partage, partage_de
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription
@@ -22,7 +21,6 @@ register = template.Library()
 
 register.filter("dans_une_phrase", dans_une_phrase)
 register.filter("moment_long", moment_long)
-register.filter("nom_du_site", nom_du_site)
 register.filter("mots_de_l_acte", mots_de_l_acte)
 register.filter("reference_lisible", reference_lisible)
 register.filter("resume_des_erreurs", resume_des_erreurs)

@@ -18,12 +18,13 @@ IMPRIME = f"/agenda/imprimer/?mois={fabriques.demain_a(14, jours=7):%Y-%m}"
 @pytest.fixture
 def equipe():
     """A team that receives, beside a site that everybody knows: dated, dateless, with hours kept for it."""
-    equipe = fabriques.une_equipe(FANTOME, slug=SLUG)
+    chez_eux = Lieu.objects.create(slug=f"chez-{SLUG}", nom=f"Chez {FANTOME}")
+    equipe = fabriques.une_equipe(FANTOME, slug=SLUG, lieu=chez_eux)
     centre = fabriques.une_antenne("Centre")
     datee = fabriques.une_offre(slug="datee")
     datee.sites.set([equipe, centre])
     datee.save()
-    fabriques.une_seance(offre=datee, antenne=equipe, places=5)
+    fabriques.une_seance(offre=datee, antenne=equipe, lieu=chez_eux, places=5)
     reservee = fabriques.une_seance(
         offre=datee, antenne=centre, debut=fabriques.demain_a(9, jours=8), places=5
     )
@@ -90,19 +91,25 @@ def test_un_site_sans_adresse_n_est_nomme_nulle_part(client, equipe):
     offre = json.loads(pages["/api/v1/offres/datee/"])
     assert SLUG not in offre["sites"]
     assert [seance["antenne"] for seance in offre["prochaines_seances"]] == [None, *offre["sites"]]
+    assert offre["prochaines_seances"][0]["lieu"] is None
 
 
 def test_des_qu_il_a_une_adresse_il_l_est_partout(client, equipe):
     """The twin: each of these pages would name it."""
-    equipe.lieu = Lieu.objects.create(slug="chez-eux", nom="Chez eux", adresse="3 rue du Test")
-    equipe.save()
+    Lieu.objects.filter(antennes=equipe).update(adresse="3 rue du Test")
 
     nommes = qui_le_nomment(tout_ce_qui_se_lit(client, equipe))
 
     for attendue in (
         *("/", "/catalogue/", "/agenda/", "/agenda.ics", IMPRIME, "/catalogue/datee/"),
         *("/catalogue/datee/affiche/", "/catalogue/sans-date/", "/s-inscrire/offre/partout/"),
-        *("/prevenez-moi/datee/", "/api/v1/antennes/", "/api/v1/schema/?format=json", "confirmee datee"),
+        *(
+            "/prevenez-moi/datee/",
+            "/api/v1/antennes/",
+            "/api/v1/lieux/",
+            "/api/v1/schema/?format=json",
+            "confirmee datee",
+        ),
         *("recue sans-date", "agenda datee"),
     ):
         assert attendue in nommes

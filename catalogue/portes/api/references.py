@@ -152,7 +152,8 @@ class Lieux(ListeDeReference):
     """Les lieux : adresse, coordonnées, accès."""
 
     une_seule = "Un lieu : adresse, coordonnées, accès."
-    queryset = Lieu.objects.all()
+    # Where a site is that is not shown yet: nobody is sent there.
+    queryset = Lieu.objects.exclude(adresse="", antennes__isnull=False)
     serializer_class = LieuSerializer
 
 

@@ -12,6 +12,7 @@ from catalogue.models import Offre, Seance
 from catalogue.seances.creneaux import creneaux_de
 from catalogue.seances.reserves import antennes_admises
 from catalogue.vitrine.filtres import FiltreSeances
+from catalogue.vitrine.lieux import lieu_de
 
 
 class CreneauSerializer(serializers.Serializer):
@@ -26,7 +27,7 @@ class SeanceSerializer(serializers.ModelSerializer):
     """A séance. `context["creneaux"]` holds the slots by séance."""
 
     offre = serializers.SlugRelatedField("slug", read_only=True)
-    lieu = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
+    lieu = serializers.SerializerMethodField(help_text="Un lieu de `lieux/` ; vide : celui de l’antenne.")
     antenne = serializers.SerializerMethodField(
         help_text="Qui organise ; vide pour un site qui n’est pas encore montré."
     )
@@ -59,6 +60,10 @@ class SeanceSerializer(serializers.ModelSerializer):
             "inscriptions_au",
             "modifie_le",
         ]
+
+    def get_lieu(self, seance: Seance) -> str | None:
+        lieu = lieu_de(seance) if seance.lieu_id else None
+        return lieu.slug if lieu else None
 
     def get_antenne(self, seance: Seance) -> str | None:
         return seance.antenne.slug if seance.antenne.est_presentable else None

@@ -13,7 +13,16 @@ from django.urls import reverse
 from wagtail.blocks import StreamValue
 from wagtail.models import PageLogEntry, Revision
 
-from actions.models import Bilan, ChiffreExterne, ChiffrePublie, Indicateur, PageBilans, Programme
+from actions.models import (
+    Bilan,
+    ChiffreExterne,
+    ChiffrePublie,
+    Indicateur,
+    PageBilans,
+    Parcours,
+    Programme,
+)
+from inscriptions.models import Jeune
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -227,6 +236,25 @@ def test_un_taux_sur_personne_n_est_pas_dit_masque(client, bilan):
     page = client.get("/bilans/bilan/").content.decode()
 
     assert "<b>0</b> sur <b>0</b> : <b>–</b>." in page
+
+
+def test_un_bilan_compte_une_equipe_qui_n_est_pas_montree_et_ne_la_nomme_pas(client, bilan):
+    for antenne in (fabriques.une_equipe("Fantomas", slug="fantomas"), fabriques.une_antenne("Centre")):
+        Parcours.objects.create(
+            jeune=Jeune.objects.create(prenom="Awa", nom="Exemple"),
+            programme=bilan.programme,
+            antenne=antenne,
+            entree=date(2019, 2, 1),
+        )
+    bilan.corps = [un_tableau(dimension="site", filtres={})]
+    bilan.save_revision().publish()
+
+    page = client.get("/bilans/bilan/").content.decode()
+    lus = client.get("/api/v1/bilans/bilan/").content.decode()
+
+    assert "Centre" in page
+    assert "Équipe 1" in page
+    assert "fantomas" not in (page + lus).lower()
 
 
 def test_la_migration_garde_les_memes_filtres_en_ligne_et_en_brouillon(bilan):

@@ -322,7 +322,7 @@ def test_mes_donnees_se_lisent_dans_les_mots_de_la_page(client, awa):
     assert rubriques["Votre inscription"] == [
         ("Offre", "Préparer un entretien"),
         ("Date", "Mardi 1er décembre, 14\u00a0h à 16\u00a0h"),
-        ("Lieu", "Site Belleville"),
+        ("Lieu", f"Site Belleville, {awa.antenne.adresse}"),
         ("Site qui vous suit", "Site Belleville"),
         ("Demandée", "Le mardi 3 novembre à 9\u00a0h\u00a030"),
         ("Où en est-elle", "Confirmée"),
