@@ -5,7 +5,7 @@ from datetime import datetime
 from catalogue.models import Maison
 from catalogue.mots.telephones import telephone_lisible
 from catalogue.mots.typographie import dans_une_phrase
-from catalogue.temps.dates import heure, jour_court, mois_court, quantieme
+from catalogue.temps.dates import heure, jour_court, jour_lisible, mois_court, quantieme
 from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genre import AQui
 from inscriptions.courrier.textes.variables import COURT, en_ligne
@@ -26,11 +26,18 @@ def valeurs_de(inscription: Inscription, *, prenom: str, lien: str = LIEN) -> di
         "date": f"{rendez_vous.jour}, {rendez_vous.horaire}" if rendez_vous else offre.title,
         "limite": moment_long(inscription.expire_le) if inscription.expire_le else "",
         "site": inscription.antenne.nom if inscription.antenne.est_presentable else Maison.courante().nom,
+        "promesse": _promesse(inscription) or "bientôt",
         "reference": reference_lisible(inscription.reference),
         "a_apporter": f"À apporter\u00a0: {apporter}." if apporter else "",
         "structure": structure,
     }
     return {nom: en_ligne(valeur) for nom, valeur in valeurs.items()} | {"lien": lien}
+
+
+def _promesse(inscription: Inscription) -> str:
+    """« avant le jeudi 26 novembre au soir », for a message."""
+    jour = inscription.promise_pour
+    return f"avant le {jour_lisible(jour)} au soir" if jour else ""
 
 
 def valeurs_courtes(inscription: Inscription, *, lien: str = LIEN) -> dict[str, str]:

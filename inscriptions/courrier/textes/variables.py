@@ -29,6 +29,7 @@ VARIABLES: dict[str, Variable] = {
     "site": Variable("le nom du site", "Pyrénées"),
     "autre_site": Variable("le nom de l’autre site", "Centre"),
     "reponse": Variable("ce que l’autre site répond", "accepte"),
+    "promesse": Variable("« bientôt »\u00a0; pour un message laissé, avant quand il a sa réponse", "bientôt"),
     "reference": Variable("la référence de l’inscription", "K7F3 QX2M"),
     "a_apporter": Variable(
         "la phrase « À apporter… » de l’offre, ou rien", "À apporter : votre CV, même sur votre téléphone."

@@ -46,6 +46,13 @@ def test_un_message_du_mardi_soir_a_sa_reponse_promise_pour_le_jeudi(message, si
     assert laissee.acte_avant == datetime(2026, 11, 26, 23, 59, tzinfo=PARIS)
 
 
+def test_le_message_de_reception_dit_la_date_promise(message, site):
+    laissee, autre = laisser(message, site), laisser(fabriques.une_offre(mode="sans-date"), site)
+
+    assert "vous répond avant le jeudi 26 novembre au soir." in laissee.messages.get().texte
+    assert "vous répond bientôt." in autre.messages.get().texte
+
+
 @pytest.mark.parametrize(
     ("le", "promise"),
     [

@@ -13,10 +13,11 @@ DEMANDE = [
         sujet="Votre demande est envoyée : {offre}",
         texte="""Votre demande est envoyée
 
-Votre demande pour « {offre} » est bien arrivée. Un conseiller du site {site} vous répond bientôt.
+Votre demande pour « {offre} » est bien arrivée. Un conseiller du site {site} vous répond {promesse}.
 
 Suivre ou annuler ma demande : {lien}""",
         sms="Demande envoyée : {offre}. Suivre : {lien}",
+        variables=(*_COMMUNES, "promesse"),
     ),
     Genre(
         code="recue-orientation",
