@@ -1,7 +1,7 @@
 """Registrations by the API: made, refused, read, changed."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from inscriptions.acces.liens import inscription_du_jeton
 from inscriptions.models import CleIdempotence, Inscription, JetonApi, Jeune
+from inscriptions.vie.transitions import annuler
 from inscriptions.vie.venue import dire_sa_venue
 from tests import fabriques
 from tests.par_api import INSCRIPTIONS, poster, un_corps, un_jeton
@@ -456,6 +457,25 @@ def test_un_changement_impossible_ne_change_rien(client, corps, statut, cle):
     assert cle in reponse.json()
     assert Inscription.objects.get().etat == "confirmee"
     assert inscription.evenements.count() == 1
+
+
+def test_ce_que_l_api_annule_dit_jusqu_a_quand_et_se_reprend_par_l_etat_d_avant(client):
+    inscription = fabriques.une_inscription(seance=fabriques.une_seance(places=1))
+    adresse = f"{INSCRIPTIONS}{inscription.reference}/etat/"
+    jeton = un_jeton("inscriptions:ecrire", "inscriptions:lire")
+
+    annulee = poster(client, {"vers": "annulee"}, adresse, **jeton).json()
+    reprise = poster(client, {"vers": "confirmee"}, adresse, **jeton).json()
+    annuler(inscription, qui="jeune")
+    rendue_par_la_personne = poster(client, {"vers": "confirmee"}, adresse, **jeton)
+
+    jusqua = datetime.fromisoformat(annulee["tenue_jusqua"]) - timezone.now()
+    assert timedelta(minutes=9) < jusqua <= timedelta(minutes=10)
+    assert (reprise["etat"], reprise["tenue_jusqua"], reprise["annulee_par"]) == ("confirmee", None, "")
+    assert (rendue_par_la_personne.status_code, rendue_par_la_personne.json()["code"]) == (
+        409,
+        "transition_interdite",
+    )
 
 
 def test_un_message_dit_par_l_api_a_propos_de_quelle_offre(client):

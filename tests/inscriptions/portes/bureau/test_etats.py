@@ -274,7 +274,7 @@ def test_l_equipe_ne_defait_ni_trop_tard_ni_ce_que_la_personne_a_rendu(client, a
 
     pages = [client.post(reverse("inscriptions:defaire", args=[i.pk]), follow=True) for i in (une, autre)]
 
-    assert "par le jeune, qui peut se raviser jusqu’à" in " ".join(fiche.split())
+    assert "Par le jeune, qui peut se raviser jusqu’à" in " ".join(fiche.split())
     assert [etat_de(une), etat_de(autre)] == [Etat.ANNULEE] * 2
     assert all("Le délai pour reprendre est passé." in page.content.decode() for page in pages)
 
