@@ -113,8 +113,11 @@ def annuler_orientation(
 def reprendre_orientation(
     request: HttpRequest, prescripteurs: list[Prescripteur], reference: str
 ) -> HttpResponse:
-    """Undo the cancelling of a moment ago."""
+    """Undo the cancelling of a moment ago; what was not theirs to see says nothing by its refusal."""
     inscription = _orientation(prescripteurs, reference)
+    de_son_fait = inscription.annulee_par == Qui.PRESCRIPTEUR
+    if not (partage_de(inscription).la_date or de_son_fait):
+        return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
     if inscription.etat not in VIVANTS:
         try:
             reprendre(inscription, qui=Qui.PRESCRIPTEUR, compte=prescripteurs[0].utilisateur)

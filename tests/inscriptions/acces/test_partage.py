@@ -113,10 +113,11 @@ def test_sans_ce_non_la_page_le_dirait(client, prescripteur, suite):
     assert lu_par(client, une) != avant
 
 
-def test_apres_non_annuler_n_apprend_rien_non_plus(client, prescripteur):
+@pytest.mark.parametrize("geste", ["annuler_orientation", "reprendre_orientation"])
+def test_apres_non_aucun_geste_n_apprend_rien_non_plus(client, prescripteur, geste):
     """Before and after the person came: the same answer, and nothing is written."""
     une = orientee(prescripteur, "non")
-    adresse = reverse("annuler_orientation", args=[une.reference])
+    adresse = reverse(geste, args=[une.reference])
 
     avant = client.post(adresse)
     est_venue(une)
