@@ -1,5 +1,6 @@
 """Who says that somebody came, or did not."""
 
+from functools import cache
 from typing import Self
 
 from django.conf import settings
@@ -51,10 +52,7 @@ class Constat(models.Model):
     @property
     def en_mots(self) -> str:
         """« Le partenaire : absence », « La personne dit être venue »."""
-        parole = Etat(self.quoi).declaration.parole
-        if parole and self.source == Source.PERSONNE:
-            return parole.lue
-        return f"{self.get_source_display()}\u00a0: {self.get_quoi_display().lower()}"
+        return _en_mots(self.source, self.quoi)
 
     @property
     def vaut(self) -> bool:
@@ -65,3 +63,12 @@ class Constat(models.Model):
     def dit_autre_chose(self) -> bool:
         """It holds, and the registration is in another state: the team is shown it."""
         return self.vaut and self.quoi != self.inscription.etat
+
+
+@cache
+def _en_mots(source: str, quoi: str) -> str:
+    """Of each pair once: a file says it of thousands."""
+    etat = Etat(quoi)
+    if etat.declaration.parole and source == Source.PERSONNE:
+        return etat.declaration.parole.lue
+    return f"{Source(source).label}\u00a0: {etat.label.lower()}"
