@@ -14,6 +14,7 @@ from inscriptions.courrier.changements import deja_dite, dire_la_date
 from inscriptions.courrier.messages import annoncer
 from inscriptions.etats import SE_REPONDENT, VIENNENT
 from inscriptions.models import Inscription, Message
+from inscriptions.prochains_actes import reposer_les_actes
 from inscriptions.vie.attente import passer_ce_qui_etait_tenu, proposer_places, seances_a_proposer
 from inscriptions.vie.transitions import expirer_proposition
 
@@ -89,6 +90,7 @@ def _prevenir(numero: int) -> bool:
     inscription = _verrouillee(numero)
     if inscription.seance is None or deja_dite(inscription):
         return False
+    reposer_les_actes([inscription])
     dire_la_date(inscription)
     return True
 

@@ -27,6 +27,7 @@ from catalogue.models import (
     Stock,
     VersionFormulaire,
 )
+from inscriptions.entretien.sans_reponse import rappeler_les_demandes
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Prescripteur
 
 # Each test in a savepoint of the module's transaction. The mark also asks for the test database.
@@ -383,6 +384,16 @@ def test_des_orientations_attendent_depuis_plus_de_dix_jours_chez_des_partenaire
     assert {partenaire.slug for partenaire in partenaires} == {"anrs", "emmaus-connect"}
     assert all(partenaire.adresses.responsables().exists() for partenaire in partenaires)
     assert all(a.courriel.endswith("@demo.example") for a in AdresseDePartenaire.objects.all())
+
+
+def test_une_premiere_ronde_rappelle_ces_orientations_aux_partenaires_et_a_qui_les_envoie():
+    assert rappeler_les_demandes() == 6
+
+    ecrits = Message.objects.filter(modele__startswith="rappel-", etat=Message.Etat.A_ENVOYER)
+    destinataires = set(ecrits.values_list("a_qui", "destinataire"))
+    assert {"partenaire", "referent"} == {a_qui for a_qui, _ in destinataires}
+    assert all(destinataire.endswith("@demo.example") for _, destinataire in destinataires)
+    assert rappeler_les_demandes() == 0
 
 
 def test_aucune_personne_ni_aucun_telephone_reels():

@@ -11,9 +11,11 @@ from inscriptions.models import Inscription
 class FiltreProchainActe(django_filters.FilterSet):
     """What waits for somebody: for whom, and since too long."""
 
-    acte_a = django_filters.MultipleChoiceFilter(choices=ActeA.choices, help_text="Qui a le prochain acte.")
+    acte_a = django_filters.MultipleChoiceFilter(
+        choices=ActeA.choices, distinct=False, help_text="Qui a le prochain acte."
+    )
     attend_de = django_filters.MultipleChoiceFilter(
-        choices=Attendu.choices, help_text="De qui une réponse est attendue."
+        choices=Attendu.choices, distinct=False, help_text="De qui une réponse est attendue."
     )
     en_retard = django_filters.ChoiceFilter(
         choices=[("oui", "Oui")],

@@ -78,7 +78,7 @@ def test_la_liste_ne_montre_que_ce_qui_se_dit_a_une_personne_inscrite(agent, deu
     antenne, inscription = deux_antennes["a"], deux_antennes["gens"]["a"]
     alerte = Alerte.objects.create(offre=inscription.offre, telephone="+33639980177")
     annoncer_alerte(alerte, lien="https://x.fr/catalogue/")
-    annoncer_a_l_antenne(antenne, "demandes", nombre="5 demandes attendent", lien="https://x.fr/")
+    annoncer_a_l_antenne(antenne, "demandes", nombre="5 demandes attendent", retard="", lien="https://x.fr/")
     inscription.jeune.courriel = ""
     inscription.jeune.save()
     annoncer(inscription, "rappel")
