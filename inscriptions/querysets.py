@@ -1,7 +1,8 @@
 """Questions asked of registrations, named as at the office."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -60,6 +61,18 @@ class InscriptionQuerySet(models.QuerySet):
     def comptables(self) -> Self:
         """All but refusals for `doublon`, which never count (docs/contrat.md §5)."""
         return self.exclude(etat=Etat.REFUSEE, motif="doublon")
+
+    def verrouillee(self, *relations: str) -> Any:
+        """The one row, locked until the transaction ends, with its `relations`. Raises DoesNotExist.
+
+        PostgreSQL, having waited for a row, looks at it anew but not at what it is joined with: one that
+        changed site meanwhile is not found among the rows of the old one, and is asked for again.
+        """
+        ligne: Any = self.select_for_update(of=("self",)).select_related(*relations)
+        try:
+            return ligne.get()
+        except ObjectDoesNotExist:
+            return ligne.get()
 
     def des_antennes(self, antennes: "models.QuerySet[Antenne]") -> Self:
         return self.filter(antenne__in=antennes)

@@ -115,10 +115,8 @@ def _effacer(inscription: Inscription) -> None:
 
 
 def _verrouillee(numero: int) -> Inscription:
-    return (
-        Inscription.objects.select_for_update(of=("self",))
-        .select_related("jeune", "offre", "antenne__lieu", "seance__antenne__lieu", "seance__lieu", "version")
-        .get(pk=numero)
+    return Inscription.objects.filter(pk=numero).verrouillee(
+        "jeune", "offre", "antenne__lieu", "seance__antenne__lieu", "seance__lieu", "version"
     )
 
 

@@ -81,10 +81,8 @@ def changer_le_rendez_vous(
 
 def _verrouillee(inscription: Inscription, etats: frozenset[Etat]) -> Inscription:
     """The row, locked, in one of these states and without a séance. Raises TransitionInterdite."""
-    verrouillee = (
-        Inscription.objects.select_for_update(of=("self",))
-        .select_related("offre", "jeune", "antenne__lieu", "structure", "seance")
-        .get(pk=inscription.pk)
+    verrouillee = Inscription.objects.filter(pk=inscription.pk).verrouillee(
+        "offre", "jeune", "antenne__lieu", "structure", "seance"
     )
     if not jour_corrigible(verrouillee) or verrouillee.etat not in etats:
         raise TransitionInterdite("Le jour de cette inscription ne se corrige pas ici.")

@@ -42,10 +42,8 @@ def remercier() -> int:
 @transaction.atomic
 def _remercier(numero: int) -> bool:
     """Under the lock of the row: the attendance may be corrected, or another round be at work."""
-    inscription = (
-        Inscription.objects.select_for_update(of=("self",))
-        .select_related("seance__lieu", "offre", "jeune", "antenne__lieu", "structure")
-        .get(pk=numero)
+    inscription = Inscription.objects.filter(pk=numero).verrouillee(
+        "seance__lieu", "offre", "jeune", "antenne__lieu", "structure"
     )
     modele = LENDEMAINS.get(inscription.etat)
     if modele is None or inscription.messages.filter(modele__in=LENDEMAINS.values()).exists():

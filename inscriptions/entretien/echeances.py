@@ -138,8 +138,6 @@ def _rappeler(numero: int) -> bool:
 
 def _verrouillee(numero: int) -> Inscription:
     """Under the lock of its row, so that two rounds at once tell once."""
-    return (
-        Inscription.objects.select_for_update(of=("self",))
-        .select_related("seance__lieu", "seance__antenne__lieu", "offre", "jeune", "antenne__lieu")
-        .get(pk=numero)
+    return Inscription.objects.filter(pk=numero).verrouillee(
+        "seance__lieu", "seance__antenne__lieu", "offre", "jeune", "antenne__lieu"
     )

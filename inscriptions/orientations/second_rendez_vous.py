@@ -68,10 +68,8 @@ def redonner_rendez_vous(
 
 def _premiere(inscription: Inscription, seance: Seance | None, *, par_equipe: bool) -> Inscription:
     """The first appointment, locked, so that two presses take one date."""
-    premiere = (
-        Inscription.objects.select_for_update(of=("self",))
-        .select_related("jeune", "offre", "antenne__lieu", "structure", "prescripteur", "version")
-        .get(pk=inscription.suite_de_id or inscription.pk)
+    premiere = Inscription.objects.filter(pk=inscription.suite_de_id or inscription.pk).verrouillee(
+        "jeune", "offre", "antenne__lieu", "structure", "prescripteur", "version"
     )
     inscription.refresh_from_db(fields=["etat", "effacee_le"])
     if inscription.effacee_le or premiere.effacee_le:

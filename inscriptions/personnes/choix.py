@@ -33,13 +33,12 @@ def garder_les_choix(
     """
     premiere = inscription.suite_de_id or inscription.pk
     memes: Any = Inscription.objects.filter(Q(pk=premiere) | Q(suite_de=premiere), effacee_le=None)
-    verrouillees = list(
-        memes.select_for_update(of=("self",))
-        .select_related(
+    verrouillees = [
+        memes.filter(pk=numero).verrouillee(
             "jeune", "offre", "antenne__lieu", "structure", "seance__lieu", "seance__antenne__lieu"
         )
-        .order_by("pk")
-    )
+        for numero in memes.order_by("pk").values_list("pk", flat=True)
+    ]
     for une in verrouillees:
         _poser(une, discretion, peut_savoir)
     if qui == Qui.JEUNE:

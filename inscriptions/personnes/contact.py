@@ -17,10 +17,8 @@ def changer_contact(inscription: Inscription, *, courriel: str, telephone: str) 
     contact already. A link opens its own registration only: the file of somebody who has others
     keeps its contact, else whoever holds one link would receive them all. Nobody is merged.
     """
-    inscription = (
-        Inscription.objects.select_for_update(of=("self",))
-        .select_related("jeune", "offre", "antenne__lieu", "seance__lieu", "seance__antenne__lieu")
-        .get(pk=inscription.pk)
+    inscription = Inscription.objects.filter(pk=inscription.pk).verrouillee(
+        "jeune", "offre", "antenne__lieu", "seance__lieu", "seance__antenne__lieu"
     )
     avant = _contact(inscription)
     ancien = _de_la_personne_jointe(inscription)

@@ -71,10 +71,8 @@ def peut_attendre(inscription: Inscription) -> list[tuple[str, str]]:
 
 
 def _verrouillee(inscription: Inscription) -> Inscription:
-    return (
-        Inscription.objects.select_for_update(of=("self",))
-        .select_related("offre", "jeune", "antenne", "structure", "seance")
-        .get(pk=inscription.pk)
+    return Inscription.objects.filter(pk=inscription.pk).verrouillee(
+        "offre", "jeune", "antenne", "structure", "seance"
     )
 
 

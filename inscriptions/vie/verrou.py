@@ -20,11 +20,7 @@ def verrouiller(inscription: Inscription) -> Inscription:
     numero = ligne.values_list("seance_id", flat=True).get()
     if numero:
         verrouiller_la_seance(numero)
-    verrouillee = (
-        ligne.select_for_update(of=("self",))
-        .select_related("seance", "offre", "jeune", "antenne__lieu", "structure")
-        .get()
-    )
+    verrouillee = ligne.verrouillee("seance", "offre", "jeune", "antenne__lieu", "structure")
     if verrouillee.seance_id != numero:
         raise TransitionInterdite("La date de cette inscription vient de changer. Rechargez la page.")
     return verrouillee

@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from catalogue.models import Antenne
 from inscriptions.courrier import envoi
 from inscriptions.dates import changer as service_des_dates
 from inscriptions.dates.changer import changer_de_date
@@ -33,10 +34,12 @@ from inscriptions.vie import une_fois
 from inscriptions.vie.appels import noter_un_appel
 from inscriptions.vie.demande import Demande
 from inscriptions.vie.tenue import reprendre
+from inscriptions.vie.transferts import accepter_le_transfert, demander_un_transfert, refuser_le_transfert
 from inscriptions.vie.transitions import (
     accepter,
     annuler,
     annuler_seance,
+    changer_etat,
     decliner,
     expirer_proposition,
     marquer_presence,
@@ -400,6 +403,52 @@ def l_equipe_et_le_partenaire_ne_disent_pas_la_meme_chose():
     return Course(notent, [d_hier.seance], apres=celle_de_l_equipe)
 
 
+def un_transfert_demande():
+    """A request that waits at a site, and the other site that is asked to answer."""
+    vers = fabriques.une_antenne()
+    demande = fabriques.une_inscription(
+        offre=fabriques.une_offre(mode="sans-date"), site=fabriques.une_antenne()
+    )
+    sites = {"de": demande.antenne, "vers": vers, "permises": Antenne.objects.all()}
+    return demande, demander_un_transfert(demande.jeune, **sites)
+
+
+def oui_et_non_a_un_transfert():
+    """Two colleagues of the receiving site: one answer, and the site that goes with it."""
+    demande, transfert = un_transfert_demande()
+
+    def une_reponse(fins):
+        transfert.refresh_from_db()
+        demande.refresh_from_db()
+        faites = sum(fin.valeur is not None for fin in fins)
+        bougee = demande.antenne_id == transfert.vers_id
+        juste = faites == 1 and bougee == (transfert.etat == "accepte")
+        return [] if juste else [f"{faites} réponses, {transfert.etat}, bougée : {bougee}"]
+
+    permises = Antenne.objects.all()
+    actes = [
+        partial(geste, transfert, permises=permises)
+        for geste in (accepter_le_transfert, refuser_le_transfert)
+    ]
+    return Course(actes, [], apres=une_reponse)
+
+
+def un_transfert_accepte_pendant_que_la_demande_change():
+    """The old site answers the person while the new one takes them: neither undoes the other."""
+    demande, transfert = un_transfert_demande()
+
+    def les_deux(fins):
+        demande.refresh_from_db()
+        dit = (demande.antenne_id == transfert.vers_id, demande.etat)
+        return [] if dit == (True, "confirmee") else [f"bougée, état {dit}"]
+
+    actes = [
+        partial(accepter_le_transfert, transfert, permises=Antenne.objects.all()),
+        partial(changer_etat, demande, "confirmee", qui="equipe"),
+    ]
+    return Course(actes, [], apres=les_deux)
+
+
 # What holds each race, and how its twin goes without.
 
 
@@ -460,6 +509,8 @@ COURSES = {
     deux_envois: sans_reservation,
     le_troisieme_appel_en_vain_sur_deux_appareils: sans_verrou,
     l_equipe_et_le_partenaire_ne_disent_pas_la_meme_chose: sans_verrou,
+    oui_et_non_a_un_transfert: sans_verrou,
+    un_transfert_accepte_pendant_que_la_demande_change: sans_verrou,
 }
 
 
