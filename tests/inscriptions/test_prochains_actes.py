@@ -15,10 +15,10 @@ from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.personnes.contact import changer_contact
 from inscriptions.prochains_actes import mots_de_l_acte
-from inscriptions.vie.attente import proposer_places
 from inscriptions.vie.demande import Fait, Orientation
 from inscriptions.vie.transitions import annuler, changer_etat
 from tests import fabriques
+from tests.tenues import rendre
 
 pytestmark = pytest.mark.django_db
 # A Friday; the Monday after is neither holiday nor closure.
@@ -118,9 +118,8 @@ def test_qui_attend_attend_une_place_puis_y_repond_par_le_site_ou_par_son_refere
 
     assert acte(seul) == acte(suivi) == ("proposer-place", "site", debut)
 
-    annuler(prise, qui=Qui.JEUNE)
     annuler(seul, qui=Qui.JEUNE)
-    proposer_places(seance)
+    rendre(prise)
 
     suivi.refresh_from_db()
     assert acte(suivi) == ("repondre-pour-la-personne", "prescripteur", suivi.expire_le)
