@@ -122,6 +122,17 @@ def test_apres_dix_minutes_il_est_trop_tard_que_l_entretien_soit_passe_ou_non(pl
     assert relire(suivante).etat == Etat.PROPOSEE
 
 
+def test_une_demande_sans_date_aussi_se_reprend_dix_minutes_et_pas_plus():
+    """No séance is locked, which would end the hold on the way: the clock alone says no."""
+    une = fabriques.une_inscription(offre=fabriques.une_offre_partenaire(), site=fabriques.une_antenne())
+    annuler(une, qui=Qui.JEUNE)
+
+    with time_machine.travel(timezone.now() + DIX_MINUTES), pytest.raises(TransitionInterdite):
+        reprendre(une, qui=Qui.JEUNE)
+
+    assert relire(une).etat == Etat.ANNULEE
+
+
 def test_un_rang_rendu_est_repris_devant_ceux_qui_sont_venus_apres(placee, suivante):
     apres = fabriques.une_inscription(seance=placee.seance)
     annuler(suivante, qui=Qui.JEUNE)
