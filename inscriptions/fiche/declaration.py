@@ -169,8 +169,8 @@ class Colonnes:
             yield [colonne.en_fichier(objet) for colonne in self._colonnes]
 
     def fichier(self, objets: "QuerySet[Any]") -> tuple[Titres, Iterator[Rangee]]:
-        """What a file holds of `objets`, read as it is written."""
-        return self.titres, self.rangees(self.preparer(objets).iterator(PAR_PAQUET))
+        """What a file holds of `objets`, read as it is written; what a list read beside them is left out."""
+        return self.titres, self.rangees(self.preparer(objets.prefetch_related(None)).iterator(PAR_PAQUET))
 
 
 class ColonnesImpersonnelles(Colonnes):

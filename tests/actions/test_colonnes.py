@@ -36,7 +36,7 @@ def venue(db):
     fabriques.une_inscription(seance=seance, origine=Inscription.Origine.EQUIPE)
     changes = {"reference": "AWA22222", "etat": "presente", "venue_le": date(2026, 3, 3)}
     jour = {"demandee_le": datetime(2026, 2, 1, 9, 0, tzinfo=UTC), "demandee_jour": date(2026, 2, 1)}
-    Inscription.objects.filter(pk=inscription.pk).update(**changes, **jour)
+    Inscription.objects.filter(pk=inscription.pk).update(**changes, **jour, **fabriques.SANS_ACTE)
     Acte.objects.create(
         type="colis", le=date(2026, 3, 3), quantite=2, montant=Decimal("12.50"), offre=offre,
         antenne=seance.antenne, jeune=inscription.jeune, inscription=inscription,
