@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from inscriptions.acces.intervenants import attendus
 from inscriptions.conservation.effacement import effacer_inscription
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.dates.changer import changer_de_date
@@ -13,6 +14,7 @@ from inscriptions.dates.deplacer import deplacer_seance
 from inscriptions.entretien.echeances import liberer_les_places_tenues
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription, Message
+from inscriptions.presences.feuille import contenu_de
 from inscriptions.refus import DejaInscrit, SeanceAnnulee, TransitionInterdite
 from inscriptions.vie.demande import Demande
 from inscriptions.vie.tenue import reprendre
@@ -62,6 +64,14 @@ def test_une_place_rendue_compte_comme_prise_et_n_est_proposee_a_personne(placee
     assert relire(suivante).etat == Etat.ATTENTE
     assert not Message.objects.filter(inscription=suivante, modele="proposee").exists()
     assert fabriques.une_inscription(seance=placee.seance).etat == Etat.ATTENTE
+
+
+def test_qui_a_rendu_sa_place_n_est_plus_attendu_ni_sur_la_feuille_ni_par_l_intervenant(placee):
+    annuler(placee, qui=Qui.JEUNE)
+
+    seance = type(placee.seance).objects.avec_places_restantes().get(pk=placee.seance_id)
+    assert contenu_de(seance, seance.inscriptions.all())["personnes"] == []
+    assert not attendus(seance).exists()
 
 
 def test_dix_minutes_plus_tard_l_entretien_la_propose_a_la_premiere(placee, suivante):
