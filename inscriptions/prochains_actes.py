@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from catalogue.models import Antenne
+from catalogue.models.delais import EXPIRATION_JOURS, RAPPEL_JOURS_OUVRES
 from catalogue.sites.ouverture import jours_du_site
 from catalogue.temps.dates import jour_de
 from catalogue.temps.ouverture import CalendrierDuSite
@@ -103,7 +104,7 @@ def _avant(inscription: Inscription, acte: ActeAttendu, calendriers: Calendriers
     if acte.echeance is Echeance.REPONSE and promise and promise >= aujourd_hui:
         return a_paris(promise, SOIR)
     depuis = _depart(inscription) if acte.expire else aujourd_hui
-    jours = inscription.offre.rappel_jours_ouvres
+    jours = inscription.offre.rappel_jours_ouvres or RAPPEL_JOURS_OUVRES
     if acte.echeance is Echeance.PRESENCE:
         depuis, jours = max(_jour_attendu(inscription), aujourd_hui), POUR_NOTER
     fin = calendriers(inscription.antenne, depuis).jours_ouvres_apres(depuis, jours)
@@ -121,7 +122,7 @@ def _depart(inscription: Inscription) -> date:
     """The day of the request; today for what an import takes over, and for what would be over already."""
     aujourd_hui, demandee = timezone.localdate(), inscription.demandee_jour
     importee = inscription.origine == Inscription.Origine.IMPORT
-    finie = demandee + timedelta(days=inscription.offre.expiration_jours) <= aujourd_hui
+    finie = demandee + _avant_la_fin(inscription) <= aujourd_hui
     return aujourd_hui if importee or finie else demandee
 
 
@@ -129,7 +130,11 @@ def _fin(inscription: Inscription) -> datetime | None:
     """When an orientation that nobody answered ends; a young person's own request waits for the site."""
     if not inscription.est_envoyee:
         return None
-    return a_paris(_depart(inscription) + timedelta(days=inscription.offre.expiration_jours), SOIR)
+    return a_paris(_depart(inscription) + _avant_la_fin(inscription), SOIR)
+
+
+def _avant_la_fin(inscription: Inscription) -> timedelta:
+    return timedelta(days=inscription.offre.expiration_jours or EXPIRATION_JOURS)
 
 
 _MOTS = {acte.code: acte.mots for etat in Etat for acte in etat.declaration.actes}

@@ -15,6 +15,7 @@ from catalogue.champs import ChampBlocs
 from catalogue.composition import composer
 from catalogue.formulaires.blocs import BlocQuestionsDOffre
 from catalogue.maison.reglages import age_maximum, age_minimum
+from catalogue.models.delais import avant_la_fin, avant_le_rappel
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.premier_contact import DELAIS, REPONSE_SOUS, PremierContact
 from catalogue.models.references import Partenaire, Public, Theme
@@ -120,18 +121,8 @@ class Offre(Page):
         validators=[MinValueValidator(1), MaxValueValidator(336)],
         help_text="Vide : le délai de la maison. Le délai finit toujours avant la séance.",
     )
-    rappel_jours_ouvres = models.PositiveSmallIntegerField(
-        "délai pour répondre à une demande (jours ouvrés)",
-        default=10,
-        validators=[MinValueValidator(1), MaxValueValidator(60)],
-        help_text="Ensuite, un rappel part à qui doit répondre.",
-    )
-    expiration_jours = models.PositiveSmallIntegerField(
-        "fin d’une orientation sans réponse (jours)",
-        default=30,
-        validators=[MinValueValidator(1), MaxValueValidator(365)],
-        help_text="Week-ends compris. La personne désignée par le site reprend alors la suite.",
-    )
+    rappel_jours_ouvres = avant_le_rappel()
+    expiration_jours = avant_la_fin()
     lien_externe = models.URLField("adresse d’inscription du partenaire", blank=True)
     formulaire = models.ForeignKey(
         "catalogue.Formulaire",

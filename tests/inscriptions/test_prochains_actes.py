@@ -80,6 +80,14 @@ def test_l_offre_dit_son_delai():
     assert demande.expire_le == le_soir(5, 12)
 
 
+def test_une_offre_qui_ne_dit_pas_ses_delais_a_ceux_de_la_maison():
+    offre = sans_date(rappel_jours_ouvres=None, expiration_jours=None)
+
+    demande = une_orientation(offre=offre, site=fabriques.une_antenne())
+
+    assert (acte(demande)[2], demande.expire_le) == (le_soir(5, 24), le_soir(6, 6))
+
+
 def test_ce_qui_est_envoye_a_un_partenaire_est_a_lui():
     demande = chez_un_partenaire()
 

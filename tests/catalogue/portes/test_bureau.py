@@ -366,6 +366,24 @@ def test_renommer_une_antenne_renomme_son_groupe_et_garde_ses_membres(administra
     assert not Group.objects.filter(name="Agents Centre").exists()
 
 
+def test_qui_reprend_ce_qui_reste_sans_reponse_se_choisit_dans_l_equipe(administration):
+    antenne = fabriques.une_antenne("Centre")
+    membre, exterieur = fabriques.un_compte(), fabriques.un_prescripteur().utilisateur
+    membre.groups.add(groupe_de(antenne), groupe_de(fabriques.une_antenne()))
+    ecran, donnees = reverse("antennes:edit", args=[antenne.pk]), donnees_antenne("Centre", antenne.slug)
+
+    page = administration.get(ecran).content.decode()
+    refusee = administration.post(ecran, {**donnees, "responsable": exterieur.pk})
+    administration.post(ecran, {**donnees, "responsable": membre.pk})
+
+    antenne.refresh_from_db()
+    choix = page[page.index('name="responsable"') :].partition("</select>")[0]
+    assert choix.count(f'<option value="{membre.pk}">') == 1
+    assert f'<option value="{exterieur.pk}">' not in choix
+    assert "responsable" in refusee.context["form"].errors
+    assert (antenne.responsable, antenne.courriel_de_qui_reprend) == (membre, membre.email)
+
+
 def test_deux_antennes_du_meme_nom_n_ont_pas_le_meme_groupe(administration):
     premiere, deuxieme = fabriques.une_antenne("Centre"), fabriques.une_antenne("Centre")
 
