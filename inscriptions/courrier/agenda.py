@@ -98,6 +98,8 @@ def _est_annoncee(inscription: Inscription) -> bool:
 
 
 def _dernier_fichier(inscription: Inscription) -> str:
+    if inscription.vient_de_naitre:
+        return ""
     return inscription.messages.exclude(calendrier="").values_list("calendrier", flat=True).first() or ""
 
 

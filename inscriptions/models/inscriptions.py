@@ -138,6 +138,8 @@ class Inscription(ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
     cree_le = models.DateTimeField(auto_now_add=True)
     modifie_le = models.DateTimeField(auto_now=True, db_index=True)
 
+    vient_de_naitre = False  # while the writer makes it: nobody was told of it yet
+
     objects = InscriptionQuerySet.as_manager()
 
     class Meta:

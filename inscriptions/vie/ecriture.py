@@ -103,6 +103,7 @@ def enregistrer(
     compter_les_reponses(demande.comptees, inscription=inscription)
     joindre(demande.fichiers, inscription=inscription)
     constats.noter_la_naissance(inscription, qui=qui, compte=compte)
+    inscription.vient_de_naitre = True
     journal.noter(
         inscription,
         de="",
@@ -111,6 +112,7 @@ def enregistrer(
         raison=raison,
         le=_jour_de_naissance(inscription),
     )
+    inscription.vient_de_naitre = False
     return inscription
 
 
