@@ -165,7 +165,7 @@ def test_une_orientation_en_etapes_part_d_un_compte_connecte(navigateur, javascr
     assert page.locator(".erreurs li").all_inner_texts() == [
         "Cochez cette case\u00a0: le jeune doit savoir ce que vous envoyez."
     ]
-    cocher(page, "Je m’engage")
+    cocher(page, "La personne est d’accord")
     navigateur.appuyer(page, "Continuer")
     assert page.get_by_role("heading", name="Vérifiez avant d’envoyer").is_visible()
     assert reponses_relues(page)["Que faites-vous\u00a0?"] == "Je travaille"
