@@ -19,15 +19,14 @@ _JADIS = Value(date(1, 1, 1), output_field=DateField())
 
 def avec_dernier_contact(jeunes: "QuerySet[Jeune]") -> QuerySet:
     """Annotate `dernier_contact`: a day. Of whom nothing is known, the day on which their file was made."""
-    siennes = Inscription.objects.filter(jeune=OuterRef("pk"))
-    paroles = Evenement.objects.filter(inscription__jeune=OuterRef("pk"), auteur=Qui.JEUNE).exclude(de="")
+    paroles = Evenement.objects.filter(auteur=Qui.JEUNE).exclude(de="")
     dites = Constat.objects.filter(source=Source.PERSONNE)
-    joints = Appel.objects.filter(inscription__jeune=OuterRef("pk"), resultat=Appel.Resultat.JOINT)
+    joints = Appel.objects.filter(resultat=Appel.Resultat.JOINT)
     faits = (
         F("parole_le"),
-        _dernier(siennes, "jeune", "demandee_jour"),
-        _dernier(siennes.filter(etat__in=VENUES), "jeune", "venue_le"),
-        _dernier(Acte.objects.filter(jeune=OuterRef("pk")), "jeune", "le"),
+        _dernier(Inscription.objects.all(), "jeune", "demandee_jour"),
+        _dernier(Inscription.objects.filter(etat__in=VENUES), "jeune", "venue_le"),
+        _dernier(Acte.objects.all(), "jeune", "le"),
         _dernier(joints, "inscription__jeune", TruncDate("le")),
         _dernier(paroles, "inscription__jeune", Coalesce("fait_le", TruncDate("le"))),
         _dernier(dites, "inscription__jeune", TruncDate("note_le")),
@@ -37,5 +36,7 @@ def avec_dernier_contact(jeunes: "QuerySet[Jeune]") -> QuerySet:
 
 
 def _dernier(lignes: QuerySet, jeune: str, jour: Any) -> Subquery:
-    par_personne = lignes.order_by().values(jeune).annotate(dernier=Max(jour))
+    """The last day of those rows that are of the person."""
+    siennes = lignes.filter(**{jeune: OuterRef("pk")})
+    par_personne = siennes.order_by().values(jeune).annotate(dernier=Max(jour))
     return Subquery(par_personne.values("dernier"), output_field=DateField())

@@ -9,6 +9,8 @@ from typing import Any
 from portal.wsgi import application  # first: it loads the applications
 
 # isort: split
+from django.db.models import Value
+
 from catalogue.models import Seance
 from inscriptions.vie import places
 
@@ -17,7 +19,8 @@ compter = places.ordre_d_arrivee
 
 
 def lire_sans_verrouiller(seance_id: int) -> Seance:
-    return Seance.objects.select_related("offre", "antenne").get(pk=seance_id)
+    seances = Seance.objects.avec_reserves().avec_discretion().annotate(a_liberer=Value(False))
+    return seances.select_related("offre", "antenne__lieu").get(pk=seance_id)
 
 
 def compter_puis_tarder(seance: Any, antenne: int) -> int | None:
