@@ -90,7 +90,7 @@ def test_ce_que_l_equipe_a_note_n_est_plus_demande(client, d_hier, notee):
     assert (d_hier.etat, dit(d_hier)) == (notee, {"equipe": notee})
 
 
-def test_c_est_a_partir_du_jour_meme(client):
+def test_c_est_a_partir_de_l_heure(client):
     inscription = fabriques.une_inscription(seance=fabriques.une_seance(debut=fabriques.demain_a(17)))
 
     assert "Avez-vous pu venir" not in page(client, inscription)
@@ -98,7 +98,10 @@ def test_c_est_a_partir_du_jour_meme(client):
     with pytest.raises(PasEncore):
         dire_sa_venue(inscription, "absente")
     assert dit(inscription) == {}
-    with time_machine.travel(fabriques.demain_a(9), tick=False):
+    with time_machine.travel(fabriques.demain_a(16), tick=False):
+        assert "Avez-vous pu venir" not in page(client, inscription)
+        assert repondre(client, inscription, "presente").status_code == 409
+    with time_machine.travel(fabriques.demain_a(17), tick=False):
         assert "Avez-vous pu venir" in page(client, inscription)
         assert repondre(client, inscription, "presente").status_code == 303
 
