@@ -30,8 +30,7 @@ def dire_la_reprise(inscription: Inscription, modele: str | None, a_qui: Collect
 
 def _a_la_personne(inscription: Inscription) -> str:
     """Who answers for the person: themselves, or their référent."""
-    par_referent = inscription.contact == Inscription.Contact.REFERENT
-    return Message.AQui.REFERENT if par_referent else Message.AQui.JEUNE
+    return Message.AQui.REFERENT if inscription.par_le_referent else Message.AQui.JEUNE
 
 
 def _codes() -> set[str]:

@@ -27,10 +27,11 @@ TENUES = (Seance.Etat.OUVERTE, Seance.Etat.FERMEE)
 def un_par_un(faire: Callable[[Chose], int], choses: Iterable[Chose]) -> int:
     """Do each of `choses` and return how much was done in all.
 
-    One that fails does not keep the others from their turn, round after round: its error is raised
-    at the end. A database that is away stops at once.
+    One that fails does not keep the others from their turn, round after round: the first error, of which
+    others may only follow, is raised at the end. A database that is away stops at once.
     """
-    fait, erreur = 0, None
+    fait = 0
+    erreur: Exception | None = None
     for chose in choses:
         try:
             fait += faire(chose)
@@ -38,7 +39,7 @@ def un_par_un(faire: Callable[[Chose], int], choses: Iterable[Chose]) -> int:
             raise
         except Exception as echec:
             journal.exception("Periodic work failed on %s", chose)
-            erreur = echec
+            erreur = erreur or echec
     if erreur:
         raise erreur
     return fait

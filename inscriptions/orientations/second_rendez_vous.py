@@ -18,6 +18,7 @@ from inscriptions.refus import DejaInscrit, SeanceComplete, TransitionInterdite
 from inscriptions.vie import places
 from inscriptions.vie.demande import Demande, Fait, Orientation
 from inscriptions.vie.entrees import ajouter, inscrire
+from inscriptions.vie.verrou import verrouiller_la_seance
 
 # After which the team gives another date: also after one that was kept.
 SUIVABLES = REPRENABLES | VENUES
@@ -42,7 +43,7 @@ def redonner_rendez_vous(
     Raises a Refus or ValidationError; nothing is written then.
     """
     par_equipe = qui == Qui.EQUIPE
-    verrouillee = places.verrouiller(seance.pk) if seance else None
+    verrouillee = verrouiller_la_seance(seance.pk) if seance else None
     premiere = _premiere(inscription, verrouillee, par_equipe=par_equipe)
     if verrouillee is None and not (par_equipe and rendez_vous_le):
         raise ValidationError({"date": "Choisissez une date."})

@@ -65,9 +65,8 @@ def modele_d_arrivee(inscription: Inscription, de: str) -> str | None:
 
 def _circonstances(inscription: Inscription) -> frozenset[Circonstance]:
     sans_seance, rendez_vous_le = inscription.seance_id is None, inscription.rendez_vous_le
-    au_jeune = inscription.contact == Inscription.Contact.JEUNE
     vraies = {
-        Circonstance.POUR_LUI: inscription.est_envoyee and au_jeune,
+        Circonstance.POUR_LUI: inscription.est_envoyee and not inscription.par_le_referent,
         Circonstance.SANS_DATE: sans_seance and rendez_vous_le is None,
         # Nobody is told to come any more.
         Circonstance.DATE_PASSEE: sans_seance and rendez_vous_le and rendez_vous_le <= timezone.now(),

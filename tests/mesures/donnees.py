@@ -112,7 +112,7 @@ def _modeles() -> dict[Etat, Inscription]:
     """A registration in each state, made by the service that takes over what is known."""
     seance = Seance.objects.filter(offre__slug__startswith=MARQUE, debut__lt=timezone.now()).first()
     modeles = {}
-    for etat in (*dict.fromkeys((*PASSEES, *A_VENIR)),):
+    for etat in dict.fromkeys((*PASSEES, *A_VENIR)):
         identite = Identite(prenom="Modèle", nom=f"{MARQUE}{etat}", courriel=f"{etat}@exemple.fr")
         fait = Fait(etat, annulee_par="jeune" if etat == Etat.ANNULEE else "")
         existante = Inscription.objects.filter(jeune__nom=identite.nom).first()

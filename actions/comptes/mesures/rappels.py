@@ -20,10 +20,13 @@ def _tenus() -> QuerySet:
     """Spoken to, answered or received in time. A request refused because nobody picked up has no answer."""
     siens, a_temps = OuterRef("pk"), OuterRef("promise_pour")
     joints = Appel.objects.filter(inscription=siens, resultat=Appel.Resultat.JOINT, le__date__lte=a_temps)
-    reponses = Evenement.objects.alias(quand=Coalesce("fait_le", TruncDate("le"))).filter(
+    # A question to the person, for instance, is noted too, and leaves the request where it is.
+    decisions = Evenement.objects.exclude(vers__in=SE_RAPPELLENT)
+    reponses = decisions.alias(quand=Coalesce("fait_le", TruncDate("le"))).filter(
         inscription=siens, de__in=SE_RAPPELLENT, auteur__in=REPONDENT, quand__lte=a_temps
     )
-    repondue = Q(Exists(reponses)) & ~Q(motif=MotifRefus.NON_JOIGNABLE)
+    encore = Q(etat__in=SE_RAPPELLENT)  # what the team cancelled and took back has no answer
+    repondue = Q(Exists(reponses)) & ~encore & ~Q(motif=MotifRefus.NON_JOIGNABLE)
     venue = Q(etat__in=VENUES, venue_le__lte=F("promise_pour"))
     return _demandes().filter(Q(Exists(joints)) | repondue | venue)
 

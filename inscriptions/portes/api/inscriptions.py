@@ -204,9 +204,11 @@ class Inscriptions(
         return inscription
 
     def _changee(self, inscription: Inscription, *, statut: int = 200) -> Response:
-        """As it is now; to a key that does not read, that it is done."""
-        lue = self.get_serializer(self.get_queryset().get(pk=inscription.pk)).data
-        portee = Portee.INSCRIPTIONS_LIRE
+        """As it is now; to a key that does not read it, or not any more, that it is done."""
+        relue = self.get_queryset().filter(pk=inscription.pk).first()
+        if relue is None:  # the person keeps something from the structure whose key this is, from now on
+            return Response({cle: getattr(inscription, cle) for cle in ACCUSE}, status=statut)
+        lue, portee = self.get_serializer(relue).data, Portee.INSCRIPTIONS_LIRE
         return Response(
             accuser(self.request, lue, *ACCUSE, antenne=inscription.antenne, portee=portee), status=statut
         )

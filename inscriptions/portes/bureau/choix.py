@@ -1,37 +1,32 @@
 """Noting on the screen of a registration what its person told the team: who may learn what."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.views import View
-from wagtail.admin import messages
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from catalogue.droits.ecrans import PorteeObjet
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
 from inscriptions.personnes.choix import garder_les_choix
+from inscriptions.portes.bureau.un_appui import Appui
 from inscriptions.saisie.choix import FormulaireDeChoix
 
 
-class ChoixNotes(PorteeObjet, PermissionCheckedMixin, View):
+class ChoixNotes(Appui):
     """The choices, then back to the registration."""
 
     model = Inscription
-    permission_required = "change"
-    http_method_names = ["post"]
+    lies = ("jeune", "structure")
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        inscription = get_object_or_404(self.visibles().select_related("jeune"), pk=pk)
-        form = FormulaireDeChoix(inscription, request.POST)
-        if form.is_valid():
-            garder_les_choix(
-                inscription,
-                discretion=form.discretion_choisie,
-                peut_savoir=form.cleaned_data.get("peut_savoir", ""),
-                qui=Qui.EQUIPE,
-            )
-            messages.success(request, "Ces choix sont gardés\u00a0: ils valent dès maintenant.")
-        else:
-            messages.error(request, "Ces choix ne sont pas compris\u00a0: rien n’a changé.")
-        return redirect(reverse("inscriptions:inspect", args=[pk]) + "#choix")
+    def faire(self, objet: Inscription) -> str:
+        form = FormulaireDeChoix(objet, self.request.POST)
+        if not form.is_valid():
+            raise ValidationError("Ces choix ne sont pas compris\u00a0: rien n’a changé.")
+        garder_les_choix(
+            objet,
+            discretion=form.discretion_choisie,
+            peut_savoir=form.cleaned_data.get("peut_savoir", ""),
+            qui=Qui.EQUIPE,
+        )
+        return "Ces choix sont gardés\u00a0: ils valent dès maintenant."
+
+    def retour(self, objet: Inscription) -> str:
+        return reverse("inscriptions:inspect", args=[objet.pk]) + "#choix"

@@ -20,6 +20,7 @@ from catalogue.models import Antenne
 from inscriptions.acces.personnes import antennes_de
 from inscriptions.models import Jeune, Transfert
 from inscriptions.portes.bureau.base import EcranDePersonnes
+from inscriptions.portes.bureau.un_appui import Appui
 from inscriptions.refus import Refus
 from inscriptions.vie.transferts import (
     accepter_le_transfert,
@@ -133,26 +134,23 @@ def lignes_de(transferts: Any) -> list[dict[str, Any]]:
     return [{"transfert": un, "age": un.jeune.age_au(aujourd_hui)} for un in transferts]
 
 
-class _Reponse(PorteeObjet, PermissionCheckedMixin, View):
+class _Reponse(Appui):
     """A button of the list. Who may answer is for the service to say."""
 
     model = Transfert
-    permission_required = "change"
-    http_method_names = ["post"]
+    lies = ("jeune", "de", "vers")
     geste: ClassVar[Any]
     action: ClassVar[str]
     fait: ClassVar[str]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        transfert = get_object_or_404(self.visibles().select_related("jeune", "de", "vers"), pk=pk)
-        try:
-            self.geste(transfert, permises=antennes_de(request.user, "change"), compte=request.user)
-        except Refus as refus:
-            messages.error(request, refus.phrase)
-        else:
-            log(transfert, self.action)
-            messages.success(request, self.fait)
-        return redirect(reverse("transferts:index"))
+    def faire(self, objet: Transfert) -> str:
+        permises = antennes_de(self.request.user, "change")
+        self.geste(objet, permises=permises, compte=self.request.user)
+        log(objet, self.action)
+        return self.fait
+
+    def retour(self, objet: Transfert) -> str:
+        return reverse("transferts:index")
 
 
 class Acceptation(_Reponse):

@@ -9,13 +9,16 @@ from django.http import Http404, HttpRequest
 from catalogue.models import Offre, Seance
 from inscriptions import saisie
 
+# The offer that a message is about, by its slug.
+SUJET = "offre"
+
 
 def sujet_du_message(request: HttpRequest, offre: Offre) -> Offre | None:
     """The offer named by `?offre=`, about which somebody leaves a message; nothing for one that is gone."""
     if not offre.laisse_un_message:
         return None
     try:
-        slug = SlugField(allow_unicode=True).clean(request.GET.get("offre", ""))
+        slug = SlugField(allow_unicode=True).clean(request.GET.get(SUJET, ""))
     except ValidationError:
         return None
     return Offre.objects.publiees().filter(slug=slug).exclude(pk=offre.pk).first()

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Offre, PremierContact
-
-SUJET = "offre"
+from inscriptions.portes.pages.dans_l_adresse import SUJET
 
 
 @require_safe

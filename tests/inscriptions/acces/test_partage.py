@@ -201,6 +201,22 @@ def test_la_cle_d_une_structure_ne_lit_que_qui_partage_tout(client, choix, lues)
     assert fiche.status_code == (200 if lues else 404)
 
 
+def test_la_cle_d_une_structure_note_un_refus_de_partager_sans_plus_rien_lire(client, prescripteur):
+    une = orientee(prescripteur, "oui")
+    portees = ("inscriptions:lire", "inscriptions:ecrire")
+    sienne = un_jeton(*portees, structure=prescripteur.structure)
+
+    reponse = client.post(
+        f"/api/v1/inscriptions/{une.reference}/discretion/",
+        {"peut_savoir": "non"},
+        content_type="application/json",
+        headers=sienne,
+    )
+
+    assert (reponse.status_code, set(reponse.json())) == (200, {"reference", "etat"})
+    assert Inscription.objects.get(pk=une.pk).peut_savoir == "non"
+
+
 def test_la_liste_ne_fait_pas_une_requete_de_plus_par_personne(
     client, prescripteur, django_assert_max_num_queries
 ):

@@ -360,6 +360,19 @@ def test_ce_qui_est_parti_est_corrige(mailoutbox):
     assert list(derniers)[-2:] == [("confirmee", "jeune"), ("maintenue-referent", "referent")]
 
 
+def test_qui_recoit_ses_messages_malgre_un_referent_apprend_aussi_que_c_est_maintenu(mailoutbox):
+    inscription = fabriques.une_orientation(seance=fabriques.une_seance())
+    par_un_referent = {"contact": "referent", "referent_courriel": "referente@exemple.fr"}
+    Inscription.objects.filter(pk=inscription.pk).update(**par_un_referent, peut_savoir="non")
+    annuler(inscription, qui=Qui.EQUIPE)
+    envoyer_messages()
+
+    reprendre(inscription, qui=Qui.EQUIPE)
+
+    derniers = inscription.messages.order_by("pk").values_list("modele", "a_qui")
+    assert list(derniers)[-1] == ("confirmee", "jeune")
+
+
 def demande_de(inscription):
     """The same person once more."""
     jeune = inscription.jeune

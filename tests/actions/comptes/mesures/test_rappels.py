@@ -12,6 +12,8 @@ from inscriptions.conservation.effacement import effacer_personne
 from inscriptions.models import Inscription
 from inscriptions.vie.appels import noter_un_appel
 from inscriptions.vie.entrees import Fait
+from inscriptions.vie.suspension import attendre_une_reponse, reprendre_la_demande
+from inscriptions.vie.tenue import reprendre
 from inscriptions.vie.transitions import annuler, changer_etat, refuser
 from tests import fabriques
 from tests.par_api import COMPTES, INSCRIPTIONS, un_jeton
@@ -134,3 +136,16 @@ def test_une_offre_modifiee_depuis_ne_change_pas_ce_qui_fut_demande(rappels):
     type(offre).objects.update(premier_contact="", reponse_sous=None)
 
     assert compter(["rappels_demandes"]).valeur_totale("rappels_demandes") == DEMANDES
+
+
+def test_une_question_posee_et_une_annulation_defaite_ne_sont_pas_des_reponses():
+    site, message = fabriques.une_antenne(), fabriques.un_message_a_laisser()
+    with time_machine.travel(MARDI, tick=False):
+        questionnee, defaite = (fabriques.une_inscription(offre=message, site=site) for _ in range(2))
+        attendre_une_reponse(questionnee, de="personne")
+        reprendre_la_demande(questionnee)
+        reprendre(annuler(defaite, qui="equipe"), qui="equipe")
+
+    comptes = compter(["rappels_demandes", "rappels_tenus"])
+
+    assert [comptes.valeur_totale(mesure) for mesure in ("rappels_demandes", "rappels_tenus")] == [2, 0]
