@@ -40,7 +40,7 @@ def _contact(inscription: Inscription) -> tuple[str, str, str]:
 
 def _de_la_personne_jointe(inscription: Inscription) -> tuple[str, str]:
     """E-mail and phone to which messages went until now."""
-    if inscription.contact == Inscription.Contact.REFERENT:
+    if inscription.par_le_referent:
         return inscription.referent_courriel, inscription.referent_telephone
     return inscription.contact_du_jeune
 

@@ -20,15 +20,14 @@ def renvoyer_les_liens(contact: str) -> None:
     sans_le_sien = Q(courriel="", telephone="")
     jeune = Q(**{champ: contact}) | sans_le_sien & Q(**{f"jeune__{champ}": contact})
     referent = Q(**{f"referent_{champ}": contact})
-    joignables = (
-        Q(contact=Inscription.Contact.JEUNE) & jeune
-        | Q(contact=Inscription.Contact.REFERENT, peut_savoir=PeutSavoir.OUI) & referent
-    )
+    # As `Inscription.par_le_referent`.
+    par_lui = Q(contact=Inscription.Contact.REFERENT, peut_savoir=PeutSavoir.OUI)
+    joignables = ~par_lui & jeune | par_lui & referent
     inscriptions = Inscription.objects.pour_listes().filter(joignables, etat__in=VIVANTS)
     trouvees = list(inscriptions.order_by("-demandee_le")[:AU_PLUS])
     for inscription in trouvees:
         messages.renvoyer_le_lien(inscription)
-    eux = [une.jeune_id for une in trouvees if une.contact == Inscription.Contact.JEUNE]
+    eux = [une.jeune_id for une in trouvees if not une.par_le_referent]
     Jeune.objects.filter(pk__in=eux).update(parole_le=timezone.localdate())
 
 

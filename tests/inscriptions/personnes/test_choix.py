@@ -10,6 +10,7 @@ from inscriptions.dates.effectifs import parmi
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription, Message
 from inscriptions.personnes.choix import garder_les_choix
+from inscriptions.personnes.contact import changer_contact
 from inscriptions.personnes.retrouver import renvoyer_les_liens
 from inscriptions.vie.demande import Orientation
 from tests import fabriques
@@ -184,6 +185,37 @@ def test_le_referent_n_est_pas_prevenu_d_une_date_de_qui_dit_non(choix, prevenu)
     assert bool(message) == prevenu
     assert any("Vasseur" in phrase for phrase in prevenus_en_mots(une, qui=Qui.EQUIPE)) == prevenu
     assert parmi([une.pk]).referents == prevenu
+
+
+def par_un_referent_a_qui_elle_tait(courriel):
+    """The messages go to the person since they keep something from their référent."""
+    une = par_un_referent()
+    Inscription.objects.filter(pk=une.pk).update(courriel=courriel, peut_savoir="non")
+    une.messages.all().delete()
+    return Inscription.objects.get(pk=une.pk)
+
+
+def test_qui_tait_quelque_chose_a_son_referent_retrouve_son_lien_par_son_adresse():
+    une = par_un_referent_a_qui_elle_tait("awa@exemple.fr")
+
+    renvoyer_les_liens("claire@exemple.fr")
+    renvoyer_les_liens("awa@exemple.fr")
+
+    assert une.messages.get().destinataire == "awa@exemple.fr"
+
+
+def test_le_referent_a_qui_l_on_tait_quelque_chose_n_apprend_pas_un_changement_de_contact(client):
+    une = par_un_referent_a_qui_elle_tait("awa@exemple.fr")
+    page = lue(client.get(reverse("changer_mon_contact", args=[jeton_de(une)])))
+
+    changer_contact(une, courriel="nouvelle@exemple.fr", telephone="")
+
+    assert "Vasseur" not in page
+    assert "awa@exemple.fr" in page
+    assert set(une.messages.values_list("destinataire", flat=True)) == {
+        "awa@exemple.fr",
+        "nouvelle@exemple.fr",
+    }
 
 
 def test_effacer_laisse_les_choix_qui_ne_disent_rien_de_personne(client):

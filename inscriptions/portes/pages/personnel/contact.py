@@ -37,7 +37,7 @@ class DepotDeContact(saisie.DepotSimple):
         return HttpResponseRedirect(f"{adresse}?contact", status=303)
 
     def contexte(self, formulaire: FormulairePublie) -> dict[str, Any]:
-        par_referent = self.inscription.contact == Inscription.Contact.REFERENT
+        par_referent = self.inscription.par_le_referent
         return {
             "inscription": self.inscription,
             "jeton": self.jeton,
@@ -57,7 +57,7 @@ def changer_mon_contact(request: HttpRequest, inscription: Inscription, jeton: s
 
 def _connu(inscription: Inscription) -> dict[str, str]:
     """What the holder of the link may be shown; nothing of the young person when it is the référent."""
-    if inscription.contact == Inscription.Contact.REFERENT:
+    if inscription.par_le_referent:
         return {}
     courriel, telephone = inscription.contact_du_jeune
     return {"courriel": courriel, "telephone": telephone}
