@@ -69,6 +69,8 @@ COMME_EN_PRODUCTION = {
     "DOUBLE_FACTEUR": "facultatif",
     "SECRET_KEY": "only-for-measures-0123456789-abcdefghijklmnopqrstuvwxyz",
     "ALLOWED_HOSTS": "127.0.0.1,testserver",
+    # Whatever the environment says: under https a page would only be a redirection.
+    "BASE_URL": "http://127.0.0.1:8000",
     "EMAIL_URL": "dummymail://",
     # One address sends everything: the limit has its own tests.
     "ENVOIS_PAR_ADRESSE": "1000000",

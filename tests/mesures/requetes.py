@@ -5,6 +5,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.mesures.lignes import Demande
+from tests.mesures.rondes import ReponseInattendue
 
 
 def nombre_de_requetes(demande: Demande) -> int:
@@ -14,5 +15,7 @@ def nombre_de_requetes(demande: Demande) -> int:
     methode = "GET" if demande.corps is None else "POST"
     reset_queries()
     with CaptureQueriesContext(connection) as captees:
-        visiteur.generic(methode, demande.chemin, demande.corps or b"", type_)
+        reponse = visiteur.generic(methode, demande.chemin, demande.corps or b"", type_)
+    if reponse.status_code != demande.attendu:
+        raise ReponseInattendue(f"{demande.chemin} : {reponse.status_code}")
     return len(captees)
