@@ -17,6 +17,7 @@ from drf_spectacular.utils import extend_schema_field
 from catalogue.models import Antenne, Offre, Partenaire, Public, Seance, Theme
 from catalogue.models.offres import choix_de_types
 from catalogue.mots.recherche import sans_accent
+from catalogue.publication.anciennes_adresses import offre_nommee
 from catalogue.querysets import SeanceQuerySet, contient
 
 REFERENCES = ("theme", "site", "partenaire", "public")
@@ -208,5 +209,5 @@ class FiltreSeances(FiltreCatalogue):
         if conditions:
             queryset = queryset.filter(offre__in=Offre.objects.filter(*conditions.values()))
         if "offre" in self.choix:
-            queryset = queryset.filter(offre__slug=self.choix["offre"])
+            queryset = queryset.filter(offre=offre_nommee(self.choix["offre"]))
         return self.retenir(queryset)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
@@ -15,6 +16,7 @@ from rest_framework.response import Response
 
 from catalogue.formulaires.schema import schema_json
 from catalogue.models import Formulaire, Offre, Seance
+from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.portes.api.autour import Autour
 from catalogue.portes.api.seances import SeanceSerializer
 from catalogue.publication.versions import formulaire_de
@@ -145,6 +147,7 @@ class Offres(viewsets.GenericViewSet):
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
         return self.get_paginated_response(self._donnees(page))
 
+    @method_decorator(a_son_adresse)
     def retrieve(self, request: Request, slug: str) -> Response:
         return Response(self._donnees([self.get_object()])[0])
 
@@ -157,6 +160,7 @@ class Offres(viewsets.GenericViewSet):
         responses={200: {"type": "object", "description": "JSON Schema 2020-12 du corps à envoyer."}},
     )
     @action(detail=True, filter_backends=[], pagination_class=None)
+    @method_decorator(a_son_adresse)
     def formulaire(self, request: Request, slug: str) -> Response:
         """Le formulaire de l’offre, en JSON Schema 2020-12, avec sa `version`, ses étapes et ses questions."""
         usage = request.query_params.get("usage", Formulaire.Usage.INSCRIPTION)

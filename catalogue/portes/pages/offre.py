@@ -12,6 +12,7 @@ from django.utils import timezone
 from catalogue import adresses
 from catalogue.models import Antenne, Lieu, Maison, Offre, Seance
 from catalogue.models.references import Public, Theme
+from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.seances.creneaux import creneaux_de
 from catalogue.sites.ouverture import calendriers_de
 from catalogue.temps.dates import duree, duree_de
@@ -87,6 +88,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
     }
 
 
+@a_son_adresse
 def affiche(request: HttpRequest, slug: str) -> HttpResponse:
     """A poster of one page, with the QR code of the offer."""
     offre = get_object_or_404(Offre.objects.publiees().select_related("partenaire"), slug=slug)

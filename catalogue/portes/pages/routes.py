@@ -11,12 +11,14 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from catalogue.models import Offre, PageCatalogue
+from catalogue.portes.adresses_qui_durent import a_son_adresse
 
 
 def servir_catalogue(request: HttpRequest) -> HttpResponse:
     return _servir(request, get_object_or_404(PageCatalogue, live=True))
 
 
+@a_son_adresse
 def servir_offre(request: HttpRequest, slug: str) -> HttpResponse:
     offres = Offre.objects.publiees().select_related("partenaire")
     return _servir(request, get_object_or_404(offres, slug=slug))

@@ -12,6 +12,7 @@ from catalogue.formulaires.page import FormulairePublie, formulaire_django
 from catalogue.formulaires.schema import schema_json
 from catalogue.formulaires.types import TYPES
 from catalogue.models import Antenne, Offre, Seance
+from catalogue.publication.anciennes_adresses import offre_nommee
 from catalogue.publication.versions import formulaire_de
 from inscriptions.refus import VersionPerimee
 from inscriptions.vie.demande import Demande
@@ -96,7 +97,7 @@ def _seance_et_offre(corps: dict[str, Any]) -> tuple[Seance | None, Offre]:
 def _offre(champ: str, slug: str | None) -> Offre | None:
     if slug is None:
         return None
-    offre = Offre.objects.publiees().filter(slug=slug).first()
+    offre = offre_nommee(slug)
     if offre is None:
         raise ReferenceInconnue(champ, "Cette offre n’existe pas.")
     return offre

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Offre
+from catalogue.portes.adresses_qui_durent import a_son_adresse
 from inscriptions import saisie
 from inscriptions.acces.liens import alerte_du_jeton
 from inscriptions.courrier.sms import transporteur
@@ -66,6 +67,7 @@ class DepotDAlerte(saisie.DepotSimple):
 @require_http_methods(["GET", "HEAD", "POST"])
 @protections.page_personnelle
 @DepotDAlerte.declaree
+@a_son_adresse
 def prevenez_moi(request: HttpRequest, slug: str) -> HttpResponse:
     offre = get_object_or_404(Offre.objects.publiees(), slug=slug)
     if not offre.s_annonce:

@@ -7,6 +7,7 @@ from django.forms import SlugField
 from django.http import Http404, HttpRequest
 
 from catalogue.models import Offre, Seance
+from catalogue.publication.anciennes_adresses import offre_nommee
 from inscriptions import saisie
 
 # The offer that a message is about, by its slug.
@@ -21,7 +22,8 @@ def sujet_du_message(request: HttpRequest, offre: Offre) -> Offre | None:
         slug = SlugField(allow_unicode=True).clean(request.GET.get(SUJET, ""))
     except ValidationError:
         return None
-    return Offre.objects.publiees().filter(slug=slug).exclude(pk=offre.pk).first()
+    sujet = offre_nommee(slug)
+    return None if sujet == offre else sujet
 
 
 def creneau_demande(request: HttpRequest, seance: Seance) -> datetime | None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Offre, Seance, VersionFormulaire
+from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.publication.versions import formulaire_de
 from catalogue.seances.reserves import antennes_admises, reservee_en_mots
 from inscriptions import saisie
@@ -240,5 +241,6 @@ def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @protections.page_personnelle
 @DepotDInscription.declaree
+@a_son_adresse
 def s_inscrire_offre(request: HttpRequest, slug: str) -> HttpResponse:
     return DepotDInscription(request, get_object_or_404(Offre.objects.publiees(), slug=slug)).repondre()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.formulaires.identite import ORIENTATION_JEUNE, Contenu
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Offre, VersionFormulaire
+from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.publication.versions import formulaire_de
 from inscriptions import saisie
 from inscriptions.acces.prescripteurs import choisir, orientations_de, prescripteurs_de
@@ -197,6 +198,7 @@ class DepotDOrientation(saisie.DepotEnPages):
 @require_http_methods(["GET", "HEAD", "POST"])
 @protections.page_personnelle
 @DepotDOrientation.declaree
+@a_son_adresse
 def orienter_offre(request: HttpRequest, slug: str, *, arret: saisie.Arret | None = None) -> HttpResponse:
     """The form. `arret`: why what was posted is shown again, and nothing written."""
     prescripteurs = prescripteurs_de(request.user)
