@@ -1,7 +1,7 @@
 """Files that leave the house: CSV, XLSX, ODS, JSON from the same columns, safe to open.
 
-`exporter()` answers a request, `ecrire()` fills a file; both take any iterable of rows, and only
-ODS keeps them in memory.
+`exporter()` answers a request, `ecrire()` fills a file; both take any iterable of rows, and keep none
+of them in memory.
 """
 
 import csv
@@ -14,12 +14,12 @@ from itertools import chain, islice
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, BinaryIO, cast
 
-import tablib
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from rustpy_xlsxwriter import write_worksheet
 
-from inscriptions.fiche.cellules import cellule_csv, cellule_sure, rangee_sure
+from inscriptions.fiche.cellules import Cellule, cellule_csv, cellule_sure, rangee_sure
+from inscriptions.fiche.ods import TYPE_MIME, ecrire_ods
 
 LIMITE_ODS = 20_000
 EN_MEMOIRE = 2 * 1024 * 1024
@@ -43,7 +43,7 @@ class RangeeMalFaite(ValueError):
 
 
 class ExportTropGrand(ValueError):
-    """ODS is built in memory: beyond the limit, another format serves better."""
+    """An ODS is one XML text, which a spreadsheet reads whole: beyond the limit, others open sooner."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -140,12 +140,15 @@ def _entetes_distincts(titres: Titres) -> list[str]:
 
 
 def _ods(titres: Titres, rangees: Iterable[Rangee], sortie: IO[bytes]) -> None:
-    donnees = tablib.Dataset(title="Export", headers=_entetes_distincts(titres))
+    ecrire_ods(_entetes_distincts(titres), _au_plus(LIMITE_ODS, rangees), sortie, feuille="Export")
+
+
+def _au_plus(limite: int, rangees: Iterable[Rangee]) -> Iterator[list[Cellule]]:
+    """The safe cells of each row. Raises ExportTropGrand at the first one too many."""
     for numero, rangee in enumerate(rangees):
-        if numero >= LIMITE_ODS:
+        if numero >= limite:
             raise ExportTropGrand
-        donnees.append(["" if valeur is None else valeur for valeur in rangee_sure(rangee)])
-    sortie.write(donnees.export("ods"))
+        yield rangee_sure(rangee)
 
 
 def _json(titres: Titres, rangees: Iterable[Rangee], sortie: IO[bytes]) -> None:
@@ -176,7 +179,7 @@ FORMATS = {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             _xlsx,
         ),
-        Format("ods", "Tableur (ODS)", "application/vnd.oasis.opendocument.spreadsheet", _ods),
+        Format("ods", "Tableur (ODS)", TYPE_MIME, _ods),
         Format("json", "Données (JSON)", "application/json", _json),
     )
 }
