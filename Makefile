@@ -55,10 +55,9 @@ check: $(DEV_DEPS)
 	$(AS_PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(AS_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-# A quiet machine: it takes half an hour, and two million registrations more (INSCRIPTIONS=2000000).
-INSCRIPTIONS ?= 100000
+# A quiet machine. Some rows alone: MESURES="--base sqlite --seulement agenda" (docs/mesures.md).
 bench: $(DEV_DEPS)
-	$(BIN)/python -m tests.mesures --inscriptions $(INSCRIPTIONS)
+	$(BIN)/python -m tests.mesures $(MESURES)
 
 # What is pinned already stays as it is, unless it no longer fits or UPGRADE says otherwise.
 lock: $(DEV_DEPS)

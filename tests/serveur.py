@@ -123,9 +123,9 @@ def un_port_libre() -> int:
         return int(prise.getsockname()[1])
 
 
-def attendre_le_port(port: int, processus: subprocess.Popen[bytes]) -> None:
+def attendre_le_port(port: int, processus: subprocess.Popen[bytes], secondes: float = DEMARRAGE_MAX) -> None:
     """Until somebody listens there. Raises RuntimeError when nobody does."""
-    fin = time.monotonic() + DEMARRAGE_MAX
+    fin = time.monotonic() + secondes
     while time.monotonic() < fin and processus.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()

@@ -1,80 +1,71 @@
 """`python -m tests.mesures`: every row of docs/mesures.md on both databases; status 1 when a bar is missed.
 
-`--base sqlite` or `postgres`: one of them. `--inscriptions`: how many, 100 000 unless said.
-`--seulement texte`: the rows whose name holds it. `--ecrire`: the tables into docs/mesures.md.
+`--base sqlite` or `postgres`: one of them. `--inscriptions`: a house of that size alone, instead of one of
+100 000 and one of 2 000 000. `--seulement texte`: the rows whose name holds it. `--ecrire`: the tables into
+docs/mesures.md.
 """
 
 import argparse
-import json
-import os
-import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from tests.mesures import demarrages
+from tests.mesures.maison import RACINE, Maison
 from tests.mesures.tableau import Resultat, en_markdown, inscrire_dans_la_page
 from tests.postgres import serveur_postgres
 
-RACINE = Path(__file__).resolve().parent.parent.parent
-BASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 # As a host installs it: nothing is given up for speed.
 COMME_INSTALLE = "max_connections = 100\n"
+TAILLES = [100_000, 2_000_000]
 
 
 def main() -> int:
     options = _options()
-    resultats = {
-        BASES[base]: _sur(base, options) for base in ([options.base] if options.base else list(BASES))
-    }
-    tableau = en_markdown(resultats, inscriptions=options.inscriptions)
-    sys.stdout.write(tableau)
+    mesures: dict[int, dict[str, list[Resultat]]] = {taille: {} for taille in options.inscriptions}
+    for base in options.base:
+        with BASES[base](options.seulement) as maison:
+            for taille in mesures:
+                mesures[taille][base] = maison.mesurer(taille)
+    if "SQLite" in options.base:
+        mesures[min(mesures)]["SQLite"] += demarrages.mesurer(options.seulement)
+    tableaux = "\n".join(en_markdown(bases, inscriptions=taille) for taille, bases in mesures.items())
+    sys.stdout.write(tableaux)
     if options.ecrire:
-        inscrire_dans_la_page(RACINE / "docs" / "mesures.md", tableau)
-    return 0 if all(r.tenue for lignes in resultats.values() for r in lignes) else 1
+        inscrire_dans_la_page(RACINE / "docs" / "mesures.md", tableaux)
+    return (
+        0 if all(un.tenue for bases in mesures.values() for lignes in bases.values() for un in lignes) else 1
+    )
 
 
 def _options() -> argparse.Namespace:
     lecteur = argparse.ArgumentParser(prog="python -m tests.mesures")
-    lecteur.add_argument("--base", choices=list(BASES))
-    lecteur.add_argument("--inscriptions", type=int, default=100_000)
+    noms = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
+    lecteur.add_argument("--base", choices=noms)
+    lecteur.add_argument("--inscriptions", type=int)
     lecteur.add_argument("--seulement", default="")
     lecteur.add_argument("--ecrire", action="store_true")
-    return lecteur.parse_args()
+    options = lecteur.parse_args()
+    options.base = [noms[options.base]] if options.base else list(noms.values())
+    options.inscriptions = [options.inscriptions] if options.inscriptions else TAILLES
+    return options
 
 
-def _sur(base: str, options: argparse.Namespace) -> list[Resultat]:
-    if base == "postgres":
-        with serveur_postgres(COMME_INSTALLE) as serveur:
-            return _mesurer(serveur.adresse, options, serveur.processus)
-    fichier = RACINE / "var" / f"mesures-{options.inscriptions}.sqlite3"
-    fichier.parent.mkdir(exist_ok=True)
-    return _mesurer(f"sqlite:///{fichier}", options, None)
+@contextmanager
+def _sqlite(seulement: str) -> Iterator[Maison]:
+    """Files that are kept from one run to the next, one for each size."""
+    (RACINE / "var").mkdir(exist_ok=True)
+    yield Maison(f"sqlite:///{RACINE}/var/mesures-{{}}.sqlite3", seulement)
 
 
-def _mesurer(adresse: str, options: argparse.Namespace, processus: int | None) -> list[Resultat]:
-    """In a process of its own: Django knows one database for good."""
-    dit = subprocess.run(
-        [sys.executable, "-m", "tests.mesures.sur_une_base", str(options.inscriptions), options.seulement],
-        env={**os.environ, **COMME_EN_PRODUCTION, "DATABASE_URL": adresse, "BASE_PID": str(processus or "")},
-        stdout=subprocess.PIPE,
-        check=True,
-        text=True,
-        cwd=RACINE,
-    )
-    return [Resultat(**ligne) for ligne in json.loads(dit.stdout)]
+@contextmanager
+def _postgresql(seulement: str) -> Iterator[Maison]:
+    """A server of its own, gone at the end; its one database grows."""
+    with serveur_postgres(COMME_INSTALLE) as serveur:
+        yield Maison(serveur.adresse, seulement, serveur.processus)
 
 
-COMME_EN_PRODUCTION = {
-    "DJANGO_SETTINGS_MODULE": "portal.settings",
-    "DEBUG": "false",
-    "DOUBLE_FACTEUR": "facultatif",
-    "SECRET_KEY": "only-for-measures-0123456789-abcdefghijklmnopqrstuvwxyz",
-    "ALLOWED_HOSTS": "127.0.0.1,testserver",
-    # Whatever the environment says: under https a page would only be a redirection.
-    "BASE_URL": "http://127.0.0.1:8000",
-    "EMAIL_URL": "dummymail://",
-    # One address sends everything: the limit has its own tests.
-    "ENVOIS_PAR_ADRESSE": "1000000",
-}
+BASES = {"SQLite": _sqlite, "PostgreSQL": _postgresql}
 
 if __name__ == "__main__":
     sys.exit(main())

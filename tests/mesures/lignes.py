@@ -1,51 +1,22 @@
 """The rows of the benchmark that are pages and calls: what is asked, its reference, its bars."""
 
-import json
-import re
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import timedelta
-from html import unescape
-from itertools import count
-from urllib.parse import urlencode
+from dataclasses import dataclass, replace
 
-from django.contrib.auth.models import User
-from django.test import Client
-from django.utils import timezone
+from tests.mesures.croissance import CATALOGUE
+from tests.mesures.demandes import (
+    Monde,
+    Preparer,
+    bureau,
+    inscription_de_reference,
+    inscription_par_l_api,
+    inscription_par_la_page,
+    page,
+)
 
-from catalogue.models import PageCatalogue, Seance
-from inscriptions.models import JetonApi, Portee
-from tests.mesures.donnees import MARQUE
-from tests.mesures.service import Service
-
-# Nobody of an earlier run on the same database: the same person is registered once.
-_personne = count(int(time.time()))
-
-
-@dataclass(frozen=True)
-class Demande:
-    """One request."""
-
-    chemin: str
-    corps: bytes | None = None
-    entetes: dict[str, str] = field(default_factory=dict)
-    # What it answers when all is well: a faster refusal is no measure.
-    attendu: int = 200
-
-
-@dataclass(frozen=True)
-class Monde:
-    """What the requests name."""
-
-    offre: str
-    seances: tuple[int, ...]
-    jeton: str
-    session: str
-    catalogue: int
-
-
-Preparer = Callable[[Monde, Service], Demande]
+VINGT = page("/vingt/")
+EXPLORATEUR = bureau("/admin/pages/{catalogue}/")
+FILTRES = {"type": "atelier", "theme": "emploi", "places": "oui"}
 
 
 @dataclass(frozen=True)
@@ -64,101 +35,27 @@ class Ligne:
         return self.reference is EXPLORATEUR
 
 
-def le_monde() -> Monde:
-    """An offer with dates, séances with room, a key of the API, the session of an administrator."""
-    ouvertes = Seance.objects.filter(
-        offre__slug__startswith=MARQUE, debut__gt=timezone.now() + timedelta(days=2), places__gt=100
-    )
-    _, jeton = JetonApi.creer(
-        nom="mesures", portees=[Portee.INSCRIPTIONS_ECRIRE], tous_les_sites=True, interne=True
-    )
-    bureau = Client()
-    bureau.force_login(User.objects.filter(is_superuser=True)[0])
-    return Monde(
-        offre=ouvertes[0].offre.slug,
-        seances=tuple(ouvertes.values_list("pk", flat=True)[:200]),
-        jeton=jeton,
-        session="; ".join(f"{nom}={temoin.value}" for nom, temoin in bureau.cookies.items()),
-        catalogue=PageCatalogue.objects.get().pk,
-    )
+@dataclass(frozen=True)
+class Rythme:
+    """Work that waits for a lock: how many are done in a second, over the reference; to which séances."""
+
+    nom: str
+    barre: float
+    lieu: Callable[[Monde], Monde]
 
 
-def page(chemin: str, **parametres: str) -> Preparer:
-    """A GET; `{offre}` and `{seance}` in the path are those of the world."""
-    suite = f"?{urlencode(parametres)}" if parametres else ""
-    return lambda monde, _: Demande(chemin.format(offre=monde.offre, seance=monde.seances[0]) + suite)
+def _une_seule_seance(monde: Monde) -> Monde:
+    return replace(monde, seances=monde.seances[:1])
 
 
-def bureau(chemin: str) -> Preparer:
-    """The same for a signed-in administrator; `{catalogue}` is the page under which all offers are."""
-    return lambda monde, _: Demande(
-        chemin.format(catalogue=monde.catalogue), entetes={"Cookie": monde.session}
-    )
+def _toutes(monde: Monde) -> Monde:
+    return monde
 
-
-def inscription_par_l_api(monde: Monde, _: Service) -> Demande:
-    """Somebody whom nobody resembles, to each séance in turn."""
-    numero = next(_personne)
-    corps = {
-        "seance": _seance(monde, numero),
-        "jeune": {
-            "prenom": "Awa",
-            "nom": _nom(numero),
-            "date_naissance": "2006-05-04",
-            "courriel": f"api{numero}@exemple.fr",
-            "code_postal": "75011",
-        },
-        "reponses": {},
-        "information_lue": True,
-    }
-    entetes = {"Content-Type": "application/json", "Authorization": f"Bearer {monde.jeton}"}
-    return Demande("/api/v1/inscriptions/", json.dumps(corps).encode(), entetes, attendu=201)
-
-
-def inscription_par_la_page(monde: Monde, service: Service) -> Demande:
-    """The same by the form, with the tokens of one that was just opened."""
-    numero = next(_personne)
-    chemin = f"/s-inscrire/seance/{_seance(monde, numero)}/"
-    _, entetes, formulaire = service.demander(Demande(chemin))
-    caches = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', formulaire.decode())
-    champs = {nom: unescape(valeur) for nom, valeur in caches} | {
-        "prenom": "Awa",
-        "nom": _nom(numero),
-        "date_naissance_jour": "4",
-        "date_naissance_mois": "5",
-        "date_naissance_annee": "2006",
-        "courriel": f"page{numero}@exemple.fr",
-        "code_postal": "75011",
-    }
-    envoi = {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Cookie": entetes.get("Set-Cookie", "").partition(";")[0],
-    }
-    return Demande(chemin, urlencode(champs).encode(), envoi, attendu=303)
-
-
-def inscription_de_reference(monde: Monde, _: Service) -> Demande:
-    """To the same séances, by the program that locks, counts and inserts."""
-    corps = json.dumps({"seance": _seance(monde, next(_personne))}).encode()
-    return Demande("/inscrire/", corps, {"Content-Type": "application/json"}, attendu=201)
-
-
-def _seance(monde: Monde, numero: int) -> int:
-    return monde.seances[numero % len(monde.seances)]
-
-
-def _nom(numero: int) -> str:
-    """A name without figures, which no name has."""
-    return "Mesure " + "".join("abcdefghij"[int(chiffre)] for chiffre in str(numero))
-
-
-VINGT = page("/vingt/")
-EXPLORATEUR = bureau("/admin/pages/{catalogue}/")
-FILTRES = {"type": "atelier", "theme": "emploi", "places": "oui"}
 
 # Bars: shared with whoever hosts the portal, in docs/mesures.md.
+LE_CATALOGUE = Ligne(CATALOGUE, 8, 10, page("/catalogue/"), VINGT)
 LIGNES = (
-    Ligne("catalogue", 8, 10, page("/catalogue/"), VINGT),
+    LE_CATALOGUE,
     Ligne("catalogue, trois filtres", 10, 10, page("/catalogue/", **FILTRES), VINGT),
     Ligne("recherche de trois mots", 5, 10, page("/catalogue/", q="préparer entretien logement"), VINGT),
     Ligne("page d’une offre", 3, 10, page("/catalogue/{offre}/"), VINGT),
@@ -173,4 +70,8 @@ LIGNES = (
     Ligne("bureau, un nom cherché", 1, 20, bureau("/admin/inscriptions/?q=mesure-77"), EXPLORATEUR),
     Ligne("bureau, 50 personnes", 1, 20, bureau("/admin/jeunes/"), EXPLORATEUR),
     Ligne("bureau, 50 séances", 1, 20, bureau("/admin/seances/"), EXPLORATEUR),
+)
+RYTHMES = (
+    Rythme("API, POST par seconde, à toutes les séances", 0.2, _toutes),
+    Rythme("API, POST par seconde, à une seule séance", 0.2, _une_seule_seance),
 )

@@ -1,9 +1,12 @@
-"""All rows on one database, as JSON: `python -m tests.mesures.sur_une_base INSCRIPTIONS [ROWS]`."""
+"""Rows on one database, as JSON: `python -m tests.mesures.sur_une_base INSCRIPTIONS toutes|grandes [ROWS]`."""
 
 import json
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 
 import django
 
@@ -12,76 +15,94 @@ django.setup()
 from django.db import connection  # noqa: E402 - after `setup()`, as what follows
 
 from tests.mesures import TABLE_DE_REFERENCE as TABLE  # noqa: E402
-from tests.mesures import comptes, donnees, fichiers, lignes, rondes  # noqa: E402
-from tests.mesures.requetes import nombre_de_requetes  # noqa: E402
-from tests.mesures.service import servi  # noqa: E402
+from tests.mesures import (  # noqa: E402
+    comptes,
+    demandes,
+    donnees,
+    fichiers,
+    lignes,
+    profil,
+    requetes,
+    rondes,
+    rythmes,
+)
+from tests.mesures.service import Service, servi  # noqa: E402
 from tests.mesures.tableau import Resultat  # noqa: E402
 
+Mesurer = Callable[[], Resultat]
+_REFERENCE = {"DJANGO_SETTINGS_MODULE": "tests.mesures.reglages_de_reference"}
 
-def main(inscriptions: int, seulement: str) -> None:
+
+def main(inscriptions: int, *, toutes: bool, seulement: str) -> None:
+    """Every row; or, without `toutes`, those that are asked of a house of two million."""
     donnees.remplir(inscriptions)
-    resultats = [*_pages(seulement), *_comptes(seulement), *_fichiers(seulement)]
+    with _servis() as (monde, maison, reference):
+        choisies = lignes.LIGNES if toutes else (lignes.LE_CATALOGUE,)
+        mesures = {un.nom: partial(_page, un, monde, maison, reference) for un in choisies}
+        mesures |= {un.nom: partial(_compte, un) for un in comptes.les_comptes()}
+        if toutes:
+            mesures |= {un.nom: partial(_rythme, un, monde, maison, reference) for un in lignes.RYTHMES}
+            mesures |= {un.nom: partial(_fichier, un) for un in fichiers.FICHIERS}
+        resultats = [_mesurer(nom, faire) for nom, faire in mesures.items() if seulement in nom]
     sys.stdout.write(json.dumps([asdict(resultat) for resultat in resultats]))
 
 
-def _pages(seulement: str) -> list[Resultat]:
-    choisies = [ligne for ligne in lignes.LIGNES if seulement in ligne.nom]
-    if not choisies:
-        return []
+@contextmanager
+def _servis() -> Iterator[tuple[demandes.Monde, Service, Service]]:
+    """What the requests name, the portal and its references, on this database."""
     _table_de_reference()
-    monde, adresse = lignes.le_monde(), os.environ["DATABASE_URL"]
+    monde, adresse = demandes.le_monde(), os.environ["DATABASE_URL"]
     base = [int(numero) for numero in [os.environ.get("BASE_PID")] if numero]
     connection.close()
-    resultats = []
     with (
         servi("portal.wsgi", adresse, *base) as maison,
         servi("tests.mesures.reference", adresse, *base, **_REFERENCE) as reference,
     ):
-        for ligne in choisies:
-            _annoncer(ligne.nom)
-            rapport = rondes.mesurer(ligne, monde, maison, reference)
-            requetes = nombre_de_requetes(ligne.demande(monde, maison))
-            tenue = rapport.calcul <= ligne.barre and requetes <= ligne.requetes
-            resultats.append(
-                Resultat(
-                    nom=ligne.nom,
-                    rapport=rapport.calcul,
-                    barre=ligne.barre,
-                    millisecondes=rapport.millisecondes,
-                    detail=f"{requetes} requêtes (≤ {ligne.requetes})",
-                    tenue=tenue,
-                )
-            )
-    return resultats
+        yield monde, maison, reference
 
 
-def _comptes(seulement: str) -> list[Resultat]:
-    resultats = []
-    for compte in comptes.les_comptes():
-        if seulement not in compte.nom:
-            continue
-        _annoncer(compte.nom)
-        rapport = comptes.mesurer(compte)
-        tenue = rapport.rapport <= compte.barre or rapport.en_plus <= compte.marge
-        detail = f"{rapport.en_plus * 1000:+.1f} ms"
-        resultats.append(
-            Resultat(compte.nom, rapport.rapport, compte.barre, rapport.millisecondes, detail, tenue)
-        )
-    return resultats
+def _mesurer(nom: str, faire: Mesurer) -> Resultat:
+    sys.stderr.write(f"  {connection.vendor} : {nom}…\n")
+    resultat = faire()
+    sys.stderr.write(f"    {resultat.mesure:.2f} ({resultat.sens} {resultat.barre:g}), {resultat.detail}\n")
+    return resultat
 
 
-def _fichiers(seulement: str) -> list[Resultat]:
-    resultats = []
-    for fichier in fichiers.FICHIERS:
-        nom = f"fichier {fichier.format.upper()}, 200 000 × 20"
-        if seulement not in nom:
-            continue
-        _annoncer(nom)
-        rapport = fichiers.mesurer(fichier)
-        tenue = rapport.rapport <= fichier.barre and rapport.memoire <= fichier.memoire
-        detail = f"{rapport.memoire:.0f} Mo (≤ {fichier.memoire})"
-        resultats.append(Resultat(nom, rapport.rapport, fichier.barre, rapport.millisecondes, detail, tenue))
-    return resultats
+def _page(ligne: lignes.Ligne, monde: demandes.Monde, maison: Service, reference: Service) -> Resultat:
+    rapport = rondes.mesurer(ligne, monde, maison, reference)
+    nombre = requetes.nombre_de_requetes([ligne.demande(monde, maison) for _ in range(2)])
+    tenue = rapport.calcul <= ligne.barre and nombre <= ligne.requetes
+    if not tenue:
+        profil.dire(ligne.nom, lambda: requetes.demander_ici(ligne.demande(monde, maison)))
+    detail = f"{nombre} requêtes (≤ {ligne.requetes}), {rapport.millisecondes:.1f} ms"
+    return Resultat(ligne.nom, rapport.calcul, ligne.barre, detail, tenue, cout=rapport.calcul)
+
+
+def _rythme(rythme: lignes.Rythme, monde: demandes.Monde, maison: Service, reference: Service) -> Resultat:
+    cadence = rythmes.mesurer(rythme, monde, maison, reference)
+    tenue, detail = cadence.rapport >= rythme.barre, f"{cadence.par_seconde:.0f} par seconde"
+    if not tenue:
+        lieu = rythme.lieu(monde)
+        profil.dire(rythme.nom, lambda: requetes.demander_ici(demandes.inscription_par_l_api(lieu, maison)))
+    return Resultat(rythme.nom, cadence.rapport, rythme.barre, detail, tenue, sens="≥")
+
+
+def _compte(compte: comptes.Compte) -> Resultat:
+    rapport = comptes.mesurer(compte)
+    tenue = rapport.rapport <= compte.barre or rapport.en_plus <= compte.marge
+    if not tenue:
+        profil.dire(compte.nom, compte.par_le_moteur)
+    detail = f"{rapport.en_plus * 1000:+.1f} ms, {rapport.millisecondes:.1f} ms"
+    return Resultat(compte.nom, rapport.rapport, compte.barre, detail, tenue, cout=rapport.millisecondes)
+
+
+def _fichier(fichier: fichiers.Fichier) -> Resultat:
+    rapport = fichiers.mesurer(fichier)
+    tenue = rapport.rapport <= fichier.barre and rapport.memoire <= fichier.memoire
+    if not tenue:
+        profil.dire(fichier.nom, partial(fichiers.ecrire_nulle_part, fichier.format), fois=1)
+    detail = f"{rapport.memoire:.0f} Mo (≤ {fichier.memoire}), {rapport.secondes:.1f} s"
+    return Resultat(fichier.nom, rapport.rapport, fichier.barre, detail, tenue)
 
 
 def _table_de_reference() -> None:
@@ -94,11 +115,5 @@ def _table_de_reference() -> None:
         curseur.execute(f"CREATE INDEX {TABLE}_seance ON {TABLE} (seance)")
 
 
-def _annoncer(nom: str) -> None:
-    sys.stderr.write(f"  {connection.vendor} : {nom}\n")
-
-
-_REFERENCE = {"DJANGO_SETTINGS_MODULE": "tests.mesures.reglages_de_reference"}
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "")
+    main(int(sys.argv[1]), toutes=sys.argv[2] == "toutes", seulement="".join(sys.argv[3:]))
