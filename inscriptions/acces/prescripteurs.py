@@ -4,11 +4,12 @@ A `Prescripteur` is an account in one structure. Of several structures, an accou
 each shows it; one that it leaves shows nothing any more, whoever sent.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from catalogue.models import Offre
 from inscriptions.acces.partage import partagees
@@ -16,6 +17,8 @@ from inscriptions.models import Inscription, PeutSavoir, Prescripteur
 from inscriptions.querysets import InscriptionQuerySet
 
 A_CHOISIR = "Dites pour quelle structure."
+# Each adds its structures to the question asked.
+COMPTES_A_LA_FOIS = 100
 PAS_LA_SIENNE = "Vous n’orientez pas pour cette structure."
 
 
@@ -49,18 +52,8 @@ def orientations_de(prescripteurs: Iterable[Prescripteur]) -> InscriptionQuerySe
     """The orientations of their structures, and of no other; what may be told of each: `partage_de`.
 
     Who came alone with the card of one is told of only as they allow.
-
-    The mission locale is one structure of several sites: there, those of the conseiller and of
-    the conseillers of the same antenne.
     """
-    permises = Q(pk__in=[])
-    for prescripteur in prescripteurs:
-        siennes = Q(structure=prescripteur.structure)
-        if prescripteur.structure.est_mission_locale:
-            siennes &= _de_la_meme_antenne(prescripteur)
-        permises |= siennes
-    connues = Inscription.objects.filter(permises).exclude(par_carte=True, peut_savoir=PeutSavoir.NON)
-    return partagees(connues)
+    return _connues(Inscription.objects.filter(_des_structures_de(prescripteurs)))
 
 
 def suit_encore(inscription: Inscription) -> bool:
@@ -68,10 +61,36 @@ def suit_encore(inscription: Inscription) -> bool:
 
     An address that is no account's is believed: it is how the professional asked to be reached.
     """
-    envoyeur = inscription.prescripteur
-    if envoyeur is None or inscription.referent_courriel.lower() != envoyeur.utilisateur.email.lower():
-        return True
-    return orientations_de(prescripteurs_de(envoyeur.utilisateur)).filter(pk=inscription.pk).exists()
+    return inscription.pk in suivies_encore([inscription])
+
+
+def suivies_encore(inscriptions: Sequence[Inscription]) -> frozenset[int]:
+    """Those of which `suit_encore` says so: a few queries, however many they are."""
+    prefetch_related_objects(inscriptions, "prescripteur__utilisateur")
+    suivies, a_verifier = set(), defaultdict(set)
+    for une in inscriptions:
+        compte = une.prescripteur.utilisateur if une.prescripteur else None
+        if compte is None or une.referent_courriel.lower() != compte.email.lower():
+            suivies.add(une.pk)
+        elif compte.is_active:
+            a_verifier[compte.pk].add(une.pk)
+    comptes = sorted(a_verifier)
+    for rang in range(0, len(comptes), COMPTES_A_LA_FOIS):
+        suivies |= _ouvrent({pk: a_verifier[pk] for pk in comptes[rang : rang + COMPTES_A_LA_FOIS]})
+    return frozenset(suivies)
+
+
+def _ouvrent(par_compte: dict[int, set[int]]) -> set[int]:
+    """The registrations, by account, that the account may open."""
+    titres = defaultdict(list)
+    for prescripteur in _en_activite().filter(utilisateur__in=par_compte).select_related("structure"):
+        titres[prescripteur.utilisateur_id].append(prescripteur)
+    permises = Q(pk__in=[])
+    for compte, prescripteurs in titres.items():
+        permises |= Q(pk__in=par_compte[compte]) & _des_structures_de(prescripteurs)
+    return (
+        set(_connues(Inscription.objects.filter(permises)).values_list("pk", flat=True)) if titres else set()
+    )
 
 
 def offres_a_orienter(prescripteurs: Iterable[Prescripteur]) -> QuerySet[Offre]:
@@ -86,8 +105,28 @@ def offres_a_orienter(prescripteurs: Iterable[Prescripteur]) -> QuerySet[Offre]:
 def _actifs(utilisateur: object) -> QuerySet[Prescripteur]:
     if not isinstance(utilisateur, User) or not utilisateur.is_active:
         return Prescripteur.objects.none()
-    actifs = Prescripteur.objects.filter(utilisateur=utilisateur, actif=True, structure__active=True)
-    return actifs.order_by("structure__nom", "pk")
+    return _en_activite().filter(utilisateur=utilisateur).order_by("structure__nom", "pk")
+
+
+def _en_activite() -> QuerySet[Prescripteur]:
+    return Prescripteur.objects.filter(actif=True, structure__active=True)
+
+
+def _des_structures_de(prescripteurs: Iterable[Prescripteur]) -> Q:
+    """The mission locale is one structure of several sites: there, those of the conseiller and of
+    the conseillers of the same antenne."""
+    permises = Q(pk__in=[])
+    for prescripteur in prescripteurs:
+        siennes = Q(structure=prescripteur.structure)
+        if prescripteur.structure.est_mission_locale:
+            siennes &= _de_la_meme_antenne(prescripteur)
+        permises |= siennes
+    return permises
+
+
+def _connues(orientations: InscriptionQuerySet) -> InscriptionQuerySet:
+    """Without what those of the card, and what follows a first appointment, keep to themselves."""
+    return partagees(orientations.exclude(par_carte=True, peut_savoir=PeutSavoir.NON))
 
 
 def _de_la_meme_antenne(prescripteur: Prescripteur) -> Q:

@@ -6,6 +6,7 @@ person who asked for discretion tells neither the offer nor who awaits them.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from email.utils import parseaddr
 
@@ -16,7 +17,7 @@ from catalogue.models import Maison
 from catalogue.mots.telephones import telephone_lisible
 from catalogue.vitrine.fichier_ics import Evenement, calendrier
 from inscriptions.etats import VIENNENT
-from inscriptions.models import Inscription
+from inscriptions.models import Inscription, Message
 from inscriptions.rendez_vous import RendezVous, rendez_vous_de
 
 RAPPEL_HEURES = 2
@@ -27,20 +28,31 @@ _VERSION = re.compile(r"^SEQUENCE:(\d+)", re.MULTILINE)
 
 def calendrier_de(inscription: Inscription) -> bytes | None:
     """The file as it stands now, or None when the registration has no date."""
-    return _fichier(inscription, version=max(_derniere_version(inscription), 0), le=inscription.modifie_le)
+    dernier = derniers_fichiers([inscription]).get(inscription.pk, "")
+    return _fichier(inscription, version=max(_version(dernier), 0), le=inscription.modifie_le)
 
 
-def fichier_d_agenda(inscription: Inscription, geste: str) -> str:
-    """What a message carries: « publie » the date of who comes, or « annule » the one told before."""
+def derniers_fichiers(inscriptions: Iterable[Inscription]) -> dict[int, str]:
+    """The last file that was written about each of them; nothing of who was told none."""
+    deja_la = [inscription.pk for inscription in inscriptions if not inscription.vient_de_naitre]
+    if not deja_la:
+        return {}
+    ecrits = Message.objects.filter(inscription__in=deja_la).exclude(calendrier="")
+    return dict(ecrits.order_by("cree_le", "pk").values_list("inscription", "calendrier"))
+
+
+def fichier_d_agenda(inscription: Inscription, geste: str, *, dernier: str = "") -> str:
+    """What a message carries: « publie » the date of who comes, or « annule » the one told before.
+
+    `dernier`: the last file written about it; none before the first.
+    """
     if geste == "publie" and inscription.etat in VIENNENT:
         methode = PUBLIER
-    elif geste == "annule" and _est_annoncee(inscription):
+    elif geste == "annule" and dernier and not est_une_annulation(dernier):
         methode = ANNULER
     else:
         return ""
-    fichier = _fichier(
-        inscription, version=_derniere_version(inscription) + 1, le=timezone.now(), methode=methode
-    )
+    fichier = _fichier(inscription, version=_version(dernier) + 1, le=timezone.now(), methode=methode)
     return fichier.decode() if fichier else ""
 
 
@@ -86,21 +98,10 @@ def _description(inscription: Inscription, rendez_vous: RendezVous) -> str:
     return "\n".join(filter(None, lignes))
 
 
-def _derniere_version(inscription: Inscription) -> int:
-    """Of the last file written; -1 before the first. An SMS carries none, but its number counts."""
-    trouve = _VERSION.search(_dernier_fichier(inscription))
+def _version(fichier: str) -> int:
+    """-1 before the first. An SMS carries no file, but its number counts."""
+    trouve = _VERSION.search(fichier)
     return int(trouve[1]) if trouve else -1
-
-
-def _est_annoncee(inscription: Inscription) -> bool:
-    dernier = _dernier_fichier(inscription)
-    return bool(dernier) and not est_une_annulation(dernier)
-
-
-def _dernier_fichier(inscription: Inscription) -> str:
-    if inscription.vient_de_naitre:
-        return ""
-    return inscription.messages.exclude(calendrier="").values_list("calendrier", flat=True).first() or ""
 
 
 def est_une_annulation(fichier: str) -> bool:

@@ -10,10 +10,15 @@ from django.utils import timezone
 
 from inscriptions.courrier.destinataires import Adresse
 from inscriptions.courrier.echecs import PAS_DE_SMS
-from inscriptions.courrier.textes.composition import Cadre, Lettre, lettre, mots_de, sms, sujet
+from inscriptions.courrier.textes.composition import Cadre, Lettre, Mots, lettre, mots_des, sms, sujet
 from inscriptions.courrier.textes.discrets import lettre_discrete, sms_discret
 from inscriptions.courrier.textes.genre import Genre
 from inscriptions.models import Message
+
+
+def deposer(messages: list[Message]) -> list[Message]:
+    """Write them, in this order, and return them."""
+    return Message.objects.bulk_create(messages)
 
 
 def poster(
@@ -27,16 +32,40 @@ def poster(
     **sujet_du_message: Any,
 ) -> Message:
     """Write the row, in the words of the day."""
-    mots = mots_de(genre)
+    message = composer(
+        genre,
+        mots_des([genre])[genre.code],
+        adresse,
+        valeurs,
+        courtes,
+        cadre,
+        longueur_du_lien=longueur_du_lien,
+        **sujet_du_message,
+    )
+    return deposer([message])[0]
+
+
+def composer(
+    genre: Genre,
+    mots: Mots,
+    adresse: Adresse,
+    valeurs: dict[str, str],
+    courtes: dict[str, str],
+    cadre: Cadre,
+    *,
+    longueur_du_lien: int = 0,
+    **sujet_du_message: Any,
+) -> Message:
+    """The row, not yet written."""
     if adresse.canal == Message.Canal.SMS:
         texte = sms(mots, courtes, longueur_du_lien=longueur_du_lien)
         contenu = Lettre(sujet(mots, valeurs), texte, "")
     else:
         contenu = lettre(genre, mots, valeurs, cadre)
-    return _deposer(genre, adresse, contenu, **sujet_du_message)
+    return _message(genre, adresse, contenu, **sujet_du_message)
 
 
-def poster_discretement(
+def composer_discretement(
     genre: Genre,
     adresse: Adresse,
     valeurs: dict[str, str],
@@ -47,16 +76,16 @@ def poster_discretement(
     signature: str = "",
     **sujet_du_message: Any,
 ) -> Message:
-    """Write the row in words that tell whoever reads them nothing; the team's own name too much."""
+    """The row in words that tell whoever reads them nothing; the team's own name too much. Not yet written."""
     if adresse.canal == Message.Canal.SMS:
         contenu = sms_discret(genre, courtes, longueur_du_lien=longueur_du_lien)
     else:
         contenu = lettre_discrete(genre, valeurs, pied=pied, signature=signature)
-    return _deposer(genre, adresse, contenu, **sujet_du_message)
+    return _message(genre, adresse, contenu, **sujet_du_message)
 
 
-def _deposer(genre: Genre, adresse: Adresse, contenu: Lettre, **sujet_du_message: Any) -> Message:
-    return Message.objects.create(
+def _message(genre: Genre, adresse: Adresse, contenu: Lettre, **sujet_du_message: Any) -> Message:
+    return Message(
         modele=genre.code,
         canal=adresse.canal,
         destinataire=adresse.destinataire,

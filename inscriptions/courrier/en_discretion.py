@@ -2,7 +2,7 @@
 
 from catalogue.models import Maison
 from inscriptions.acces.liens import lien_personnel
-from inscriptions.courrier.boite_d_envoi import poster_discretement
+from inscriptions.courrier.boite_d_envoi import composer_discretement, deposer
 from inscriptions.courrier.destinataires import Adresse
 from inscriptions.courrier.textes.composition import LIEN
 from inscriptions.courrier.textes.genre import AQui, Genre
@@ -23,9 +23,9 @@ def ecrire_discretement(
     rendez_vous: RendezVous | None,
     calendrier: str,
 ) -> Message:
-    """Write `genre` to the young person, without the offer nor the reason; `calendrier` says no more."""
+    """`genre` to the young person, without the offer nor the reason; `calendrier` says no more. Not yet written."""
     sans_date = {} if rendez_vous else {"date": ""}
-    return poster_discretement(
+    return composer_discretement(
         genre,
         adresse,
         valeurs_de(inscription, prenom="", lien=lien) | sans_date,
@@ -43,7 +43,7 @@ def ecrire_discretement(
 def alerter_discretement(genre: Genre, alerte: Alerte, adresse: Adresse, *, lien: str) -> Message:
     """« Prévenez-moi » of a discreet offer: nobody said who else reads what arrives there."""
     valeurs = {"lien": lien}
-    return poster_discretement(
+    message = composer_discretement(
         genre,
         adresse,
         valeurs,
@@ -53,6 +53,7 @@ def alerter_discretement(genre: Genre, alerte: Alerte, adresse: Adresse, *, lien
         alerte=alerte,
         a_qui=genre.a_qui,
     )
+    return deposer([message])[0]
 
 
 def signature_de(inscription: Inscription) -> str:

@@ -1,29 +1,24 @@
 """Who is told what: each message is written with the change it tells of, in the words of the day."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date, timedelta
-from types import MappingProxyType
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import Antenne, Intervenant, Maison
 from catalogue.temps.dates import jour_date
-from inscriptions.acces.liens import lien_de_l_intervenant, lien_personnel
-from inscriptions.acces.partage import apprend_la_suite
-from inscriptions.acces.prescripteurs import suit_encore
-from inscriptions.courrier.agenda import fichier_d_agenda
-from inscriptions.courrier.boite_d_envoi import poster, poster_discretement
-from inscriptions.courrier.destinataires import Adresse, adresse_de, appel_du_referent, destinataire_de
-from inscriptions.courrier.en_discretion import alerter_discretement, ecrire_discretement, signature_de
+from inscriptions.acces.liens import lien_de_l_intervenant
+from inscriptions.courrier.boite_d_envoi import composer_discretement, deposer, poster
+from inscriptions.courrier.destinataires import Adresse, adresse_de
+from inscriptions.courrier.en_discretion import alerter_discretement, signature_de
+from inscriptions.courrier.redaction import Redaction
 from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.genres import GENRES
-from inscriptions.courrier.textes.valeurs import cadre_de, en_court, valeurs_courtes, valeurs_de
+from inscriptions.courrier.textes.valeurs import en_court
 from inscriptions.courrier.textes.variables import en_ligne, en_lignes
 from inscriptions.models import Alerte, Inscription, Message
-from inscriptions.rendez_vous import rendez_vous_de
 
 DELAI_DE_RENVOI = timedelta(minutes=10)
 
@@ -34,25 +29,26 @@ def annoncer(inscription: Inscription, code: str) -> Message | None:
     The référent of an orientation is told of a moved or cancelled date at the same time, once.
     None when its data are erased: there is nobody to write to any more.
     """
-    if inscription.effacee_le:
-        return None
-    message = annoncer_a_la_personne(inscription, code)
-    genre = GENRES[code]
-    if genre.au_referent and message.a_qui == AQui.JEUNE:
-        annoncer_au_referent(inscription, genre.au_referent)
-    return message
+    return next(iter(annoncer_ensemble([(inscription, code)])), None)
+
+
+def annoncer_ensemble(annonces: Sequence[tuple[Inscription, str]]) -> list[Message]:
+    """The same for many at once, each with its `code`: what was written, in the order of `annonces`."""
+    return deposer(rediger(annonces))
+
+
+def rediger(annonces: Sequence[tuple[Inscription, str]]) -> list[Message]:
+    """The messages that `annoncer_ensemble` writes, not yet written."""
+    a_dire = [(inscription, code) for inscription, code in annonces if not inscription.effacee_le]
+    if not a_dire:
+        return []
+    redaction = Redaction.pour([inscription for inscription, _ in a_dire], {code for _, code in a_dire})
+    return [message for inscription, code in a_dire for message in redaction.a_tous(inscription, code)]
 
 
 def annoncer_a_la_personne(inscription: Inscription, code: str) -> Message:
     """Write the message `code` to the young person, or to the référent who answers for them."""
-    pour_referent = inscription.par_le_referent
-    return _ecrire(
-        GENRES[code],
-        inscription,
-        Adresse(*destinataire_de(inscription)),
-        a_qui=AQui.REFERENT if pour_referent else AQui.JEUNE,
-        prenom=appel_du_referent(inscription) if pour_referent else inscription.jeune.nom_d_appel,
-    )
+    return _deposer(Redaction.pour([inscription], [code]).a_la_personne(inscription, code))
 
 
 def annoncer_au_referent(inscription: Inscription, code: str, **variables: str) -> Message | None:
@@ -61,18 +57,8 @@ def annoncer_au_referent(inscription: Inscription, code: str, **variables: str) 
     `variables`: what the kind says beside those of every registration. None without e-mail: the référent
     sees it on that page; nor to who left the structure since, nor of what the person keeps to themselves.
     """
-    a_prevenir = inscription.referent_courriel and suit_encore(inscription)
-    if not (a_prevenir and apprend_la_suite(inscription)):
-        return None
-    return _ecrire(
-        GENRES[code],
-        inscription,
-        Adresse(Message.Canal.COURRIEL, inscription.referent_courriel),
-        a_qui=AQui.REFERENT,
-        prenom=appel_du_referent(inscription),
-        lien=settings.BASE_URL + reverse("suivi", args=[inscription.reference]),
-        variables=variables,
-    )
+    message = Redaction.pour([inscription], [code]).au_referent(inscription, code, **variables)
+    return _deposer(message) if message else None
 
 
 def annoncer_a_l_ancien_contact(
@@ -83,7 +69,8 @@ def annoncer_a_l_ancien_contact(
     if not adresse.destinataire:
         return None
     # The old contact may be anybody's by now: no name either.
-    return _ecrire(GENRES["contact"], inscription, adresse, a_qui=AQui.JEUNE, prenom="")
+    redaction = Redaction.pour([inscription], ["contact"])
+    return _deposer(redaction.a(adresse, GENRES["contact"], inscription, a_qui=AQui.JEUNE, prenom=""))
 
 
 def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
@@ -96,7 +83,7 @@ def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
     valeurs = {"limite": jour_date(le), "lien": lien}
     adresse = adresse_de(*inscription.contact_du_jeune)
     if not inscription.dit_tout:
-        return poster_discretement(
+        discret = composer_discretement(
             genre,
             adresse,
             valeurs,
@@ -106,6 +93,7 @@ def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
             inscription=inscription,
             a_qui=genre.a_qui,
         )
+        return _deposer(discret)
     return poster(
         genre,
         adresse,
@@ -163,15 +151,16 @@ def annoncer_a_l_antenne(
 
 def annoncer_a_un_partenaire(inscription: Inscription, code: str, courriel: str, **variables: str) -> Message:
     """Tell one address of the partner to whom somebody was sent. `variables`: as for the référent."""
-    return _ecrire(
+    message = Redaction.pour([inscription], [code]).a(
+        Adresse(Message.Canal.COURRIEL, courriel),
         GENRES[code],
         inscription,
-        Adresse(Message.Canal.COURRIEL, courriel),
         a_qui=AQui.PARTENAIRE,
         prenom="",
         lien="",
         variables=variables,
     )
+    return _deposer(message)
 
 
 def annoncer_a_l_intervenant(intervenant: Intervenant, code: str, **variables: str) -> Message:
@@ -201,42 +190,8 @@ def renvoyer_le_lien(inscription: Inscription) -> bool:
     return True
 
 
-def _ecrire(
-    genre: Genre,
-    inscription: Inscription,
-    adresse: Adresse,
-    *,
-    a_qui: AQui,
-    prenom: str,
-    lien: str = LIEN,
-    variables: Mapping[str, str] = MappingProxyType({}),
-) -> Message:
-    rendez_vous = rendez_vous_de(inscription)
-    calendrier = fichier_d_agenda(inscription, genre.calendrier)
-    if a_qui == AQui.JEUNE and not inscription.dit_tout:
-        return ecrire_discretement(
-            genre, inscription, adresse, lien=lien, rendez_vous=rendez_vous, calendrier=calendrier
-        )
-    cadre = cadre_de(
-        inscription,
-        a_qui,
-        prenom=prenom,
-        personnel=lien == LIEN and "lien" in genre.variables,
-        avec_fichier=bool(calendrier) and genre.calendrier == "publie",
-    )
-    return poster(
-        genre,
-        adresse,
-        valeurs_de(inscription, prenom=prenom, lien=lien) | en_lignes(variables),
-        valeurs_courtes(inscription, lien=lien),
-        cadre,
-        longueur_du_lien=len(lien_personnel(inscription)),
-        inscription=inscription,
-        a_qui=a_qui,
-        calendrier=calendrier,
-        # Only what shows the date tells it.
-        pour_le=rendez_vous.debut if rendez_vous and genre.bloc else None,
-    )
+def _deposer(message: Message) -> Message:
+    return deposer([message])[0]
 
 
 def _exiger(genre: Genre, valeurs: dict[str, str]) -> None:

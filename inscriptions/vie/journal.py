@@ -1,5 +1,7 @@
 """What every change leaves behind: its event, and the message that tells of it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -9,6 +11,16 @@ from inscriptions.courrier import messages
 from inscriptions.etats import DU_JOUR
 from inscriptions.etats.declaration import Circonstance
 from inscriptions.models import Evenement, Inscription
+
+
+@dataclass(frozen=True)
+class Changement:
+    """One registration, as it is now; `de`, the state it comes from. `le`: the day of a fact noted later."""
+
+    inscription: Inscription
+    de: str
+    raison: str = ""
+    le: date | None = None
 
 
 def noter(
@@ -24,10 +36,14 @@ def noter(
 
     `qui`: who decided (`Qui`, an origin, or AUTOMATIQUE). `le`: the day of a fact noted later.
     """
-    consigner(inscription, de=de, qui=qui, compte=compte, raison=raison, le=le)
-    modele = modele_d_arrivee(inscription, de)
-    if modele:
-        messages.annoncer(inscription, modele)
+    noter_ensemble([Changement(inscription, de, raison, le)], qui=qui, compte=compte)
+
+
+def noter_ensemble(changements: Sequence[Changement], *, qui: str, compte: User | None = None) -> None:
+    """The same for many at once."""
+    consigner_ensemble(changements, qui=qui, compte=compte)
+    modeles = [(un.inscription, modele_d_arrivee(un.inscription, un.de)) for un in changements]
+    messages.annoncer_ensemble([(inscription, modele) for inscription, modele in modeles if modele])
 
 
 def consigner(
@@ -40,14 +56,22 @@ def consigner(
     le: date | None = None,
 ) -> None:
     """The event alone, for what has a message of its own."""
-    Evenement.objects.create(
-        inscription=inscription,
-        de=de,
-        vers=inscription.etat,
-        par=compte,
-        auteur=qui,
-        fait_le=le,
-        motif=raison[:500],
+    consigner_ensemble([Changement(inscription, de, raison, le)], qui=qui, compte=compte)
+
+
+def consigner_ensemble(changements: Sequence[Changement], *, qui: str, compte: User | None = None) -> None:
+    """The same for many at once."""
+    Evenement.objects.bulk_create(
+        Evenement(
+            inscription=un.inscription,
+            de=un.de,
+            vers=un.inscription.etat,
+            par=compte,
+            auteur=qui,
+            fait_le=un.le,
+            motif=un.raison[:500],
+        )
+        for un in changements
     )
 
 

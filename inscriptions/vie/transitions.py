@@ -1,5 +1,6 @@
 """Changes of state of a registration: guarded, locked, each with its event."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -16,22 +17,27 @@ from inscriptions.etats import (
     PRENNENT_UNE_PLACE,
     SE_REPONDENT,
     VENUES,
-    VIVANTS,
     Etat,
     MotifRefus,
     Qui,
     transition_permise,
 )
 from inscriptions.models import Inscription
-from inscriptions.prochains_actes import poser_le_prochain_acte
+from inscriptions.prochains_actes import COLONNES, poser_le_prochain_acte
 from inscriptions.refus import PropositionExpiree, TransitionInterdite
 from inscriptions.vie import constats, journal, places
 from inscriptions.vie.attente import limite_pour_repondre, proposer_places
 from inscriptions.vie.jours import jour_de_venue, verifier_le_jour, verifier_un_rendez_vous
 from inscriptions.vie.tenue import annulation_a_reprendre, retablir, tenir
-from inscriptions.vie.verrou import verrouiller
+from inscriptions.vie.verrou import verrouiller, verrouiller_celles_de
 
 INSCRITE_SEULE = "Cette personne s’est inscrite elle-même, avec votre carte\u00a0: elle seule peut annuler."
+# All that a change of state may write.
+COLONNES_D_UN_ETAT = (
+    *("etat", "motif", "annulee_par", "expire_le", "venue_le", "rendez_vous_le"),
+    *("tenue_jusqua", "place_tenue", "creneau", "poste", "ordre_attente"),
+    *COLONNES,
+)
 DEJA_VENUES = "Des personnes sont venues à cette séance."
 
 
@@ -62,24 +68,16 @@ def changer_etat(
     annulation = annulation_a_reprendre(inscription, qui)
     if annulation and annulation.de == vers:
         return retablir(inscription, annulation, qui=qui, compte=compte, raison=raison)
-    de, prenait = inscription.etat, inscription.prend_une_place
-    derogation = qui == Qui.EQUIPE and bool(raison.strip())
-    _verifier(inscription, vers, motif=motif, qui=qui, derogation=derogation)
-    verifier_un_rendez_vous(rendez_vous_le)
-    inscription.rendez_vous_le = rendez_vous_le or inscription.rendez_vous_le
-    verifier_le_jour(inscription, vers, le=le)
-    if not constats.entendre(inscription, vers, qui=qui, compte=compte, le=le):
-        return inscription
-    if vers in PRENNENT_UNE_PLACE and not prenait and inscription.seance:
-        places.reprendre_une_place(inscription, derogation=derogation)
-    _arriver(inscription, vers, motif=motif, qui=qui, le=le)
-    poser_le_prochain_acte(inscription)
-    inscription.save()
-    journal.noter(
-        inscription, de=de, qui=qui, compte=compte, raison=raison or motif, le=inscription.venue_le or le
+    _changer(
+        [inscription],
+        vers,
+        qui=qui,
+        compte=compte,
+        motif=motif,
+        raison=raison,
+        le=le,
+        rendez_vous_le=rendez_vous_le,
     )
-    if prenait and not inscription.prend_une_place and inscription.seance:
-        proposer_places(inscription.seance)
     return inscription
 
 
@@ -155,8 +153,8 @@ def annuler_seance(seance: Seance, *, compte: User | None = None, raison: str = 
     seance.etat = Seance.Etat.ANNULEE
     seance.save(update_fields=["etat", "modifie_le", "jour"])
     seance.inscriptions.tenues().lacher()
-    for inscription in seance.inscriptions.filter(etat__in=VIVANTS).order_by("id"):
-        annuler(inscription, qui=Qui.EQUIPE, compte=compte, raison=raison or "Séance annulée")
+    vivantes = verrouiller_celles_de(seance, Inscription.objects.vivantes())
+    _changer(vivantes, Etat.ANNULEE, qui=Qui.EQUIPE, compte=compte, raison=raison or "Séance annulée")
     dire_qu_elle_est_annulee(seance)
     return seance
 
@@ -165,10 +163,51 @@ def des_gens_sont_venus(seance: Seance) -> bool:
     return seance.inscriptions.filter(etat__in=VENUES).exists()
 
 
-def _verifier(inscription: Inscription, vers: str, *, motif: str, qui: str, derogation: bool) -> None:
+def _changer(
+    inscriptions: Sequence[Inscription],
+    vers: str,
+    *,
+    qui: Qui | str,
+    compte: User | None = None,
+    motif: str = "",
+    raison: str = "",
+    le: date | None = None,
+    rendez_vous_le: datetime | None = None,
+) -> None:
+    """Move locked registrations of one locked séance to `vers`: all of them, or none.
+
+    Whoever takes a place anew is looked at alone: what the one before took is not written yet.
+    """
+    changements, liberent = [], False
+    for inscription in inscriptions:
+        de, prenait = inscription.etat, inscription.prend_une_place
+        _verifier(inscription, vers, motif=motif, qui=qui, raison=raison)
+        verifier_un_rendez_vous(rendez_vous_le)
+        inscription.rendez_vous_le = rendez_vous_le or inscription.rendez_vous_le
+        verifier_le_jour(inscription, vers, le=le)
+        if not constats.entendre(inscription, vers, qui=qui, compte=compte, le=le):
+            continue
+        if vers in PRENNENT_UNE_PLACE and not prenait and inscription.seance:
+            places.reprendre_une_place(inscription, derogation=_deroge(qui, raison))
+        _arriver(inscription, vers, motif=motif, qui=qui, le=le)
+        poser_le_prochain_acte(inscription)
+        liberent |= prenait and not inscription.prend_une_place
+        changements.append(journal.Changement(inscription, de, raison or motif, inscription.venue_le or le))
+    Inscription.objects.enregistrer([un.inscription for un in changements], COLONNES_D_UN_ETAT)
+    journal.noter_ensemble(changements, qui=qui, compte=compte)
+    if liberent and inscriptions[0].seance:
+        proposer_places(inscriptions[0].seance)
+
+
+def _deroge(qui: str, raison: str) -> bool:
+    """Whether the team goes, with a written reason, where the rules stop."""
+    return qui == Qui.EQUIPE and bool(raison.strip())
+
+
+def _verifier(inscription: Inscription, vers: str, *, motif: str, qui: str, raison: str) -> None:
     if vers not in Etat.values:
         raise ValidationError({"vers": "Cet état n’existe pas."})
-    if not transition_permise(inscription.etat, vers, derogation=derogation):
+    if not transition_permise(inscription.etat, vers, derogation=_deroge(qui, raison)):
         raise TransitionInterdite(
             f"Une inscription « {Etat(inscription.etat).label} » ne peut pas devenir « {Etat(vers).label} »."
         )

@@ -5,6 +5,7 @@ So nobody waits in a circle. Whoever locks a séance passes on first what was he
 
 from catalogue.models import Seance
 from inscriptions.models import Inscription
+from inscriptions.querysets import InscriptionQuerySet
 from inscriptions.refus import TransitionInterdite
 from inscriptions.vie import places
 from inscriptions.vie.attente import proposer_places
@@ -24,6 +25,15 @@ def verrouiller(inscription: Inscription) -> Inscription:
     if verrouillee.seance_id != numero:
         raise TransitionInterdite("La date de cette inscription vient de changer. Rechargez la page.")
     return verrouillee
+
+
+def verrouiller_celles_de(seance: Seance, inscriptions: InscriptionQuerySet) -> list[Inscription]:
+    """Those of `inscriptions` that are of a locked séance, locked in the order of their numbers, all at once."""
+    lignes = inscriptions.filter(seance=seance).select_for_update(of=("self",)).order_by("pk")
+    verrouillees = list(lignes.select_related("offre", "jeune", "antenne__lieu", "structure"))
+    for inscription in verrouillees:
+        inscription.seance = seance
+    return verrouillees
 
 
 def verrouiller_la_seance(numero: int) -> Seance:

@@ -1,7 +1,7 @@
 """From words and values to a message: subject, plain text, HTML, SMS. One frame for all kinds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,11 +69,20 @@ class Lettre:
 
 
 def mots_de(genre: Genre) -> Mots:
-    """The words in use: those of the team, else those that the portal came with.
+    """The words in use."""
+    return mots_des([genre])[genre.code]
+
+
+def mots_des(genres: Sequence[Genre]) -> dict[str, Mots]:
+    """By code, the words in use: those of the team, else those that the portal came with.
 
     Words kept from a time when the kind had other variables are not sent half filled.
     """
-    ecrits = TexteDeMessage.objects.filter(code=genre.code).first()
+    ecrits = TexteDeMessage.objects.in_bulk([genre.code for genre in genres], field_name="code")
+    return {genre.code: _en_usage(genre, ecrits.get(genre.code)) for genre in genres}
+
+
+def _en_usage(genre: Genre, ecrits: TexteDeMessage | None) -> Mots:
     if ecrits is None or fautes_du_texte(genre, ecrits.texte):
         return mots_d_origine(genre)
     return Mots(ecrits.sujet, ecrits.texte, ecrits.sms)
