@@ -1,4 +1,4 @@
-"""Home and plain pages."""
+"""Home and plain pages; and the counters by which the pages kept for strangers are known to be old."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from wagtail.models import Page
 from catalogue.maison.phrases import avec_les_mots
 from catalogue.models import Maison
 from portal.accueil import contexte_accueil
+from portal.bases.generation import TABLE
 from portal.conservation import TOUTES, preavis
 
 
@@ -67,3 +68,13 @@ class PageSimple(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         contexte = super().get_context(request, *args, **kwargs)
         return {**contexte, "regles": TOUTES, "preavis": preavis()} if self.durees else contexte
+
+
+class CompteurDeGeneration(models.Model):
+    """One of the counters of what strangers are shown: `portal.bases` draws one and writes it with each commit."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True)
+    valeur = models.BigIntegerField()
+
+    class Meta:
+        db_table = TABLE

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "portal.api.conditionnelles.LecturesConditionnelles",
+    "portal.gardees.reponses.ReponsesGardeesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -125,6 +126,10 @@ CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache_du_portail"
 if "DatabaseCache" in CACHES["default"]["BACKEND"]:
     # The default, 300, would throw out the sign of life of the periodic work.
     CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 100_000
+# Answers kept for strangers, unless templates change under one's hands. Between processes only in a cache that
+# is none of the database: reading a page never writes there.
+PAGES_GARDEES = env.bool("PAGES_GARDEES", default=not DEBUG)
+PAGES_GARDEES_ENTRE_PROCESSUS = "DatabaseCache" not in CACHES["default"]["BACKEND"]
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

@@ -10,6 +10,8 @@ _env = environ.Env()
 
 def _bases(var: Path) -> dict[str, dict[str, Any]]:
     base: dict[str, Any] = _env.db("DATABASE_URL", default=f"sqlite:///{var / 'portail.sqlite3'}")
+    # Those of `portal.bases` tell the pages kept for strangers what they commit.
+    base["ENGINE"] = f"portal.bases.{base['ENGINE'].rpartition('.')[2]}"
     # Kept from one request to the next, also on SQLite: opening one reads the whole schema.
     base |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     options = base.setdefault("OPTIONS", {})

@@ -29,6 +29,13 @@ def _couleur(nom: str, defaut: str, aide: str) -> models.CharField:
     return models.CharField(nom, max_length=7, default=defaut, validators=[lisible], help_text=aide)
 
 
+class _Memoire:
+    """The house that was read, and until when. Another memory takes its place when it is to be forgotten: what a
+    thread was reading at that moment is written into the old one."""
+
+    contenu: "tuple[float, Maison] | None" = None
+
+
 class Maison(BaseSiteSetting):
     """Name, words, territory, ages, threshold, contact, legal texts and colours of one mission locale.
 
@@ -120,7 +127,7 @@ class Maison(BaseSiteSetting):
 
     panels = PANNEAUX
 
-    _gardee: ClassVar[tuple[float, "Maison"] | None] = None
+    _memoire: ClassVar[_Memoire] = _Memoire()
 
     class Meta:
         verbose_name = "notre mission locale"
@@ -131,17 +138,18 @@ class Maison(BaseSiteSetting):
     @classmethod
     def courante(cls) -> "Maison":
         """The house whose portal this is. A change made in another process is seen within ten seconds."""
-        gardee = Maison._gardee  # read once: another thread may forget it meanwhile
+        memoire = Maison._memoire
+        gardee = memoire.contenu
         if gardee and monotonic() <= gardee[0]:
             return gardee[1]
         maison = cls.objects.filter(site__is_default_site=True).first() or cls()
-        cls.garder(maison)
+        memoire.contenu = (monotonic() + GARDEE_SECONDES, maison)
         return maison
 
     @classmethod
     def connue(cls) -> "Maison":
         """The last one read, for what must not ask the database; one without city when none was."""
-        gardee = Maison._gardee
+        gardee = Maison._memoire.contenu
         return (
             gardee[1] if gardee else cls(nom=defauts.SANS_NOM, marque=defauts.SANS_NOM, marque_soulignee="")
         )
@@ -149,12 +157,12 @@ class Maison(BaseSiteSetting):
     @classmethod
     def garder(cls, maison: Self, *, secondes: float = GARDEE_SECONDES) -> None:
         """Go on with `maison` for a while."""
-        Maison._gardee = (monotonic() + secondes, maison)
+        Maison._memoire.contenu = (monotonic() + secondes, maison)
 
     @classmethod
     def oublier(cls) -> None:
         """Read it again next time."""
-        Maison._gardee = None
+        Maison._memoire = _Memoire()
 
     @cached_property
     def territoire(self) -> Territoire:
