@@ -16,6 +16,10 @@ def adresse_de_l_offre(slug: str) -> str:
     return reverse("offre", args=[slug])
 
 
+def adresse_du_site(slug: str) -> str:
+    return reverse("site", args=[slug])
+
+
 def absolue(chemin: str) -> str:
     """From BASE_URL, never from the request's Host."""
     return settings.BASE_URL + chemin

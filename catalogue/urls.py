@@ -1,4 +1,4 @@
-"""Catalogue, offers, agenda and its calendar feed (docs/contrat.md §2)."""
+"""Catalogue, offers, sites, agenda and its calendar feed (docs/contrat.md §2)."""
 
 from django.urls import URLPattern, URLResolver, path
 
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/<slug:slug>/affiche/", pages.affiche, name="affiche"),
     path("couleurs/<slug:empreinte>.css", pages.feuille_de_couleurs, name="couleurs"),
     path("couleurs/<slug:empreinte>.svg", pages.icone_du_site, name="icone_du_site"),
+    path("sites/", pages.nos_sites, name="sites"),
+    path("sites/<slug:slug>/", pages.un_site, name="site"),
     path("agenda/", pages.agenda, name="agenda"),
     path("agenda.ics", pages.agenda_ics, name="agenda_ics"),
     path("agenda/imprimer/", pages.imprimer, name="agenda_imprimer"),

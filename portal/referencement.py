@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from wagtail.models import Page, Site
 
+from catalogue.models import Antenne
+
 INTERDITS = (
     "/admin/",
     "/compte/",
@@ -23,7 +25,7 @@ INTERDITS = (
 
 
 class PlanDuSite(Sitemap):
-    """Every published public page, and the agenda, under BASE_URL."""
+    """Every published public page, the agenda and the sites, under BASE_URL."""
 
     def items(self) -> list[Page | str]:
         site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
@@ -31,7 +33,9 @@ class PlanDuSite(Sitemap):
             return []
         pages: QuerySet[Page] = site.root_page.get_descendants(inclusive=True).live().public()
         self._debut = len(site.root_page.url_path)
-        return [*pages.order_by("path"), reverse("agenda")]
+        sites = Antenne.objects.presentables().filter(accueil_public=True)
+        des_sites = [reverse("site", args=[slug]) for slug in sites.values_list("slug", flat=True)]
+        return [*pages.order_by("path"), reverse("agenda"), reverse("sites"), *des_sites]
 
     def location(self, item: Page | str) -> str:
         return item if isinstance(item, str) else f"/{item.url_path[self._debut :]}"

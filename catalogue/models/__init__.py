@@ -2,6 +2,7 @@
 
 from catalogue.maison.reglages import Maison
 from catalogue.models.adresses import AdresseDePartenaire
+from catalogue.models.arrivee import EtapeDArrivee, FaitDAccessibilite
 from catalogue.models.cles import CleDeBloc
 from catalogue.models.complements import FinancementOffre, Montant
 from catalogue.models.fermetures import Fermeture

@@ -5,8 +5,10 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
 from wagtail.models import Collection
 
 from catalogue.maison.reglages import Maison, ville
@@ -95,6 +97,33 @@ class Antenne(ClusterableModel):
         max_length=1000,
         help_text="Porte, étage, interphone, entrée de plain-pied. Le métro et le bus se disent avec le lieu.",
     )
+    mot = models.CharField(
+        "phrase d’accueil",
+        max_length=120,
+        blank=True,
+        help_text="En haut de la page du site : « Entrez, même sans rendez-vous. Venez même sans papiers. »",
+    )
+    plan = models.ForeignKey(
+        get_image_model_string(),
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="plan ou photo du chemin",
+    )
+    plan_en_mots = models.CharField(
+        "ce que montre l’image",
+        max_length=300,
+        blank=True,
+        help_text="Lu par qui ne voit pas l’image : « De la sortie 2, on longe la place… »",
+    )
+    arrondissements = ParentalManyToManyField(
+        "catalogue.Arrondissement",
+        blank=True,
+        related_name="antennes",
+        verbose_name="le plus près des arrondissements",
+        help_text="Ceux dont les jeunes sont conduits d’abord à ce site.",
+    )
     ordre = models.PositiveSmallIntegerField("ordre", default=0)
     collection = models.OneToOneField(
         Collection,
@@ -111,7 +140,18 @@ class Antenne(ClusterableModel):
         FieldPanel("lieu"),
         MultiFieldPanel([FieldPanel("courriel"), FieldPanel("telephone")], heading="Contact"),
         FieldPanel("responsable"),
+        FieldPanel("mot"),
         FieldPanel("entree"),
+        MultiFieldPanel(
+            [
+                InlinePanel("etapes", label="étape", max_num=5),
+                FieldPanel("plan"),
+                FieldPanel("plan_en_mots"),
+            ],
+            heading="Arriver",
+        ),
+        InlinePanel("accessibilite", heading="Entrer et circuler", label="fait"),
+        FieldPanel("arrondissements"),
         InlinePanel("horaires", heading="Horaires d’ouverture", label="horaire"),
         InlinePanel("exceptions", heading="Jours exceptionnels", label="exception"),
         FieldPanel("ordre"),
@@ -126,6 +166,11 @@ class Antenne(ClusterableModel):
 
     def __str__(self) -> str:
         return self.nom
+
+    def clean(self) -> None:
+        super().clean()
+        if self.plan and not self.plan_en_mots:
+            raise ValidationError({"plan_en_mots": "Dites en une phrase ce que l’image montre."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Create the collection with the antenne, and keep their names the same."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from catalogue.adresses import adresse_du_site
 from catalogue.models import Antenne
 from catalogue.mots.telephones import telephone_lisible
 from catalogue.temps.dates import heure, jour_long
@@ -16,9 +17,13 @@ from catalogue.vitrine.lieux import nom_du_site
 
 @dataclass(frozen=True)
 class ContactDuSite:
-    """`numero` is E.164, `telephone` is for reading; `ouverture` is empty when nobody has given the hours."""
+    """`numero` is E.164, `telephone` is for reading; `ouverture` is empty when nobody has given the hours.
+
+    `page`: the address of its own page; a team that receives nobody has none.
+    """
 
     nom: str
+    page: str
     numero: str
     telephone: str
     courriel: str
@@ -34,6 +39,7 @@ def contacts_de(
     return {
         antenne.pk: ContactDuSite(
             nom=nom_du_site(antenne),
+            page=adresse_du_site(antenne.slug) if antenne.accueil_public else "",
             numero=antenne.telephone,
             telephone=telephone_lisible(antenne.telephone),
             courriel=antenne.courriel,

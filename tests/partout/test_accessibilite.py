@@ -1,12 +1,22 @@
 """Every public page in a real browser: readable by all, light, and nothing asked elsewhere."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
-from catalogue.models import FinancementOffre, Financeur, Montant, Offre, OffrePartenaire, Theme
+from catalogue.models import (
+    EtapeDArrivee,
+    FaitDAccessibilite,
+    FinancementOffre,
+    Financeur,
+    Horaire,
+    Montant,
+    Offre,
+    OffrePartenaire,
+    Theme,
+)
 from portal.models import PageAccueil, PageSimple
 from tests.fabriques import (
     demain_a,
@@ -36,6 +46,8 @@ PAGES = {
     "agenda": "/agenda/",
     "agenda vide": "/agenda/?q=permis",
     "programme": f"/agenda/imprimer/?mois={timezone.localdate() + timedelta(days=32):%Y-%m}",
+    "sites": "/sites/?arrondissement=1",
+    "site": "/sites/pyrenees/",
     "page simple": "/mentions-legales/",
     "introuvable": "/nulle-part/",
 }
@@ -56,7 +68,11 @@ def le_site():
     )
     theme = Theme.objects.create(slug="emploi", nom="Emploi")
     site = une_antenne("Pyrénées")
-    type(site).objects.filter(pk=site.pk).update(slug="pyrenees")
+    site.slug, site.mot = "pyrenees", "Venez même sans papiers."
+    site.horaires = [Horaire(jour=jour, de=time(9), a=time(17)) for jour in range(5)]
+    site.etapes = [EtapeDArrivee(titre="Métro, sortie 2", texte="Longez la place.")]
+    site.accessibilite = [FaitDAccessibilite(reponse="non", phrase="Pas de boucle magnétique")]
+    site.save()
     atelier = une_offre(title="Préparation aux entretiens", slug="preparation-entretien", conditions="Un CV")
     atelier.themes.set([theme])
     atelier.save()

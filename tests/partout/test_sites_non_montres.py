@@ -45,6 +45,7 @@ def adresses(equipe):
     return [
         *("/", "/catalogue/", "/catalogue/?site=centre", "/agenda/", "/agenda.ics", IMPRIME),
         *("/catalogue/datee/", "/catalogue/datee/affiche/", "/catalogue/sans-date/", "/sitemap.xml"),
+        *("/sites/", "/sites/centre/", "/sites/?arrondissement=11"),
         *("/s-inscrire/offre/sans-date/", "/s-inscrire/offre/partout/", "/prevenez-moi/datee/", *seances),
         *(f"/s-inscrire/seance/{numero}/" for numero in reservees),
         *("/api/v1/antennes/", "/api/v1/offres/", "/api/v1/offres/datee/", "/api/v1/lieux/"),

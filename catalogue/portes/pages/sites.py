@@ -1,0 +1,109 @@
+"""The sites of the mission locale: where they are, when they open, how one arrives; the nearest one."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from catalogue import adresses
+from catalogue.models import Antenne, Lieu, Maison, Offre, PremierContact, Seance
+from catalogue.models.lieux import AntenneQuerySet
+from catalogue.sites.ouverture import calendriers_de, exceptions_a_venir
+from catalogue.vitrine.cartes import Carte, carte
+from catalogue.vitrine.contact import contacts_de
+from catalogue.vitrine.horaires import jours_a_part, semaine_en_mots
+
+DATES = 6
+
+
+def nos_sites(request: HttpRequest) -> HttpResponse:
+    """All of them; `?arrondissement=11`: those near it, first and alone on top."""
+    les_sites = list(_ouverts_au_public().prefetch_related("arrondissements"))
+    numero = _arrondissement_demande(request)
+    proches = [site for site in les_sites if numero is not None and _est_pres(site, numero)]
+    contacts = contacts_de(les_sites, calendriers_de(les_sites))
+    contexte = {
+        "arrondissements": _arrondissements(),
+        "demande": numero,
+        "nom_demande": "" if numero is None else Maison.courante().territoire.nom_de(numero),
+        "proches": [(site, contacts[site.pk]) for site in proches],
+        "autres": [(site, contacts[site.pk]) for site in les_sites if site not in proches],
+    }
+    return render(request, "catalogue/sites.html", contexte)
+
+
+def un_site(request: HttpRequest, slug: str) -> HttpResponse:
+    """One of them, with its next dates. 404 for one that is not shown to the public."""
+    le_site = get_object_or_404(_ouverts_au_public().select_related("plan"), slug=slug)
+    calendriers = calendriers_de([le_site])
+    calendrier = calendriers[le_site.pk]
+    contexte = {
+        "site": le_site,
+        "contact": contacts_de([le_site], calendriers)[le_site.pk],
+        "semaine": semaine_en_mots(calendrier),
+        "a_part": jours_a_part(exceptions_a_venir(le_site), calendrier, timezone.localdate()),
+        "itineraire": _itineraire(le_site.lieu) if le_site.lieu else "",
+        "premieres": _cartes(le_site, premier_contact=PremierContact.ACCUEIL)[:1],
+        "cartes": _cartes(le_site, premier_contact=""),
+        "on_laisse_un_message": _on_laisse_un_message(),
+        "adresse_des_dates": f"{adresses.adresse_du_catalogue()}?site={le_site.slug}",
+    }
+    return render(request, "catalogue/site.html", contexte)
+
+
+def _ouverts_au_public() -> AntenneQuerySet:
+    return Antenne.objects.presentables().filter(accueil_public=True).select_related("lieu")
+
+
+def _cartes(site: Antenne, **de_quelle_offre: str) -> list[Carte]:
+    """Its next dates that one can take alone, each of another offer."""
+    seances = (
+        Seance.objects.proposees()
+        .avec_de_la_place()
+        .avec_places_libres()
+        .filter(antenne=site, offre__in=Offre.objects.filter(qui=Offre.Qui.TOUS, **de_quelle_offre))
+        .select_related("offre", "antenne__lieu", "lieu")
+        .prefetch_related("offre__themes")
+        .defer("offre__description", "offre__recherche")
+        .order_by("debut", "pk")[: DATES * 4]
+    )
+    premieres = {seance.offre_id: seance for seance in reversed(seances)}
+    dans_l_ordre = sorted(premieres.values(), key=lambda seance: (seance.debut, seance.pk))
+    return [_carte(seance) for seance in dans_l_ordre[:DATES]]
+
+
+def _carte(seance: Seance) -> Carte:
+    themes = list(seance.offre.themes.all())
+    return carte(seance.offre, theme=themes[0].nom if themes else "", seance=seance)
+
+
+def _on_laisse_un_message() -> bool:
+    return Offre.objects.publiees().filter(premier_contact=PremierContact.MESSAGE).exists()
+
+
+def _itineraire(lieu: Lieu) -> str:
+    """The place on a map, opened by whoever asks for it: the portal itself asks nobody."""
+    return f"https://www.openstreetmap.org/search?query={quote(lieu.en_une_ligne)}"
+
+
+def _est_pres(site: Antenne, numero: int) -> bool:
+    """Whether the team says so; while it says nothing, whether its own postcode lies there."""
+    dits = {un.numero for un in site.arrondissements.all()}
+    if dits:
+        return numero in dits
+    code_postal = site.lieu.code_postal if site.lieu else ""
+    return Maison.courante().territoire.numero_de(code_postal) == numero
+
+
+def _arrondissements() -> list[tuple[int, str]]:
+    territoire = Maison.courante().territoire
+    return [(numero, territoire.nom_de(numero)) for numero in sorted(set(territoire.numeros.values()))]
+
+
+def _arrondissement_demande(request: HttpRequest) -> int | None:
+    """One of the territory; anything else is no question."""
+    demande: Any = request.GET.get("arrondissement", "")
+    connus = {str(numero): numero for numero, _ in _arrondissements()}
+    return connus.get(demande)
