@@ -13,7 +13,7 @@ from typing import ClassVar
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from playwright.sync_api import sync_playwright
 
@@ -29,28 +29,24 @@ class Navigateur:
 
     _statiques: ClassVar[dict] = {}  # the same for every test
 
-    def __init__(self, chromium, client):
-        self._chromium = chromium
+    def __init__(self, fenetres, client):
+        self._fenetres = fenetres
         self.client = client
         self.ailleurs = []
         self.poids = {}
         self._renvoi = ""
-        self._contextes = []
+        self._ouvertes = set()
         # Playwright answers in a context of its own, where Django would open another connection.
         self._du_test = contextvars.copy_context()
 
     def ouvrir(self, chemin, *, largeur=320, javascript=True):
-        """A page at `chemin`; links and forms go on working from there."""
-        contexte = self._chromium.new_context(
-            viewport={"width": largeur, "height": 800},
-            java_script_enabled=javascript,
-            locale="fr-FR",
-            reduced_motion="reduce",  # else colours are measured half way
-        )
-        self._contextes.append(contexte)
-        page = contexte.new_page()
-        page.set_default_timeout(10_000)
-        page.route("**/*", self._repondre)
+        """A page at `chemin`, in the window where the last one was; links and forms go on working from there."""
+        page = self._fenetres[javascript]
+        if page not in self._ouvertes:
+            self._ouvertes.add(page)
+            page.route("**/*", self._repondre)
+        page.set_viewport_size({"width": largeur, "height": 800})
+        page.emulate_media(color_scheme="light")
         page.goto(ORIGINE + chemin)
         return page
 
@@ -63,8 +59,12 @@ class Navigateur:
             page.wait_for_url(self._renvoi)
 
     def fermer(self):
-        for contexte in self._contextes:
-            contexte.close()
+        """Leave the windows as they were found: nothing shown, nothing kept."""
+        for page in self._ouvertes:
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            page.goto("about:blank")
+            page.unroute("**/*", self._repondre)
+            page.context.clear_cookies()
 
     def _repondre(self, route, requete):
         adresse = urlsplit(requete.url)
@@ -105,14 +105,18 @@ class Navigateur:
         route.fulfill(**donnee)
 
 
+# Of what axe tells of every rule and every element, only the faults leave the browser: the rest is megabytes.
+FAUTES_AXE = """async regles => {
+  const resultat = await axe.run({runOnly: regles, resultTypes: ["violations"]});
+  return resultat.violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id} : ${html.slice(0, 160)}`));
+}"""
+
+
 def fautes_axe(page):
-    """What axe finds, one line a fault: rule, and the elements."""
-    resultat = Axe().run(page, options={"runOnly": REGLES})
-    return [
-        f"{faute['id']} : {noeud['html'][:160]}"
-        for faute in resultat.response["violations"]
-        for noeud in faute["nodes"]
-    ]
+    """What axe finds, one line a fault: rule, and the element."""
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE_SCRIPT)
+    return page.evaluate(FAUTES_AXE, REGLES)
 
 
 def deborde(page):
@@ -149,8 +153,23 @@ def chromium():
         navigateur.close()
 
 
+@pytest.fixture(scope="session")
+def fenetres(chromium):
+    """One with scripts and one without, for all tests: each new one would compile axe and its pages again."""
+    pages = {}
+    for javascript in (True, False):
+        contexte = chromium.new_context(
+            java_script_enabled=javascript,
+            locale="fr-FR",
+            reduced_motion="reduce",  # else colours are measured half way
+        )
+        pages[javascript] = contexte.new_page()
+        pages[javascript].set_default_timeout(10_000)
+    return pages
+
+
 @pytest.fixture
-def navigateur(chromium, db, client):
-    navigateur = Navigateur(chromium, client)
+def navigateur(fenetres, db, client):
+    navigateur = Navigateur(fenetres, client)
     yield navigateur
     navigateur.fermer()
