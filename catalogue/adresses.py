@@ -1,6 +1,7 @@
 """Public addresses that the catalogue links to (docs/contrat.md §2)."""
 
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -12,6 +13,7 @@ def adresse_du_catalogue() -> str:
     return reverse("catalogue")
 
 
+@lru_cache(maxsize=4096)
 def adresse_de_l_offre(slug: str) -> str:
     return reverse("offre", args=[slug])
 

@@ -42,6 +42,11 @@ def choix_de_types() -> list[tuple[str, str]]:
     return [(un.code, un.nom) for un in types_d_offre()]
 
 
+def type_d_offre(code: str) -> TypeDOffre:
+    """What the kind of that code says. Raises StopIteration when there is none."""
+    return next(un for un in types_d_offre() if un.code == code)
+
+
 class Offre(Page):
     """What every offer has. Never created as such: an editor picks one of its kinds."""
 
@@ -195,11 +200,6 @@ class Offre(Page):
         themes = " ".join(theme.nom for theme in self.themes.all()) if self.pk else ""
         morceaux = [self.title, self.resume, partenaire, themes, self.get_type_display(), self.description]
         return " " + " ".join(racines(" ".join(morceaux)))
-
-    @property
-    def son_type(self) -> TypeDOffre:
-        """What its kind says, whether or not the page was read as that kind."""
-        return next(un for un in types_d_offre() if un.code == self.type)
 
     @property
     def sites_possibles(self) -> list[Antenne]:

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from catalogue import adresses
 from catalogue.models import Offre, Seance
+from catalogue.models.offres import type_d_offre
 from catalogue.temps.dates import horaire, jour_long
-from catalogue.vitrine.lieux import ou
+from catalogue.vitrine.montrees import OffreMontree, SeanceMontree
 
 Mode = Offre.Mode
 
@@ -43,12 +44,12 @@ class Carte:
     talon: str
     mots: str
     ou: str = ""
-    seance: Seance | None = None
+    seance: SeanceMontree | None = None
 
 
-def carte(offre: Offre, *, theme: str = "", seance: Seance | None = None) -> Carte:
+def carte(offre: OffreMontree, *, theme: str = "", seance: SeanceMontree | None = None) -> Carte:
     """The card of `offre`, dated by `seance` (with its remaining places) when it has one."""
-    lieu = ou(seance) if seance else ""
+    lieu = seance.ou if seance else ""
     quand = f"{horaire(seance.debut, seance.fin)}, {lieu}" if seance else offre.quand
     return Carte(
         titre=offre.title,
@@ -64,30 +65,30 @@ def carte(offre: Offre, *, theme: str = "", seance: Seance | None = None) -> Car
     )
 
 
-def _mots_de_la_carte(offre: Offre, seance: Seance) -> str:
+def _mots_de_la_carte(offre: OffreMontree, seance: SeanceMontree) -> str:
     """Room means nothing to somebody who may not book alone: say who does instead."""
     mots = mots_de_la_seance(offre, seance)
     reservee = offre.qui != Offre.Qui.TOUS and not mots
     return "Avec un professionnel" if reservee else mots
 
 
-def icone(offre: Offre) -> str:
-    return "info" if offre.mode == Mode.INFORMATION else offre.son_type.icone
+def icone(offre: Offre | OffreMontree) -> str:
+    return "info" if offre.mode == Mode.INFORMATION else type_d_offre(offre.type).icone
 
 
-def mot_du_type(offre: Offre) -> str:
+def mot_du_type(offre: Offre | OffreMontree) -> str:
     """The word beside the icon: the kind, or « Information » for a page that only informs."""
-    return "Information" if offre.mode == Mode.INFORMATION else offre.get_type_display()
+    return "Information" if offre.mode == Mode.INFORMATION else type_d_offre(offre.type).nom
 
 
-def mots_sans_seance(offre: Offre) -> str:
+def mots_sans_seance(offre: Offre | OffreMontree) -> str:
     mode = Mode(offre.mode)
     if mode == Mode.SANS_DATE and offre.qui != Offre.Qui.TOUS:
         return "Avec votre conseiller"
     return SANS_SEANCE[mode]
 
 
-def mots_de_la_seance(offre: Offre, seance: Seance) -> str:
+def mots_de_la_seance(offre: Offre | OffreMontree, seance: Seance | SeanceMontree) -> str:
     """What replaces the count of places; empty when the count is what matters."""
     if seance.etat == Seance.Etat.ANNULEE:
         return "Date annulée"

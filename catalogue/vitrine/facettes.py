@@ -19,6 +19,7 @@ from catalogue.mots.recherche import mots_en_commun, racines, sans_accent
 from catalogue.querysets import nombre_de_mots
 from catalogue.vitrine.cartes import Carte, carte
 from catalogue.vitrine.filtres import TOUJOURS_OUVERTES, FiltreOffres
+from catalogue.vitrine.montrees import SeanceMontree, offres_montrees, seances_montrees
 
 VOISINES = 6
 CHAMPS = ("pk", "title", "type", "qui", "mode", "partenaire__slug", "prochaine", "a_venir", "mots")
@@ -84,8 +85,8 @@ class Reponse:
     def cartes(self, fiches: list[Fiche]) -> list[Carte]:
         """The cards of `fiches`, in the same order."""
         pks = [fiche.pk for fiche in fiches]
-        offres = Offre.objects.defer("description", "recherche").in_bulk(pks)
-        seances = {seance.offre_id: seance for seance in self._seances_montrees(pks)}
+        offres = offres_montrees(Offre.objects.filter(pk__in=pks))
+        seances = {seance.offre.pk: seance for seance in self._seances_montrees(pks)}
         noms = dict(self.filtre.references["theme"])
         resultat = []
         for fiche in fiches:
@@ -148,10 +149,9 @@ class Reponse:
             return des_seances
         return des_seances | nommes
 
-    def _seances_montrees(self, pks: list[int]) -> QuerySet:
+    def _seances_montrees(self, pks: list[int]) -> list[SeanceMontree]:
         montrees = Offre.objects.filter(pk__in=pks).annotate(montree=self._de_la_seance_montree("pk"))
-        seances = Seance.objects.filter(pk__in=montrees.values("montree"))
-        return seances.avec_places_libres().select_related("antenne__lieu", "lieu")
+        return seances_montrees(Seance.objects.filter(pk__in=montrees.values("montree")))
 
     def _de_la_seance_montree(self, champ: str) -> Coalesce:
         """`champ` of the date that dates an offer: the next with room; the next of all when none has."""

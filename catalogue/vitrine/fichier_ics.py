@@ -11,12 +11,11 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils import timezone
 
 from catalogue.adresses import absolue, adresse_de_l_offre
 from catalogue.models import Maison, Seance
 from catalogue.temps.recurrence import PARIS
-from catalogue.vitrine.lieux import lieu_de, ou
+from catalogue.vitrine.montrees import SeanceMontree
 
 FUSEAU = """\
 BEGIN:VTIMEZONE
@@ -41,8 +40,7 @@ ABONNEMENT = [
     "X-WR-TIMEZONE:Europe/Paris",
     "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
 ]
-OCTETS_PAR_LIGNE = 75
-_ECHAPPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+OCTETS_PAR_LIGNE, FIN = 75, "\r\n"
 
 
 @dataclass(frozen=True)
@@ -80,14 +78,18 @@ def calendrier(
         *([f"X-WR-CALNAME:{_texte(nom)}", *ABONNEMENT] if abonnement else []),
         *FUSEAU.split("\n"),
     ]
+    hote = urlsplit(settings.BASE_URL).hostname
     for evenement in evenements:
-        lignes += _lignes(evenement, nom)
+        lignes += _lignes(evenement, nom, hote)
     lignes.append("END:VCALENDAR")
-    return b"".join(_plier(ligne) for ligne in lignes)
+    pliees = [
+        ligne if len(ligne) <= OCTETS_PAR_LIGNE and ligne.isascii() else _plier(ligne) for ligne in lignes
+    ]
+    return FIN.join([*pliees, ""]).encode()
 
 
-def evenement_de(seance: Seance) -> Evenement:
-    """A séance (with its offer, antenne and lieu); a cancelled one says so to those who follow the feed."""
+def evenement_de(seance: SeanceMontree) -> Evenement:
+    """A séance; a cancelled one says so to those who follow the feed."""
     offre = seance.offre
     annule = seance.etat == Seance.Etat.ANNULEE
     return Evenement(
@@ -103,11 +105,12 @@ def evenement_de(seance: Seance) -> Evenement:
     )
 
 
-def _lignes(evenement: Evenement, nom: str) -> Iterator[str]:
+def _lignes(evenement: Evenement, nom: str, hote: str | None) -> Iterator[str]:
+    modifie = _utc(evenement.modifie_le)
     yield "BEGIN:VEVENT"
-    yield f"UID:{evenement.cle}@{urlsplit(settings.BASE_URL).hostname}"
-    yield f"DTSTAMP:{_utc(evenement.modifie_le)}"
-    yield f"LAST-MODIFIED:{_utc(evenement.modifie_le)}"
+    yield f"UID:{evenement.cle}@{hote}"
+    yield f"DTSTAMP:{modifie}"
+    yield f"LAST-MODIFIED:{modifie}"
     if evenement.version is not None:
         yield f"SEQUENCE:{evenement.version}"
     if evenement.organisateur:
@@ -126,18 +129,16 @@ def _lignes(evenement: Evenement, nom: str) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _lieu(seance: Seance) -> str:
+def _lieu(seance: SeanceMontree) -> str:
     """Name and, when it is known, address."""
-    lieu = lieu_de(seance)
-    nom = ou(seance)
-    nom = nom[:1].upper() + nom[1:]
+    nom, lieu = seance.ou[:1].upper() + seance.ou[1:], seance.lieu
     if seance.adresse or lieu is None or not lieu.adresse:
         return nom
     return f"{nom}, {lieu.en_une_ligne}"
 
 
 def _a_paris(moment: datetime) -> str:
-    return timezone.localtime(moment, PARIS).strftime("%Y%m%dT%H%M%S")
+    return moment.astimezone(PARIS).strftime("%Y%m%dT%H%M%S")
 
 
 def _utc(moment: datetime) -> str:
@@ -145,7 +146,8 @@ def _utc(moment: datetime) -> str:
 
 
 def _texte(texte: str) -> str:
-    return texte.translate(_ECHAPPES)
+    sans_retour = texte.replace("\\", "\\\\").replace("\r", "").replace("\n", "\\n")
+    return sans_retour.replace(";", "\\;").replace(",", "\\,")
 
 
 def _parametre(texte: str) -> str:
@@ -154,7 +156,7 @@ def _parametre(texte: str) -> str:
     return f'"{propre}"' if set(propre) & set(",;:") else propre
 
 
-def _plier(ligne: str) -> bytes:
+def _plier(ligne: str) -> str:
     """RFC 5545 §3.1: lines of 75 bytes at most, never cut inside a letter."""
     octets = ligne.encode()
     morceaux = []
@@ -162,6 +164,6 @@ def _plier(ligne: str) -> bytes:
         fin = OCTETS_PAR_LIGNE
         while octets[fin] & 0xC0 == 0x80:
             fin -= 1
-        morceaux.append(octets[:fin])
+        morceaux.append(octets[:fin].decode())
         octets = b" " + octets[fin:]
-    return b"\r\n".join([*morceaux, octets]) + b"\r\n"
+    return FIN.join([*morceaux, octets.decode()])

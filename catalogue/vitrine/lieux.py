@@ -1,5 +1,7 @@
 """Where something takes place, as it is said inside a sentence."""
 
+from dataclasses import dataclass
+
 from catalogue.models import Antenne, Lieu, Seance
 
 # Words that begin a place without being its name.
@@ -13,6 +15,16 @@ COMMUNS = {
 LIEU_A_PRECISER = "lieu à préciser"
 
 
+@dataclass(frozen=True, slots=True)
+class Emplacement:
+    """What a séance says of where it takes place, read without making a séance of it."""
+
+    antenne: Antenne
+    lieu_id: int | None
+    lieu: Lieu | None
+    adresse: str
+
+
 def nom_du_site(antenne: Antenne) -> str:
     """« site Pyrénées »; a team that receives nobody keeps its bare name. Nothing for one that is not shown."""
     if not antenne.est_presentable:
@@ -21,7 +33,7 @@ def nom_du_site(antenne: Antenne) -> str:
     return antenne.nom if commence or not antenne.accueil_public else f"site {antenne.nom}"
 
 
-def ou(seance: Seance) -> str:
+def ou(seance: Seance | Emplacement) -> str:
     """Where a séance takes place: an address for once, a lieu of its own, else the site."""
     if seance.adresse:
         return dans_la_phrase(seance.adresse)
@@ -30,7 +42,7 @@ def ou(seance: Seance) -> str:
     return nom_du_site(seance.antenne) or LIEU_A_PRECISER
 
 
-def lieu_de(seance: Seance) -> Lieu | None:
+def lieu_de(seance: Seance | Emplacement) -> Lieu | None:
     """The séance's own lieu, else its site's; none when that site is not shown."""
     antenne = seance.antenne
     if seance.lieu_id and seance.lieu_id != antenne.lieu_id:

@@ -1,6 +1,5 @@
 """Upcoming séances by day, their calendar feed, and the month's programme for a notice board."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -17,6 +16,7 @@ from catalogue.vitrine.cartes import Carte, carte
 from catalogue.vitrine.choix_de_filtres import panneau, puces, requete
 from catalogue.vitrine.fichier_ics import calendrier, evenement_de
 from catalogue.vitrine.filtres import FiltreSeances
+from catalogue.vitrine.montrees import premiers_themes, seances_montrees
 from catalogue.vitrine.qr import qr_svg
 
 SEANCES_DU_FLUX = 1000
@@ -30,7 +30,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     total = filtre.qs.count()
     numero = numero_de_page(request, total)
     debut = (numero - 1) * PAR_PAGE
-    seances = _pour_affichage(filtre.qs)[debut : debut + PAR_PAGE]
+    seances = filtre.qs.order_by("debut", "pk")[debut : debut + PAR_PAGE]
     contexte = {
         "rubrique": "agenda",
         "total": total,
@@ -47,11 +47,9 @@ def agenda_ics(request: HttpRequest) -> HttpResponse:
     filtre = FiltreSeances(request.GET, Seance.objects.publiees().a_venir())
     if filtre.errors:
         return HttpResponse(_en_clair(filtre), status=400, content_type="text/plain; charset=utf-8")
-    seances = filtre.qs.select_related("offre", "antenne__lieu", "lieu").order_by("debut", "pk")
-    seances = seances.defer("offre__description", "offre__recherche")[:SEANCES_DU_FLUX]
-    reponse = HttpResponse(
-        calendrier(map(evenement_de, seances), abonnement=True), content_type="text/calendar; charset=utf-8"
-    )
+    seances = seances_montrees(filtre.qs.order_by("debut", "pk")[:SEANCES_DU_FLUX])
+    fichier = calendrier(map(evenement_de, seances), abonnement=True)
+    reponse = HttpResponse(fichier, content_type="text/calendar; charset=utf-8")
     reponse["Content-Disposition"] = 'inline; filename="agenda.ics"'
     return reponse
 
@@ -67,7 +65,7 @@ def imprimer(request: HttpRequest) -> HttpResponse:
     contexte = {
         "rubrique": "agenda",
         "mois": premier,
-        "jours": _par_jour(_pour_affichage(du_mois)[:SEANCES_IMPRIMEES]),
+        "jours": _par_jour(du_mois.order_by("debut", "pk")[:SEANCES_IMPRIMEES]),
         "qr": qr_svg(en_ligne),
         "en_ligne": en_ligne,
         "erreurs": filtre.errors,
@@ -94,26 +92,16 @@ def _en_clair(filtre: FiltreSeances) -> str:
     )
 
 
-def _pour_affichage(seances: SeanceQuerySet) -> SeanceQuerySet:
-    return (
-        seances.avec_places_libres()
-        .select_related("offre", "antenne__lieu", "lieu")
-        .prefetch_related("offre__themes")
-        .defer("offre__description", "offre__recherche")
-        .order_by("debut", "pk")
-    )
-
-
-def _par_jour(seances: Iterable[Seance]) -> list[tuple[date, list[Carte]]]:
+def _par_jour(seances: SeanceQuerySet) -> list[tuple[date, list[Carte]]]:
+    montrees = seances_montrees(seances)
+    themes = premiers_themes({seance.offre.pk for seance in montrees})
     return [
-        (jour, [_carte(seance) for seance in du_jour])
-        for jour, du_jour in groupby(seances, key=lambda seance: seance.jour)
+        (
+            jour,
+            [carte(seance.offre, theme=themes.get(seance.offre.pk, ""), seance=seance) for seance in du_jour],
+        )
+        for jour, du_jour in groupby(montrees, key=lambda seance: seance.jour)
     ]
-
-
-def _carte(seance: Seance) -> Carte:
-    themes = list(seance.offre.themes.all())
-    return carte(seance.offre, theme=themes[0].nom if themes else "", seance=seance)
 
 
 def _ce_mois() -> date:
