@@ -338,6 +338,7 @@ def test_un_module_ne_porte_pas_le_nom_de_ce_qu_il_definit():
 AUTRES_SENS = {
     ("catalogue/models/seances.py", "annulee"): "a state of a séance",
     ("catalogue/querysets.py", "annulee"): "a state of a séance",
+    ("catalogue/portes/api/en_json.py", "attente"): "a field: how many wait",
     ("catalogue/portes/api/seances.py", "attente"): "a field: how many wait",
     ("inscriptions/dates/effectifs.py", "attente"): "a number: how many wait",
     ("inscriptions/portes/pages/intervenant/seances.py", "annulee"): "whether a séance is cancelled",

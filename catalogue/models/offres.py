@@ -63,6 +63,9 @@ class Offre(Page):
         INFORMATION = "information", "Information seulement"
         EXTERNE = "externe", "Inscription chez le partenaire"
 
+    # For these the portal itself takes registrations.
+    SE_RESERVENT = frozenset({Mode.SEANCES, Mode.CRENEAUX, Mode.SANS_DATE})
+
     TYPE: ClassVar[TypeDOffre]
     is_creatable = False
 
@@ -210,7 +213,7 @@ class Offre(Page):
     @property
     def se_reserve(self) -> bool:
         """Whether the portal itself takes registrations for this offer."""
-        return self.mode in {self.Mode.SEANCES, self.Mode.CRENEAUX, self.Mode.SANS_DATE}
+        return self.mode in self.SE_RESERVENT
 
     @property
     def laisse_un_message(self) -> bool:

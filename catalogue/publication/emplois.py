@@ -46,8 +46,7 @@ def questions_communes(flux: Any) -> Iterator[int]:
 
 def _sans_formulaire(champ: str) -> Q:
     """Offers that chose none, and for which the portal takes registrations (`Offre.se_reserve`)."""
-    modes = [Offre.Mode.SEANCES, Offre.Mode.CRENEAUX, Offre.Mode.SANS_DATE]
-    return Q(**{f"{champ}__isnull": True}, mode__in=modes)
+    return Q(**{f"{champ}__isnull": True}, mode__in=Offre.SE_RESERVENT)
 
 
 def _nombre(condition: Q) -> Any:

@@ -12,7 +12,7 @@ from actions.comptes import MESURES, Mesure, comptees_parmi
 from actions.portes.api.comptes import PeutVoirLesComptesEnDetail
 from actions.portes.api.mesure import FiltreMesure, ListeComptee, liste_de
 from catalogue.models import Seance
-from catalogue.portes.api.seances import Seances, seances_lues
+from catalogue.portes.api.seances import Seances
 from inscriptions.acces.cles_api import antennes_permises
 from inscriptions.models import JetonApi, Jeune, Portee
 from inscriptions.portes.api.actes import Actes
@@ -60,7 +60,7 @@ class SeancesComptees(ListeComptee, Seances):
         seances = Seance.objects.all()
         if isinstance(self.request.auth, JetonApi):
             seances = seances.filter(antenne__in=antennes_permises(self.request, Portee.COMPTES_LIRE))
-        return seances_lues(seances)
+        return seances
 
     def finalize_response(self, request: Request, *args: Any, **options: Any) -> Any:
         reponse = super().finalize_response(request, *args, **options)

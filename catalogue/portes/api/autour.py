@@ -1,7 +1,8 @@
 """What belongs to each offer of a page of the API: séances, slugs, texts, read for all of them at once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db.models import F, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
@@ -9,8 +10,7 @@ from django.utils import timezone
 from wagtail.rich_text import expand_db_html
 
 from catalogue.models import Antenne, FinancementOffre, Offre, Seance
-from catalogue.portes.api.seances import seances_lues
-from catalogue.seances.creneaux import creneaux_de
+from catalogue.portes.api.en_json import seances_en_json, seances_lues
 
 PROCHAINES = 5
 # Between two descriptions whose links are resolved together.
@@ -18,22 +18,20 @@ _SEPARATION = "<!--offre suivante-->"
 
 
 class Autour:
-    """What belongs to the offers of one page of results, read for all of them at once."""
+    """What belongs to the offers (`pk`, `description`) of one page of results, read for all of them at once."""
 
-    def __init__(self, offres: Sequence[Offre]) -> None:
-        cles = [offre.pk for offre in offres]
-        self.descriptions = dict(zip(cles, _html([offre.description for offre in offres]), strict=True))
+    def __init__(self, offres: Sequence[Mapping[str, Any]]) -> None:
+        cles = [offre["pk"] for offre in offres]
+        self.descriptions = dict(zip(cles, _html([offre["description"] for offre in offres]), strict=True))
         self.slugs: dict[tuple[str, int], list[str]] = defaultdict(list)
         for genre, offre, slug in _slugs(cles):
             self.slugs[genre, offre].append(slug)
-        self.seances: dict[int, list[Seance]] = defaultdict(list)
-        prochaines = list(_prochaines(cles))
-        for seance in prochaines:
-            self.seances[seance.offre_id].append(seance)
-        self.creneaux = creneaux_de(prochaines)
+        self.seances: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for seance in seances_en_json(_prochaines(cles)):
+            self.seances[seance["offre"]].append(seance)
 
 
-def _prochaines(offres: list[int]) -> QuerySet[Seance]:
+def _prochaines(offres: list[int]) -> QuerySet[Any]:
     rang = Window(RowNumber(), partition_by="offre", order_by=["debut", "id"])
     retenues = Seance.objects.proposees().filter(offre__in=offres).order_by().annotate(rang=rang)
     return seances_lues(Seance.objects.filter(pk__in=retenues.filter(rang__lte=PROCHAINES).values("pk")))

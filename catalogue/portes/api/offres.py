@@ -8,9 +8,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
+from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -18,10 +19,15 @@ from catalogue.formulaires.schema import schema_json
 from catalogue.models import Formulaire, Offre, Seance
 from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.portes.api.autour import Autour
+from catalogue.portes.api.en_json import Ligne, moment
 from catalogue.portes.api.seances import SeanceSerializer
 from catalogue.publication.versions import formulaire_de
 from catalogue.querysets import OffreQuerySet
 from catalogue.vitrine.filtres import FiltreOffres
+
+
+def _slugs(**options: Any) -> serializers.ListField:
+    return serializers.ListField(child=serializers.CharField(), read_only=True, **options)
 
 
 class InscriptionOffreSerializer(serializers.Serializer):
@@ -33,19 +39,19 @@ class InscriptionOffreSerializer(serializers.Serializer):
 
 
 class OffreSerializer(serializers.ModelSerializer):
-    """An offer. `context["autour"]` holds what belongs to each offer of the page."""
+    """An offer."""
 
-    titre = serializers.SerializerMethodField()
-    description = serializers.SerializerMethodField(help_text="HTML.")
-    url = serializers.SerializerMethodField()
-    themes = serializers.SerializerMethodField()
+    titre = serializers.CharField(read_only=True)
+    description = serializers.CharField(read_only=True, help_text="HTML.")
+    url = serializers.CharField(read_only=True)
+    themes = _slugs()
     partenaire = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
-    financeurs = serializers.SerializerMethodField(help_text="Ceux d’aujourd’hui.")
-    publics = serializers.SerializerMethodField()
-    sites = serializers.SerializerMethodField(help_text="Vide : tous les sites.")
-    lieux = serializers.SerializerMethodField()
-    inscription = serializers.SerializerMethodField()
-    prochaines_seances = serializers.SerializerMethodField()
+    financeurs = _slugs(help_text="Ceux d’aujourd’hui.")
+    publics = _slugs()
+    sites = _slugs(help_text="Vide : tous les sites.")
+    lieux = _slugs()
+    inscription = InscriptionOffreSerializer(read_only=True)
+    prochaines_seances = SeanceSerializer(many=True, read_only=True)
     modifie_le = serializers.DateTimeField(allow_null=True)
 
     class Meta:
@@ -74,45 +80,22 @@ class OffreSerializer(serializers.ModelSerializer):
             "modifie_le",
         ]
 
-    def get_titre(self, offre: Offre) -> str:
-        return offre.title
 
-    def get_description(self, offre: Offre) -> str:
-        return self.context["autour"].descriptions[offre.pk]
-
-    def get_url(self, offre: Offre) -> str:
-        return f"{settings.BASE_URL}/catalogue/{offre.slug}/"
-
-    def get_themes(self, offre: Offre) -> list[str]:
-        return self.context["autour"].slugs["theme", offre.pk]
-
-    def get_financeurs(self, offre: Offre) -> list[str]:
-        return self.context["autour"].slugs["financeur", offre.pk]
-
-    def get_publics(self, offre: Offre) -> list[str]:
-        return self.context["autour"].slugs["public", offre.pk]
-
-    def get_sites(self, offre: Offre) -> list[str]:
-        return self.context["autour"].slugs["antenne", offre.pk]
-
-    def get_lieux(self, offre: Offre) -> list[str]:
-        return self.context["autour"].slugs["lieu", offre.pk]
-
-    @extend_schema_field(InscriptionOffreSerializer)
-    def get_inscription(self, offre: Any) -> dict[str, Any]:
-        sans_date = offre.mode == Offre.Mode.SANS_DATE
-        formulaire = f"{settings.BASE_URL}/api/v1/offres/{offre.slug}/formulaire/"
-        return {
-            "ouverte": sans_date or (offre.se_reserve and offre.a_une_seance_ouverte),
-            "lien": _lien_d_inscription(offre),
-            "formulaire": formulaire if offre.se_reserve else None,
-        }
-
-    @extend_schema_field(SeanceSerializer(many=True))
-    def get_prochaines_seances(self, offre: Offre) -> Any:
-        autour = self.context["autour"]
-        contexte = {**self.context, "creneaux": autour.creneaux}
-        return SeanceSerializer(autour.seances[offre.pk], many=True, context=contexte).data
+LUES = (
+    *(
+        "pk",
+        "slug",
+        "title",
+        "type",
+        "resume",
+        "description",
+        "partenaire__slug",
+        "age_min",
+        "age_max",
+        "cout",
+    ),
+    *("qui", "mode", "premier_contact", "lien_externe", "a_une_date_ouverte", "modifie_le"),
+)
 
 
 class Offres(viewsets.GenericViewSet):
@@ -129,14 +112,9 @@ class Offres(viewsets.GenericViewSet):
     suit_les_modifications = True
 
     def get_queryset(self) -> QuerySet[Offre]:
-        return (
-            Offre.objects.publiees()
-            .select_related("partenaire")
-            .annotate(
-                titre=F("title"),
-                modifie_le=Coalesce("last_published_at", "latest_revision_created_at", "first_published_at"),
-                a_une_seance_ouverte=Exists(_ouvertes().filter(offre=OuterRef("pk"))),
-            )
+        return Offre.objects.publiees().annotate(
+            titre=F("title"),
+            modifie_le=Coalesce("last_published_at", "latest_revision_created_at", "first_published_at"),
         )
 
     def chercher(self, offres: OffreQuerySet, texte: str) -> OffreQuerySet:
@@ -144,12 +122,18 @@ class Offres(viewsets.GenericViewSet):
         return offres.chercher(texte)
 
     def list(self, request: Request) -> Response:
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
-        return self.get_paginated_response(self._donnees(page))
+        page = self.paginate_queryset(self._lues()) or []
+        return self.get_paginated_response(_en_json(page))
 
     @method_decorator(a_son_adresse)
     def retrieve(self, request: Request, slug: str) -> Response:
-        return Response(self._donnees([self.get_object()])[0])
+        return Response(_en_json([get_object_or_404(self._lues(), slug=slug)])[0])
+
+    def _lues(self) -> QuerySet[Any]:
+        offres = self.filter_queryset(self.get_queryset())
+        return offres.annotate(a_une_date_ouverte=Exists(_ouvertes().filter(offre=OuterRef("pk")))).values(
+            *LUES
+        )
 
     @extend_schema(
         parameters=[
@@ -169,21 +153,60 @@ class Offres(viewsets.GenericViewSet):
         version, contenu = formulaire_de(self.get_object(), usage)
         return Response(schema_json(contenu, version=version.numero if version else None))
 
-    def _donnees(self, offres: Sequence[Offre]) -> Any:
-        contexte = {**self.get_serializer_context(), "autour": Autour(offres)}
-        return OffreSerializer(offres, many=True, context=contexte).data
+
+def _en_json(offres: Sequence[Ligne]) -> list[dict[str, Any]]:
+    autour = Autour(offres)
+    return [_une_en_json(offre, autour) for offre in offres]
 
 
-def _lien_d_inscription(offre: Offre) -> str | None:
-    if offre.mode == Offre.Mode.EXTERNE:
-        return offre.lien_externe or None
-    if not offre.se_reserve or offre.qui == Offre.Qui.EQUIPE:
+def _une_en_json(offre: Ligne, autour: Autour) -> dict[str, Any]:
+    cle, slug = offre["pk"], offre["slug"]
+    return {
+        "slug": slug,
+        "titre": offre["title"],
+        "type": offre["type"],
+        "resume": offre["resume"],
+        "description": autour.descriptions[cle],
+        "url": f"{settings.BASE_URL}/catalogue/{slug}/",
+        "themes": autour.slugs["theme", cle],
+        "partenaire": offre["partenaire__slug"],
+        "financeurs": autour.slugs["financeur", cle],
+        "publics": autour.slugs["public", cle],
+        "age_min": offre["age_min"],
+        "age_max": offre["age_max"],
+        "cout": offre["cout"],
+        "sites": autour.slugs["antenne", cle],
+        "lieux": autour.slugs["lieu", cle],
+        "qui": offre["qui"],
+        "mode": offre["mode"],
+        "premier_contact": offre["premier_contact"],
+        "inscription": _inscription(offre),
+        "prochaines_seances": autour.seances[slug],
+        "modifie_le": moment(offre["modifie_le"]),
+    }
+
+
+def _inscription(offre: Ligne) -> dict[str, Any]:
+    se_reserve = offre["mode"] in Offre.SE_RESERVENT
+    formulaire = f"{settings.BASE_URL}/api/v1/offres/{offre['slug']}/formulaire/"
+    return {
+        "ouverte": offre["mode"] == Offre.Mode.SANS_DATE or (se_reserve and offre["a_une_date_ouverte"]),
+        "lien": _lien_d_inscription(offre),
+        "formulaire": formulaire if se_reserve else None,
+    }
+
+
+def _lien_d_inscription(offre: Ligne) -> str | None:
+    mode, slug = offre["mode"], offre["slug"]
+    if mode == Offre.Mode.EXTERNE:
+        return offre["lien_externe"] or None
+    if mode not in Offre.SE_RESERVENT or offre["qui"] == Offre.Qui.EQUIPE:
         return None
-    if offre.qui == Offre.Qui.PRESCRIPTEURS:
-        return f"{settings.BASE_URL}/orienter/{offre.slug}/"
-    if offre.mode == Offre.Mode.SANS_DATE:
-        return f"{settings.BASE_URL}/s-inscrire/offre/{offre.slug}/"
-    return f"{settings.BASE_URL}/catalogue/{offre.slug}/"
+    if offre["qui"] == Offre.Qui.PRESCRIPTEURS:
+        return f"{settings.BASE_URL}/orienter/{slug}/"
+    if mode == Offre.Mode.SANS_DATE:
+        return f"{settings.BASE_URL}/s-inscrire/offre/{slug}/"
+    return f"{settings.BASE_URL}/catalogue/{slug}/"
 
 
 def _ouvertes() -> QuerySet[Seance]:
