@@ -21,13 +21,17 @@ FILTRES = {"type": "atelier", "theme": "emploi", "places": "oui"}
 
 @dataclass(frozen=True)
 class Ligne:
-    """Some work: its name, its bars (a multiple of the reference, and queries), what is asked each time."""
+    """Some work: its name, its bars (a multiple of the reference, and queries), what is asked each time.
+
+    `gardee`: of the portal that keeps its answers for strangers; elsewhere nothing is kept.
+    """
 
     nom: str
     barre: float
     requetes: int
     demande: Preparer
     reference: Preparer
+    gardee: bool = False
 
     @property
     def au_bureau(self) -> bool:
@@ -56,6 +60,7 @@ def _toutes(monde: Monde) -> Monde:
 LE_CATALOGUE = Ligne(CATALOGUE, 8, 10, page("/catalogue/"), VINGT)
 LIGNES = (
     LE_CATALOGUE,
+    Ligne("catalogue, gardé pour les inconnus", 0.5, 1, page("/catalogue/"), VINGT, gardee=True),
     Ligne("catalogue, trois filtres", 10, 10, page("/catalogue/", **FILTRES), VINGT),
     Ligne("recherche de trois mots", 5, 10, page("/catalogue/", q="préparer entretien logement"), VINGT),
     Ligne("page d’une offre", 3, 10, page("/catalogue/{offre}/"), VINGT),

@@ -8,7 +8,8 @@ from portal.settings import ALLOWED_HOSTS, DATABASES, SECRET_KEY, USE_TZ
 
 __all__ = ["ALLOWED_HOSTS", "DATABASES", "SECRET_KEY", "USE_TZ"]
 
-DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
+_DE_DJANGO = DATABASES["default"]["ENGINE"].replace("portal.bases", "django.db.backends")
+DATABASES["default"] |= {"ENGINE": _DE_DJANGO, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
 
 DEBUG = False
 VINGT_LIGNES = """<!doctype html>

@@ -2,7 +2,7 @@
 
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from tests.mesures.demandes import Demande, verifier
 
@@ -10,21 +10,23 @@ from tests.mesures.demandes import Demande, verifier
 VISITEUR = Client()
 
 
-def nombre_de_requetes(demandes: list[Demande]) -> int:
+def nombre_de_requetes(demandes: list[Demande], *, gardees: bool) -> int:
     """Of the last one, savepoints and the transaction itself included; those before it warm up."""
     *premieres, derniere = demandes
-    for premiere in premieres:
-        demander_ici(premiere)
-    with CaptureQueriesContext(connection) as captees:
-        demander_ici(derniere)
+    with override_settings(PAGES_GARDEES=gardees):
+        visiteur = Client()
+        for premiere in premieres:
+            demander_ici(premiere, visiteur)
+        with CaptureQueriesContext(connection) as captees:
+            demander_ici(derniere, visiteur)
     return len(captees)
 
 
-def demander_ici(demande: Demande) -> None:
+def demander_ici(demande: Demande, visiteur: Client = VISITEUR) -> None:
     """In this process, without the server. Raises ReponseInattendue as `rondes.demander` does."""
     type_ = demande.entetes.get("Content-Type", "application/octet-stream")
     methode = "GET" if demande.corps is None else "POST"
-    VISITEUR.cookies.clear()
-    reponse = VISITEUR.generic(methode, demande.chemin, demande.corps or b"", type_, headers=demande.entetes)
+    visiteur.cookies.clear()
+    reponse = visiteur.generic(methode, demande.chemin, demande.corps or b"", type_, headers=demande.entetes)
     corps = b"" if reponse.streaming else reponse.content
     verifier(demande, reponse.status_code, corps)

@@ -6,7 +6,7 @@ from statistics import median
 
 from tests.mesures.demandes import Demande, Monde, Preparer, verifier
 from tests.mesures.lignes import Ligne
-from tests.mesures.service import Service
+from tests.mesures.service import Service, Servis
 
 RONDES, SECONDES = 5, 0.8
 # After three rounds, what stays that far from its bar is on that side of it.
@@ -29,9 +29,12 @@ class Rapport:
     millisecondes: float
 
 
-def mesurer(ligne: Ligne, monde: Monde, maison: Service, reference: Service) -> Rapport:
+def mesurer(ligne: Ligne, monde: Monde, servis: Servis) -> Rapport:
     """Raises ReponseInattendue when either answers otherwise than it should."""
-    cotes = ((maison, ligne.demande), (maison if ligne.au_bureau else reference, ligne.reference))
+    cotes = (
+        (servis.gardante if ligne.gardee else servis.maison, ligne.demande),
+        (servis.maison if ligne.au_bureau else servis.reference, ligne.reference),
+    )
     nombres = [_combien(service, preparer, monde) for service, preparer in cotes]
     rapports: list[float] = []
     couts: list[Cout] = []

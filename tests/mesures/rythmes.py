@@ -8,7 +8,7 @@ from statistics import median
 from tests.mesures.demandes import Monde, Preparer, inscription_de_reference, inscription_par_l_api
 from tests.mesures.lignes import Rythme
 from tests.mesures.rondes import demander
-from tests.mesures.service import Service
+from tests.mesures.service import Service, Servis
 
 # Twice as many as the workers, so that both have work all the time.
 CLIENTS, RONDES, SECONDES = 4, 3, 3
@@ -22,13 +22,13 @@ class Cadence:
     par_seconde: float
 
 
-def mesurer(rythme: Rythme, monde: Monde, maison: Service, reference: Service) -> Cadence:
+def mesurer(rythme: Rythme, monde: Monde, servis: Servis) -> Cadence:
     """Raises ReponseInattendue when either answers otherwise than it should."""
     lieu = rythme.lieu(monde)
     rondes = [
         (
-            _par_seconde(maison, inscription_par_l_api, lieu),
-            _par_seconde(reference, inscription_de_reference, lieu),
+            _par_seconde(servis.maison, inscription_par_l_api, lieu),
+            _par_seconde(servis.reference, inscription_de_reference, lieu),
         )
         for _ in range(RONDES)
     ]

@@ -42,6 +42,15 @@ class Service:
         return sum(_temps_de_l_arbre(numero) for numero in self.processus)
 
 
+@dataclass(frozen=True)
+class Servis:
+    """The portal, the same one that keeps its answers for strangers, and its references, on one database."""
+
+    maison: Service
+    gardante: Service
+    reference: Service
+
+
 @contextmanager
 def servi(application: str, base: str, *processus_de_la_base: int, **environnement: str) -> Iterator[Service]:
     """`application` served by synchronous workers on `base`, as in production."""

@@ -26,7 +26,7 @@ from tests.mesures import (  # noqa: E402
     rondes,
     rythmes,
 )
-from tests.mesures.service import Service, servi  # noqa: E402
+from tests.mesures.service import Servis, servi  # noqa: E402
 from tests.mesures.tableau import Resultat  # noqa: E402
 
 Mesurer = Callable[[], Resultat]
@@ -36,29 +36,30 @@ _REFERENCE = {"DJANGO_SETTINGS_MODULE": "tests.mesures.reglages_de_reference"}
 def main(inscriptions: int, *, toutes: bool, seulement: str) -> None:
     """Every row; or, without `toutes`, those that are asked of a house of two million."""
     donnees.remplir(inscriptions)
-    with _servis() as (monde, maison, reference):
+    with _servis() as (monde, servis):
         choisies = lignes.LIGNES if toutes else (lignes.LE_CATALOGUE,)
-        mesures = {un.nom: partial(_page, un, monde, maison, reference) for un in choisies}
+        mesures = {un.nom: partial(_page, un, monde, servis) for un in choisies}
         mesures |= {un.nom: partial(_compte, un) for un in comptes.les_comptes()}
         if toutes:
-            mesures |= {un.nom: partial(_rythme, un, monde, maison, reference) for un in lignes.RYTHMES}
+            mesures |= {un.nom: partial(_rythme, un, monde, servis) for un in lignes.RYTHMES}
             mesures |= {un.nom: partial(_fichier, un) for un in fichiers.FICHIERS}
         resultats = [_mesurer(nom, faire) for nom, faire in mesures.items() if seulement in nom]
     sys.stdout.write(json.dumps([asdict(resultat) for resultat in resultats]))
 
 
 @contextmanager
-def _servis() -> Iterator[tuple[demandes.Monde, Service, Service]]:
-    """What the requests name, the portal and its references, on this database."""
+def _servis() -> Iterator[tuple[demandes.Monde, Servis]]:
+    """What the requests name, and whom they are asked of."""
     _table_de_reference()
     monde, adresse = demandes.le_monde(), os.environ["DATABASE_URL"]
     base = [int(numero) for numero in [os.environ.get("BASE_PID")] if numero]
     connection.close()
     with (
         servi("portal.wsgi", adresse, *base) as maison,
+        servi("portal.wsgi", adresse, *base, PAGES_GARDEES="true") as gardante,
         servi("tests.mesures.reference", adresse, *base, **_REFERENCE) as reference,
     ):
-        yield monde, maison, reference
+        yield monde, Servis(maison, gardante, reference)
 
 
 def _mesurer(nom: str, faire: Mesurer) -> Resultat:
@@ -68,22 +69,23 @@ def _mesurer(nom: str, faire: Mesurer) -> Resultat:
     return resultat
 
 
-def _page(ligne: lignes.Ligne, monde: demandes.Monde, maison: Service, reference: Service) -> Resultat:
-    rapport = rondes.mesurer(ligne, monde, maison, reference)
-    nombre = requetes.nombre_de_requetes([ligne.demande(monde, maison) for _ in range(2)])
+def _page(ligne: lignes.Ligne, monde: demandes.Monde, servis: Servis) -> Resultat:
+    rapport = rondes.mesurer(ligne, monde, servis)
+    deux = [ligne.demande(monde, servis.maison) for _ in range(2)]
+    nombre = requetes.nombre_de_requetes(deux, gardees=ligne.gardee)
     tenue = rapport.calcul <= ligne.barre and nombre <= ligne.requetes
     if not tenue:
-        profil.dire(ligne.nom, lambda: requetes.demander_ici(ligne.demande(monde, maison)))
+        profil.dire(ligne.nom, lambda: requetes.demander_ici(ligne.demande(monde, servis.maison)))
     detail = f"{nombre} requêtes (≤ {ligne.requetes}), {rapport.millisecondes:.1f} ms"
     return Resultat(ligne.nom, rapport.calcul, ligne.barre, detail, tenue, cout=rapport.calcul)
 
 
-def _rythme(rythme: lignes.Rythme, monde: demandes.Monde, maison: Service, reference: Service) -> Resultat:
-    cadence = rythmes.mesurer(rythme, monde, maison, reference)
+def _rythme(rythme: lignes.Rythme, monde: demandes.Monde, servis: Servis) -> Resultat:
+    cadence = rythmes.mesurer(rythme, monde, servis)
     tenue, detail = cadence.rapport >= rythme.barre, f"{cadence.par_seconde:.0f} par seconde"
     if not tenue:
-        lieu = rythme.lieu(monde)
-        profil.dire(rythme.nom, lambda: requetes.demander_ici(demandes.inscription_par_l_api(lieu, maison)))
+        demande = partial(demandes.inscription_par_l_api, rythme.lieu(monde), servis.maison)
+        profil.dire(rythme.nom, lambda: requetes.demander_ici(demande()))
     return Resultat(rythme.nom, cadence.rapport, rythme.barre, detail, tenue, sens="≥")
 
 
