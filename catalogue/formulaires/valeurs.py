@@ -11,12 +11,15 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 
 from catalogue.maison.reglages import Maison
+from catalogue.mots.dates import annee_entiere, numero_du_mois
 from catalogue.mots.motifs import HORS_NOM, MARQUES, MOTIF_COURRIEL, TENU_LONG
 from catalogue.mots.noms import SANS_LETTRE, nom_propre, sans_invisible
 from catalogue.mots.telephones import telephone_e164, telephone_lisible
 
 _E164 = re.compile(r"\+[0-9]{7,15}")
 _CODE_POSTAL = re.compile(r"[0-9]{5}")
+# « septembre »: months are typed in letters too.
+LE_PLUS_LONG_MOIS = 9
 _DATE_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -113,7 +116,7 @@ class SaisieDate3(forms.MultiWidget):
         super().__init__(
             {
                 "jour": forms.TextInput({**chiffres, "maxlength": 2}),
-                "mois": forms.TextInput({**chiffres, "maxlength": 2}),
+                "mois": forms.TextInput({**chiffres, "maxlength": LE_PLUS_LONG_MOIS}),
                 "annee": forms.TextInput({**chiffres, "maxlength": 4}),
             },
             attrs,
@@ -157,17 +160,26 @@ class ChampDate(forms.Field):
                     raise ValueError(value)  # week dates and days without dashes: nobody types them
                 jour = date.fromisoformat(value)
             else:
-                quantieme, mois, annee = (int(str(morceau).strip()) for morceau in value)
-                jour = date(annee, mois, quantieme)
+                jour = self._des_trois(*(str(morceau) for morceau in value))
         except (TypeError, ValueError, OverflowError) as erreur:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from erreur
         if jour.year < 1900:
             raise ValidationError(self.error_messages["ancien"], code="ancien")
         return jour
 
+    def derniere_annee(self) -> int:
+        """The latest that two figures may mean: « 26 » is 2026."""
+        return timezone.localdate().year // 100 * 100 + 99
+
+    def _des_trois(self, quantieme: str, mois: str, annee: str) -> date:
+        """Raises ValueError."""
+        return date(
+            annee_entiere(annee, derniere=self.derniere_annee()), numero_du_mois(mois), int(quantieme.strip())
+        )
+
 
 class ChampDateNaissance(ChampDate):
-    """A date of birth: not in the future."""
+    """A date of birth: not in the future. Of two figures, the year that has come: « 06 » is 2006, « 98 » 1998."""
 
     default_error_messages = {
         "required": "Écrivez votre date de naissance, par exemple 4 5 2008",
@@ -175,6 +187,9 @@ class ChampDateNaissance(ChampDate):
         "futur": "La date de naissance est dans le futur. Vérifiez l’année.",
         "ancien": "Vérifiez l’année de naissance\u00a0: elle doit avoir quatre chiffres.",
     }
+
+    def derniere_annee(self) -> int:
+        return timezone.localdate().year
 
     def to_python(self, value: Any) -> date | None:
         naissance = super().to_python(value)

@@ -21,6 +21,8 @@ DES_LISTES = {"page", "page_size", "cursor", "search", "ordering", "modifie_depu
 GARDEES: dict[str, frozenset[str]] = {
     "catalogue": frozenset({*FiltreOffres.base_filters, "page"}),
     "offre": frozenset({"dates"}),
+    "sites": frozenset({"arrondissement"}),
+    "site": frozenset(),
     "agenda": frozenset({*FiltreSeances.base_filters, "page"}),
     "agenda_ics": frozenset(FiltreSeances.base_filters),
     "offre-list": frozenset({*FiltreOffres.base_filters, *DES_LISTES}),

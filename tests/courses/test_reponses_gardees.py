@@ -121,6 +121,7 @@ def test_sans_la_generation_une_page_resterait_vieille(visiteur, monkeypatch):
 def test_ce_qui_est_garde_se_sert_tel_quel_en_une_requete(visiteur):
     offre = fabriques.une_seance().offre
     adresses = ["/", "/catalogue/", "/catalogue/?type=atelier", f"/catalogue/{offre.slug}/", "/agenda/"]
+    adresses += ["/sites/", f"/sites/{fabriques.une_antenne().slug}/"]
     adresses += ["/agenda.ics", "/api/v1/offres/", f"/api/v1/offres/{offre.slug}/", "/api/v1/seances/"]
 
     for adresse in adresses:

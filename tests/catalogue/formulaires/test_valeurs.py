@@ -1,13 +1,14 @@
 """Postcodes and plain text, as people type them."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.formulaires.valeurs import texte_simple, valider_code_postal
+from catalogue.formulaires.valeurs import ChampDateNaissance, texte_simple, valider_code_postal
 
 
 @pytest.mark.parametrize("code", ["", "7501", "750111", "75 11", "2A004", "abcde", "٧٥٠١١", "75011\n"])
@@ -37,3 +38,14 @@ def test_les_deux_ecritures_d_un_accent_sont_la_meme(texte):
 def test_un_caractere_de_controle_ou_de_direction_est_refuse(lettre):
     with pytest.raises(ValidationError, match="invisible"):
         texte_simple(f"Awa{lettre}Diallo")
+
+
+@pytest.mark.parametrize("morceaux", [["4", "mai", "06"], ["04", "05", "2006"], ["4", "Mai", "2006"]])
+def test_une_naissance_se_tape_comme_on_la_dit(morceaux):
+    assert ChampDateNaissance().clean(morceaux) == date(2006, 5, 4)
+
+
+@pytest.mark.parametrize("morceaux", [["31", "juin", "2006"], ["4", "jui", "2006"], ["4", "5", "206"]])
+def test_une_date_qui_n_existe_pas_est_refusee(morceaux):
+    with pytest.raises(ValidationError):
+        ChampDateNaissance().clean(morceaux)
