@@ -17,7 +17,7 @@ def numero_du_mois(texte: str) -> int:
         return int(mot)
     possibles = [numero for numero, mois in enumerate(MOIS, 1) if mois.startswith(mot)]
     if len(mot) < LETTRES or len(possibles) != 1:
-        raise ValueError(texte)
+        raise ValueError(f"No single month: {texte}")
     return possibles[0]
 
 

@@ -19,7 +19,7 @@ def test_un_mois_se_lit_en_chiffres_ou_en_lettres(tape, numero):
 
 @pytest.mark.parametrize("tape", ["", "ju", "jui", "ma", "mo", "maii", "5 mai", "5.5"])
 def test_ce_qui_ne_nomme_pas_un_seul_mois_est_refuse(tape):
-    with pytest.raises(ValueError, match=r""):
+    with pytest.raises(ValueError, match=r"No single month|invalid literal"):
         numero_du_mois(tape)
 
 
