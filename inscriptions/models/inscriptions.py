@@ -154,6 +154,9 @@ class Inscription(ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
             models.Index(fields=["antenne", "etat"]),
             models.Index(fields=["structure", "demandee_le"]),
             models.Index(fields=["demandee_jour"]),
+            # Lists show the latest first, of every site or of one: a page of them is read, not sorted.
+            models.Index(fields=["-demandee_le", "-id"]),
+            models.Index(fields=["antenne", "-demandee_le", "-id"]),
             actes_par_echeance(),
         ]
         constraints = [

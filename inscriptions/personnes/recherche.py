@@ -12,6 +12,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from catalogue.mots.telephones import telephone_e164
 from inscriptions.identite import cle_identite, dossier_serre
 from inscriptions.models import Inscription, Jeune
+from inscriptions.reference import ALPHABET, LONGUEUR
 
 NUL = Q(pk__in=[])
 # A shorter beginning would bring strangers whose reference happens to begin like a name.
@@ -21,15 +22,16 @@ _BOUT_DE_NUMERO = re.compile(r"[0-9 .()+/-]{4,}")
 
 def inscriptions_cherchees(inscriptions: "QuerySet[Inscription]", texte: str) -> "QuerySet[Inscription]":
     """Registrations of whoever bears every word of `texte`, or has this phone, e-mail, number or reference."""
-    par_la_personne = _par_la_personne(texte, "jeune__")
-    return inscriptions.filter(par_la_personne | _par_l_inscription(texte))
+    # People first: their names are read once, and then only the registrations of those found.
+    gens = Jeune.objects.filter(_par_la_personne(texte))
+    return inscriptions.filter(Q(jeune__in=gens) | _par_l_inscription(texte))
 
 
 def jeunes_cherches(
     jeunes: "QuerySet[Jeune]", texte: str, *, inscriptions: "QuerySet[Inscription]"
 ) -> "QuerySet[Jeune]":
     """The same of people; `inscriptions`: those whose reference and own contact the reader may know."""
-    trouves = _par_la_personne(texte, "")
+    trouves = _par_la_personne(texte)
     propre = _par_l_inscription(texte)
     if propre != NUL:
         trouves |= Q(Exists(inscriptions.order_by().filter(propre, jeune=OuterRef("pk"))))
@@ -47,18 +49,18 @@ def noms_entiers_d_abord(lignes: "QuerySet[Any]", texte: str, *, identite: str) 
     entiers = reduce(and_, (_un_mot_entier(mot, identite) for mot in mots))
     rang = Case(When(entiers, then=Value(0)), default=Value(1), output_field=IntegerField())
     ordre = lignes.query.order_by or lignes.model._meta.ordering
-    return lignes.annotate(rang_du_nom=rang).order_by("rang_du_nom", *ordre)
+    return lignes.annotate(rang_du_nom=rang).order_by("rang_du_nom", *ordre, "-pk")
 
 
-def _par_la_personne(texte: str, chemin: str) -> Q:
+def _par_la_personne(texte: str) -> Q:
     """What is in the file of somebody: name, contact, and their number, which is given whole."""
-    trouves = _par_le_nom(texte, f"{chemin}identite") | _par_le_contact(texte, chemin)
+    trouves = _par_le_nom(texte) | _par_le_contact(texte)
     numero = dossier_serre(texte)
-    return trouves | Q(**{f"{chemin}dossier": numero}) if numero else trouves
+    return trouves | Q(dossier=numero) if numero else trouves
 
 
-def _par_le_nom(texte: str, identite: str) -> Q:
-    mots = [Q(**{f"{identite}__contains": mot}) for mot in cle_identite(texte, "").split()]
+def _par_le_nom(texte: str) -> Q:
+    mots = [Q(identite__contains=mot) for mot in cle_identite(texte, "").split()]
     return reduce(and_, mots) if mots else NUL
 
 
@@ -70,22 +72,23 @@ def _un_mot_entier(mot: str, identite: str) -> Q:
 
 def _par_l_inscription(texte: str) -> Q:
     """What a registration has of its own: its reference, with or without its space, and its contact."""
-    par_le_contact = _par_le_contact(texte, "")
-    reference = "".join(texte.split()).upper()
-    if not _REFERENCE.fullmatch(reference):
+    par_le_contact = _par_le_contact(texte)
+    debut = "".join(texte.split()).upper()
+    if not _REFERENCE.fullmatch(debut):
         return par_le_contact
-    par_la_reference = Q(reference__startswith=reference)
+    # Between two bounds rather than by its beginning, which SQLite would compare with every row.
+    par_la_reference = Q(reference__range=(debut, debut.ljust(LONGUEUR, ALPHABET[-1])))
     return par_la_reference if par_le_contact == NUL else par_le_contact | par_la_reference
 
 
-def _par_le_contact(texte: str, chemin: str) -> Q:
+def _par_le_contact(texte: str) -> Q:
     """An e-mail or a part of it with its @; a phone however it is typed, or four of its digits."""
     texte = texte.strip()
     if "@" in texte:
-        return Q(**{f"{chemin}courriel__icontains": texte})
+        return Q(courriel__icontains=texte)
     with suppress(ValidationError):
-        return Q(**{f"{chemin}telephone": telephone_e164(texte)})
+        return Q(telephone=telephone_e164(texte))
     chiffres = re.sub("[^0-9]", "", texte).lstrip("0")
     if _BOUT_DE_NUMERO.fullmatch(texte) and len(chiffres) >= 4:
-        return Q(**{f"{chemin}telephone__contains": chiffres})
+        return Q(telephone__contains=chiffres)
     return NUL

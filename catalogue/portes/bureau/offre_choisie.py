@@ -1,5 +1,6 @@
 """The offer that a list is filtered by, or that an address names."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import django_filters
@@ -9,8 +10,23 @@ from django.http import HttpRequest
 from catalogue.models import Offre
 
 
+class NumerosEtTitres(django_filters.fields.ModelChoiceIterator):
+    """What a choice among hundreds of offers shows: of a page, its number and its title are read."""
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        yield ("", self.field.empty_label)
+        yield from ((str(numero), titre) for numero, titre in self.queryset.values_list("pk", "title"))
+
+
 class ChampOffre(django_filters.fields.ModelChoiceField):
     """An offer by its identifier; one too large for the database is an unknown one."""
+
+    iterator = NumerosEtTitres
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # One template for all the lines, rather than one for each.
+        self.widget.template_name = "catalogue/admin/liste_d_offres.html"
 
     def to_python(self, value: Any) -> Any:
         try:

@@ -74,7 +74,7 @@ def test_un_nom_se_trouve_quelle_que_soit_sa_graphie(agent, antenne, cherche, at
     "cherche",
     [
         *["06 39 98 01 77", "+33639980177", "06\u201339\u201398\u201301\u201377", "980177"],
-        *["awa@exemple.fr", "AWA@Exemple", "{reference}", "{moities}", "{minuscules}"],
+        *["awa@exemple.fr", "AWA@Exemple", "{reference}", "{moities}", "{minuscules}", "{debut}"],
     ],
 )
 def test_une_personne_se_trouve_par_son_telephone_son_courriel_ou_sa_reference(agent, antenne, cherche):
@@ -82,7 +82,10 @@ def test_une_personne_se_trouve_par_son_telephone_son_courriel_ou_sa_reference(a
     inscrit(antenne, "Lin", "Petit", courriel="lin@exemple.fr", telephone="+33639980178")
     reference = sienne.reference
     texte = cherche.format(
-        reference=reference, moities=f"{reference[:4]} {reference[4:]}", minuscules=reference.lower()
+        reference=reference,
+        moities=f"{reference[:4]} {reference[4:]}",
+        minuscules=reference.lower(),
+        debut=reference[:5],
     )
 
     assert trouves(agent, texte) == [["Awa Diallo"]] * 3
