@@ -14,6 +14,7 @@ from catalogue.sites.ouverture import calendriers_de, exceptions_a_venir
 from catalogue.vitrine.cartes import Carte, carte
 from catalogue.vitrine.contact import contacts_de
 from catalogue.vitrine.horaires import jours_a_part, semaine_en_mots
+from catalogue.vitrine.montrees import premiers_themes, seances_montrees
 
 DATES = 6
 
@@ -59,24 +60,13 @@ def _ouverts_au_public() -> AntenneQuerySet:
 
 def _cartes(site: Antenne, **de_quelle_offre: str) -> list[Carte]:
     """Its next dates that one can take alone, each of another offer."""
-    seances = (
-        Seance.objects.proposees()
-        .avec_de_la_place()
-        .avec_places_libres()
-        .filter(antenne=site, offre__in=Offre.objects.filter(qui=Offre.Qui.TOUS, **de_quelle_offre))
-        .select_related("offre", "antenne__lieu", "lieu")
-        .prefetch_related("offre__themes")
-        .defer("offre__description", "offre__recherche")
-        .order_by("debut", "pk")[: DATES * 4]
-    )
-    premieres = {seance.offre_id: seance for seance in reversed(seances)}
-    dans_l_ordre = sorted(premieres.values(), key=lambda seance: (seance.debut, seance.pk))
-    return [_carte(seance) for seance in dans_l_ordre[:DATES]]
-
-
-def _carte(seance: Seance) -> Carte:
-    themes = list(seance.offre.themes.all())
-    return carte(seance.offre, theme=themes[0].nom if themes else "", seance=seance)
+    offres = Offre.objects.filter(qui=Offre.Qui.TOUS, **de_quelle_offre)
+    ici = Seance.objects.proposees().avec_de_la_place().filter(antenne=site, offre__in=offres)
+    seances = seances_montrees(ici.order_by("debut", "pk")[: DATES * 4])
+    premieres = {seance.offre.pk: seance for seance in reversed(seances)}
+    montrees = sorted(premieres.values(), key=lambda seance: (seance.debut, seance.pk))[:DATES]
+    themes = premiers_themes({seance.offre.pk for seance in montrees})
+    return [carte(seance.offre, theme=themes.get(seance.offre.pk, ""), seance=seance) for seance in montrees]
 
 
 def _on_laisse_un_message() -> bool:
