@@ -84,6 +84,10 @@ class SeanceQuerySet(models.QuerySet):
         reserves: Any = self.model._meta.get_field("reserves").related_model
         return self.annotate(reservee=Exists(reserves.objects.filter(seance=OuterRef("pk"))))
 
+    def pour_s_inscrire(self) -> Self:
+        """With what no lock holds and a registration asks: its offer, its site, its reserves, its discretion."""
+        return self.avec_reserves().avec_discretion().select_related("offre", "antenne__lieu")
+
     def avec_attente(self) -> Self:
         """Annotate `attente`: how many people wait for a place."""
         return self.annotate(attente=self._nombre(Q(inscriptions__etat__in=ETATS_EN_ATTENTE)))

@@ -59,8 +59,8 @@ def formulaire_choisi(offre: Offre, usage: str) -> Formulaire | None:
 def _version_partagee(offre: Offre, usage: str) -> VersionFormulaire | None:
     """The last version of the form that serves `offre`, without what the offer adds."""
     propre = offre.formulaire_orientation_id if usage == "orientation" else offre.formulaire_id
-    formulaires = Formulaire.objects.filter(pk=propre) if propre else Formulaire.objects.filter(commun=True)
-    versions = VersionFormulaire.objects.filter(formulaire__in=formulaires, offre=None, usage=usage)
+    celui = Q(formulaire=propre) if propre else Q(formulaire__commun=True)
+    versions = VersionFormulaire.objects.filter(celui, offre=None, usage=usage)
     return versions.select_related("formulaire").order_by("-numero").first()
 
 

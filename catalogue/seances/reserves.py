@@ -14,8 +14,8 @@ UneReserve = TypeVar("UneReserve", bound=Reserve)
 
 
 def charger_les_reserves(seances: Iterable[Seance]) -> None:
-    """Read the reserves of séances that come from `avec_reserves()`, in one query; none when none has any."""
-    reservees = [seance for seance in seances if seance.reservee]
+    """Read the reserves of séances in one query; none when `avec_reserves()` said that none has any."""
+    reservees = [seance for seance in seances if _peut_en_avoir(seance)]
     reserves = ReserveDeSeance.objects.select_related("antenne__lieu")
     prefetch_related_objects(reservees, Prefetch("reserves", queryset=reserves))
 
@@ -85,8 +85,12 @@ def reservee_en_mots(antennes: list[Antenne]) -> str:
 
 
 def _reserves(seance: Seance) -> list[ReserveDeSeance]:
+    return list(seance.reserves.all()) if _peut_en_avoir(seance) else []
+
+
+def _peut_en_avoir(seance: Seance) -> bool:
     """Nothing is asked of the database for a séance that is known to have none."""
-    return list(seance.reserves.all()) if getattr(seance, "reservee", True) else []
+    return getattr(seance, "reservee", True)
 
 
 def _rangees(antennes: Iterable[Antenne]) -> list[Antenne]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from inscriptions.models import Inscription, Jeune
 from inscriptions.personnes.identification import Identite
 from inscriptions.refus import DejaInscrit, SeanceComplete, TransitionInterdite
 from inscriptions.vie import places
+from inscriptions.vie.bloc import tout_ou_rien
 from inscriptions.vie.demande import Demande, Fait, Orientation
 from inscriptions.vie.entrees import ajouter, inscrire
 from inscriptions.vie.verrou import verrouiller_la_seance
@@ -24,7 +24,7 @@ from inscriptions.vie.verrou import verrouiller_la_seance
 SUIVABLES = REPRENABLES | VENUES
 
 
-@transaction.atomic
+@tout_ou_rien
 def redonner_rendez_vous(
     inscription: Inscription,
     *,
@@ -34,6 +34,7 @@ def redonner_rendez_vous(
     qui: Qui | str,
     compte: User | None = None,
     raison: str = "",
+    reference: str = "",
 ) -> Inscription:
     """A new registration for another date of the same offer: same person, structure, référent, answers.
 
@@ -62,7 +63,7 @@ def redonner_rendez_vous(
         "suite_de": premiere,
     }
     if not par_equipe:
-        return inscrire(origine=Inscription.Origine.JEUNE, **memes)
+        return inscrire(origine=Inscription.Origine.JEUNE, reference=reference, **memes)
     fait = Fait(Etat.CONFIRMEE, rendez_vous_le=rendez_vous_le)
     return ajouter(fait=fait, raison_hors_capacite=raison, **memes)
 

@@ -123,8 +123,8 @@ class DepotEnPages(Depot):
     def apres_refus(self, feuille: Saisie, refus: Refus) -> HttpResponse:
         return self.rendre(feuille, refus=refus, statut=409)
 
-    def une_fois(self, feuille: Saisie, geste: Callable[[], Inscription]) -> Inscription:
-        """`geste()`, or what the same answers from this very page already made."""
+    def une_fois(self, feuille: Saisie, geste: Callable[..., Inscription]) -> Inscription:
+        """`geste(reference=…)`, or what the same answers from this very page already made."""
         return inscrire_par_la_page(feuille.numero or "", self.envoye(feuille), geste)
 
     def envoye(self, feuille: Saisie) -> dict[str, list[str]]:

@@ -1,12 +1,13 @@
 """What every new registration goes through, whoever makes it: the lock, the row, its reference, its event."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from catalogue.models import Antenne, Maison, Offre, Seance
 from catalogue.temps.dates import jour_de
@@ -16,6 +17,7 @@ from inscriptions.personnes.identification import Identite, reconnaitre
 from inscriptions.prochains_actes import poser_le_prochain_acte
 from inscriptions.reference import nouvelle_reference
 from inscriptions.vie import constats, journal, places, regles
+from inscriptions.vie.bloc import ReferencePrise
 from inscriptions.vie.choix import choix_de_naissance
 from inscriptions.vie.demande import Demande, Orientation
 from inscriptions.vie.pieces import joindre
@@ -23,6 +25,9 @@ from inscriptions.vie.promesses import promesse
 from inscriptions.vie.reponses import compter_les_reponses
 from inscriptions.vie.tenue import lacher_celles_de
 from inscriptions.vie.verrou import verrouiller_la_seance
+
+# SQLite names the column, PostgreSQL the constraint, each on the first line.
+_DEUX_FOIS_LA_MEME = re.compile(rf"^.*\b{Inscription._meta.db_table}[._]reference")
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,26 @@ class Visee:
 def verrouiller(offre: Offre | None, seance: Seance | None) -> Visee:
     """Lock the séance, or the dateless offer. Raises ValidationError when neither is given."""
     if seance is not None:
-        seance = verrouiller_la_seance(seance.pk)
-        return Visee(seance.offre, seance, discrete=seance.offre_discrete)
+        seance = _telle_que_lue(verrouiller_la_seance(seance.pk), seance)
+        return Visee(seance.offre, seance, discrete=_est_discrete(seance))
     if offre is not None:
         offre = places.verrouiller_offre(offre.pk)
         return Visee(offre, None, discrete=offre.est_discrete)
     raise ValidationError({"seance": "Choisissez une séance ou une offre."})
+
+
+def _telle_que_lue(seance: Seance, lue: Seance) -> Seance:
+    """`seance`, locked, with what its door read of it that no lock holds: its offer, its site, its reserves."""
+    if (seance.offre_id, seance.antenne_id) == (lue.offre_id, lue.antenne_id):
+        seance.offre, seance.antenne = lue.offre, lue.antenne
+    for annotee in ("reservee", "offre_discrete"):
+        if hasattr(lue, annotee):
+            setattr(seance, annotee, getattr(lue, annotee))
+    return seance
+
+
+def _est_discrete(seance: Seance) -> bool:
+    return seance.offre_discrete if hasattr(seance, "offre_discrete") else seance.offre.est_discrete
 
 
 def nouvelle(
@@ -59,6 +78,7 @@ def nouvelle(
     demandee_le: datetime,
     orientation: Orientation | None,
     suite_de: Inscription | None = None,
+    reference: str = "",
 ) -> Inscription:
     """The registration to be, of somebody who is known or new; nothing of it is written.
 
@@ -73,6 +93,7 @@ def nouvelle(
     # A message tells of the offer that it is about.
     discrete = visee.discrete or bool(demande.a_propos_de and demande.a_propos_de.est_discrete)
     return Inscription(
+        reference=reference or nouvelle_reference(),
         jeune=jeune,
         offre=visee.offre,
         seance=visee.seance,
@@ -150,15 +171,10 @@ def _profil_fige(jeune: Jeune, identite: Identite, *, le: date) -> dict[str, Any
 
 
 def _inserer(inscription: Inscription) -> None:
-    """Save a new registration under a reference of its own: one already taken, which nearly never
-    happens, is drawn again."""
-    while True:
-        inscription.reference = nouvelle_reference()
-        try:
-            with transaction.atomic():
-                inscription.save(force_insert=True)
-        except IntegrityError:
-            if not Inscription.objects.filter(reference=inscription.reference).exists():
-                raise
-        else:
-            return
+    """Save a new registration. Raises ReferencePrise, which nearly never happens: its writer begins again."""
+    try:
+        inscription.save(force_insert=True)
+    except IntegrityError as erreur:
+        if _DEUX_FOIS_LA_MEME.search(str(erreur)):
+            raise ReferencePrise from erreur
+        raise

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from catalogue.models import Antenne, Offre, Seance
@@ -17,6 +16,7 @@ from inscriptions.etats import DATES_PAR_LA_VENUE, NAISSANCES, PRENNENT_UNE_PLAC
 from inscriptions.models import Inscription
 from inscriptions.refus import SeanceAnnulee, SeanceComplete
 from inscriptions.vie import ecriture, places, regles
+from inscriptions.vie.bloc import tout_ou_rien
 from inscriptions.vie.demande import Demande, Fait, Orientation
 from inscriptions.vie.jours import jour_de_venue, verifier_le_jour, verifier_un_jour, verifier_un_rendez_vous
 
@@ -25,7 +25,7 @@ DEMANDEURS = frozenset({Origine.JEUNE, Origine.PRESCRIPTEUR, Origine.API})
 DEBUTS_NOTES = frozenset({*NAISSANCES, Etat.PRESENTE})
 
 
-@transaction.atomic
+@tout_ou_rien
 def inscrire(
     *,
     demande: Demande,
@@ -37,14 +37,14 @@ def inscrire(
     orientation: Orientation | None = None,
     compte: User | None = None,
     suite_de: Inscription | None = None,
+    reference: str = "",
 ) -> Inscription:
     """Give a person a place in `seance` (or its `creneau`), or ask for a dateless `offre`, under the rules.
 
-    The séance row is locked, so two people never take the same last place; when it is full the
-    person gets the next rank on its waiting list.
+    The séance row is locked, so two people never take the same last place; when it is full, the next rank.
     `orientation`: who sends them, or whose card they bring; a card that is given no more is left aside.
     `origine`: which of DEMANDEURS asks. `suite_de`: the first appointment that this one follows; its
-    person comes, whoever resembles them.
+    person comes, whoever resembles them. `reference`: the one that was drawn for it already.
     Raises a `Refus`, or ValidationError when an argument is missing; nothing is written then.
     """
     if origine not in DEMANDEURS:
@@ -67,12 +67,13 @@ def inscrire(
         demandee_le=maintenant,
         orientation=orientation,
         suite_de=suite_de,
+        reference=reference,
     )
     _donner_une_place(inscription, creneau)
     return ecriture.enregistrer(inscription, demande, qui=origine, compte=compte)
 
 
-@transaction.atomic
+@tout_ou_rien
 def ajouter(
     *,
     demande: Demande,
@@ -120,7 +121,7 @@ def ajouter(
     return ecriture.enregistrer(inscription, demande, qui=qui, compte=compte, raison=raison_hors_capacite)
 
 
-@transaction.atomic
+@tout_ou_rien
 def importer(
     *,
     demande: Demande,

@@ -20,10 +20,9 @@ def verrouiller(seance_id: int) -> Seance:
     removed since it was read: its planning gives this date no more, and nobody was registered.
     """
     finies = Inscription.objects.dont_la_tenue_est_finie().filter(seance=OuterRef("pk"))
-    seances = Seance.objects.select_for_update(of=("self",)).avec_reserves().avec_discretion()
-    seances = seances.annotate(a_liberer=Exists(finies.order_by()))
+    seances = Seance.objects.select_for_update(of=("self",)).annotate(a_liberer=Exists(finies.order_by()))
     try:
-        return seances.select_related("offre", "antenne__lieu").get(pk=seance_id)
+        return seances.get(pk=seance_id)
     except Seance.DoesNotExist as erreur:
         raise SeanceAnnulee from erreur
 

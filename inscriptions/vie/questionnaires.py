@@ -1,13 +1,13 @@
 """Forms that stand alone: the only writer of what was answered to them."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import VersionFormulaire
 from catalogue.temps.dates import jour_de
 from inscriptions.models import CleIdempotence, QuestionnaireRempli
+from inscriptions.vie.bloc import tout_ou_rien
 from inscriptions.vie.demande import valeurs_comptees
 from inscriptions.vie.pieces import joindre, jointures_de
 from inscriptions.vie.reponses import compter_les_reponses
@@ -17,7 +17,7 @@ QUESTIONNAIRE = "questionnaire"
 SANS_REPONSE = "Répondez à une question au moins."
 
 
-@transaction.atomic
+@tout_ou_rien
 def remplir(*, formulaire: FormulairePublie, version: VersionFormulaire) -> QuestionnaireRempli:
     """Keep the answers of a form found valid, those that are counted as rows, and its files.
 

@@ -5,35 +5,49 @@ Pages send the number of their form, the API its caller's own key: one table and
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection
 from django.utils import timezone
 
 from inscriptions.models import CleIdempotence, Inscription
+from inscriptions.reference import nouvelle_reference
 from inscriptions.refus import CleReutilisee
+from inscriptions.vie.bloc import tout_ou_rien
 
 DUREE = timedelta(hours=24)
 PAGE = "page"
 
 Reponse = dict[str, Any]
 
+# The same words on SQLite and on PostgreSQL. The row comes back to whoever wrote it: its own, or one too
+# old to count. A twin waits here until the first has committed, or given up.
+_RESERVER = f"""
+INSERT INTO {CleIdempotence._meta.db_table} AS deja (appelant, cle, empreinte, reponse, cree_le)
+VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (appelant, cle) DO UPDATE SET
+  empreinte = excluded.empreinte, reponse = excluded.reponse, cree_le = excluded.cree_le
+WHERE deja.cree_le < %s
+RETURNING id
+"""
 
+
+@tout_ou_rien
 def une_seule_fois(appelant: str, cle: str, empreinte: str, faire: Callable[[], Reponse]) -> Reponse:
     """`faire()` in one transaction; or what it answered when `appelant` sent the same `cle` before.
 
     A twin that arrives meanwhile waits: on PostgreSQL at the unique index of the key, on SQLite at
     the door of the transaction. Raises CleReutilisee when the key came with another `empreinte`.
     """
-    with transaction.atomic():
-        connue = _reserver(appelant, cle, empreinte)
-        if connue is not None:
-            return _reponse(connue, empreinte)
-        reponse = faire()
-        CleIdempotence.objects.filter(appelant=appelant, cle=cle).update(reponse=reponse)
-        return reponse
+    connue = _reserver(appelant, cle, empreinte)
+    if connue is not None:
+        return _reponse(connue, empreinte)
+    reponse = faire()
+    CleIdempotence.objects.filter(appelant=appelant, cle=cle).update(reponse=reponse)
+    return reponse
 
 
 def deja_repondu(appelant: str, cle: str, empreinte: str) -> Reponse | None:
@@ -42,24 +56,20 @@ def deja_repondu(appelant: str, cle: str, empreinte: str) -> Reponse | None:
     return _reponse(connue, empreinte) if connue else None
 
 
+@tout_ou_rien
 def inscrire_par_la_page(
-    numero: str, donnees: dict[str, list[str]], faire: Callable[[], Inscription]
+    numero: str, donnees: dict[str, list[str]], faire: Callable[..., Inscription]
 ) -> Inscription:
-    """`faire()`, or the registration that the same form (`numero`) with the same answers already made.
+    """`faire(reference=…)`, or the registration that the same form (`numero`) with the same answers already made.
 
-    The same form sent again with other answers is another request, for instance after a refusal.
+    The same form sent again with other answers is another request, for instance after a refusal. Its key
+    is kept with the reference that what it makes will have: nothing more is written of it.
     """
-    faites: list[Inscription] = []
-
-    def faire_et_noter() -> Reponse:
-        faites.append(faire())
-        return {"reference": faites[0].reference}
-
-    empreinte = empreinte_de(donnees)
-    reponse = une_seule_fois(PAGE, f"{numero}:{empreinte}", empreinte, faire_et_noter)
-    if faites:
-        return faites[0]
-    return Inscription.objects.pour_listes().get(reference=reponse["reference"])
+    reference, empreinte = nouvelle_reference(), empreinte_de(donnees)
+    connue = _reserver(PAGE, f"{numero}:{empreinte}", empreinte, {"reference": reference})
+    if connue is None:
+        return faire(reference=reference)
+    return Inscription.objects.pour_listes().get(reference=_reponse(connue, empreinte)["reference"])
 
 
 def faite_par(numero: str, inscription: Inscription) -> bool:
@@ -87,20 +97,16 @@ def empreinte_de(contenu: Any) -> str:
     return hashlib.sha256(json.dumps(contenu, sort_keys=True).encode()).hexdigest()
 
 
-def _reserver(appelant: str, cle: str, empreinte: str) -> CleIdempotence | None:
+def _reserver(
+    appelant: str, cle: str, empreinte: str, reponse: Mapping[str, str] = MappingProxyType({})
+) -> CleIdempotence | None:
     """Insert the key; or the row of the twin that was first, once it has committed."""
-    memes = CleIdempotence.objects.filter(appelant=appelant, cle=cle)
-    while True:
-        try:
-            with transaction.atomic():
-                memes.create(appelant=appelant, cle=cle, empreinte=empreinte, reponse={})
+    maintenant, limite = (connection.ops.adapt_datetimefield_value(le) for le in (timezone.now(), _limite()))
+    with connection.cursor() as curseur:
+        curseur.execute(_RESERVER, [appelant, cle, empreinte, json.dumps({**reponse}), maintenant, limite])
+        if curseur.fetchone():
             return None
-        except IntegrityError:
-            connue = memes.first()
-            if connue and connue.cree_le >= _limite():
-                return connue
-            # Too old, or the periodic work has just forgotten it: the place is free.
-            memes.filter(cree_le__lt=_limite()).delete()
+    return CleIdempotence.objects.get(appelant=appelant, cle=cle)
 
 
 def _reponse(connue: CleIdempotence, empreinte: str) -> Reponse:

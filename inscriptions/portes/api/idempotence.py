@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.db import transaction
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -10,6 +9,7 @@ from rest_framework.request import Request
 from inscriptions.acces.cles_api import appelant
 from inscriptions.saisie.protections import adresse_du_client
 from inscriptions.vie import une_fois
+from inscriptions.vie.bloc import tout_ou_rien
 
 LONGUEUR_MAX = 255
 EN_TETE = "Idempotency-Key"
@@ -31,8 +31,7 @@ def repondre_une_fois(
     cle = _cle(request)
     if not cle:
         avant()
-        with transaction.atomic():
-            return faire()
+        return tout_ou_rien(faire)()
     qui = appelant(request, adresse_du_client(request._request))
     empreinte = une_fois.empreinte_de([request.path, request.data])
     connue = une_fois.deja_repondu(qui, cle, empreinte)

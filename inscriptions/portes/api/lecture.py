@@ -86,9 +86,10 @@ def _seance_et_offre(corps: dict[str, Any]) -> tuple[Seance | None, Offre]:
     offre = _offre("offre", slug)
     if cle is None:
         return None, offre  # type: ignore[return-value]
-    seance = Seance.objects.publiees().select_related("offre").filter(pk=cle).first()
-    if seance is None:
-        raise ReferenceInconnue("seance", "Cette séance n’existe pas.")
+    try:
+        seance = Seance.objects.publiees().pour_s_inscrire().get(pk=cle)
+    except Seance.DoesNotExist as erreur:
+        raise ReferenceInconnue("seance", "Cette séance n’existe pas.") from erreur
     if offre is not None and seance.offre_id != offre.pk:
         raise ReferenceInconnue("seance", "Cette séance n’est pas celle de cette offre.")
     return seance, seance.offre

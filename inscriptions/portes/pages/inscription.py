@@ -226,11 +226,7 @@ def _bouton(feuille: saisie.Saisie, seance: Seance | None, *, complete: bool) ->
 @DepotDInscription.declaree
 def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
     seance = get_object_or_404(
-        Seance.objects.publiees()
-        .avec_places_libres()
-        .avec_reserves()
-        .avec_discretion()
-        .select_related("offre", "antenne__lieu", "lieu"),
+        Seance.objects.publiees().avec_places_libres().pour_s_inscrire().select_related("lieu"),
         pk=seance_id,
     )
     creneau = creneau_demande(request, seance)
