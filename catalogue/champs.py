@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import models
 from wagtail.fields import StreamField
 
 
@@ -12,3 +13,16 @@ class ChampBlocs(StreamField):
         nom, chemin, _, options = super().deconstruct()
         options.pop("block_lookup", None)
         return nom, chemin, [[]], options
+
+
+class ChampTenuAPart(models.PositiveIntegerField):
+    """A number that saving its row leaves alone: 0 at birth, and then only an `update()` of its own writes it.
+
+    A form saves what it read before somebody registered: the number is not part of what it read.
+    """
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        if not add:
+            return models.F(self.attname)
+        setattr(model_instance, self.attname, 0)
+        return 0

@@ -5,22 +5,18 @@ from operator import add, and_
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from wagtail.models import PageQuerySet
 
 from catalogue.mots.recherche import racines
 
-# States of people on a waiting list, and of all those who take no place and still wait for something:
-# the app above, which declares states, gives them in its `AppConfig.ready()`.
-ETATS_EN_ATTENTE: set[str] = set()
+# States of those who take no place and still wait for something: the app above, which declares states,
+# gives them in its `AppConfig.ready()`.
 ETATS_EN_SUSPENS: set[str] = set()
-# The one upward whisper of this app: `inscriptions` (reverse name) and `occupe` (generated column) belong
-# to the app above, which the catalogue never asks who they are.
-PREND_UNE_PLACE = Q(inscriptions__occupe=True)
-# Those who wait take no place: saying so lets the index answer.
-ATTEND = Q(inscriptions__occupe=False, inscriptions__etat__in=ETATS_EN_ATTENTE)
+# The one upward whisper of this app: `inscriptions` (reverse name) belongs to the app above, which writes
+# `prises` and `attend` on each séance, and which the catalogue never asks who they are.
 EN_SUSPENS = Q(inscriptions__etat__in=ETATS_EN_SUSPENS)
 
 
@@ -57,8 +53,8 @@ class SeanceQuerySet(models.QuerySet):
         return self.annotate(offre_discrete=Exists(offres.objects.discretes().filter(pk=OuterRef("offre"))))
 
     def avec_places_restantes(self) -> Self:
-        """Annotate `prises`, and `restantes`: never negative, null when places are unlimited."""
-        return self.annotate(prises=self._nombre(PREND_UNE_PLACE)).annotate(
+        """Annotate `restantes`: never negative, null when places are unlimited."""
+        return self.annotate(
             restantes=models.Case(
                 models.When(places__isnull=True, then=None),
                 default=Greatest(F("places") - F("prises"), 0),
@@ -90,7 +86,7 @@ class SeanceQuerySet(models.QuerySet):
 
     def avec_attente(self) -> Self:
         """Annotate `attente`: how many people wait for a place."""
-        return self.annotate(attente=self._nombre(Q(inscriptions__etat__in=ETATS_EN_ATTENTE)))
+        return self.annotate(attente=F("attend"))
 
     def avec_des_inscrits(self) -> Self:
         """Annotate `inscrits`: whether anybody ever registered, even if they gave their place back."""
@@ -98,7 +94,7 @@ class SeanceQuerySet(models.QuerySet):
 
     def attendues(self) -> Self:
         """Those where somebody holds a place, waits for one or for an answer."""
-        return self.filter(self._existe(PREND_UNE_PLACE | EN_SUSPENS))
+        return self.filter(Q(prises__gt=0) | Q(self._existe(EN_SUSPENS)))
 
     def avec_de_la_place(self) -> Self:
         """Open séances in which a newcomer could be confirmed now."""
@@ -116,31 +112,18 @@ class SeanceQuerySet(models.QuerySet):
         """Séances held: past and not cancelled (docs/contrat.md §5)."""
         return self.filter(debut__lte=timezone.now(), etat__in=["ouverte", "fermee"])
 
-    def _nombre(self, condition: Q) -> Any:
-        """How many registrations of each: a join would multiply the rows with those of other filters."""
-        trouvees = (
-            self._toutes()
-            .filter(pk=OuterRef("pk"))
-            .order_by()
-            .values("pk")
-            .annotate(nombre=Count("inscriptions", filter=condition))
-            .values("nombre")
-        )
-        return Coalesce(models.Subquery(trouvees, output_field=models.IntegerField()), 0)
-
-    def _quelqu_un_attend(self) -> Exists:
+    def _quelqu_un_attend(self) -> Q:
         """Whether somebody is on its waiting list.
 
         Where hours are kept for some antennes, who waits for one of them holds nobody up at the others.
         """
-        attendues = self._toutes().filter(ATTEND, pk=OuterRef("pk"))
-        return Exists(attendues.exclude(reserves__de__isnull=False).order_by())
+        reserves: Any = self.model._meta.get_field("reserves").related_model
+        heures_reservees = reserves.objects.filter(seance=OuterRef("pk"), de__isnull=False)
+        return Q(attend__gt=0) & ~Q(Exists(heures_reservees))
 
     def _existe(self, condition: Q) -> Exists:
-        return Exists(self._toutes().filter(condition, pk=OuterRef("pk")).order_by())
-
-    def _toutes(self) -> Any:
-        return self.model._default_manager.all()
+        toutes = self.model._default_manager.filter(condition, pk=OuterRef("pk"))
+        return Exists(toutes.order_by())
 
 
 class OffreQuerySet(PageQuerySet):

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from inscriptions.etats import EN_ATTENTE, EN_SUSPENS
+from inscriptions.etats import EN_SUSPENS
 
 
 class InscriptionsConfig(AppConfig):
@@ -14,5 +14,4 @@ class InscriptionsConfig(AppConfig):
         from catalogue import querysets  # noqa: PLC0415 – see above
         from inscriptions.courrier import sms  # noqa: F401, PLC0415 – registers its deployment check
 
-        querysets.ETATS_EN_ATTENTE |= EN_ATTENTE
         querysets.ETATS_EN_SUSPENS |= EN_SUSPENS

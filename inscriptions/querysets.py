@@ -1,14 +1,15 @@
 """Questions asked of registrations, named as at the office."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from inscriptions.comptees import COMPTENT, recompter
 from inscriptions.etats import DATES_PAR_LA_VENUE, EN_ATTENTE, VIVANTS, Etat
 
 if TYPE_CHECKING:
@@ -16,7 +17,24 @@ if TYPE_CHECKING:
 
 
 class InscriptionQuerySet(models.QuerySet):
-    """Registrations."""
+    """Registrations. Whatever writes them counts anew the places of their séances."""
+
+    @transaction.atomic(savepoint=False)
+    def update(self, **kwargs: Any) -> int:
+        if COMPTENT.isdisjoint(kwargs):
+            return super().update(**kwargs)
+        # Asked before: afterwards the rows may answer to the question no more.
+        seances = set(self.order_by().values_list("seance", flat=True))
+        nombre = super().update(**kwargs) if seances else 0
+        nommee = kwargs.get("seance", kwargs.get("seance_id"))
+        recompter({*seances, getattr(nommee, "pk", nommee)})
+        return nombre
+
+    @transaction.atomic(savepoint=False)
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        creees = super().bulk_create(objs, *args, **kwargs)
+        recompter(vars(inscription)["seance_id"] for inscription in creees)
+        return creees
 
     def orientations(self) -> Self:
         return self.filter(structure__isnull=False)
@@ -46,15 +64,21 @@ class InscriptionQuerySet(models.QuerySet):
         """Hold them no longer, and return how many; under the lock of their séance where a place is held."""
         return self.update(tenue_jusqua=None, place_tenue=False, expire_le=None, modifie_le=timezone.now())
 
-    def enregistrer(self, inscriptions: Iterable[Any], colonnes: Sequence[str]) -> None:
-        """Save these `colonnes` of locked rows: one statement for all those that become the same."""
+    @transaction.atomic(savepoint=False)
+    def enregistrer(self, inscriptions: Sequence[Any], colonnes: Sequence[str]) -> None:
+        """Save these `colonnes` of locked rows: one statement for all those that become the same.
+
+        Their places are counted once, at the end.
+        """
         maintenant, semblables = timezone.now(), defaultdict(list)
         for inscription in inscriptions:
             inscription.modifie_le = maintenant
             semblables[tuple(getattr(inscription, colonne) for colonne in colonnes)].append(inscription.pk)
         for valeurs, numeros in semblables.items():
             champs = dict(zip(colonnes, valeurs, strict=True))
-            self.filter(pk__in=numeros).update(**champs, modifie_le=maintenant)
+            super(InscriptionQuerySet, self.filter(pk__in=numeros)).update(**champs, modifie_le=maintenant)
+        if not COMPTENT.isdisjoint(colonnes):
+            recompter({inscription.seance_id for inscription in inscriptions})
 
     def a_faire_par(self, qui: str) -> Self:
         """Those whose next act is `qui`'s (`ActeA`)."""

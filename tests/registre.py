@@ -53,6 +53,7 @@ def ecarts(seance, *, references=(), plafond=None, maintenant=None, a_la_ronde=F
     trouves = [f"{reference} a disparu" for reference in perdues(references)]
     trouves += [f"{ligne.reference} est {ligne.etat} ?" for ligne in lignes if ligne.etat not in ETATS]
     trouves += _places(lignes, seance.places if plafond is None else plafond)
+    trouves += _colonnes(seance, lignes)
     trouves += _une_fois_par_personne(lignes)
     trouves += _rendez_vous(seance, lignes)
     trouves += _attente(seance, lignes)
@@ -91,6 +92,13 @@ def _places(lignes, plafond):
     if sum(ligne.occupe for ligne in lignes) != prises:
         return ["la colonne des places prises ne dit pas les états"]
     return [f"{prises} places prises sur {plafond}"] if plafond is not None and prises > plafond else []
+
+
+def _colonnes(seance, lignes):
+    """What lists read of the séance is what its rows say."""
+    vraies = (sum(map(tient_une_place, lignes)), sum(ligne.etat == "attente" for ligne in lignes))
+    lues = (seance.prises, seance.attend)
+    return [] if lues == vraies else [f"la séance dit {lues} places prises et en attente, et non {vraies}"]
 
 
 def _une_fois_par_personne(lignes):

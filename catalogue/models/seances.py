@@ -10,6 +10,7 @@ from django.utils import timezone
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from catalogue.champs import ChampTenuAPart
 from catalogue.models.intervenants import Intervenant
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.offres import Offre
@@ -78,6 +79,9 @@ class Seance(ClusterableModel):
         validators=[valider_pauses],
         help_text="Sans rendez-vous pendant ces heures : « 12:30-13:30, 15:30-15:45 ».",
     )
+    # Written by `inscriptions` alone, under the lock of the row: how many hold a place, how many wait for one.
+    prises = ChampTenuAPart("places prises", default=0, editable=False)
+    attend = ChampTenuAPart("en attente", default=0, editable=False)
     visible_le = models.DateTimeField("visible à partir du", null=True, blank=True)
     inscriptions_du = models.DateTimeField("inscriptions à partir du", null=True, blank=True)
     inscriptions_au = models.DateTimeField("inscriptions jusqu’au", null=True, blank=True)
@@ -92,12 +96,12 @@ class Seance(ClusterableModel):
     cree_le = models.DateTimeField(auto_now_add=True)
     modifie_le = models.DateTimeField(auto_now=True, db_index=True)
 
-    prises: int  # by avec_places_restantes()
     restantes: Any  # by avec_places_restantes(): a number, or None without limit
     libres: Any  # by avec_places_libres(): a number, or None without limit
     attente: int  # by avec_attente()
     reservee: bool  # by avec_reserves()
     inscrits: bool  # by avec_des_inscrits()
+    verrouillee = False  # by the writer, whose transaction holds its lock: its places are those of now
     objects = SeanceQuerySet.as_manager()
 
     panels = [

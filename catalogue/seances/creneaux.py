@@ -45,7 +45,7 @@ def creneaux_de(seances: Sequence[Seance]) -> dict[int, list[Creneau]]:
 
 
 def _prises(seances: list[int]) -> Counter[tuple[int, datetime]]:
-    """How many appointments each hour has; the names above are those of `querysets.PREND_UNE_PLACE`."""
+    """How many appointments each hour has; what takes a place, the app above says."""
     if not seances:
         return Counter()
     lignes = Seance.objects.filter(pk__in=seances, inscriptions__occupe=True).order_by()

@@ -18,6 +18,7 @@ from inscriptions.etats import (
     Qui,
 )
 from inscriptions.etats.declaration import Declaration
+from inscriptions.models.comptee import Comptee
 from inscriptions.models.discretion import Discretion, PeutSavoir
 from inscriptions.models.envoyeur import Contact, Envoyee
 from inscriptions.models.personnes import Jeune, ProfilFige
@@ -39,7 +40,7 @@ OCCUPENT = reduce(
 )
 
 
-class Inscription(ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
+class Inscription(Comptee, ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
     """One person for one séance, slot or dateless offer. An orientation is one with a `structure`."""
 
     class Sens(models.TextChoices):
@@ -214,12 +215,6 @@ class Inscription(ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
     def hors_du_territoire(self) -> bool:
         """Whether the postcode that was given is none that the house serves. Nobody is refused for it."""
         return bool(self.jeune.code_postal) and self.arrondissement is None
-
-    @property
-    def prend_une_place(self) -> bool:
-        """As `occupe`, which the database computes, but for the state held in memory."""
-        gardee = self.avec_place and self.etat in PEUVENT_GARDER_UNE_PLACE
-        return gardee or self.place_tenue or self.etat in PRENNENT_UNE_PLACE
 
     @property
     def etat_declare(self) -> Declaration:

@@ -4,11 +4,11 @@ from collections import Counter
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef
 
 from catalogue.models import Offre, Seance
 from catalogue.seances.reserves import a_des_heures_reservees, est_admise
-from inscriptions.etats import EN_ATTENTE, TIENNENT_LA_SEANCE
+from inscriptions.etats import TIENNENT_LA_SEANCE
 from inscriptions.models import Inscription
 from inscriptions.refus import CreneauPris, DejaInscrit, SeanceAnnulee, SeanceComplete
 
@@ -16,15 +16,24 @@ from inscriptions.refus import CreneauPris, DejaInscrit, SeanceAnnulee, SeanceCo
 def verrouiller(seance_id: int) -> Seance:
     """The séance, its row locked until the transaction ends: two people never take one place.
 
-    On SQLite the transaction itself, begun IMMEDIATE, is the lock. Raises SeanceAnnulee when it was
-    removed since it was read: its planning gives this date no more, and nobody was registered.
+    On SQLite the transaction itself, begun IMMEDIATE, is the lock. Its `prises` and `attend` are those of
+    now: nobody else writes them until then, and what this transaction writes itself is read by `relire`.
+    Raises SeanceAnnulee when it was removed since it was read: its planning gives this date no more, and
+    nobody was registered.
     """
     finies = Inscription.objects.dont_la_tenue_est_finie().filter(seance=OuterRef("pk"))
     seances = Seance.objects.select_for_update(of=("self",)).annotate(a_liberer=Exists(finies.order_by()))
     try:
-        return seances.get(pk=seance_id)
+        seance: Seance = seances.get(pk=seance_id)
     except Seance.DoesNotExist as erreur:
         raise SeanceAnnulee from erreur
+    seance.verrouillee = True
+    return seance
+
+
+def relire(seance: Seance) -> None:
+    """The places of a locked séance once more, after this transaction let some of them go."""
+    seance.refresh_from_db(fields=["prises", "attend"])
 
 
 def verrouiller_offre(offre_id: int) -> Offre:
@@ -39,14 +48,14 @@ def des_tenues_sont_finies(seance: Seance) -> bool:
 
 def liberer_les_tenues_finies(seance: Seance) -> int:
     """Free, in a locked séance, what nobody took back in time; returns how many could have been."""
-    return seance.inscriptions.dont_la_tenue_est_finie().lacher()
+    liberees: int = seance.inscriptions.dont_la_tenue_est_finie().lacher()
+    relire(seance)
+    return liberees
 
 
 def places_libres(seance: Seance) -> int | None:
     """Places left in a locked séance; null when they are unlimited. Negative after staff forced."""
-    if seance.places is None:
-        return None
-    return seance.places - seance.inscriptions.qui_occupent().count()
+    return None if seance.places is None else seance.places - seance.prises
 
 
 def est_complete(seance: Seance) -> bool:
@@ -156,14 +165,8 @@ def ordre_d_arrivee(seance: Seance, antenne: int) -> int | None:
     antennes each has its own queue: whoever waits could take none of the hours still free, so they are
     for the others.
     """
-    nombre = seance.inscriptions.aggregate(
-        prises=Count("pk", filter=Q(occupe=True)),
-        attendent=Count("pk", filter=Q(etat__in=EN_ATTENTE)),
-        dernier=Max("ordre_attente"),
-    )
-    suivant = (nombre["dernier"] or 0) + 1
-    if seance.places is not None and nombre["prises"] >= seance.places:
-        return suivant
+    if est_complete(seance):
+        return prochain_ordre(seance)
     if a_des_heures_reservees(seance):
-        return None if creneaux_libres_pour(seance, antenne) else suivant
-    return suivant if nombre["attendent"] else None
+        return None if creneaux_libres_pour(seance, antenne) else prochain_ordre(seance)
+    return prochain_ordre(seance) if seance.attend else None

@@ -15,7 +15,7 @@ from inscriptions.etats import EN_ATTENTE, Etat, Qui
 from inscriptions.models import Evenement, Inscription, Jeune
 from inscriptions.prochains_actes import poser_le_prochain_acte
 from inscriptions.refus import SeanceAnnulee, TransitionInterdite
-from inscriptions.vie import journal, regles
+from inscriptions.vie import journal, places, regles
 from inscriptions.vie.attente import proposer_places
 from inscriptions.vie.delais import AVANCE
 from inscriptions.vie.verrou import verrouiller
@@ -124,6 +124,7 @@ def lacher_celles_de(jeune: Jeune, seance: Seance) -> None:
     """Whoever comes to a locked séance anew holds nothing there any more: no place is theirs twice."""
     if jeune.inscriptions.filter(seance=seance).tenues().lacher():
         proposer_places(seance)
+        places.relire(seance)
 
 
 def ecourter(inscription: Inscription) -> None:

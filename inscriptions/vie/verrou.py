@@ -41,4 +41,5 @@ def verrouiller_la_seance(numero: int) -> Seance:
     seance = places.verrouiller(numero)
     if places.des_tenues_sont_finies(seance):
         proposer_places(seance)
+        places.relire(seance)
     return seance

@@ -83,14 +83,12 @@ def _inscrire(request: Request, lu: CorpsLu, orientation: Orientation | None) ->
     if isinstance(request.auth, JetonApi):
         portee = Portee.ORIENTATIONS_ECRIRE if envoyee else Portee.INSCRIPTIONS_ECRIRE
         exiger_antenne(request, inscription.antenne, portee)
-    rang = None
-    if inscription.etat in EN_ATTENTE:
-        rangs: Any = Inscription.objects.avec_rang()
-        rang = rangs.values_list("rang", flat=True).get(pk=inscription.pk)
+    # Whoever has just joined the list is its last.
+    attend = inscription.seance if inscription.etat in EN_ATTENTE else None
     return {
         "reference": inscription.reference,
         "etat": inscription.etat,
-        "rang_attente": rang,
+        "rang_attente": attend and attend.attend,
         "seance": inscription.seance_id,
         "offre": lu.offre.slug,
         "pk": inscription.pk,

@@ -9,6 +9,7 @@ from django.db import connection
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from catalogue.champs import ChampTenuAPart
 from catalogue.models import Fermeture, Planning, Seance
 from catalogue.plannings.generation import generer_seances
 from catalogue.temps.recurrence import PARIS
@@ -421,6 +422,43 @@ def test_qui_s_inscrit_pendant_que_le_formulaire_est_ouvert_garde_sa_date(editri
     seance.refresh_from_db()
     assert seance.debut == le(10, 14)
     assert "Entre-temps, une personne s’est inscrite" in texte(reponse)
+
+
+@pytest.mark.parametrize(("garde", "prises"), [(True, 2), (False, 1)])
+def test_enregistrer_une_seance_ne_touche_pas_au_nombre_des_places_prises(
+    editrice, monkeypatch, garde, prises
+):
+    """Its twin, whose column is one like the others, writes back what the form had read."""
+    if not garde:
+        monkeypatch.delattr(ChampTenuAPart, "pre_save")
+    seance = fabriques.une_seance(debut=le(10, 14), places=3)
+    fabriques.une_inscription(seance=seance)
+    arrivees = []
+
+    def quelqu_un_arrive(execute, sql, params, many, context):
+        if sql.startswith("SAVEPOINT") and not arrivees:
+            arrivees.append(seance)
+            fabriques.une_inscription(seance=seance)
+        return execute(sql, params, many, context)
+
+    seance.refresh_from_db()
+    with connection.execute_wrapper(quelqu_un_arrive):
+        enregistrer(editrice, seance, places="5")
+
+    seance.refresh_from_db()
+    assert (seance.places, seance.prises) == (5, prises)
+
+
+def test_la_copie_d_une_seance_commence_sans_personne():
+    seance = fabriques.une_seance(debut=le(10, 14), places=3)
+    fabriques.une_inscription(seance=seance)
+
+    copie = Seance.objects.get(pk=seance.pk)
+    copie.pk = None
+    copie.save()
+
+    copie.refresh_from_db()
+    assert (copie.pk != seance.pk, copie.prises, copie.attend) == (True, 0, 0)
 
 
 def test_un_formulaire_perime_n_ecrase_pas_ce_qu_un_autre_a_enregistre(editrice):
