@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from catalogue.models import Antenne, FinancementOffre, Financeur, Lieu, Partenaire, Theme
+from catalogue.portes.api.offres import OffreSerializer
+from catalogue.portes.api.seances import SeanceSerializer
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,15 @@ def test_une_offre_dit_tout_ce_que_le_contrat_nomme(client):
     assert donnees["sites"] == [antenne.slug]
     assert donnees["inscription"]["ouverte"] is True
     assert [s["places_restantes"] for s in donnees["prochaines_seances"]] == [11]
+
+
+def test_une_offre_et_sa_seance_ont_les_champs_declares_dans_leur_ordre(client):
+    offre = fabriques.une_seance().offre
+
+    lue = client.get(f"/api/v1/offres/{offre.slug}/").json()
+
+    assert list(lue) == OffreSerializer.Meta.fields
+    assert list(lue["prochaines_seances"][0]) == SeanceSerializer.Meta.fields
 
 
 def test_un_financeur_dont_la_periode_est_passee_n_est_pas_nomme(client):
