@@ -1,4 +1,4 @@
-"""The counts engine beside the same figure in SQL written by hand, both timed in this process."""
+"""The counts engine beside the same figure in SQL written by hand, both asked in this process."""
 
 import time
 from collections.abc import Callable
@@ -15,8 +15,9 @@ from catalogue.models import Offre
 from inscriptions.models import Inscription
 from tests.mesures.croissance import INDICATEUR
 from tests.mesures.donnees import MARQUE
+from tests.mesures.service import temps_de_l_arbre
 
-RONDES = 15
+RONDES, SECONDES = 7, 0.3
 TABLE = Inscription._meta.db_table
 COMPTABLES = "NOT (etat = 'refusee' AND motif = 'doublon')"
 
@@ -68,10 +69,10 @@ def _un_indicateur(nom: str, offre: Offre) -> Compte:
     )
 
 
-def mesurer(compte: Compte) -> RapportDeCompte:
-    """Interleaved; the first time of each warms up."""
-    compte.par_le_moteur(), compte.a_la_main()
-    rondes = [(_duree(compte.par_le_moteur), _duree(compte.a_la_main)) for _ in range(RONDES)]
+def mesurer(compte: Compte, processus_de_la_base: tuple[int, ...]) -> RapportDeCompte:
+    """Interleaved; the first times of each warm up, and say how many make a round."""
+    cotes = [(faire, _combien(faire)) for faire in (compte.par_le_moteur, compte.a_la_main)]
+    rondes = [[_cout(faire, fois, processus_de_la_base) for faire, fois in cotes] for _ in range(RONDES)]
     return RapportDeCompte(
         rapport=median(moteur / main for moteur, main in rondes),
         en_plus=median(moteur - main for moteur, main in rondes),
@@ -79,10 +80,23 @@ def mesurer(compte: Compte) -> RapportDeCompte:
     )
 
 
-def _duree(faire: Callable[[], object]) -> float:
+def _combien(faire: Callable[[], object]) -> int:
+    faire()
     debut = time.perf_counter()
     faire()
-    return time.perf_counter() - debut
+    return max(1, int(SECONDES / (time.perf_counter() - debut)))
+
+
+def _cout(faire: Callable[[], object], fois: int, processus_de_la_base: tuple[int, ...]) -> float:
+    """Seconds of processor of one time, the database's included."""
+
+    def calcul() -> float:
+        return time.process_time() + sum(temps_de_l_arbre(numero) for numero in processus_de_la_base)
+
+    debut = calcul()
+    for _ in range(fois):
+        faire()
+    return (calcul() - debut) / fois
 
 
 def _une_offre(offre: int, debut: date, fin: date) -> list[tuple]:

@@ -39,7 +39,7 @@ class Service:
 
     def temps_de_calcul(self) -> float:
         """Seconds of processor taken so far by these processes, their children and those that ended."""
-        return sum(_temps_de_l_arbre(numero) for numero in self.processus)
+        return sum(temps_de_l_arbre(numero) for numero in self.processus)
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,14 @@ def servi(application: str, base: str, *processus_de_la_base: int, **environneme
         env={**os.environ, "DATABASE_URL": base, "BASE_URL": f"http://127.0.0.1:{port}", **environnement},
     )
     try:
-        attendre_le_port(port, gunicorn)
+        attendre_le_port(port, gunicorn, secondes=300)  # also on a machine that does much else
         yield Service(port, (gunicorn.pid, *processus_de_la_base))
     finally:
         gunicorn.terminate()
         gunicorn.wait(timeout=40)
 
 
-def _temps_de_l_arbre(numero: int) -> float:
+def temps_de_l_arbre(numero: int) -> float:
     """Of a process, of its children alive, and of those of both that ended."""
     try:
         apres_le_nom = Path(f"/proc/{numero}/stat").read_text().rpartition(")")[2].split()
@@ -76,4 +76,4 @@ def _temps_de_l_arbre(numero: int) -> float:
     except FileNotFoundError:  # it ended just now: its parent has its time
         return 0.0
     propre = sum(int(tics) for tics in apres_le_nom[11:15]) / TIC
-    return propre + sum(_temps_de_l_arbre(int(enfant)) for enfant in enfants)
+    return propre + sum(temps_de_l_arbre(int(enfant)) for enfant in enfants)

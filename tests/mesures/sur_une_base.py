@@ -30,6 +30,8 @@ from tests.mesures.service import Servis, servi  # noqa: E402
 from tests.mesures.tableau import Resultat  # noqa: E402
 
 Mesurer = Callable[[], Resultat]
+# None on SQLite, which works inside the process that asks.
+PROCESSUS_DE_LA_BASE = tuple(int(numero) for numero in [os.environ.get("BASE_PID")] if numero)
 _REFERENCE = {"DJANGO_SETTINGS_MODULE": "tests.mesures.reglages_de_reference"}
 
 
@@ -52,12 +54,11 @@ def _servis() -> Iterator[tuple[demandes.Monde, Servis]]:
     """What the requests name, and whom they are asked of."""
     _table_de_reference()
     monde, adresse = demandes.le_monde(), os.environ["DATABASE_URL"]
-    base = [int(numero) for numero in [os.environ.get("BASE_PID")] if numero]
     connection.close()
     with (
-        servi("portal.wsgi", adresse, *base) as maison,
-        servi("portal.wsgi", adresse, *base, PAGES_GARDEES="true") as gardante,
-        servi("tests.mesures.reference", adresse, *base, **_REFERENCE) as reference,
+        servi("portal.wsgi", adresse, *PROCESSUS_DE_LA_BASE) as maison,
+        servi("portal.wsgi", adresse, *PROCESSUS_DE_LA_BASE, PAGES_GARDEES="true") as gardante,
+        servi("tests.mesures.reference", adresse, *PROCESSUS_DE_LA_BASE, **_REFERENCE) as reference,
     ):
         yield monde, Servis(maison, gardante, reference)
 
@@ -90,7 +91,7 @@ def _rythme(rythme: lignes.Rythme, monde: demandes.Monde, servis: Servis) -> Res
 
 
 def _compte(compte: comptes.Compte) -> Resultat:
-    rapport = comptes.mesurer(compte)
+    rapport = comptes.mesurer(compte, PROCESSUS_DE_LA_BASE)
     tenue = rapport.rapport <= compte.barre or rapport.en_plus <= compte.marge
     if not tenue:
         profil.dire(compte.nom, compte.par_le_moteur)

@@ -33,8 +33,8 @@ class Autour:
 
 def _prochaines(offres: list[int]) -> QuerySet[Any]:
     rang = Window(RowNumber(), partition_by="offre", order_by=["debut", "id"])
-    retenues = Seance.objects.proposees().filter(offre__in=offres).order_by().annotate(rang=rang)
-    return seances_lues(Seance.objects.filter(pk__in=retenues.filter(rang__lte=PROCHAINES).values("pk")))
+    a_venir = seances_lues(Seance.objects.proposees().filter(offre__in=offres))
+    return a_venir.annotate(rang=rang).filter(rang__lte=PROCHAINES).order_by("debut", "id")
 
 
 def _slugs(offres: list[int]) -> QuerySet:
