@@ -7,6 +7,7 @@ from datetime import datetime
 from threading import Lock
 
 from django.core.cache import cache
+from django.utils import timezone
 
 journal = logging.getLogger(__name__)
 OCTETS_PAR_REPONSE = 1024 * 1024
@@ -16,12 +17,16 @@ REPONSES = 1000
 
 @dataclass(frozen=True)
 class Gardee:
-    """An answer of 200. It holds until `jusqua`, and only as long as the generation is the one it was made under."""
+    """An answer of 200, the generation under which it was made, and until when it holds."""
 
     generation: int
     jusqua: datetime
     entetes: tuple[tuple[str, str], ...]
     corps: bytes
+
+    def tient(self, actuelle: int) -> bool:
+        """Whether nothing that it shows has changed since: neither by a commit nor by the clock."""
+        return self.generation == actuelle and timezone.now() < self.jusqua
 
 
 class Memoire:

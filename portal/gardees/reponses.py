@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from threading import Lock
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -30,6 +31,7 @@ class ReponsesGardeesMiddleware:
         self.get_response = get_response
         self.memoire = Memoire()
         self.entre_processus = EntreProcessus() if settings.PAGES_GARDEES_ENTRE_PROCESSUS else None
+        self._verrous = [Lock() for _ in range(64)]
         self._generation_vue: int | None = None
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -38,44 +40,46 @@ class ReponsesGardeesMiddleware:
         if not cle or connection.change_ce_qui_se_montre:  # type: ignore[attr-defined]
             return self.get_response(request)
         try:
-            actuelle = generation.lire(connection)
+            gardee = self._gardee(cle, generation.lire(connection))
         except COUPURES:
             return self.get_response(request)  # which says it as for any other page
-        gardee = self._gardee(cle, actuelle)
-        if gardee is None:
-            return self._faire(request, cle, actuelle)
-        return _servie(request, HttpResponse(gardee.corps, headers=dict(gardee.entetes)))
+        return self._faire(request, cle) if gardee is None else _servie(request, gardee)
 
     def _gardee(self, cle: str, actuelle: int) -> Gardee | None:
         gardee = self.memoire.lire(cle)
-        if _tient(gardee, actuelle) or self.entre_processus is None:
-            return gardee if _tient(gardee, actuelle) else None
-        gardee = self.entre_processus.lire(_nom(cle))
-        if gardee is None or not _tient(gardee, actuelle):
+        if gardee and gardee.tient(actuelle):
+            return gardee
+        gardee = self.entre_processus.lire(_nom(cle)) if self.entre_processus else None
+        if gardee is None or not gardee.tient(actuelle):
             return None
         self.memoire.garder(cle, gardee)
         return gardee
 
-    def _faire(self, request: HttpRequest, cle: str, actuelle: int) -> HttpResponseBase:
-        """Answer as ever, and keep it under the generation that was read before: what is committed meanwhile
-        has another one already."""
-        depuis = timezone.now()
-        if actuelle != self._generation_vue:
-            Maison.oublier()  # else this process would go on for ten seconds with the one that it knows
-            self._generation_vue = actuelle
-        reponse = self.get_response(request)
-        if request.method != "GET" or not isinstance(reponse, HttpResponse) or not _se_garde(reponse):
-            return reponse
-        set_response_etag(reponse)
-        gardee = Gardee(actuelle, fin_de_validite(depuis), tuple(reponse.items()), reponse.content)
+    def _faire(self, request: HttpRequest, cle: str) -> HttpResponseBase:
+        """Of those who ask together for what has to be made one makes it, and the others are given it.
+
+        It is kept under the generation that was read before: what is committed meanwhile has another one.
+        """
+        with self._verrous[hash(cle) % len(self._verrous)]:
+            depuis, actuelle = timezone.now(), generation.lire(connection)
+            if gardee := self._gardee(cle, actuelle):
+                return _servie(request, gardee)
+            if actuelle != self._generation_vue:
+                Maison.oublier()  # else this process would go on for ten seconds with the one that it knows
+                self._generation_vue = actuelle
+            reponse = self.get_response(request)
+            if request.method != "GET" or not isinstance(reponse, HttpResponse) or not _se_garde(reponse):
+                return reponse
+            set_response_etag(reponse)
+            gardee = Gardee(actuelle, fin_de_validite(depuis), tuple(reponse.items()), reponse.content)
+            self._garder(cle, gardee)
+        return _ou_304(request, reponse)
+
+    def _garder(self, cle: str, gardee: Gardee) -> None:
         self.memoire.garder(cle, gardee)
         if self.entre_processus:
-            self.entre_processus.garder(_nom(cle), gardee, (gardee.jusqua - depuis).total_seconds())
-        return _servie(request, reponse)
-
-
-def _tient(gardee: Gardee | None, actuelle: int) -> bool:
-    return gardee is not None and gardee.generation == actuelle and timezone.now() < gardee.jusqua
+            secondes = (gardee.jusqua - timezone.now()).total_seconds()
+            self.entre_processus.garder(_nom(cle), gardee, secondes)
 
 
 def _se_garde(reponse: HttpResponse) -> bool:
@@ -88,8 +92,12 @@ def _se_garde(reponse: HttpResponse) -> bool:
     )
 
 
-def _servie(request: HttpRequest, reponse: HttpResponse) -> HttpResponseBase:
-    """The answer, or 304 without a body to whoever has it already."""
+def _servie(request: HttpRequest, gardee: Gardee) -> HttpResponseBase:
+    return _ou_304(request, HttpResponse(gardee.corps, headers=dict(gardee.entetes)))
+
+
+def _ou_304(request: HttpRequest, reponse: HttpResponse) -> HttpResponseBase:
+    """The answer, or none of it to whoever has it already."""
     return get_conditional_response(request, etag=reponse["ETag"], response=reponse) or reponse
 
 

@@ -4,6 +4,7 @@ Two clients are two processes: each has the middleware of its own, and its memor
 """
 
 import re
+import time
 from datetime import timedelta
 from hashlib import md5
 
@@ -25,7 +26,7 @@ from portal.bases import generation
 from portal.bases.ecritures import se_montre
 from portal.gardees.reponses import ReponsesGardeesMiddleware
 from tests import fabriques
-from tests.courses.depart import INSCRIPTIONS, demande_pour
+from tests.courses.depart import INSCRIPTIONS, demande_pour, en_meme_temps
 from tests.tenues import dix_minutes_passent
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +191,22 @@ def test_ce_qui_est_ecrit_pendant_qu_une_page_se_fait_ne_la_laisse_pas_pour_neuv
 
     assert middleware(demande).content == b"vieille"
     assert middleware(demande).content == b"neuve"
+
+
+@pytest.mark.usefixtures("_chez_nous")
+def test_ce_que_beaucoup_demandent_ensemble_ne_se_fait_qu_une_fois():
+    faites = []
+
+    def faire(request):
+        time.sleep(0.2)  # the others arrive meanwhile
+        faites.append(request)
+        return HttpResponse("la même")
+
+    middleware = ReponsesGardeesMiddleware(faire)
+    reponses = en_meme_temps([lambda: middleware(RequestFactory().get("/catalogue/"))] * 8)
+
+    assert {reponse.content for reponse in reponses} == {"la même".encode()}
+    assert len(faites) == 1
 
 
 def test_seul_ce_qui_est_valide_leve_la_generation_et_une_fois(visiteur):
