@@ -98,14 +98,20 @@ class SeanceQuerySet(models.QuerySet):
 
     def avec_de_la_place(self) -> Self:
         """Open séances in which a newcomer could be confirmed now."""
+        return self.avec_places_restantes().filter(self._de_la_place())
+
+    def avec_de_la_place_ou_non(self) -> Self:
+        """Annotate `de_la_place`: whether a newcomer could be confirmed now."""
+        return self.avec_places_restantes().annotate(de_la_place=self._de_la_place())
+
+    def _de_la_place(self) -> Q:
         maintenant = timezone.now()
         return (
-            self.avec_places_restantes()
-            .filter(etat="ouverte")
-            .filter(Q(inscriptions_du__isnull=True) | Q(inscriptions_du__lte=maintenant))
-            .filter(Q(inscriptions_au__isnull=True) | Q(inscriptions_au__gt=maintenant))
-            .filter(Q(places__isnull=True) | Q(restantes__gt=0))
-            .exclude(self._quelqu_un_attend())
+            Q(etat="ouverte")
+            & (Q(inscriptions_du__isnull=True) | Q(inscriptions_du__lte=maintenant))
+            & (Q(inscriptions_au__isnull=True) | Q(inscriptions_au__gt=maintenant))
+            & (Q(places__isnull=True) | Q(restantes__gt=0))
+            & ~Q(self._quelqu_un_attend())
         )
 
     def tenues(self) -> Self:

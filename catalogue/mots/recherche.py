@@ -82,9 +82,8 @@ def racines(texte: str) -> list[str]:
     return list(dict.fromkeys(map(_racine, mots)))
 
 
-def mots_en_commun(demandees: list[str], texte: str) -> int:
-    """How many of the stems asked for begin a word of `texte`."""
-    siennes = racines(texte)
+def mots_en_commun(demandees: list[str], siennes: list[str]) -> int:
+    """How many of the stems asked for begin one of a text's."""
     return sum(any(sienne.startswith(racine) for sienne in siennes) for racine in demandees)
 
 

@@ -1,42 +1,60 @@
 """The list that answers a question, and the count beside each choice of its filters.
 
-Five queries whatever the number of offers: names, offers with the conditions that each meets,
-their themes and sites, then the twenty of the page and their dates. A choice is counted under all
-the other filters, its own left aside, because choosing it adds to its neighbours ("or").
+Four queries whatever the number of offers: names, offers with the conditions that each meets, their upcoming
+dates, their themes and sites; then the dates of the page. A choice is counted under all the other filters,
+its own left aside, because choosing it adds to its neighbours ("or").
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet, Value
 
 from catalogue.models import Offre, Seance
 from catalogue.mots.recherche import mots_en_commun, racines, sans_accent
 from catalogue.querysets import nombre_de_mots
 from catalogue.vitrine.cartes import Carte, carte
-from catalogue.vitrine.filtres import TOUJOURS_OUVERTES, FiltreOffres
-from catalogue.vitrine.montrees import SeanceMontree, offres_montrees, seances_montrees
+from catalogue.vitrine.filtres import TOUJOURS_OUVERTES, FiltreOffres, Situation
+from catalogue.vitrine.montrees import DE_L_OFFRE, OffreMontree, seances_montrees
 
 VOISINES = 6
-CHAMPS = ("pk", "title", "type", "qui", "mode", "partenaire__slug", "prochaine", "a_venir", "mots")
+# Kept to count the other choices: they say nothing of whether an offer answers.
+ANNEXES = frozenset({"moment_places", "moment_sans_site"})
+LIENS = {
+    "theme": ("themes", "theme"),
+    "public": ("publics", "public"),
+    "site": ("sites", "antenne"),
+}
 
 
-@dataclass(frozen=True)
-class Fiche:
-    """An offer as the filters see it: what it is, its date shown, words found, conditions missed."""
+class DateAVenir(NamedTuple):
+    """An upcoming date of an offer, within the period asked for: its site, whether a newcomer has room."""
 
     pk: int
-    titre: str
-    prochaine: datetime | None
-    a_venir: bool
-    mots: int
-    mode: str
-    valeurs: dict[str, tuple[str, ...]]
+    debut: datetime
+    site: str
+    au_site: bool
+    de_la_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """An offer as the filters see it: what it is, its dates and the one shown, the conditions it misses."""
+
+    offre: OffreMontree
+    partenaire: str
+    dates: list[DateAVenir]
+    montree: DateAVenir | None
     manque: frozenset[str]
+
+    @property
+    def pk(self) -> int:
+        return self.offre.pk
 
 
 class Reponse:
@@ -44,154 +62,181 @@ class Reponse:
 
     def __init__(self, filtre: FiltreOffres) -> None:
         self.filtre = filtre
+        self._places = "places" in filtre.choix
+        moments = {"moment_places": (True, True)}
+        if filtre.demande_un_moment(sites=True, places=self._places):
+            moments |= {"moment": (True, self._places), "moment_sans_site": (False, self._places)}
+        # What is asked of when and where: whether sites and room count in it.
+        self._moments = {
+            nom: (sites, places)
+            for nom, (sites, places) in moments.items()
+            if filtre.demande_un_moment(sites=sites, places=places)
+        }
 
     @cached_property
     def trouvees(self) -> list[Fiche]:
         trouvees = [fiche for fiche in self.fiches if not fiche.manque - ANNEXES]
-        demandes = racines(self.filtre.choix.get("q", ""))
+        demandees = racines(self.filtre.choix.get("q", ""))
         # What bears the words in its title comes first; the sort keeps the order of dates.
-        return sorted(trouvees, key=lambda fiche: -mots_en_commun(demandes, fiche.titre) if demandes else 0)
+        return (
+            sorted(trouvees, key=lambda fiche: -_dans_le_titre(demandees, fiche)) if demandees else trouvees
+        )
 
     @cached_property
     def voisines(self) -> list[Fiche]:
         """Offers that answer all but the words, and hold some of them: most words first, then titles."""
-        presque = [fiche for fiche in self.fiches if fiche.mots and fiche.manque - ANNEXES == {"q"}]
-        demandes = racines(self.filtre.choix["q"]) if presque else []
-        rang = {fiche.pk: (-fiche.mots, -mots_en_commun(demandes, fiche.titre)) for fiche in presque}
+        presque = [fiche for fiche in self.fiches if fiche.manque - ANNEXES == {"q"} and self._mots[fiche.pk]]
+        demandees = racines(self.filtre.choix["q"]) if presque else []
+        rang = {fiche.pk: (-self._mots[fiche.pk], -_dans_le_titre(demandees, fiche)) for fiche in presque}
         return sorted(presque, key=lambda fiche: rang[fiche.pk])[:VOISINES]
 
     def proches(self, nombre: int = 3) -> list[Fiche]:
         """When nothing answers: the offers that miss the fewest conditions, and meet one or a word of it."""
-        demandees = len(self._conditions.keys() - ANNEXES)
-        possibles = [fiche for fiche in self.fiches if fiche.mots or len(fiche.manque - ANNEXES) < demandees]
-        return sorted(possibles, key=lambda fiche: (len(fiche.manque - ANNEXES), -fiche.mots))[:nombre]
+        demandees = len(self.filtre.conditions()) + ("moment" in self._moments)
+        manques = {fiche.pk: len(fiche.manque - ANNEXES) for fiche in self.fiches}
+        possibles = [fiche for fiche in self.fiches if self._mots[fiche.pk] or manques[fiche.pk] < demandees]
+        return sorted(possibles, key=lambda fiche: (manques[fiche.pk], -self._mots[fiche.pk]))[:nombre]
 
     def comptes(self, nom: str) -> Counter[str]:
         """How many offers each choice of the filter `nom` would show, by slug."""
-        compteur: Counter[str] = Counter()
-        laisser = {nom} if nom != "site" else {"moment"}
-        for fiche in self.fiches:
-            manque = fiche.manque - laisser - (ANNEXES if nom != "site" else {"moment_places"})
-            if not manque:
-                compteur.update(self._valeurs(fiche, nom))
-        return compteur
+        laisser = ANNEXES | {nom} if nom != "site" else {"moment", "moment_places"}
+        comptees = chain.from_iterable(
+            fiches for manque, fiches in self._par_manque.items() if not manque - laisser
+        )
+        return Counter(chain.from_iterable(self._valeurs(fiche, nom) for fiche in comptees))
 
     @cached_property
     def avec_places(self) -> int:
         """How many offers are left when room is asked for as well."""
         ignores = {"moment", "moment_sans_site"}
-        return sum(1 for fiche in self.fiches if not fiche.manque - ignores)
+        return sum(len(fiches) for manque, fiches in self._par_manque.items() if not manque - ignores)
 
     def cartes(self, fiches: list[Fiche]) -> list[Carte]:
         """The cards of `fiches`, in the same order."""
-        pks = [fiche.pk for fiche in fiches]
-        offres = offres_montrees(Offre.objects.filter(pk__in=pks))
-        seances = {seance.offre.pk: seance for seance in self._seances_montrees(pks)}
-        noms = dict(self.filtre.references["theme"])
-        resultat = []
-        for fiche in fiches:
-            themes = [nom for slug, nom in noms.items() if slug in self._valeurs(fiche, "theme")]
-            seance = seances.get(fiche.pk)
-            resultat.append(carte(offres[fiche.pk], theme=themes[0] if themes else "", seance=seance))
-        return resultat
+        datees = Seance.objects.filter(pk__in=[fiche.montree.pk for fiche in fiches if fiche.montree])
+        seances = {seance.offre.pk: seance for seance in seances_montrees(datees)}
+        return [
+            carte(fiche.offre, theme=self._premier_theme(fiche), seance=seances.get(fiche.pk))
+            for fiche in fiches
+        ]
 
-    @cached_property
-    def _conditions(self) -> dict[str, Any]:
-        conditions = {**self.filtre.conditions(), "moment_places": self.filtre.quand_et_ou(places=True)}
-        if self.filtre.quand_et_ou():
-            conditions["moment"] = self.filtre.quand_et_ou()
-            conditions["moment_sans_site"] = self.filtre.quand_et_ou(sites=False)
-        return {nom: condition for nom, condition in conditions.items() if condition}
+    def _premier_theme(self, fiche: Fiche) -> str:
+        siens = self._valeurs(fiche, "theme")
+        return next((nom for slug, nom in self.filtre.references["theme"] if slug in siens), "")
 
     @cached_property
     def fiches(self) -> list[Fiche]:
-        noms = list(self._conditions)
-        a_venir = Seance.objects.proposees().filter(offre=OuterRef("pk"))
-        offres = Offre.objects.publiees().annotate(
-            prochaine=self._de_la_seance_montree("debut"),
-            a_venir=Exists(a_venir),
-            mots=nombre_de_mots(self.filtre.choix.get("q", "")),
-            **{f"ok_{nom}": condition for nom, condition in self._conditions.items()},
+        conditions = {f"ok_{nom}": condition for nom, condition in self.filtre.conditions().items()}
+        offres = Offre.objects.publiees().annotate(**conditions).order_by()
+        lignes = offres.values_list(*DE_L_OFFRE, "partenaire__slug", *conditions)
+        noms = [nom.removeprefix("ok_") for nom in conditions]
+        return sorted((self._fiche(ligne, noms) for ligne in lignes), key=_rang)
+
+    def _fiche(self, ligne: tuple, noms: list[str]) -> Fiche:
+        offre, partenaire = OffreMontree(*ligne[: len(DE_L_OFFRE)]), ligne[len(DE_L_OFFRE)]
+        remplies = ligne[len(DE_L_OFFRE) + 1 :]
+        dates = self._dates.get(offre.pk, [])
+        manque = [nom for nom, ok in zip(noms, remplies, strict=True) if not ok]
+        manque += [
+            nom for nom, (sites, places) in self._moments.items() if not self._est_la(offre, sites, places)
+        ]
+        return Fiche(offre, partenaire or "", dates, self._a_montrer(dates), frozenset(manque))
+
+    def _est_la(self, offre: OffreMontree, sites: bool, places: bool) -> bool:
+        """By the rule of `FiltreOffres.est_la`, of what is known of this offer."""
+        dates, nommes = self._dates.get(offre.pk, []), self._liens["site"].get(offre.pk, set())
+        situation = Situation(
+            trouvee=any((not sites or date.au_site) and (not places or date.de_la_place) for date in dates),
+            nommee=not nommes.isdisjoint(self.filtre.choix.get("site", ())),
+            sans_site=not nommes,
+            sans_seance=not dates,
+            toujours_ouverte=offre.mode in TOUJOURS_OUVERTES,
         )
-        lignes = offres.order_by().values_list(*CHAMPS, *(f"ok_{nom}" for nom in noms))
-        return sorted((_fiche(ligne, noms) for ligne in lignes), key=_rang)
+        return self.filtre.est_la(situation, sites=sites, places=places)
+
+    def _a_montrer(self, dates: list[DateAVenir]) -> DateAVenir | None:
+        """The date that dates an offer: the next with room; the next of all when none has."""
+        ici = [date for date in dates if date.au_site]
+        avec_place = next((date for date in ici if date.de_la_place), None)
+        return avec_place or (None if self._places else next(iter(ici), None))
+
+    @cached_property
+    def _dates(self) -> dict[int, list[DateAVenir]]:
+        """By offer, the nearest first."""
+        seances = self.filtre.retenir(Seance.objects.proposees(), sites=False, places=False)
+        au_site = self.filtre.au_site if "site" in self.filtre.choix else Value(True)
+        lignes = seances.annotate(au_site=au_site).avec_de_la_place_ou_non().order_by("debut", "pk")
+        dates: dict[int, list[DateAVenir]] = defaultdict(list)
+        for offre, *ligne in lignes.values_list(
+            "offre_id", "pk", "debut", "antenne__slug", "au_site", "de_la_place"
+        ):
+            dates[offre].append(DateAVenir._make(ligne))
+        return dates
+
+    @cached_property
+    def _par_manque(self) -> dict[frozenset[str], list[Fiche]]:
+        """Few sets of missed conditions, for many offers."""
+        par_manque: dict[frozenset[str], list[Fiche]] = defaultdict(list)
+        for fiche in self.fiches:
+            par_manque[fiche.manque].append(fiche)
+        return par_manque
+
+    @cached_property
+    def _mots(self) -> dict[int, int]:
+        """How many of the words asked for each offer holds."""
+        mots = nombre_de_mots(self.filtre.choix.get("q", ""))
+        return dict(Offre.objects.publiees().annotate(mots=mots).order_by().values_list("pk", "mots"))
 
     @cached_property
     def _liens(self) -> dict[str, dict[int, set[str]]]:
-        """By kind then offer: themes, publics, sites named, sites of its upcoming séances."""
-        seances = self.filtre.retenir(Seance.objects.proposees(), sites=False)
-        paires = _paires("theme").union(
-            _paires("public"),
-            _paires("site"),
-            seances.order_by().values_list("offre_id", Value("seance"), "antenne__slug").distinct(),
-            all=True,
-        )
-        liens: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for offre, genre, slug in paires:
+        """By kind then offer: themes, publics, sites named."""
+        liens: dict[str, dict[int, set[str]]] = {genre: defaultdict(set) for genre in LIENS}
+        for offre, genre, slug in _paires("theme").union(_paires("public"), _paires("site"), all=True):
             liens[genre][offre].add(slug)
         return liens
 
-    def _valeurs(self, fiche: Fiche, nom: str) -> set[str] | tuple[str, ...]:
+    def _valeurs(self, fiche: Fiche, nom: str) -> Iterable[str]:
+        """What the offer is for the filter `nom`."""
         if nom == "site":
             return self._sites(fiche)
-        return fiche.valeurs[nom] if nom in fiche.valeurs else self._liens[nom].get(fiche.pk, set())
+        if nom == "partenaire":
+            return [fiche.partenaire] if fiche.partenaire else []
+        return self._liens[nom].get(fiche.pk, ()) if nom in LIENS else [getattr(fiche.offre, nom)]
 
     def _sites(self, fiche: Fiche) -> set[str]:
-        """The sites where the offer is, by the rule of `FiltreOffres.quand_et_ou`."""
-        choix = self.filtre.choix
-        des_seances = self._liens["seance"].get(fiche.pk, set())
-        if "depuis" in choix or "jusqua" in choix:
+        """The sites where the offer is, by the rule of `FiltreOffres.est_la`."""
+        des_seances = {date.site for date in fiche.dates if date.de_la_place or not self._places}
+        if self.filtre.avec_dates:
             return des_seances
         nommes = self._liens["site"].get(fiche.pk, set())
-        if not nommes and not fiche.a_venir:
+        if not nommes and not fiche.dates:
             nommes = {slug for slug, _ in self.filtre.references["site"]}
-        if "places" in choix and (fiche.a_venir or fiche.mode not in TOUJOURS_OUVERTES):
+        if self._places and (fiche.dates or fiche.offre.mode not in TOUJOURS_OUVERTES):
             return des_seances
         return des_seances | nommes
-
-    def _seances_montrees(self, pks: list[int]) -> list[SeanceMontree]:
-        montrees = Offre.objects.filter(pk__in=pks).annotate(montree=self._de_la_seance_montree("pk"))
-        return seances_montrees(Seance.objects.filter(pk__in=montrees.values("montree")))
-
-    def _de_la_seance_montree(self, champ: str) -> Coalesce:
-        """`champ` of the date that dates an offer: the next with room; the next of all when none has."""
-        a_venir = Seance.objects.proposees().filter(offre=OuterRef("pk"))
-        avec_place = self.filtre.retenir(a_venir, places=True)
-        premieres = [
-            seances.order_by("debut", "pk").values(champ)[:1]
-            for seances in (avec_place, self.filtre.retenir(a_venir))
-        ]
-        return Coalesce(*(Subquery(premiere) for premiere in premieres))
-
-
-# Kept to count the other choices: they say nothing of whether an offer answers.
-ANNEXES = frozenset({"moment_places", "moment_sans_site"})
-
-
-def _fiche(ligne: tuple, noms: list[str]) -> Fiche:
-    pk, titre, type_, qui, mode, partenaire, prochaine, a_venir, mots = ligne[: len(CHAMPS)]
-    remplies = ligne[len(CHAMPS) :]
-    return Fiche(
-        pk=pk,
-        titre=titre,
-        prochaine=prochaine,
-        a_venir=a_venir,
-        mots=mots,
-        mode=mode,
-        valeurs={"type": (type_,), "qui": (qui,), "partenaire": (partenaire,) if partenaire else ()},
-        manque=frozenset(nom for nom, ok in zip(noms, remplies, strict=True) if not ok),
-    )
 
 
 def _rang(fiche: Fiche) -> tuple:
     """By the date shown, then those without dates, then by title."""
-    return (fiche.prochaine is None, fiche.prochaine or 0, sans_accent(fiche.titre))
+    debut = fiche.montree.debut if fiche.montree else None
+    return (debut is None, debut or 0, _titre_plie(fiche.offre.title))
+
+
+# Titles are few and come back with each request.
+@lru_cache(maxsize=4096)
+def _titre_plie(titre: str) -> str:
+    return sans_accent(titre)
+
+
+@lru_cache(maxsize=4096)
+def _racines_du_titre(titre: str) -> list[str]:
+    return racines(titre)
+
+
+def _dans_le_titre(demandees: list[str], fiche: Fiche) -> int:
+    return mots_en_commun(demandees, _racines_du_titre(fiche.offre.title))
 
 
 def _paires(genre: str) -> QuerySet:
-    champ, lien = {
-        "theme": ("themes", "theme"),
-        "public": ("publics", "public"),
-        "site": ("sites", "antenne"),
-    }[genre]
+    champ, lien = LIENS[genre]
     return getattr(Offre, champ).through.objects.values_list("offre_id", Value(genre), f"{lien}__slug")

@@ -4,8 +4,9 @@ A repeated filter means "or", different filters mean "and". Site, dates and room
 and the same séance.
 """
 
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import django_filters
 from django import forms
@@ -23,6 +24,8 @@ from catalogue.querysets import SeanceQuerySet, contient
 REFERENCES = ("theme", "site", "partenaire", "public")
 # A dateless offer with one of these modes can be asked for at any time.
 TOUJOURS_OUVERTES = (Offre.Mode.SANS_DATE, Offre.Mode.SANS_RENDEZ_VOUS)
+# Conditions and answers are joined by the same `&` and `|`.
+T = TypeVar("T", Q, bool)
 DATE_INCONNUE = "Écrivez une date qui existe, par exemple 01/12/2026."
 
 
@@ -116,7 +119,7 @@ class FiltreCatalogue(django_filters.FilterSet):
         """What was asked and understood; a faulty value is absent, its message is in `errors`."""
         if not self.is_bound:
             return {}
-        self.form.full_clean()
+        self.form.is_valid()
         return {nom: valeur for nom, valeur in self.form.cleaned_data.items() if valeur}
 
     def conditions(self) -> dict[str, Q]:
@@ -147,7 +150,7 @@ class FiltreCatalogue(django_filters.FilterSet):
         """Those of `seances` that have the dates, the room and (with `sites`) the site asked for."""
         choix = self.choix
         if sites and "site" in choix:
-            seances = seances.filter(antenne__slug__in=choix["site"])
+            seances = seances.filter(self.au_site)
         if "depuis" in choix:
             seances = seances.filter(jour__gte=choix["depuis"])
         if "jusqua" in choix:
@@ -155,6 +158,15 @@ class FiltreCatalogue(django_filters.FilterSet):
         if places or (places is None and "places" in choix):
             seances = seances.avec_de_la_place()
         return seances
+
+    @property
+    def au_site(self) -> Q:
+        """What a séance must be to take place at one of the sites asked for."""
+        return Q(antenne__slug__in=self.choix.get("site", []))
+
+    @property
+    def avec_dates(self) -> bool:
+        return "depuis" in self.choix or "jusqua" in self.choix
 
 
 def _references(genre: str, modele: type[models.Model], ordre: Any) -> QuerySet:
@@ -164,36 +176,60 @@ def _references(genre: str, modele: type[models.Model], ordre: Any) -> QuerySet:
     return lignes.annotate(genre=Value(genre), rang=ordre).values_list("genre", "slug", "nom", "rang")
 
 
+@dataclass(frozen=True, slots=True)
+class Situation(Generic[T]):
+    """Of offers, as conditions of a query; of one offer, as what is known of it.
+
+    `trouvee`: an upcoming séance has the site, the dates and the room asked for; `nommee`: it names one of
+    the sites asked for.
+    """
+
+    trouvee: T
+    nommee: T
+    sans_site: T
+    sans_seance: T
+    toujours_ouverte: T
+
+
 class FiltreOffres(FiltreCatalogue):
     """Filters offers."""
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return queryset.filter(*self.conditions().values(), self.quand_et_ou())
 
-    def quand_et_ou(self, *, sites: bool = True, places: bool | None = None) -> Q:
-        """The part of the question that is about site, dates and room.
+    def demande_un_moment(self, *, sites: bool, places: bool) -> bool:
+        """Whether something is asked of when and where; `sites` and `places`: whether they count."""
+        return (sites and "site" in self.choix) or places or self.avec_dates
+
+    def est_la(self, situation: Situation[T], *, sites: bool, places: bool) -> T:
+        """The part of the question that is about site, dates and room, of which something must be asked.
 
         An offer is at a site when it names it or has an upcoming séance there; when it has neither
         sites nor séances, it is everywhere. No date range finds an offer without dates.
         """
-        choix = self.choix
-        places = "places" in choix if places is None else places
-        demandes = choix.get("site", []) if sites else []
-        avec_dates = "depuis" in choix or "jusqua" in choix
-        if not (demandes or places or avec_dates):
+        if self.avec_dates:
+            return situation.trouvee
+        la = situation.nommee | (situation.sans_seance & situation.sans_site)
+        if not places:
+            return situation.trouvee | la
+        ouverte = situation.sans_seance & situation.toujours_ouverte
+        return situation.trouvee | (ouverte & la if sites and "site" in self.choix else ouverte)
+
+    def quand_et_ou(self) -> Q:
+        """The condition of that part, for a query of offers."""
+        places = "places" in self.choix
+        if not self.demande_un_moment(sites=True, places=places):
             return Q()
         a_venir = Seance.objects.proposees().filter(offre=OuterRef("pk"))
-        trouve = Q(Exists(self.retenir(a_venir, sites=sites, places=places)))
-        if avec_dates:
-            return trouve
-        sans_seance = ~Q(Exists(a_venir))
         liens = Offre.sites.through.objects.filter(offre=OuterRef("pk"))
-        nomme = Q(Exists(liens.filter(antenne__slug__in=demandes)))
-        partout = sans_seance & ~Q(Exists(liens))
-        if not places:
-            return trouve | nomme | partout
-        ouverte = sans_seance & Q(mode__in=TOUJOURS_OUVERTES)
-        return trouve | (ouverte & (nomme | partout) if demandes else ouverte)
+        situation = Situation(
+            trouvee=Q(Exists(self.retenir(a_venir))),
+            nommee=Q(Exists(liens.filter(self.au_site))),
+            sans_site=~Q(Exists(liens)),
+            sans_seance=~Q(Exists(a_venir)),
+            toujours_ouverte=Q(mode__in=TOUJOURS_OUVERTES),
+        )
+        return self.est_la(situation, sites=True, places=places)
 
 
 class FiltreSeances(FiltreCatalogue):
