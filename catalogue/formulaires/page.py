@@ -63,6 +63,7 @@ class FormulairePublie(forms.Form):
     """Base of the forms built from compiled JSON. `contenu` is the compiled form."""
 
     contenu: Contenu
+    adresses_demandees: tuple[str, ...] = ()  # what the page asked about, and who sends it again confirms
 
     def _clean_fields(self) -> None:
         """A question that is not asked is neither required nor kept, whatever came for it."""

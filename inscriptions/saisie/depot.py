@@ -24,6 +24,7 @@ from django.shortcuts import render
 
 from inscriptions.refus import Refus
 from inscriptions.saisie import protections
+from inscriptions.saisie.adresses import DEJA_DEMANDEES, demander_les_douteuses
 from inscriptions.saisie.porte import Arret, Porte, Vue
 from inscriptions.saisie.presentation import resume_des_erreurs
 
@@ -94,6 +95,8 @@ class DepotSimple(Depot):
 
     def recevoir(self) -> HttpResponse:
         formulaire = self.formulaire(self.request.POST)
+        formulaire.full_clean()
+        demander_les_douteuses(formulaire, self.request.POST.getlist(DEJA_DEMANDEES))
         if not formulaire.is_valid():
             return self.rendre(formulaire, statut=400)
         try:

@@ -20,6 +20,7 @@ from catalogue.temps.dates import jour_de
 from inscriptions.personnes.identification import Identite
 from inscriptions.refus import Refus
 from inscriptions.saisie import brouillons, protections
+from inscriptions.saisie.adresses import DEJA_DEMANDEES, demander_les_douteuses
 from inscriptions.saisie.porte import A_REVOIR
 from inscriptions.saisie.presentation import RECAPITULATIF, Saisie
 from inscriptions.vie.pieces import deposer, noms_des_pieces
@@ -30,8 +31,8 @@ Completer = Callable[[FormulairePublie], None]
 FORMULAIRE_CHANGE = "Le formulaire a changé depuis que vous l’avez ouvert. " + A_REVOIR
 FICHIERS_A_REPRENDRE = " Seuls vos fichiers sont à choisir de nouveau."
 PRECEDENTE, ENVOYER = "precedente", "envoyer"
-# What a draft holds beside the answers: which form was opened, and under which token.
-_DU_FORMULAIRE = ("jeton", "version")
+# What a draft holds beside the answers: which form was opened, under which token, what was asked about.
+_DU_FORMULAIRE = ("jeton", "version", DEJA_DEMANDEES)
 
 
 def ouvrir(
@@ -78,6 +79,8 @@ def recevoir(
     refusees = _deposer_les_fichiers(request, contenu, donnees)
     formulaire = _construire(contenu, completer, data=donnees, files=refusees)
     saisie = Saisie(formulaire, version, donnees.get("jeton", ""), "", cle, donnees, donnees.get("etape", ""))
+    formulaire.full_clean()
+    demander_les_douteuses(formulaire, donnees.getlist(DEJA_DEMANDEES))
     if version and donnees.get("version", "") != str(version.numero):
         ancienne = _version_anterieure(version, donnees.get("version", ""))
         ancien = _construire(ancienne.contenu, completer, data=donnees) if ancienne else None
