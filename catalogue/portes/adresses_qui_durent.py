@@ -21,7 +21,7 @@ def a_son_adresse(vue: Vue) -> Vue:
     """
 
     @wraps(vue)
-    def a_l_adresse_d_aujourd_hui(request: HttpRequest, *, slug: str, **noms: Any) -> HttpResponseBase:
+    def a_l_adresse_d_aujourd_hui(request: HttpRequest, slug: str, **noms: Any) -> HttpResponseBase:
         try:
             return vue(request, slug=slug, **noms)
         except Http404:
