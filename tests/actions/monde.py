@@ -397,18 +397,23 @@ def _actions_de(ligne, inscription, offre, dimension, liens):
     return sorted(trouves) or [None]
 
 
-def compter_a_la_main(mesure, dimensions, depuis, jusqua, garder=lambda ligne, jour: True):
-    """Key → figure over the period, by plain loops. People are counted once per key."""
-    unites, poids = {}, {}
-    liens = list(ActionOffre.objects.select_related("action__programme"))
-    for ligne, unite, valeur, jour in lignes_de(mesure):
-        if not depuis <= jour <= jusqua or not garder(ligne, jour):
-            continue
-        cles = [()]
-        for dimension in dimensions:
-            cles = [(*cle, v) for cle in cles for v in valeurs_de(ligne, dimension, jour, liens)]
-        for cle in cles:
-            unites.setdefault(cle, set()).add(unite)
-            poids[cle] = poids.get(cle, 0) + (valeur or 0)
-    par_personne = mesure.startswith("jeunes_")
-    return {cle: len(u) if par_personne else poids[cle] for cle, u in unites.items()}
+class ALaMain:
+    """The figures of a measure over the period, by plain loops over its rows, which are read once."""
+
+    def __init__(self, mesure):
+        self._par_personne = mesure.startswith("jeunes_")
+        self._lignes = [ligne for ligne in lignes_de(mesure) if DEPUIS <= ligne[-1] <= JUSQUA]
+        self._liens = list(ActionOffre.objects.select_related("action__programme"))
+
+    def compter(self, dimensions):
+        """Key → figure. People are counted once per key."""
+        unites, poids = {}, {}
+        for ligne, unite, valeur, jour in self._lignes:
+            cles = [()]
+            for dimension in dimensions:
+                valeurs = valeurs_de(ligne, dimension, jour, self._liens)
+                cles = [(*cle, v) for cle in cles for v in valeurs]
+            for cle in cles:
+                unites.setdefault(cle, set()).add(unite)
+                poids[cle] = poids.get(cle, 0) + (valeur or 0)
+        return {cle: len(u) if self._par_personne else poids[cle] for cle, u in unites.items()}

@@ -7,6 +7,7 @@ from django.db import connection
 
 from actions.comptes import DIMENSIONS, MESURES, CompteImpossible, compter, derriere
 from actions.comptes.moteur import dimension_de
+from tests import mondes
 from tests.actions import monde
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +15,11 @@ pytestmark = pytest.mark.django_db
 STOCKS = ("stock_attribue", "stock_remis", "stock_restant")
 DE_LIGNES = [code for code in MESURES if code not in STOCKS]
 TOUTES = [*DIMENSIONS, "question:besoin"]
+
+
+@mondes.monde
+def des_lignes_au_hasard():
+    monde.construire(1)
 
 
 def applicables(mesure):
@@ -24,23 +30,17 @@ def par_cles(resultat, mesure):
     return {ligne.cles: ligne.valeur(mesure) for ligne in resultat.lignes}
 
 
-def a_la_main(mesure, dimensions):
-    return monde.compter_a_la_main(mesure, dimensions, monde.DEPUIS, monde.JUSQUA)
-
-
-def test_chaque_mesure_par_chaque_dimension_est_celle_des_lignes_comptees_une_a_une():
-    monde.construire(1)
-
+def test_chaque_mesure_par_chaque_dimension_est_celle_des_lignes_comptees_une_a_une(des_lignes_au_hasard):
     for mesure in DE_LIGNES:
-        total = a_la_main(mesure, []).get((), 0)
+        a_la_main = monde.ALaMain(mesure)
+        total = a_la_main.compter([]).get((), 0)
         for dimension in applicables(mesure):
             resultat = compter([mesure], par=[dimension], depuis=monde.DEPUIS, jusqua=monde.JUSQUA)
-            assert par_cles(resultat, mesure) == a_la_main(mesure, [dimension]), (mesure, dimension)
+            assert par_cles(resultat, mesure) == a_la_main.compter([dimension]), (mesure, dimension)
             assert resultat.valeur_totale(mesure) == total, (mesure, dimension)
 
 
-def test_deux_dimensions_a_la_fois():
-    monde.construire(3)
+def test_deux_dimensions_a_la_fois(des_lignes_au_hasard):
     paires = [
         *combinations(["mois", "theme", "question:besoin"], 2),
         ("action", "annee"),
@@ -49,18 +49,20 @@ def test_deux_dimensions_a_la_fois():
     ]
 
     for mesure in ("jeunes_inscrits", "montant"):
+        a_la_main = monde.ALaMain(mesure)
         for paire in paires:
             resultat = compter([mesure], par=paire, depuis=monde.DEPUIS, jusqua=monde.JUSQUA)
-            assert par_cles(resultat, mesure) == a_la_main(mesure, paire), (mesure, paire)
+            assert par_cles(resultat, mesure) == a_la_main.compter(paire), (mesure, paire)
 
 
-def test_filtrer_sur_une_valeur_donne_le_chiffre_de_sa_ligne_et_la_liste_a_autant_de_lignes():
-    monde.construire(4)
-
+def test_filtrer_sur_une_valeur_donne_le_chiffre_de_sa_ligne_et_la_liste_a_autant_de_lignes(
+    des_lignes_au_hasard,
+):
     # One measure of each kind of row; several values of a dimension go the same way as two.
     for mesure in ("seances", "jeunes_orientes", "actes", "jeunes_sortis", "questionnaires"):
+        a_la_main = monde.ALaMain(mesure)
         for dimension in applicables(mesure):
-            for (cle,), attendu in islice(a_la_main(mesure, [dimension]).items(), 3):
+            for (cle,), attendu in islice(a_la_main.compter([dimension]).items(), 3):
                 filtres = {dimension: ["non-renseigne" if cle is None else str(cle)]}
                 question = {"depuis": monde.DEPUIS, "jusqua": monde.JUSQUA, "filtres": filtres}
                 trouve = compter([mesure], **question).valeur_totale(mesure)
@@ -120,9 +122,7 @@ def test_les_stocks_sont_ceux_d_une_requete_ecrite_a_la_main(graine):
     assert tuple(map(resultat.valeur_totale, STOCKS)) == totaux
 
 
-def test_les_jeunes_accompagnes_sont_ceux_d_une_requete_ecrite_a_la_main():
-    monde.construire(7)
-
+def test_les_jeunes_accompagnes_sont_ceux_d_une_requete_ecrite_a_la_main(des_lignes_au_hasard):
     resultat = compter(["jeunes_accompagnes"], par=["sexe"], depuis=monde.DEPUIS, jusqua=monde.JUSQUA)
 
     assert len(resultat.lignes) >= 2
