@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from catalogue.models import Antenne, Atelier, Offre, PageCatalogue, Partenaire, Public, Seance, Theme
+from inscriptions.comptees import recompter
 from inscriptions.etats import DATES_PAR_LA_VENUE, EN_ATTENTE, Etat
 from inscriptions.models import Inscription, Jeune
 from inscriptions.personnes.identification import Identite
@@ -43,6 +44,8 @@ def remplir(inscriptions: int) -> None:
     deja = Inscription.objects.filter(seance__offre__slug__startswith=MARQUE).count()
     for debut in range(deja, inscriptions, 100_000):
         _inscriptions(debut, min(debut + 100_000, inscriptions), modeles)
+    with transaction.atomic():
+        recompter(Seance.objects.filter(offre__slug__startswith=MARQUE).values_list("pk", flat=True))
     with connection.cursor() as curseur:
         # What the database does by itself in the hours that follow.
         curseur.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
