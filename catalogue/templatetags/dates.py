@@ -15,6 +15,7 @@ _ORDINAL = re.compile(r"\b(\d+)(er|ère|re|e|ème)\b")
 
 for filtre in (
     dates.quantieme,
+    dates.jour_iso,
     dates.jour_long,
     dates.jour_date,
     dates.mois_long,

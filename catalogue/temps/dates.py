@@ -28,6 +28,11 @@ def quantieme(moment: date | datetime) -> str:
     return "1er" if jour == 1 else str(jour)
 
 
+def jour_iso(moment: date | datetime) -> str:
+    """« 2026-12-01 », for machines."""
+    return jour_de(moment).isoformat()
+
+
 def jour_long(moment: date | datetime) -> str:
     """« mardi 1er décembre »."""
     jour = jour_de(moment)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import ValidationError
 
 from catalogue.temps.dates import jour_date
-from catalogue.vitrine.filtres import FiltreCatalogue
+from catalogue.vitrine.filtres import REFERENCES, FiltreCatalogue
 
 Compter = Callable[[str], Counter[str]]
 
@@ -151,6 +151,8 @@ def _groupe(filtre: FiltreCatalogue, nom: str, titre: str, compter: Compter | No
 
 def libelles(filtre: FiltreCatalogue, nom: str) -> dict[str, str]:
     """What each value of a filter is called."""
+    if nom in REFERENCES:
+        return dict(filtre.references[nom])
     return {str(valeur): str(libelle) for valeur, libelle in filtre.form.fields[nom].choices if valeur}
 
 

@@ -7,13 +7,12 @@ its own left aside, because choosing it adds to its neighbours ("or").
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet, Value, Window
+from django.db.models.functions import DenseRank
 
 from catalogue.models import Offre, Seance
 from catalogue.mots.recherche import mots_en_commun, racines, sans_accent
@@ -33,17 +32,19 @@ LIENS = {
 
 
 class DateAVenir(NamedTuple):
-    """An upcoming date of an offer, within the period asked for: its site, whether a newcomer has room."""
+    """An upcoming date of an offer, within the period asked for: its site, whether a newcomer has room.
+
+    `rang`: the same for dates that start together, higher for those that start later.
+    """
 
     pk: int
-    debut: datetime
+    rang: int
     site: str
-    au_site: bool
     de_la_place: bool
+    au_site: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fiche:
+class Fiche(NamedTuple):
     """An offer as the filters see it: what it is, its dates and the one shown, the conditions it misses."""
 
     offre: OffreMontree
@@ -164,13 +165,13 @@ class Reponse:
     def _dates(self) -> dict[int, list[DateAVenir]]:
         """By offer, the nearest first."""
         seances = self.filtre.retenir(Seance.objects.proposees(), sites=False, places=False)
-        au_site = self.filtre.au_site if "site" in self.filtre.choix else Value(True)
-        lignes = seances.annotate(au_site=au_site).avec_de_la_place_ou_non().order_by("debut", "pk")
+        seances = seances.annotate(rang=Window(DenseRank(), order_by="debut")).avec_de_la_place_ou_non()
+        colonnes = ["offre_id", "pk", "rang", "antenne__slug", "de_la_place"]
+        if "site" in self.filtre.choix:
+            seances, colonnes = seances.annotate(au_site=self.filtre.au_site), [*colonnes, "au_site"]
         dates: dict[int, list[DateAVenir]] = defaultdict(list)
-        for offre, *ligne in lignes.values_list(
-            "offre_id", "pk", "debut", "antenne__slug", "au_site", "de_la_place"
-        ):
-            dates[offre].append(DateAVenir._make(ligne))
+        for offre, *ligne in seances.order_by("rang", "pk").values_list(*colonnes):
+            dates[offre].append(DateAVenir(*ligne))
         return dates
 
     @cached_property
@@ -218,8 +219,8 @@ class Reponse:
 
 def _rang(fiche: Fiche) -> tuple:
     """By the date shown, then those without dates, then by title."""
-    debut = fiche.montree.debut if fiche.montree else None
-    return (debut is None, debut or 0, _titre_plie(fiche.offre.title))
+    rang = fiche.montree.rang if fiche.montree else 0
+    return (not rang, rang, _titre_plie(fiche.offre.title))
 
 
 # Titles are few and come back with each request.

@@ -4,9 +4,8 @@ A repeated filter means "or", different filters mean "and". Site, dates and room
 and the same séance.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import django_filters
 from django import forms
@@ -176,8 +175,7 @@ def _references(genre: str, modele: type[models.Model], ordre: Any) -> QuerySet:
     return lignes.annotate(genre=Value(genre), rang=ordre).values_list("genre", "slug", "nom", "rang")
 
 
-@dataclass(frozen=True, slots=True)
-class Situation(Generic[T]):
+class Situation(NamedTuple, Generic[T]):
     """Of offers, as conditions of a query; of one offer, as what is known of it.
 
     `trouvee`: an upcoming séance has the site, the dates and the room asked for; `nommee`: it names one of

@@ -6,6 +6,7 @@ A page of twenty cards, or a feed of a thousand dates, spends its time on making
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from catalogue.models import Antenne, Lieu, Offre
 from catalogue.querysets import OffreQuerySet, SeanceQuerySet
@@ -20,8 +21,7 @@ DE_LA_SEANCE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OffreMontree:
+class OffreMontree(NamedTuple):
     """What a list says of an offer."""
 
     pk: int
