@@ -81,8 +81,8 @@ class SeanceQuerySet(models.QuerySet):
         return self.annotate(reservee=Exists(reserves.objects.filter(seance=OuterRef("pk"))))
 
     def pour_s_inscrire(self) -> Self:
-        """With what no lock holds and a registration asks: its offer, its site, its reserves, its discretion."""
-        return self.avec_reserves().avec_discretion().select_related("offre", "antenne__lieu")
+        """With what no lock holds and a registration asks: its offer, place, reserves and discretion."""
+        return self.avec_reserves().avec_discretion().select_related("offre", "antenne__lieu", "lieu")
 
     def avec_attente(self) -> Self:
         """Annotate `attente`: how many people wait for a place."""

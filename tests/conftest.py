@@ -122,14 +122,16 @@ def faire_les_travaux(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _cache_vide():
-    """What is kept in the cache is kept for one test. So are content types, after a flush."""
+    """What is kept in the cache is kept for one test. So are words of the team, and content types, after a flush."""
     from django.contrib.contenttypes.models import ContentType
     from django.core.cache import cache
 
     from catalogue.models import Maison
+    from inscriptions.models import TexteDeMessage
 
     # The house of the migration, without a query: whoever saves another one reads that one.
     Maison.garder(Maison(), secondes=math.inf)
+    TexteDeMessage.oublier()
     cache.clear()
     ContentType.objects.clear_cache()
 

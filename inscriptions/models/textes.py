@@ -1,6 +1,12 @@
 """What messages say: the words of the team in place of those the portal came with (docs/contrat.md §7.4)."""
 
-from django.db import models
+from collections.abc import Mapping
+from time import monotonic
+from typing import Any, ClassVar, Self
+
+from django.db import models, transaction
+
+GARDES_SECONDES = 10.0
 
 
 class TexteDeMessage(models.Model):
@@ -12,6 +18,8 @@ class TexteDeMessage(models.Model):
     sms = models.CharField("SMS", max_length=160, blank=True)
     modifie_le = models.DateTimeField(auto_now=True)
 
+    _gardes: ClassVar["tuple[float, dict[str, TexteDeMessage]] | None"] = None
+
     class Meta:
         verbose_name = "texte de message"
         verbose_name_plural = "textes des messages"
@@ -19,3 +27,30 @@ class TexteDeMessage(models.Model):
 
     def __str__(self) -> str:
         return self.sujet
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Known at once in this process, and again once the change holds."""
+        super().save(*args, **kwargs)
+        self.oublier()
+        transaction.on_commit(self.oublier)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """The same."""
+        effaces = super().delete(*args, **kwargs)
+        self.oublier()
+        transaction.on_commit(self.oublier)
+        return effaces
+
+    @classmethod
+    def ecrits(cls) -> Mapping[str, Self]:
+        """Those of the team, by code. A change made in another process is seen within ten seconds."""
+        gardes: Any = TexteDeMessage._gardes  # read once: another thread may forget them meanwhile
+        if gardes is None or monotonic() > gardes[0]:
+            gardes = (monotonic() + GARDES_SECONDES, {texte.code: texte for texte in cls.objects.all()})
+            TexteDeMessage._gardes = gardes
+        return gardes[1]
+
+    @classmethod
+    def oublier(cls) -> None:
+        """Read them again next time."""
+        TexteDeMessage._gardes = None

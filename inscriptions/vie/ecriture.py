@@ -56,9 +56,9 @@ def verrouiller(offre: Offre | None, seance: Seance | None) -> Visee:
 
 
 def _telle_que_lue(seance: Seance, lue: Seance) -> Seance:
-    """`seance`, locked, with what its door read of it that no lock holds: its offer, its site, its reserves."""
-    if (seance.offre_id, seance.antenne_id) == (lue.offre_id, lue.antenne_id):
-        seance.offre, seance.antenne = lue.offre, lue.antenne
+    """`seance`, locked, with what its door read of it that no lock holds: its offer, its place, its reserves."""
+    if (seance.offre_id, seance.antenne_id, seance.lieu_id) == (lue.offre_id, lue.antenne_id, lue.lieu_id):
+        seance.offre, seance.antenne, seance.lieu = lue.offre, lue.antenne, lue.lieu
     for annotee in ("reservee", "offre_discrete"):
         if hasattr(lue, annotee):
             setattr(seance, annotee, getattr(lue, annotee))
@@ -178,3 +178,5 @@ def _inserer(inscription: Inscription) -> None:
         if _DEUX_FOIS_LA_MEME.search(str(erreur)):
             raise ReferencePrise from erreur
         raise
+    if inscription.ordre_attente is not None:
+        del inscription.ordre_attente  # given by the database: read there by whoever asks

@@ -5,12 +5,17 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, Max, OuterRef
+from django.db.models.expressions import Combinable, RawSQL
 
 from catalogue.models import Offre, Seance
 from catalogue.seances.reserves import a_des_heures_reservees, est_admise
 from inscriptions.etats import TIENNENT_LA_SEANCE
 from inscriptions.models import Inscription
 from inscriptions.refus import CreneauPris, DejaInscrit, SeanceAnnulee, SeanceComplete
+
+_A_LA_FIN = (
+    f"(SELECT COALESCE(MAX(ordre_attente), 0) + 1 FROM {Inscription._meta.db_table} WHERE seance_id = %s)"
+)
 
 
 def verrouiller(seance_id: int) -> Seance:
@@ -153,20 +158,25 @@ def prochain_ordre(seance: Seance) -> int:
     return (dernier or 0) + 1
 
 
+def a_une_liste_d_attente(seance: Seance) -> bool:
+    """Whether a newcomer would join its waiting list: its `libres` (`avec_places_libres()`) would be 0."""
+    return est_complete(seance) or (seance.attend > 0 and not a_des_heures_reservees(seance))
+
+
 def doit_attendre(seance: Seance, antenne: int) -> bool:
     """Whether somebody of `antenne` who comes now joins the waiting list of a locked séance."""
     return ordre_d_arrivee(seance, antenne) is not None
 
 
-def ordre_d_arrivee(seance: Seance, antenne: int) -> int | None:
+def ordre_d_arrivee(seance: Seance, antenne: int) -> Combinable | None:
     """The number on the waiting list of a locked séance of somebody of `antenne` who comes now.
 
+    The database gives it as it writes their row.
     None when they may have a place at once. Nobody jumps the list. Where hours are kept for some
     antennes each has its own queue: whoever waits could take none of the hours still free, so they are
     for the others.
     """
-    if est_complete(seance):
-        return prochain_ordre(seance)
-    if a_des_heures_reservees(seance):
-        return None if creneaux_libres_pour(seance, antenne) else prochain_ordre(seance)
-    return prochain_ordre(seance) if seance.attend else None
+    attend = a_une_liste_d_attente(seance)
+    if not attend and a_des_heures_reservees(seance):
+        attend = not creneaux_libres_pour(seance, antenne)
+    return RawSQL(_A_LA_FIN, [seance.pk]) if attend else None

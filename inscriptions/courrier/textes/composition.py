@@ -78,7 +78,7 @@ def mots_des(genres: Sequence[Genre]) -> dict[str, Mots]:
 
     Words kept from a time when the kind had other variables are not sent half filled.
     """
-    ecrits = TexteDeMessage.objects.in_bulk([genre.code for genre in genres], field_name="code")
+    ecrits = TexteDeMessage.ecrits()
     return {genre.code: _en_usage(genre, ecrits.get(genre.code)) for genre in genres}
 
 

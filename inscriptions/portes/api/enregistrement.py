@@ -39,8 +39,11 @@ def enregistrer(
     """
     pour, contact = _pour_et_contact(corps)
 
-    def faire() -> dict[str, Any]:
-        lu = lire(corps, usage, supplement)
+    def lire_le_corps() -> CorpsLu:
+        compter_pour_le_contact(request, pour=pour, contact=contact)
+        return lire(corps, usage, supplement)
+
+    def faire(lu: CorpsLu) -> dict[str, Any]:
         orientation = envoyeur(lu.formulaire) if envoyeur else None
         try:
             return _inscrire(request, lu, orientation)
@@ -48,9 +51,7 @@ def enregistrer(
             raise _au_champ_du_corps(erreur, corps) from erreur
 
     try:
-        faite = repondre_une_fois(
-            request, faire, avant=lambda: compter_pour_le_contact(request, pour=pour, contact=contact)
-        )
+        faite = repondre_une_fois(request, faire, lire=lire_le_corps)
     except DejaInscrit as refus:
         with transaction.atomic():
             renvoyer_le_lien(refus.inscription)

@@ -1,6 +1,8 @@
 """The header `Idempotency-Key`: whose it is, and what body came with it (docs/contrat.md §4)."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
@@ -10,6 +12,8 @@ from inscriptions.acces.cles_api import appelant
 from inscriptions.saisie.protections import adresse_du_client
 from inscriptions.vie import une_fois
 from inscriptions.vie.bloc import tout_ou_rien
+
+L = TypeVar("L")
 
 LONGUEUR_MAX = 255
 EN_TETE = "Idempotency-Key"
@@ -22,23 +26,22 @@ EN_TETE_DOCUMENTE = OpenApiParameter(
 
 
 def repondre_une_fois(
-    request: Request, faire: Callable[[], une_fois.Reponse], *, avant: Callable[[], None]
+    request: Request, faire: Callable[[L], une_fois.Reponse], *, lire: Callable[[], L]
 ) -> une_fois.Reponse:
-    """What `faire()` answers, in one transaction and once per key.
+    """What `faire()` answers to what was read, in one transaction and once per key.
 
-    `avant()` runs first, but not for a key already answered: asking again for what one has is free.
+    `lire()` runs first, so that nobody waits meanwhile; but not for a key already answered: asking again for
+    what one has is free.
     """
     cle = _cle(request)
     if not cle:
-        avant()
-        return tout_ou_rien(faire)()
+        return tout_ou_rien(faire)(lire())
     qui = appelant(request, adresse_du_client(request._request))
     empreinte = une_fois.empreinte_de([request.path, request.data])
     connue = une_fois.deja_repondu(qui, cle, empreinte)
     if connue is not None:
         return connue
-    avant()
-    return une_fois.une_seule_fois(qui, cle, empreinte, faire)
+    return une_fois.une_seule_fois(qui, cle, empreinte, partial(faire, lire()))
 
 
 def _cle(request: Request) -> str:

@@ -14,6 +14,7 @@ from catalogue.formulaires.types import TYPES
 from catalogue.models import Antenne, Offre, Seance
 from catalogue.publication.anciennes_adresses import offre_nommee
 from catalogue.publication.versions import formulaire_de
+from catalogue.seances.a_prendre import seance_a_prendre
 from inscriptions.refus import VersionPerimee
 from inscriptions.vie.demande import Demande
 
@@ -87,7 +88,7 @@ def _seance_et_offre(corps: dict[str, Any]) -> tuple[Seance | None, Offre]:
     if cle is None:
         return None, offre  # type: ignore[return-value]
     try:
-        seance = Seance.objects.publiees().pour_s_inscrire().get(pk=cle)
+        seance = seance_a_prendre(cle)
     except Seance.DoesNotExist as erreur:
         raise ReferenceInconnue("seance", "Cette séance n’existe pas.") from erreur
     if offre is not None and seance.offre_id != offre.pk:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +15,7 @@ from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Offre, Seance, VersionFormulaire
 from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.publication.versions import formulaire_de
+from catalogue.seances.a_prendre import seance_a_prendre
 from catalogue.seances.reserves import antennes_admises, reservee_en_mots
 from inscriptions import saisie
 from inscriptions.acces.liens import jeton_de
@@ -168,7 +169,7 @@ class DepotDInscription(saisie.DepotEnPages):
     def rendre(
         self, feuille: saisie.Saisie, *, refus: Refus | None = None, statut: int = 200
     ) -> HttpResponse:
-        complete = self.seance is not None and self.seance.libres == 0
+        complete = self.seance is not None and places.a_une_liste_d_attente(self.seance)
         # A refusal on arrival leaves nothing to fill in; after a POST what was typed stays.
         montrer = refus is None or isinstance(refus, CreneauPris) or self.request.method == "POST"
         contexte = {
@@ -225,10 +226,10 @@ def _bouton(feuille: saisie.Saisie, seance: Seance | None, *, complete: bool) ->
 @protections.page_personnelle
 @DepotDInscription.declaree
 def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
-    seance = get_object_or_404(
-        Seance.objects.publiees().avec_places_libres().pour_s_inscrire().select_related("lieu"),
-        pk=seance_id,
-    )
+    try:
+        seance = seance_a_prendre(seance_id)
+    except Seance.DoesNotExist as erreur:
+        raise Http404 from erreur
     creneau = creneau_demande(request, seance)
     return DepotDInscription(request, seance.offre, seance, creneau).repondre()
 

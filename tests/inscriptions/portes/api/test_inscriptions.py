@@ -47,6 +47,19 @@ def test_une_seance_complete_donne_le_rang_d_attente(client, seance_complete):
     assert [(f["etat"], f["rang_attente"]) for f in (premier, deuxieme)] == [("attente", 1), ("attente", 2)]
 
 
+@pytest.mark.parametrize(("places", "permises"), [(5, 15), (0, 14)])
+def test_s_inscrire_par_un_jeton_fait_peu_de_requetes(client, places, permises):
+    """One who waits is told their rank, and costs no more; the first call of the day notes it on its key."""
+    corps = un_corps(seance=fabriques.une_seance(places=places).pk)
+    jeton = un_jeton("inscriptions:ecrire")
+
+    with CaptureQueriesContext(connection) as requetes:
+        reponse = poster(client, corps, **jeton)
+
+    assert reponse.status_code == 201
+    assert len(requetes) <= permises, [requete["sql"][:120] for requete in requetes]
+
+
 def test_une_offre_sans_date_se_demande_avec_son_site(client):
     site = fabriques.une_antenne()
     fabriques.une_antenne()
