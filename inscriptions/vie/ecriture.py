@@ -57,7 +57,13 @@ def verrouiller(offre: Offre | None, seance: Seance | None) -> Visee:
 
 def _telle_que_lue(seance: Seance, lue: Seance) -> Seance:
     """`seance`, locked, with what its door read of it that no lock holds: its offer, its place, its reserves."""
-    if (seance.offre_id, seance.antenne_id, seance.lieu_id) == (lue.offre_id, lue.antenne_id, lue.lieu_id):
+    la_meme = (seance.offre_id, seance.antenne_id, seance.lieu_id) == (
+        lue.offre_id,
+        lue.antenne_id,
+        lue.lieu_id,
+    )
+    # What was just created is an offer of its kind, and no offer as it is read.
+    if la_meme and type(lue.offre) is Offre:
         seance.offre, seance.antenne, seance.lieu = lue.offre, lue.antenne, lue.lieu
     for annotee in ("reservee", "offre_discrete"):
         if hasattr(lue, annotee):
