@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from actions.comptes.dimensions import NON_RENSEIGNE
-from actions.comptes.moteur import Filtres, dimension_de, valeurs_du_filtre
+from actions.comptes.groupes import Filtres
+from actions.comptes.moteur import dimension_de
 
 
 def filtres_en_mots(filtres: Filtres) -> str:
@@ -16,7 +17,7 @@ def filtres_en_mots(filtres: Filtres) -> str:
 
 def _un_filtre(code: str, textes: Sequence[str]) -> str:
     dimension = dimension_de(code)
-    valeurs = valeurs_du_filtre(dimension, textes)
+    valeurs = dimension.lire(textes)
     connues = dimension.valeurs.presenter(valeur for valeur in valeurs if valeur is not None)
     noms = [nom for _, nom in connues.values()] + ([NON_RENSEIGNE] if None in valeurs else [])
     return f"{dimension.nom} {' ou '.join(noms)}"

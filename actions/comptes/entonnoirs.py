@@ -10,9 +10,10 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from actions.comptes.erreurs import CompteImpossible
+from actions.comptes.groupes import Filtres
 from actions.comptes.masquage import Relation, cellules_a_masquer
 from actions.comptes.mesures import mesure_de
-from actions.comptes.moteur import Filtres, lignes_comptees
+from actions.comptes.moteur import lignes_comptees
 from actions.models.parcours import Parcours
 from inscriptions.etats import VENUES
 from inscriptions.models import Inscription

@@ -1,6 +1,6 @@
-"""The counts engine: one query per figure for the lines, one for the total, none per row."""
+"""The counts engine: one query per figure for the lines, one more for the total of people, none per row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,23 +9,20 @@ from django.db.models import QuerySet
 from actions.comptes.dimensions import (
     MULTIPLES,
     NON_RENSEIGNE,
-    SANS_VALEUR,
     SIMPLES,
     Dimension,
-    parmi,
+    DimensionDeTemps,
     question_comptee,
     questions_comptees,
 )
 from actions.comptes.erreurs import CompteImpossible
+from actions.comptes.groupes import Cle, Filtres, agregats, grouper, total_de
 from actions.comptes.mesures import Mesure, mesure_de
 from actions.comptes.resultat import Ligne, Resultat
 from inscriptions.models import Jeune
 
 DIMENSIONS = {dimension.code: dimension for dimension in (*MULTIPLES, *SIMPLES)}
-PAR_MAXIMUM = 2
-
-Filtres = Mapping[str, Sequence[str]]
-Cle = tuple[Any, ...]
+PAR_MAXIMUM = 2  # and one of time
 
 
 def dimension_de(code: str) -> Dimension:
@@ -58,7 +55,7 @@ def compter(
     masquer: int | None = None,
     antennes: QuerySet | None = None,
 ) -> Resultat:
-    """Figures for a period, split by up to two dimensions.
+    """Figures for a period, split by up to two dimensions, or three when one is of time and nothing is hidden.
 
     `filtres` maps a dimension to the values kept (one of them suffices; `non-renseigne` keeps rows
     without value). `antennes` limits the rows to those of these sites. `masquer` hides figures
@@ -67,12 +64,14 @@ def compter(
     choisies = [mesure_de(code) for code in dict.fromkeys(mesures)]
     dimensions = [dimension_de(code) for code in dict.fromkeys(par)]
     _verifier(choisies, dimensions, depuis, jusqua)
+    _verifier_le_nombre(dimensions, masquer)
     groupes: dict[Cle, dict[str, Any]] = {}
     total: dict[str, Any] = {}
     for requete in _par_requete(choisies):
         lignes = lignes_comptees(requete[0], depuis, jusqua, filtres or {}, antennes)
-        total |= lignes.aggregate(**_agregats(requete))
-        for cle, valeurs in _grouper(lignes, requete, dimensions, filtres or {}):
+        siens = grouper(lignes, requete, dimensions, filtres or {})
+        total |= total_de(lignes, requete, dimensions, siens)
+        for cle, valeurs in siens.items():
             groupes.setdefault(cle, {}).update(valeurs)
     resultat = Resultat(
         depuis=depuis,
@@ -120,13 +119,20 @@ def _verifier(
 ) -> None:
     if not mesures:
         raise CompteImpossible("mesure", "Choisissez au moins une mesure.")
-    if len(dimensions) > PAR_MAXIMUM:
-        raise CompteImpossible("par", "Deux dimensions au plus.")
     if depuis and jusqua and jusqua < depuis:
         raise CompteImpossible("jusqua", "La dernière date vient avant la première.")
     for dimension in dimensions:
         for mesure in mesures:
             _verifier_la_paire(dimension, mesure, "par")
+
+
+def _verifier_le_nombre(dimensions: list[Dimension], masquer: int | None) -> None:
+    """A third one where time passes; not where figures are hidden, which each split makes smaller."""
+    du_temps = any(isinstance(dimension, DimensionDeTemps) for dimension in dimensions)
+    if len(dimensions) > PAR_MAXIMUM + (du_temps and masquer is None):
+        raise CompteImpossible(
+            "par", "Deux dimensions au plus, ou trois si l’une est le temps et rien n’est masqué."
+        )
 
 
 def _verifier_la_paire(dimension: Dimension, mesure: Mesure, champ: str) -> None:
@@ -160,7 +166,7 @@ def _filtrer(lignes: QuerySet, mesure: Mesure, filtres: Filtres) -> QuerySet:
     for code, textes in filtres.items():
         if textes:
             dimension = _dimension_du_filtre(code, mesure)
-            lignes = dimension.garder(lignes, mesure, valeurs_du_filtre(dimension, textes))
+            lignes = dimension.garder(lignes, mesure, dimension.lire(textes))
     return lignes
 
 
@@ -173,43 +179,6 @@ def _dimension_du_filtre(code: str, mesure: Mesure) -> Dimension:
     return dimension
 
 
-def valeurs_du_filtre(dimension: Dimension, textes: Iterable[str]) -> list[Any]:
-    """Typed values as stored, None for the rows without value. Raises CompteImpossible."""
-    demandes = list(dict.fromkeys(textes))
-    try:
-        valeurs = dimension.valeurs.lire(texte for texte in demandes if texte != SANS_VALEUR)
-    except ValueError as erreur:
-        raise CompteImpossible(
-            dimension.code,
-            f"Valeur inconnue pour « {dimension.code} » : « {erreur} ».",
-            f"Valeur inconnue pour « {dimension.nom} » : « {erreur} ».",
-        ) from erreur
-    return [*valeurs, None] if SANS_VALEUR in demandes else valeurs
-
-
-def _agregats(mesures: list[Mesure]) -> dict[str, Any]:
-    """Each figure, and the number of people behind it (`_<code>`) for masking."""
-    agregats = {mesure.code: mesure.calcul for mesure in mesures}
-    derriere = {f"n_{m.code}": m.effectif for m in mesures if m.effectif and m.effectif is not m.calcul}
-    return agregats | derriere
-
-
-def _grouper(
-    lignes: QuerySet, mesures: list[Mesure], dimensions: list[Dimension], filtres: Filtres
-) -> Iterable[tuple[Cle, dict[str, Any]]]:
-    """Key of dimension values → figures, as the database grouped them."""
-    if not dimensions:
-        return []
-    alias = [f"d{rang}" for rang in range(len(dimensions))]
-    for nom, dimension in zip(alias, dimensions, strict=True):
-        lignes = dimension.ajouter(lignes, mesures[0], nom)
-        if dimension in MULTIPLES and filtres.get(dimension.code):
-            # A row kept for one action may have another: print only those asked for.
-            lignes = lignes.filter(parmi(nom, valeurs_du_filtre(dimension, filtres[dimension.code])))
-    groupes = lignes.order_by().values(*alias).annotate(**_agregats(mesures))
-    return [(tuple(groupe.pop(nom) for nom in alias), groupe) for groupe in groupes]
-
-
 def _presenter(
     groupes: dict[Cle, dict[str, Any]], mesures: list[Mesure], dimensions: list[Dimension]
 ) -> list[Ligne]:
@@ -219,7 +188,7 @@ def _presenter(
         for rang, dimension in enumerate(dimensions)
     ]
     rangs = [{valeur: rang for rang, valeur in enumerate(connues)} for connues in presentations]
-    zeros = dict.fromkeys(_agregats(mesures), 0)
+    zeros = dict.fromkeys(agregats(mesures), 0)
     lignes = []
     for cle in sorted(groupes, key=lambda cle: [rangs[i][valeur] for i, valeur in enumerate(cle)]):
         valeurs = [presentations[i][valeur] for i, valeur in enumerate(cle)]

@@ -32,7 +32,7 @@ class Ligne:
 
 @dataclass(frozen=True)
 class Resultat:
-    """A table of figures. `total` is computed, never the sum of the lines."""
+    """A table of figures. `total` is that of all rows together: somebody who is in two lines is one there."""
 
     depuis: date | None
     jusqua: date | None
@@ -101,7 +101,7 @@ class Resultat:
         """The cells of each line then of the total, as printed; masked ones say so."""
         for ligne in self.lignes:
             yield [*ligne.libelles, *(_imprimable(ligne.valeur(m.code)) for m in self.mesures)]
-        vides = ["Total", ""][: len(self.par)]
+        vides = ["Total", *("" for _ in self.par)][: len(self.par)]
         yield [*vides, *(_imprimable(self.valeur_totale(m.code)) for m in self.mesures)]
 
 

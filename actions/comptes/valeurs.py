@@ -57,18 +57,29 @@ class Objets:
 
     def tous(self) -> Mapping[str, str]:
         """Every value by slug, for the choices of a form."""
-        objets = self.modele._default_manager.all()
-        return {objet.slug: str(getattr(objet, self.nom)) for objet in objets}  # type: ignore[attr-defined]
+        return {slug: nom for _, slug, nom in self._lus(self.modele._default_manager.all())}
 
     def lire(self, textes: Iterable[str]) -> list[Any]:
         demandes = list(textes)
         propres = [texte for texte in demandes if "\x00" not in texte]
-        connus = dict(self.modele._default_manager.filter(slug__in=propres).values_list("slug", "pk"))
+        trouves = self.modele._default_manager.filter(slug__in=propres).order_by()
+        connus = dict(trouves.values_list("slug", "pk"))
         return [connus[connu(texte, connus)] for texte in demandes]
 
     def presenter(self, stockees: Iterable[Any]) -> Presentation:
         objets = self.modele._default_manager.filter(pk__in=list(stockees))
-        return {objet.pk: (objet.slug, str(getattr(objet, self.nom))) for objet in objets}  # type: ignore[attr-defined]
+        return {pk: (slug, nom) for pk, slug, nom in self._lus(objets)}
+
+    def _lus(self, objets: Any) -> Iterable[tuple[Any, str, str]]:
+        return ((objet.pk, objet.slug, str(getattr(objet, self.nom))) for objet in objets)
+
+
+@dataclass(frozen=True)
+class ObjetsNommes(Objets):
+    """Those whose name is a column: of hundreds of pages, nothing else is read."""
+
+    def _lus(self, objets: Any) -> Iterable[tuple[Any, str, str]]:
+        return objets.values_list("pk", "slug", self.nom)
 
 
 @dataclass(frozen=True)

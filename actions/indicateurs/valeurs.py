@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from actions.comptes import CompteImpossible, compter, filtres_en_mots
-from actions.comptes.moteur import Filtres
+from actions.comptes.groupes import Filtres
 from actions.comptes.resultat import nombre
 from actions.models.chiffres import Indicateur
 

@@ -4,7 +4,13 @@ Those of which a row has one value at most are in `simples`, those of which it m
 (themes, actions, sources, answers) in `multiples`.
 """
 
-from actions.comptes.dimensions.declaration import NON_RENSEIGNE, SANS_VALEUR, Dimension, parmi
+from actions.comptes.dimensions.declaration import (
+    NON_RENSEIGNE,
+    SANS_VALEUR,
+    Dimension,
+    DimensionDeTemps,
+    parmi,
+)
 from actions.comptes.dimensions.multiples import MULTIPLES, question_comptee, questions_comptees
 from actions.comptes.dimensions.simples import SIMPLES
 
@@ -14,6 +20,7 @@ __all__ = [
     "SANS_VALEUR",
     "SIMPLES",
     "Dimension",
+    "DimensionDeTemps",
     "parmi",
     "question_comptee",
     "questions_comptees",

@@ -5,10 +5,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import F, Q, QuerySet
 
+from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.mesures import Mesure
 from actions.comptes.tables import Table
 from actions.comptes.valeurs import (
@@ -27,7 +28,9 @@ Colonnes = Mapping[Table, Any]
 
 @dataclass(frozen=True)
 class Dimension:
-    """One value per row."""
+    """One value per row, unless `plusieurs` says that a row may have several."""
+
+    plusieurs: ClassVar[bool] = False
 
     code: str
     intitule: str | Callable[[], str]
@@ -53,9 +56,30 @@ class Dimension:
     def s_applique(self, mesure: Mesure) -> bool:
         return mesure.table in self.colonnes
 
+    def lire(self, textes: Iterable[str]) -> list[Any]:
+        """Typed values as stored, None for the rows without value. Raises CompteImpossible."""
+        demandes = list(dict.fromkeys(textes))
+        try:
+            valeurs = self.valeurs.lire(texte for texte in demandes if texte != SANS_VALEUR)
+        except ValueError as erreur:
+            raise CompteImpossible(
+                self.code,
+                f"Valeur inconnue pour « {self.code} » : « {erreur} ».",
+                f"Valeur inconnue pour « {self.nom} » : « {erreur} ».",
+            ) from erreur
+        return [*valeurs, None] if SANS_VALEUR in demandes else valeurs
+
     def ajouter(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
         """The rows with the value of each under `alias`; null when it is not known."""
         return lignes.annotate(**{alias: self.expression(mesure)})
+
+    def ajouter_au_plus_simple(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
+        """The same, or what costs less for each row and leads to the value by `replier`."""
+        return self.ajouter(lignes, mesure, alias)
+
+    def replier(self, valeur: Any) -> Any:
+        """The value that `ajouter_au_plus_simple` leads to."""
+        return valeur
 
     def garder(self, lignes: QuerySet, mesure: Mesure, valeurs: list[Any]) -> QuerySet:
         """The rows that have one of `valeurs`; None among them: those without value."""
@@ -73,6 +97,13 @@ class DimensionDeTemps(Dimension):
     """A period of the day that dates the measure."""
 
     partie: Any = None
+
+    def ajouter_au_plus_simple(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
+        """By its day, a plain column: there are far fewer days than rows whose month would be written out."""
+        return lignes.annotate(**{alias: F(mesure.date)})
+
+    def replier(self, valeur: Any) -> Any:
+        return valeur and self.partie.du(valeur)
 
     def s_applique(self, mesure: Mesure) -> bool:
         return bool(mesure.date)

@@ -21,8 +21,14 @@ from inscriptions.etats.constats import Source
 from inscriptions.models import Constat, Profil, Reponse
 
 
+class DimensionMultiple(Dimension):
+    """A row may have several values, and stands in as many lines."""
+
+    plusieurs = True
+
+
 @dataclass(frozen=True)
-class DimensionAction(Dimension):
+class DimensionAction(DimensionMultiple):
     """The action, or its programme, through the offers linked to it and the period of each link."""
 
     groupe: str = "action"
@@ -71,7 +77,7 @@ class DimensionAction(Dimension):
 
 
 @dataclass(frozen=True)
-class DimensionTheme(Dimension):
+class DimensionTheme(DimensionMultiple):
     """The themes of the offer."""
 
     def s_applique(self, mesure: Mesure) -> bool:
@@ -92,7 +98,7 @@ class DimensionTheme(Dimension):
 
 
 @dataclass(frozen=True)
-class DimensionSource(Dimension):
+class DimensionSource(DimensionMultiple):
     """Who says so: the sources whose word is the state in which the registration is."""
 
     def s_applique(self, mesure: Mesure) -> bool:
@@ -114,7 +120,7 @@ class DimensionSource(Dimension):
 
 
 @dataclass(frozen=True)
-class DimensionQuestion(Dimension):
+class DimensionQuestion(DimensionMultiple):
     """The counted answers to a question, which are rows of their own."""
 
     cle: str = ""

@@ -16,6 +16,7 @@ from actions.comptes.valeurs import (
     Nombres,
     Numerotes,
     Objets,
+    ObjetsNommes,
     Periodes,
     mois_en_lettres,
     trimestre_en_lettres,
@@ -120,7 +121,7 @@ SITE_SUIVI: Colonnes = {
 SEANCES: Colonnes = {**_inscription("seance_id", ACTE, PARCOURS), SEANCE: "pk"}
 
 SIMPLES: tuple[Dimension, ...] = (
-    Dimension("offre", "Offre", Objets(Offre, "title"), _des_offres("_id")),
+    Dimension("offre", "Offre", ObjetsNommes(Offre, "title"), _des_offres("_id")),
     Dimension("type", "Type d’offre", ChoixDeclares(_types_d_offre), _des_offres("__type")),
     Dimension("partenaire", "Partenaire", Objets(Partenaire), _des_offres("__partenaire_id")),
     Dimension("site", "Site qui organise", Objets(Antenne), SITE),

@@ -47,6 +47,11 @@ class Mesure:
         return condition
 
     @property
+    def s_additionne(self) -> bool:
+        """Whether figures of rows apart add up to that of all: not of people, who may be in several."""
+        return self.calcul is not JEUNES
+
+    @property
     def requete(self) -> tuple[Any, ...]:
         """Measures that agree on this are counted by one query."""
         return (self.lignes, self.date, self.duree)

@@ -133,7 +133,12 @@ class Comptes(ReponsesPrivees, APIView):
                 required=True,
                 description=DATES,
             ),
-            OpenApiParameter("par", PAR, description="Dimension, ou `question:<cle>`. Deux au plus."),
+            OpenApiParameter(
+                "par",
+                PAR,
+                description="Dimension, ou `question:<cle>`. Deux au plus, ou trois si l’une est `mois`, "
+                "`trimestre` ou `annee` et que rien n’est masqué.",
+            ),
             *_PERIODE,
             OpenApiParameter("format", str, enum=list(FORMATS)),
             *_DIMENSIONS,

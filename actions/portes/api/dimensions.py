@@ -17,7 +17,7 @@ _LISTES = {
 }
 PAR: dict[str, Any] = {
     "type": "array",
-    "maxItems": 2,
+    "maxItems": 3,
     "uniqueItems": True,
     "items": {"type": "string", "anyOf": [{"enum": list(DIMENSIONS)}, {"pattern": "^question:[a-z0-9_-]+$"}]},
 }

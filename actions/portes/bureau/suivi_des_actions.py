@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 
 from actions.comptes import CompteImpossible, choix_mesures, compter, entonnoir
 from actions.comptes.entonnoirs import DEFINITION, LIBELLES
-from actions.comptes.moteur import Filtres
+from actions.comptes.groupes import Filtres
 from actions.indicateurs.comparaison import comparer_un
 from actions.models import ChiffrePublie, Parcours, Programme
 from actions.nombres import en_lettres, pourcentage

@@ -8,7 +8,7 @@ import pytest
 from actions.comptes import CompteImpossible, compter, derriere, entonnoir
 from actions.models import Action, ActionOffre, Parcours, Programme, Rencontre
 from actions.parcours.mouvements import ParcoursDejaOuvert, clore_parcours, ouvrir_parcours
-from catalogue.models import Intervenant
+from catalogue.models import Intervenant, Theme
 from inscriptions.models import Inscription, Jeune
 from inscriptions.vie.constats import confirmer
 from inscriptions.vie.entrees import Fait
@@ -243,6 +243,47 @@ def test_un_seul_parcours_ouvert_par_programme_le_profil_est_celui_de_l_entree()
 def test_une_question_impossible_nomme_ce_qui_ne_va_pas(question, nomme):
     with pytest.raises(CompteImpossible, match=nomme):
         compter(question.pop("mesures"), **question)
+
+
+def test_ce_qui_s_additionne_se_compte_avec_son_total_en_une_requete(django_assert_num_queries):
+    offre = fabriques.une_offre_partenaire()
+    for jour in (le(2022, 1, 5), le(2022, 1, 31), le(2022, 4, 1)):
+        importer(offre, jour)
+
+    with django_assert_num_queries(1):
+        par_mois = compter(["inscriptions"], par=["mois", "sexe"])
+    par_trimestre = compter(["inscriptions"], par=["offre", "trimestre", "annee"])
+
+    assert [(ligne.cles[0], ligne.valeur("inscriptions")) for ligne in par_mois.lignes] == [
+        ("2022-01", 2),
+        ("2022-04", 1),
+    ]
+    assert par_mois.valeur_totale("inscriptions") == 3
+    assert [ligne.cles for ligne in par_trimestre.lignes] == [
+        (offre.slug, "2022-T1", "2022"),
+        (offre.slug, "2022-T2", "2022"),
+    ]
+
+
+def test_le_total_de_ce_qui_a_plusieurs_valeurs_n_est_pas_la_somme_de_ses_lignes():
+    offre = fabriques.une_offre_partenaire()
+    offre.themes = [Theme.objects.create(slug=slug, nom=slug) for slug in ("droits", "sante")]
+    offre.save()
+    importer(offre, le(2022, 1, 5))
+
+    resultat = compter(["inscriptions"], par=["theme", "mois"])
+
+    assert [ligne.valeur("inscriptions") for ligne in resultat.lignes] == [1, 1]
+    assert resultat.valeur_totale("inscriptions") == 1
+
+
+@pytest.mark.parametrize(
+    "question", [{"par": ["sexe", "qpv", "etat"]}, {"par": ["sexe", "qpv", "mois"], "masquer": 5}]
+)
+def test_une_troisieme_dimension_est_le_temps_et_rien_n_est_cache(question):
+    assert compter(["inscriptions"], par=["sexe", "qpv", "mois"]).lignes == []
+    with pytest.raises(CompteImpossible, match="trois si l’une est le temps"):
+        compter(["inscriptions"], **question)
 
 
 def test_le_nombre_de_requetes_ne_depend_pas_des_lignes(django_assert_num_queries):

@@ -70,7 +70,7 @@ def test_masquer_remplace_un_petit_effectif_par_rien(client):
         ({"mesure": "inconnue"}, "mesure"),
         ({"mesure": "inscriptions", "par": "couleur"}, "par"),
         ({"mesure": "seances", "par": "sexe"}, "par"),
-        ({"mesure": "inscriptions", "par": ["mois", "sexe", "site"]}, "par"),
+        ({"mesure": "inscriptions", "par": ["etat", "sexe", "site"]}, "par"),
         ({"mesure": "inscriptions", "couleur": "bleu"}, "couleur"),
         ({"mesure": "inscriptions", "sexe": "X"}, "sexe"),
         ({"mesure": "inscriptions", "site": "inconnu"}, "site"),
