@@ -7,6 +7,7 @@ Every list reads these two columns. The table of registrations calls `recompter`
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
@@ -37,6 +38,16 @@ def recompter(numeros: Iterable[int | None]) -> None:
     """
     for seance in fausses(Seance.objects.filter(pk__in={numero for numero in numeros if numero})):
         Seance.objects.filter(pk=seance["pk"]).update(prises=seance["prennent"], attend=seance["attendent"])
+
+
+def corriger() -> int:
+    """Count anew the séances whose columns are wrong, each under its lock, and return how many were."""
+    numeros = [seance["pk"] for seance in fausses(Seance.objects.all())]
+    for numero in numeros:
+        with transaction.atomic():
+            if Seance.objects.select_for_update(of=("self",)).filter(pk=numero).first():
+                recompter([numero])
+    return len(numeros)
 
 
 def fausses(seances: SeanceQuerySet) -> list[dict[str, Any]]:

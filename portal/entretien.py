@@ -31,6 +31,7 @@ from inscriptions.travaux.file import oublier_les_resultats, reprendre_les_trava
 from inscriptions.vie.alertes import prevenir_des_nouvelles_dates
 from inscriptions.vie.une_fois import oublier_les_cles
 from portal.conservation import effacer_ce_qui_a_fait_son_temps
+from portal.places import verifier_les_places
 from portal.signe_de_vie import noter_le_passage
 
 journal = logging.getLogger(__name__)
@@ -84,6 +85,7 @@ TACHES: list[Callable[[], int]] = [
     chaque_jour(oublier_les_resultats),
     chaque_jour(effacer_les_fichiers_sans_piece),
     chaque_jour(effacer_ce_qui_a_fait_son_temps),
+    chaque_jour(verifier_les_places),
     envoyer_messages,
 ]
 

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 
 from inscriptions.models import Message
+from portal.places import raisons_de_recompter
 from portal.signe_de_vie import RETARD_TOLERE, raisons_de_s_inquieter
 
 
@@ -21,7 +22,12 @@ def en_vie(request: HttpRequest) -> HttpResponse:
 
 def pret(request: HttpRequest) -> JsonResponse:
     """503 with the reasons when database, storage, messages, periodic or long work are not in order."""
-    raisons = _base_de_donnees() or [*_messages(), *raisons_de_s_inquieter(), *_stockage()]
+    raisons = _base_de_donnees() or [
+        *_messages(),
+        *raisons_de_s_inquieter(),
+        *raisons_de_recompter(),
+        *_stockage(),
+    ]
     etat = "degrade" if raisons else "pret"
     return JsonResponse({"etat": etat, "raisons": raisons}, status=503 if raisons else 200)
 
