@@ -23,6 +23,12 @@ EN_SUSPENS = Q(inscriptions__etat__in=ETATS_EN_SUSPENS)
 class SeanceQuerySet(models.QuerySet):
     """Séances."""
 
+    def update(self, **champs: Any) -> int:
+        """Whoever moves them so leaves the people to be told, as by `save()`."""
+        if "debut" in champs:
+            champs = {"dates_a_dire": True, **champs}
+        return super().update(**champs)
+
     def a_venir(self) -> Self:
         return self.filter(debut__gt=timezone.now())
 

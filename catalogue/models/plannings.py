@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -109,6 +110,8 @@ class Planning(ClusterableModel):
         validators=[MaxValueValidator(365)],
         help_text="Vide : chaque séance se voit dès qu’elle est créée.",
     )
+    # The horizon and closures for which its séances were last created; empty: to be looked at.
+    prolonge_pour = models.CharField(max_length=16, blank=True, editable=False)
 
     panels = [
         FieldPanel("offre"),
@@ -161,6 +164,10 @@ class Planning(ClusterableModel):
 
     def __str__(self) -> str:
         return f"{self.offre} – {self.get_jour_display()}, {self.heure_debut:%H:%M} à {self.heure_fin:%H:%M}"
+
+    def save(self, **kwargs: Any) -> None:
+        self.prolonge_pour = ""
+        super().save(**kwargs)
 
     def regle(self, fermetures: Iterable[Fermeture] | None = None) -> Regle:
         """The rule as plain data, exceptions and closures included.

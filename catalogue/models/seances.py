@@ -93,6 +93,8 @@ class Seance(ClusterableModel):
         editable=False,
         help_text="Jour prévu par le planning, même si la séance a été déplacée.",
     )
+    # Saved since it was last compared with what its people were told: it may have moved.
+    dates_a_dire = models.BooleanField(default=False, editable=False)
     cree_le = models.DateTimeField(auto_now_add=True)
     modifie_le = models.DateTimeField(auto_now=True, db_index=True)
 
@@ -132,7 +134,11 @@ class Seance(ClusterableModel):
         verbose_name = "séance"
         verbose_name_plural = "séances"
         ordering = ["debut", "id"]
-        indexes = [models.Index(fields=["offre", "debut"]), models.Index(fields=["debut", "etat"])]
+        indexes = [
+            models.Index(fields=["offre", "debut"]),
+            models.Index(fields=["debut", "etat"]),
+            models.Index(fields=["debut"], condition=models.Q(dates_a_dire=True), name="seances_a_dire"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(fin__gt=models.F("debut")),
@@ -150,11 +156,16 @@ class Seance(ClusterableModel):
         return f"{self.offre.title} – {timezone.localtime(self.debut):%d/%m/%Y %H:%M}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.deduire()
+        self.dates_a_dire = not self._state.adding
+        super().save(*args, **kwargs)
+
+    def deduire(self) -> None:
+        """Set what follows from its hours, not saved: its day, its half-days, its places when it has slots."""
         self.jour = timezone.localtime(self.debut).date()
         self.demi_journees = 2 if self._tient_matin_et_apres_midi() else 1
         if self.creneau_minutes:
             self.places = len(self.heures_de_creneau()) * self.postes
-        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,9 +12,10 @@ from catalogue.models import Fermeture, Planning, ReserveDeSeance, Seance
 from catalogue.temps.recurrence import Occurrence, occurrences
 
 HORIZON = timedelta(weeks=12)
+# Plannings whose séances are written in one transaction.
+LOT = 50
 
 
-@transaction.atomic
 def generer_seances(
     planning: Planning,
     *,
@@ -26,42 +28,69 @@ def generer_seances(
     From today to twelve weeks ahead unless said. A séance that exists, moved or cancelled even,
     is left as it is: it stands for its occurrence.
     """
+    toutes = _toutes_les_fermetures() if fermetures is None else fermetures
     aujourdhui = timezone.localdate()
-    # As it is under the lock: it may have ended since it was read.
-    plannings = Planning.objects.select_for_update(of=("self",)).select_related("offre", "antenne", "lieu")
-    planning = plannings.get(pk=planning.pk)
-    regle = planning.regle(fermetures)
-    prevues = occurrences(regle, depuis=depuis or aujourdhui, jusqua=jusqua or aujourdhui + HORIZON)
-    connues = set(planning.seances.values_list("occurrence", flat=True))
-    nouvelles = [seance_pour(planning, prevue) for prevue in prevues if prevue.jour not in connues]
-    for seance in nouvelles:
-        seance.save()
-    if nouvelles:
-        reserver_comme(planning, nouvelles)
-    return len(nouvelles)
+    return _generer([planning.pk], toutes, depuis or aujourdhui, jusqua or aujourdhui + HORIZON)
 
 
 def prolonger() -> int:
     """Create the séances of the weeks that have come within the horizon, for all plannings.
 
-    Only a planning that misses one is locked: a day like the others costs a few queries, however
-    many plannings there are.
+    One that was looked at today, and whose rule and closures have not changed since, is not read.
     """
     aujourdhui = timezone.localdate()
+    fermetures = _toutes_les_fermetures()
+    pour = _empreinte(aujourdhui + HORIZON, fermetures)
     en_cours = Q(jusqua__isnull=True) | Q(jusqua__gte=aujourdhui)
-    plannings = Planning.objects.filter(en_cours).select_related("offre", "antenne", "lieu")
-    fermetures = list(Fermeture.objects.prefetch_related("antennes"))
-    connues = set(
-        Seance.objects.filter(planning__isnull=False, occurrence__gte=aujourdhui).values_list(
-            "planning", "occurrence"
-        )
+    a_regarder = Planning.objects.filter(en_cours).exclude(prolonge_pour=pour).order_by("pk")
+    numeros = list(a_regarder.values_list("pk", flat=True))
+    return sum(
+        _prolonger(numeros[rang : rang + LOT], fermetures, pour) for rang in range(0, len(numeros), LOT)
     )
-    nombre = 0
-    for planning in plannings.prefetch_related("exceptions"):
-        prevues = occurrences(planning.regle(fermetures), depuis=aujourdhui, jusqua=aujourdhui + HORIZON)
-        if any((planning.pk, prevue.jour) not in connues for prevue in prevues):
-            nombre += generer_seances(planning, fermetures=fermetures)
+
+
+@transaction.atomic
+def _prolonger(numeros: list[int], fermetures: Iterable[Fermeture], pour: str) -> int:
+    aujourdhui = timezone.localdate()
+    nombre = _generer(numeros, fermetures, aujourdhui, aujourdhui + HORIZON)
+    Planning.objects.filter(pk__in=numeros).update(prolonge_pour=pour)
     return nombre
+
+
+@transaction.atomic
+def _generer(numeros: list[int], fermetures: Iterable[Fermeture], depuis: date, jusqua: date) -> int:
+    """The missing séances of several plannings, written together."""
+    # As they are under the lock: one may have ended since it was read.
+    plannings = Planning.objects.filter(pk__in=numeros).select_for_update(of=("self",)).order_by("pk")
+    plannings = plannings.select_related("offre", "antenne", "lieu").prefetch_related(
+        "exceptions", "reserves"
+    )
+    verrouilles = list(plannings)
+    connues = set(Seance.objects.filter(planning__in=numeros).values_list("planning", "occurrence"))
+    nouvelles = [
+        seance_pour(planning, prevue)
+        for planning in verrouilles
+        for prevue in occurrences(planning.regle(fermetures), depuis=depuis, jusqua=jusqua)
+        if (planning.pk, prevue.jour) not in connues
+    ]
+    for seance in nouvelles:
+        seance.deduire()
+    Seance.objects.bulk_create(nouvelles)
+    for planning in verrouilles:
+        reserver_comme(planning, [seance for seance in nouvelles if seance.planning_id == planning.pk])
+    return len(nouvelles)
+
+
+def _toutes_les_fermetures() -> list[Fermeture]:
+    return list(Fermeture.objects.prefetch_related("antennes"))
+
+
+def _empreinte(horizon: date, fermetures: Iterable[Fermeture]) -> str:
+    """What the séances of a planning depend on, beside the planning itself."""
+    closes = sorted(
+        f"{une.nature}{une.du}{une.au}{sorted(site.pk for site in une.antennes.all())}" for une in fermetures
+    )
+    return sha256("|".join([str(horizon), *closes]).encode()).hexdigest()[:16]
 
 
 def seance_pour(planning: Planning, occurrence: Occurrence) -> Seance:

@@ -1,22 +1,23 @@
 """Sending the outbox: safe to run twice at once, safe to kill, patient with a mail server that is down.
 
-A message is claimed by one conditional update, which postpones it: whoever loses the race, or dies
-after it, loses nothing. Killed between the server's OK and the note of it, a message leaves twice at
-most, under the same Message-ID.
+Messages are claimed some at a time, which postpones them: whoever loses the race, or dies after it,
+loses nothing. That one left is noted at once, alone: killed between the server's OK and the note of it,
+one message leaves twice at most, under the same Message-ID.
 """
 
 import logging
 import smtplib
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, nullcontext
 from datetime import timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db.models import Case, F, When
+from django.db import transaction
+from django.db.models import Case, F, QuerySet, When
 from django.utils import timezone
 
 from inscriptions.acces.liens import (
@@ -28,22 +29,31 @@ from inscriptions.acces.liens import (
 from inscriptions.courrier.agenda import ANNULER, PUBLIER, est_une_annulation
 from inscriptions.courrier.echecs import PAS_DE_SMS, SANS_SMS, TROP_TARD, en_clair, est_definitif
 from inscriptions.courrier.enveloppe import a_qui_repondre, expediteur_de
+from inscriptions.courrier.peremption import vient_trop_tard
 from inscriptions.courrier.sms import SmsRefuse, transporteur
 from inscriptions.courrier.textes.composition import LIEN
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.courrier.textes.pour_les_professionnels import MOT_DE_PASSE
 from inscriptions.courrier.transport import serveur_d_envoi
-from inscriptions.etats import SE_REPONDENT
 from inscriptions.models import Message
-from inscriptions.rendez_vous import rendez_vous_de
 
 journal = logging.getLogger(__name__)
 
 BAIL = timedelta(minutes=10)
 REPRISES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440)]
-# A round sends no more, the oldest first: after an outage nobody's mail server is flooded.
-LOT = 200
+# A round sends no more by one channel: after an outage nobody's mail server is flooded.
+LOT = 1000
+# Nor does it last longer, the other periodic work waits; far less than a claim does.
+DUREE_D_UN_TOUR = timedelta(minutes=1)
+# Claimed at once: what becomes urgent meanwhile waits for no more, nor does a kill postpone more.
+PRISE = 25
 D_ABORD = [genre.code for genre in GENRES.values() if genre.d_abord]
+ENSUITE = [genre.code for genre in GENRES.values() if genre.sans_hate]
+URGENCE = Case(When(modele__in=D_ABORD, then=0), When(modele__in=ENSUITE, then=2), default=1)
+RELATIONS = (
+    *("inscription__seance__lieu", "inscription__seance__antenne__lieu", "inscription__antenne__lieu"),
+    *("intervenant", "alerte__offre", "compte"),
+)
 
 
 class Panne(Exception):
@@ -51,36 +61,63 @@ class Panne(Exception):
 
 
 def envoyer_messages() -> int:
-    """Send what is due and return how many left. A channel that does not answer is left for later."""
-    dus = Message.objects.filter(etat=Message.Etat.A_ENVOYER, prochain_essai__lte=timezone.now())
-    rangs = dus.order_by(Case(When(modele__in=D_ABORD, then=0), default=1), "prochain_essai", "id")
-    choisis = list(rangs.values_list("pk", "canal")[:LOT])
-    courriels = [numero for numero, canal in choisis if canal == Message.Canal.COURRIEL]
-    sms = [numero for numero, canal in choisis if canal == Message.Canal.SMS]
-    return _envoyer_les_courriels(courriels) + _envoyer_les_sms(sms)
+    """Send what is due, what is urgent first, and return how many left.
+
+    A channel that does not answer is left for later.
+    """
+    canaux = set(_dus().order_by().values_list("canal", flat=True).distinct())
+    return sum(_envoyer_par(canal) for canal in Message.Canal.values if canal in canaux)
 
 
-def _envoyer_les_courriels(numeros: list[int]) -> int:
-    if not numeros:
-        return 0
+def _dus() -> QuerySet[Message]:
+    return Message.objects.filter(etat=Message.Etat.A_ENVOYER, prochain_essai__lte=timezone.now())
+
+
+def _envoyer_par(canal: str) -> int:
     partis = 0
+    ouvrir = _serveur if canal == Message.Canal.COURRIEL else nullcontext
     try:
-        with _serveur() as connexion:
-            for numero in numeros:
-                partis += _envoyer(numero, connexion)
+        with ouvrir() as connexion, closing(_a_envoyer(canal)) as messages:
+            for message in messages:
+                partis += _envoyer(message, connexion)
     except Panne as panne:
-        journal.warning("Mail server unreachable, messages kept: %s", str(panne))
+        journal.warning("No answer by %s, messages kept: %s", canal, str(panne))
     return partis
 
 
-def _envoyer_les_sms(numeros: list[int]) -> int:
-    partis = 0
-    try:
-        for numero in numeros:
-            partis += _envoyer(numero, None)
-    except Panne as panne:
-        journal.warning("SMS provider unreachable, messages kept: %s", str(panne))
-    return partis
+def _a_envoyer(canal: str) -> Generator[Message, None, None]:
+    """The messages of one round, claimed some at a time. What is not sent in the end is given back."""
+    fin, restent = time.monotonic() + DUREE_D_UN_TOUR.total_seconds(), LOT
+    while time.monotonic() < fin and (pris := _reserver(canal, min(PRISE, restent))):
+        restent -= len(pris)
+        try:
+            while pris and time.monotonic() < fin:
+                yield pris.pop(0)
+        finally:
+            _rendre(pris)
+
+
+@transaction.atomic
+def _reserver(canal: str, combien: int) -> list[Message]:
+    """Claim the next ones, but those that somebody else is claiming."""
+    a_prendre = _dus().filter(canal=canal).select_related(*RELATIONS)
+    a_prendre = a_prendre.select_for_update(of=("self",), skip_locked=True)
+    pris = list(a_prendre.order_by(URGENCE, "prochain_essai", "id")[:combien])
+    bail = timezone.now() + BAIL
+    _ceux_ci(pris).update(prochain_essai=bail, essais=F("essais") + 1)
+    for message in pris:
+        message.prochain_essai, message.essais = bail, message.essais + 1
+    return pris
+
+
+def _rendre(messages: list[Message]) -> None:
+    """Claimed, and not tried: they are as due as before, unless the claim is over."""
+    nos_prises = _ceux_ci(messages).filter(prochain_essai__gt=timezone.now())
+    nos_prises.update(prochain_essai=timezone.now(), essais=F("essais") - 1)
+
+
+def _ceux_ci(messages: list[Message]) -> QuerySet[Message]:
+    return Message.objects.filter(pk__in=[message.pk for message in messages])
 
 
 @contextmanager
@@ -97,12 +134,9 @@ def _serveur() -> Iterator[BaseEmailBackend]:
         connexion.close()
 
 
-def _envoyer(numero: int, connexion: BaseEmailBackend | None) -> bool:
-    """Claim one message and send it, by `connexion` or as an SMS. Raises Panne, the message postponed."""
-    message = _reserver(numero)
-    if message is None:
-        return False
-    if _vient_trop_tard(message):
+def _envoyer(message: Message, connexion: BaseEmailBackend | None) -> bool:
+    """Send a claimed message, by `connexion` or as an SMS. Raises Panne, the message postponed."""
+    if vient_trop_tard(message):
         _clore(message, Message.Etat.ECHEC, TROP_TARD)
         return False
     try:
@@ -141,50 +175,6 @@ def _noter_l_echec(message: Message, erreur: Exception) -> None:
     sans_reponse = isinstance(erreur, OSError) and not isinstance(erreur, smtplib.SMTPException)
     if coupee or sans_reponse:
         raise Panne(type(erreur).__name__) from erreur
-
-
-def _reserver(numero: int) -> Message | None:
-    """Claim one message, unless somebody else just did."""
-    maintenant = timezone.now()
-    prise = Message.objects.filter(
-        pk=numero, etat=Message.Etat.A_ENVOYER, prochain_essai__lte=maintenant
-    ).update(prochain_essai=maintenant + BAIL, essais=F("essais") + 1)
-    if not prise:
-        return None
-    return Message.objects.select_related(
-        "inscription__seance", "inscription__antenne", "intervenant", "alerte", "compte"
-    ).get(pk=numero)
-
-
-def _vient_trop_tard(message: Message) -> bool:
-    """What it tells is over: a reminder of a past date, the offer of a place that is gone."""
-    if message.compte:
-        return _n_est_plus_au_titulaire(message, message.compte)
-    genre, inscription = GENRES.get(message.modele), message.inscription
-    if genre is None or inscription is None:
-        return False
-    maintenant = timezone.now()
-    if genre.pendant and inscription.etat not in genre.pendant:
-        return True
-    if (
-        inscription.etat in SE_REPONDENT & genre.pendant
-        and inscription.expire_le
-        and inscription.expire_le <= maintenant
-    ):
-        return True
-    if not genre.avant_le_debut or message.pour_le is None:
-        return False
-    if message.pour_le <= maintenant:
-        return True
-    rendez_vous = rendez_vous_de(inscription)
-    return bool(genre.pendant) and (rendez_vous is None or rendez_vous.debut != message.pour_le)
-
-
-def _n_est_plus_au_titulaire(message: Message, compte: User) -> bool:
-    """Closed or given another address since, or asked too long ago to be awaited still."""
-    delai = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
-    trop_vieux = message.cree_le < timezone.now() - delai
-    return trop_vieux or not compte.is_active or compte.email != message.destinataire
 
 
 def _reporter(message: Message, erreur: Exception) -> None:

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 
 from catalogue.models import Seance
-from catalogue.seances.reserves import charger_les_reserves, est_admise
+from catalogue.seances.reserves import est_admise
 from inscriptions.models import Inscription
 
 
 def reporter_les_creneaux(seance: Seance, inscriptions: list[Inscription], *, ancien_debut: datetime) -> None:
-    """Move the appointments of a locked, moved séance with it; `inscriptions` are all of its rows.
+    """Move the appointments of a moved séance with it, not saved; `inscriptions` are all of its rows.
 
     Who came half an hour after the start still does, at the same post. An hour that the séance has
     no more (it was cut short, a break falls on it) goes to the nearest free one that is open to the
@@ -17,9 +17,6 @@ def reporter_les_creneaux(seance: Seance, inscriptions: list[Inscription], *, an
     """
     avec_heure = [i for i in inscriptions if i.creneau is not None]
     voulues = {i.pk: _reporte(i.creneau, ancien_debut, seance.debut) for i in avec_heure if i.creneau}
-    # Through nothing first: two people who swap hours would meet on the way.
-    seance.inscriptions.filter(creneau__isnull=False).update(creneau=None)
-    charger_les_reserves([seance])
     heures = [heure.astimezone(UTC) for heure in seance.heures_de_creneau()]
     prises: set[tuple[datetime, int]] = set()
     perdues: list[Inscription] = []
@@ -35,8 +32,13 @@ def reporter_les_creneaux(seance: Seance, inscriptions: list[Inscription], *, an
             perdues.append(inscription)
     for inscription in sorted(perdues, key=lambda perdue: (voulues[perdue.pk], perdue.pk)):
         _placer_au_plus_pres(inscription, voulues[inscription.pk], seance, heures, prises)
-    for inscription in avec_heure:
-        inscription.save(update_fields=["creneau", "poste", "modifie_le"])
+
+
+def enregistrer_les_creneaux(seance: Seance, inscriptions: list[Inscription]) -> None:
+    """Save those of a locked séance."""
+    # Through nothing first: two people who swap hours would meet on the way.
+    seance.inscriptions.filter(creneau__isnull=False).update(creneau=None)
+    Inscription.objects.enregistrer(inscriptions, ["creneau", "poste"])
 
 
 def _reporte(creneau: datetime, ancien_debut: datetime, debut: datetime) -> datetime:

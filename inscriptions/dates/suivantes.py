@@ -1,7 +1,7 @@
 """« Celle-ci et les suivantes »: a planning that ends, and another that takes over its séances.
 
 Séances that were moved or cancelled by hand stay as they are: they stand for their occurrence in the
-planning that takes over, so that nothing is produced in their stead. Locks: see `services.dates`.
+planning that takes over, so that nothing is produced in their stead. Locks: see `voyages`.
 """
 
 from copy import copy
@@ -18,16 +18,11 @@ from catalogue.plannings.alignement import du_rythme, est_a_sa_date, est_comme, 
 from catalogue.plannings.generation import generer_seances
 from catalogue.seances.reserves import decalees
 from catalogue.temps.recurrence import Regle, ecart, jours_du_rythme, occurrence_du
-from inscriptions.dates.deplacer import (
-    Effet,
-    emmener,
-    etat_des_lieux,
-    heures_d_ecart,
-    verifier_a_venir,
-    verifier_inchangee,
-)
+from inscriptions.dates.deplacer import annuler, verifier_a_venir, verifier_inchangee
+from inscriptions.dates.voyages import Effet, emmener, etat_des_lieux, heures_d_ecart, prevoir
+from inscriptions.models import Inscription
 from inscriptions.refus import TransitionInterdite
-from inscriptions.vie.transitions import annuler_seance
+from inscriptions.vie.verrou import verrouiller_celles_de
 
 HORS_RYTHME = "Cette séance ne suit plus son planning : changez cette date seulement."
 SANS_PLANNING = "Cette séance ne vient pas d’un planning : changez cette date seulement."
@@ -97,9 +92,7 @@ def annuler_les_suivantes(
     for suivante in suivantes:
         choisie = _tient(suivante) or suivante.pk == premiere.pk
         if suivante.antenne_id == premiere.antenne_id and choisie:
-            prevenues = tuple(suivante.inscriptions.vivantes().values_list("pk", flat=True))
-            annuler_seance(suivante, compte=compte, raison=raison)
-            effet += Effet(seances=1, prevenues=prevenues)
+            effet += annuler(suivante, compte=compte, raison=raison)
     return effet
 
 
@@ -226,7 +219,7 @@ class _Reprise:
         if suit and not tenue and not seance.inscriptions.exists():
             seance.delete()
             return Effet(retirees=1)
-        avant = etat_des_lieux(seance)
+        avant = etat_des_lieux(seance, verrouiller_celles_de(seance, Inscription.objects.all()))
         if suit and tenue:
             prevue = occurrence_du(self.regle, self.cible)
             suivre(seance, avant=[self.ancien, self.modele], apres=self.nouveau, occurrence=prevue)
@@ -238,7 +231,7 @@ class _Reprise:
             seance.lieu, seance.adresse = self.nouveau.lieu, ""
             if not seance.creneau_minutes:
                 seance.places = self.nouveau.places
-        return emmener(seance, avant, compte=compte, raison=raison)
+        return emmener(prevoir(seance, avant), compte=compte, raison=raison)
 
     def _suit(self, premiere: Seance) -> bool:
         return (

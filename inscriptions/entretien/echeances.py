@@ -1,26 +1,30 @@
 """Periodic work on registrations: reminders, answers that did not come, places nobody was offered."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time, timedelta
 from typing import TypeVar
 
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils import timezone
 
 from catalogue.models import Seance
-from inscriptions.courrier.changements import deja_dite, dire_la_date
-from inscriptions.courrier.messages import annoncer
+from inscriptions.courrier.changements import dire_les_dates, dont_la_date_a_change
+from inscriptions.courrier.messages import annoncer_ensemble
 from inscriptions.etats import SE_REPONDENT, VIENNENT
 from inscriptions.models import Inscription, Message
 from inscriptions.prochains_actes import reposer_les_actes
+from inscriptions.vie import places
 from inscriptions.vie.attente import passer_ce_qui_etait_tenu, proposer_places, seances_a_proposer
 from inscriptions.vie.transitions import expirer_proposition
+from inscriptions.vie.verrou import verrouiller_celles_de
 
 Chose = TypeVar("Chose")
 journal = logging.getLogger(__name__)
 RAPPEL = timedelta(days=2)
+# Done in one transaction.
+LOT = 100
 TENUES = (Seance.Etat.OUVERTE, Seance.Etat.FERMEE)
 
 
@@ -43,6 +47,23 @@ def un_par_un(faire: Callable[[Chose], int], choses: Iterable[Chose]) -> int:
     if erreur:
         raise erreur
     return fait
+
+
+def par_lots(faire: Callable[[Sequence[Chose]], int], choses: Iterable[Chose]) -> int:
+    """As `un_par_un`, a hundred at a time; a lot that fails is done again one by one."""
+    rangees = list(choses)
+    lots = [rangees[rang : rang + LOT] for rang in range(0, len(rangees), LOT)]
+    return un_par_un(lambda lot: _un_lot(faire, lot), lots)
+
+
+def _un_lot(faire: Callable[[Sequence[Chose]], int], lot: Sequence[Chose]) -> int:
+    try:
+        return faire(lot)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        journal.exception("Periodic work failed on a lot, done again one by one")
+        return un_par_un(lambda chose: faire([chose]), lot)
 
 
 def expirer_propositions() -> int:
@@ -70,30 +91,20 @@ def prevenir_des_changements() -> int:
 
     The services of dates tell at once; this finds what moved otherwise, by an import for instance.
     """
-    derniere = (
-        Message.objects.filter(inscription=OuterRef("pk"), pour_le__isnull=False)
-        .order_by("-pk")  # and not by the clock, which may have been set back
-        .values("pour_le")[:1]
-    )
-    deplacees = (
-        Inscription.objects.vivantes()
-        .filter(seance__debut__gt=timezone.now(), seance__etat__in=TENUES)
-        .annotate(annoncee=Subquery(derniere), attendue=_attendue())
-        .filter(annoncee__isnull=False)
-        .exclude(annoncee=F("attendue"))
-        .values_list("pk", flat=True)
-    )
-    return un_par_un(_prevenir, deplacees)
+    changees = Seance.objects.filter(dates_a_dire=True, debut__gt=timezone.now(), etat__in=TENUES)
+    return un_par_un(_prevenir, changees.order_by("pk"))
 
 
 @transaction.atomic
-def _prevenir(numero: int) -> bool:
-    inscription = _verrouillee(numero)
-    if inscription.seance is None or deja_dite(inscription):
-        return False
-    reposer_les_actes([inscription])
-    dire_la_date(inscription)
-    return True
+def _prevenir(seance: Seance) -> int:
+    """Under its lock and those of its people, so that two rounds at once tell once."""
+    seance = places.verrouiller(seance.pk)
+    vivantes = verrouiller_celles_de(seance, Inscription.objects.vivantes())
+    a_dire = dont_la_date_a_change(vivantes)
+    reposer_les_actes(a_dire)
+    dire_les_dates(a_dire)
+    Seance.objects.filter(pk=seance.pk).update(dates_a_dire=False)
+    return len(a_dire)
 
 
 def rappeler() -> int:
@@ -102,20 +113,19 @@ def rappeler() -> int:
     Who took the place less than two days before has just been told. After an outage, a reminder that
     would come on the day itself or later is not sent any more.
     """
-    maintenant = timezone.now()
+    fin = timezone.now() + RAPPEL
     demain = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time.min))
+    prochaines = Seance.objects.filter(etat__in=TENUES, debut__gte=demain, debut__lte=fin).order_by()
     # Most were reminded by an earlier round: they are not locked again.
-    deja_dit = Message.objects.filter(
-        inscription=OuterRef("pk"), pour_le=OuterRef("attendue"), cree_le__gte=OuterRef("attendue") - RAPPEL
-    )
+    dites = Message.objects.filter(inscription=OuterRef("pk"), pour_le=OuterRef("attendue"))
+    a_l_heure = Q(modele="rappel") | Q(cree_le__gte=OuterRef("attendue") - RAPPEL)
     a_rappeler = (
-        Inscription.objects.filter(etat__in=VIENNENT, seance__etat__in=TENUES)
-        .filter(seance__jour__gte=demain.date(), seance__debut__lte=maintenant + RAPPEL)
+        Inscription.objects.filter(etat__in=VIENNENT, seance__in=prochaines.values("pk"))
         .annotate(attendue=_attendue())
-        .filter(attendue__gte=demain, attendue__lte=maintenant + RAPPEL)
-        .exclude(Exists(deja_dit))
+        .filter(attendue__gte=demain, attendue__lte=fin)
+        .exclude(Exists(dites.filter(a_l_heure)))
     )
-    return un_par_un(_rappeler, a_rappeler.values_list("pk", flat=True))
+    return par_lots(_rappeler, a_rappeler.order_by("pk").values_list("pk", flat=True))
 
 
 def _attendue() -> Case:
@@ -125,20 +135,38 @@ def _attendue() -> Case:
 
 
 @transaction.atomic
-def _rappeler(numero: int) -> bool:
-    inscription = _verrouillee(numero)
-    if inscription.etat not in VIENNENT or inscription.seance is None:
-        return False
-    debut = inscription.creneau or inscription.seance.debut
-    deja = Q(modele="rappel") | Q(cree_le__gte=debut - RAPPEL)
-    if inscription.messages.filter(deja, pour_le=debut).exists():
-        return False
-    annoncer(inscription, "rappel")
-    return True
+def _rappeler(numeros: Sequence[int]) -> int:
+    attendues = [
+        inscription
+        for inscription in _verrouillees(numeros)
+        if inscription.etat in VIENNENT and inscription.seance
+    ]
+    deja_dit = _deja_rappelees(attendues)
+    a_rappeler = [inscription for inscription in attendues if inscription.pk not in deja_dit]
+    annoncer_ensemble([(inscription, "rappel") for inscription in a_rappeler])
+    return len(a_rappeler)
 
 
-def _verrouillee(numero: int) -> Inscription:
-    """Under the lock of its row, so that two rounds at once tell once."""
-    return Inscription.objects.filter(pk=numero).verrouillee(
-        "seance__lieu", "seance__antenne__lieu", "offre", "jeune", "antenne__lieu"
+def _deja_rappelees(inscriptions: Iterable[Inscription]) -> set[int]:
+    """Those who were reminded of their date, or told of it when the time to be reminded had come."""
+    attendues = {une.pk: une.creneau or (une.seance and une.seance.debut) for une in inscriptions}
+    dites = Message.objects.filter(inscription__in=attendues, pour_le__isnull=False)
+    return {
+        numero
+        for numero, pour_le, modele, le in dites.values_list("inscription", "pour_le", "modele", "cree_le")
+        if pour_le and pour_le == attendues[numero] and (modele == "rappel" or le >= pour_le - RAPPEL)
+    }
+
+
+def _verrouillees(numeros: Sequence[int]) -> list[Inscription]:
+    """Under the lock of their rows, so that two rounds at once tell once; what somebody holds waits for the next.
+
+    They are read once they are locked: what they are joined with is of now.
+    """
+    prises = Inscription.objects.filter(pk__in=numeros).select_for_update(skip_locked=True).order_by("pk")
+    lues = Inscription.objects.filter(pk__in=list(prises.values_list("pk", flat=True))).order_by("pk")
+    return list(
+        lues.select_related(
+            "seance__lieu", "seance__antenne__lieu", "offre", "jeune", "antenne__lieu", "structure"
+        )
     )

@@ -8,6 +8,7 @@ from django.db.models import Exists, Max, OuterRef
 from django.db.models.expressions import Combinable, RawSQL
 
 from catalogue.models import Offre, Seance
+from catalogue.querysets import SeanceQuerySet
 from catalogue.seances.reserves import a_des_heures_reservees, est_admise
 from inscriptions.etats import TIENNENT_LA_SEANCE
 from inscriptions.models import Inscription
@@ -26,8 +27,17 @@ def verrouiller(seance_id: int) -> Seance:
     Raises SeanceAnnulee when it was removed since it was read: its planning gives this date no more, and
     nobody was registered.
     """
+    return _lire(Seance.objects.select_for_update(of=("self",)), seance_id)
+
+
+def lire(seance_id: int) -> Seance:
+    """The same séance for who only looks at it, and changes nothing."""
+    return _lire(Seance.objects.all(), seance_id)
+
+
+def _lire(seances: SeanceQuerySet, seance_id: int) -> Seance:
     finies = Inscription.objects.dont_la_tenue_est_finie().filter(seance=OuterRef("pk"))
-    seances = Seance.objects.select_for_update(of=("self",)).annotate(a_liberer=Exists(finies.order_by()))
+    seances = seances.annotate(a_liberer=Exists(finies.order_by()))
     try:
         seance: Seance = seances.get(pk=seance_id)
     except Seance.DoesNotExist as erreur:

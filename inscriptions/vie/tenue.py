@@ -3,6 +3,7 @@
 A held place counts as taken, so nobody else is offered it meanwhile (docs/contrat.md §3.1).
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
@@ -127,12 +128,11 @@ def lacher_celles_de(jeune: Jeune, seance: Seance) -> None:
         places.relire(seance)
 
 
-def ecourter(inscription: Inscription) -> None:
-    """A locked, held registration whose séance moved: its time and its deadline end before the new start."""
-    seance = inscription.seance
-    if seance is None or inscription.tenue_jusqua is None:
-        return
+def ecourter(seance: Seance, inscriptions: Iterable[Inscription]) -> None:
+    """Those held in a locked séance that moved: their time and their deadline end before the new start."""
     limite = seance.debut - AVANCE
-    inscription.tenue_jusqua = min(inscription.tenue_jusqua, limite)
-    inscription.expire_le = inscription.expire_le and min(inscription.expire_le, limite)
-    inscription.save(update_fields=["tenue_jusqua", "expire_le", "modifie_le"])
+    tenues = [inscription for inscription in inscriptions if inscription.tenue_jusqua]
+    for inscription in tenues:
+        inscription.tenue_jusqua = inscription.tenue_jusqua and min(inscription.tenue_jusqua, limite)
+        inscription.expire_le = inscription.expire_le and min(inscription.expire_le, limite)
+    Inscription.objects.enregistrer(tenues, ["tenue_jusqua", "expire_le"])

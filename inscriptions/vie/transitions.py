@@ -148,15 +148,28 @@ def annuler_seance(seance: Seance, *, compte: User | None = None, raison: str = 
     Nothing of it is held for anybody. Raises TransitionInterdite when somebody came to it: it was held.
     """
     seance = places.verrouiller(seance.pk)
-    if des_gens_sont_venus(seance):
-        raise TransitionInterdite(f"{DEJA_VENUES} Rien n’a été modifié.")
-    seance.etat = Seance.Etat.ANNULEE
-    seance.save(update_fields=["etat", "modifie_le", "jour"])
+    annuler_la_seance_verrouillee(seance, compte=compte, raison=raison)
+    return seance
+
+
+def annuler_la_seance_verrouillee(
+    seance: Seance, *, compte: User | None = None, raison: str = ""
+) -> list[Inscription]:
+    """The same, of a locked séance; returns the registrations that lived."""
+    verifier_que_personne_n_est_venu(seance)
+    seance.etat, seance.modifie_le = Seance.Etat.ANNULEE, timezone.now()
+    Seance.objects.filter(pk=seance.pk).update(etat=seance.etat, modifie_le=seance.modifie_le)
     seance.inscriptions.tenues().lacher()
     vivantes = verrouiller_celles_de(seance, Inscription.objects.vivantes())
     _changer(vivantes, Etat.ANNULEE, qui=Qui.EQUIPE, compte=compte, raison=raison or "Séance annulée")
     dire_qu_elle_est_annulee(seance)
-    return seance
+    return vivantes
+
+
+def verifier_que_personne_n_est_venu(seance: Seance) -> None:
+    """Raises TransitionInterdite when somebody came to `seance`: it was held."""
+    if des_gens_sont_venus(seance):
+        raise TransitionInterdite(f"{DEJA_VENUES} Rien n’a été modifié.")
 
 
 def des_gens_sont_venus(seance: Seance) -> bool:
@@ -195,8 +208,9 @@ def _changer(
         changements.append(journal.Changement(inscription, de, raison or motif, inscription.venue_le or le))
     Inscription.objects.enregistrer([un.inscription for un in changements], COLONNES_D_UN_ETAT)
     journal.noter_ensemble(changements, qui=qui, compte=compte)
-    if liberent and inscriptions[0].seance:
-        proposer_places(inscriptions[0].seance)
+    seance = inscriptions[0].seance if liberent else None
+    if seance and seance.etat == Seance.Etat.OUVERTE:
+        proposer_places(seance)
 
 
 def _deroge(qui: str, raison: str) -> bool:

@@ -27,13 +27,18 @@ def verrouiller(inscription: Inscription) -> Inscription:
     return verrouillee
 
 
-def verrouiller_celles_de(seance: Seance, inscriptions: InscriptionQuerySet) -> list[Inscription]:
-    """Those of `inscriptions` that are of a locked séance, locked in the order of their numbers, all at once."""
-    lignes = inscriptions.filter(seance=seance).select_for_update(of=("self",)).order_by("pk")
-    verrouillees = list(lignes.select_related("offre", "jeune", "antenne__lieu", "structure"))
-    for inscription in verrouillees:
+def celles_de(seance: Seance, inscriptions: InscriptionQuerySet) -> list[Inscription]:
+    """Those of `inscriptions` that are of `seance`, in the order of their numbers, all at once; they hold it."""
+    lignes = inscriptions.filter(seance=seance).order_by("pk")
+    lues = list(lignes.select_related("offre", "jeune", "antenne__lieu", "structure"))
+    for inscription in lues:
         inscription.seance = seance
-    return verrouillees
+    return lues
+
+
+def verrouiller_celles_de(seance: Seance, inscriptions: InscriptionQuerySet) -> list[Inscription]:
+    """The same, of a locked séance, locked."""
+    return celles_de(seance, inscriptions.select_for_update(of=("self",)))
 
 
 def verrouiller_la_seance(numero: int) -> Seance:

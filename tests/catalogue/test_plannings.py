@@ -127,6 +127,32 @@ def test_prolonger_coute_autant_pour_un_planning_que_pour_dix():
     assert requetes() == pour_un <= 5
 
 
+def test_vingt_nouveaux_plannings_se_remplissent_ensemble():
+    def requetes(nombre):
+        offre, antenne = fabriques.une_permanence(), fabriques.une_antenne()
+        for _ in range(nombre):
+            fabriques.un_planning(offre=offre, antenne=antenne)
+        with CaptureQueriesContext(connection) as requetes:
+            seances = prolonger()
+        return len(requetes), seances
+
+    (pour_un, seances), (pour_vingt, toutes) = requetes(1), requetes(20)
+
+    assert toutes == 20 * seances
+    assert pour_vingt - pour_un <= (toutes - seances) / 25
+
+
+def test_un_planning_qui_change_est_regarde_de_nouveau():
+    planning = fabriques.un_planning(jusqua=date(2027, 2, 9))
+    assert prolonger() == 2
+
+    planning.refresh_from_db()
+    planning.jusqua = date(2027, 2, 23)
+    planning.save()
+
+    assert [prolonger(), prolonger()] == [2, 0]
+
+
 def test_les_seances_deja_prevues_pendant_une_fermeture_sont_celles_des_plannings_qu_elle_concerne():
     planning = fabriques.un_planning(sauf_vacances=True)
     autre = fabriques.un_planning()

@@ -10,7 +10,7 @@ from django.core import mail
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from inscriptions.courrier.envoi import LOT
+from inscriptions.courrier import envoi
 from inscriptions.entretien import echeances
 from inscriptions.models import Inscription, Message
 from portal import entretien
@@ -19,6 +19,7 @@ from portal.signe_de_vie import noter_l_ouvrier, noter_le_passage
 from tests import fabriques
 from tests.tenues import rendre
 
+LOT = 60
 MIDI = datetime(2027, 5, 10, 12, tzinfo=ZoneInfo("Europe/Paris"))
 
 
@@ -148,7 +149,8 @@ def test_apres_une_semaine_d_arret_le_retard_se_rattrape_sans_deluge():
 
 
 @pytest.mark.django_db
-def test_un_passage_envoie_au_plus_un_lot_et_le_suivant_continue():
+def test_un_passage_envoie_au_plus_un_lot_et_le_suivant_continue(monkeypatch):
+    monkeypatch.setattr(envoi, "LOT", LOT)
     seance = fabriques.une_seance(places=None)
     inscription = fabriques.une_inscription(seance=seance)
     modele = inscription.messages.get()
@@ -159,3 +161,35 @@ def test_un_passage_envoie_au_plus_un_lot_et_le_suivant_continue():
     envoyes = [entretenir()["envoyer_messages"] for _ in range(3)]
 
     assert envoyes == [LOT, 31, 0]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("stockage")
+def test_un_tour_ou_rien_n_est_du_lit_aussi_peu_de_lignes_quand_la_maison_se_remplit(monkeypatch):
+    seance = fabriques.une_seance(debut=MIDI + timedelta(days=20), places=2)
+
+    def lues():
+        questions, lignes = [], []
+
+        def compter(execute, sql, params, many, context):
+            resultat = execute(sql, params, many, context)
+            questions.append(sql)
+            return resultat
+
+        de_la_table = Inscription.from_db.__func__
+        monkeypatch.setattr(
+            Inscription,
+            "from_db",
+            classmethod(lambda cls, *args: lignes.append(args) or de_la_table(cls, *args)),
+        )
+        with connection.execute_wrapper(compter):
+            entretenir()
+        return len(questions), len(lignes)
+
+    with time_machine.travel(MIDI, tick=False):
+        entretenir()
+        vide = lues()
+        for _ in range(6):
+            fabriques.une_inscription(seance=seance)
+        entretenir()
+        assert lues() == vide == (vide[0], 0)

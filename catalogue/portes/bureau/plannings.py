@@ -73,7 +73,8 @@ class AvecApercu:
 
 def empreinte(planning: Planning) -> str:
     """What tells one version of a planning's own values from another."""
-    valeurs = [str(getattr(planning, champ.attname)) for champ in planning._meta.concrete_fields]
+    champs = [champ for champ in planning._meta.concrete_fields if champ.editable]
+    valeurs = [str(getattr(planning, champ.attname)) for champ in champs]
     return sha256("|".join(valeurs).encode()).hexdigest()[:16]
 
 

@@ -45,6 +45,8 @@ class Genre:
     lien_personnel: bool = True
     # Somebody waits for it in front of a closed door: sent ahead of everything else.
     d_abord: bool = False
+    # Nobody waits for it today: sent after everything else.
+    sans_hate: bool = False
     # To a site: read by the person named there for what stays without answer.
     a_qui_reprend: bool = False
     # Worth a call of the team when it cannot be delivered.

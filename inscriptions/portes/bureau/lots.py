@@ -19,7 +19,7 @@ from catalogue.droits.ecrans import interdit
 from catalogue.droits.listes import lignes_montrees
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from inscriptions.acces.personnes import antennes_de, inscriptions_de
-from inscriptions.dates.deplacer import RIEN
+from inscriptions.dates.voyages import RIEN
 from inscriptions.etats import DATES_PAR_LA_VENUE, DU_JOUR, GESTES, Etat, MotifRefus, Qui
 from inscriptions.models import Inscription
 from inscriptions.portes.bureau.inscriptions import InscriptionViewSet

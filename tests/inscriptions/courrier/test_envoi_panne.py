@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from inscriptions.courrier.envoi import envoyer_messages
@@ -44,6 +46,50 @@ def test_chaque_message_part_une_fois_par_une_seule_connexion(serveur):
 
     assert set(Counter(serveur.identifiants).values()) == {1}
     assert len(serveur.recus) == 3
+
+
+def test_un_message_de_plus_coute_une_requete_de_plus(serveur):
+    def requetes(nombre):
+        des_inscrits(nombre)
+        with CaptureQueriesContext(connection) as requetes:
+            assert envoyer_messages() == nombre
+        return len(requetes)
+
+    # That it left is noted at once, so that a kill sends one message twice at most.
+    assert requetes(12) - requetes(2) == 10
+
+
+def test_ce_qui_est_urgent_part_avant_les_rappels(serveur, monkeypatch):
+    monkeypatch.setattr("inscriptions.courrier.envoi.PRISE", 1)
+    (inscription,) = des_inscrits(1)
+    for rang, modele in enumerate(["merci", "rendue", "effacement-prevu"]):
+        message = inscription.messages.latest("pk")
+        message.pk, message.modele = None, modele
+        message.prochain_essai = timezone.now() - timedelta(minutes=9 - rang)
+        message.save()
+    Inscription.objects.filter(pk=inscription.pk).update(
+        etat="presente", venue_le=inscription.seance.jour, **fabriques.SANS_ACTE
+    )
+
+    envoyer_messages()
+
+    partis = Message.objects.filter(etat=Message.Etat.ENVOYE).order_by("envoye_le", "pk")
+    assert list(partis.values_list("modele", flat=True)) == [
+        "rendue",
+        "effacement-prevu",
+        "confirmee",
+        "merci",
+    ]
+
+
+def test_ce_qu_un_tour_n_a_pas_eu_le_temps_d_envoyer_reste_du(serveur, monkeypatch):
+    monkeypatch.setattr("inscriptions.courrier.envoi.DUREE_D_UN_TOUR", timedelta(seconds=0.2))
+    serveur.lenteur = 0.3
+    des_inscrits(2)
+
+    assert [envoyer_messages(), envoyer_messages()] == [1, 1]
+
+    assert list(Message.objects.values_list("etat", "essais")) == [("envoye", 1)] * 2
 
 
 def test_le_serveur_refuse_les_connexions_puis_revient(serveur):

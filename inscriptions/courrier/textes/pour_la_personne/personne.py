@@ -46,6 +46,7 @@ Une question, une autre idée ? Un conseiller du site {site} vous répond.
 Voir mon inscription et d’autres offres : {lien}""",
         sms="Merci de votre visite à la Mission Locale ! La suite : {lien}",
         pendant=frozenset({Etat.PRESENTE}),
+        sans_hate=True,
         a_dire=False,
     ),
     Genre(
@@ -61,6 +62,7 @@ Vous étiez là ? Appelez votre site : nous corrigerons.
 Choisir une autre date : {lien}""",
         sms="Vous n’avez pas pu venir ? Choisissez une autre date : {lien}",
         pendant=frozenset({Etat.ABSENTE}),
+        sans_hate=True,
     ),
     Genre(
         code="alerte",

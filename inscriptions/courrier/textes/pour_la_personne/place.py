@@ -25,6 +25,7 @@ Voir, changer ou annuler : {lien}""",
         calendrier="publie",
         pendant=VIENNENT,
         avant_le_debut=True,
+        sans_hate=True,
     ),
     Genre(
         code="deplacee",

@@ -13,15 +13,16 @@ from wagtail.log_actions import log
 from catalogue.models import Seance
 from catalogue.plannings.fermetures import jour_ferme
 from inscriptions.dates.deplacer import (
-    Effet,
     annuler_une_date,
     deplacer_seance,
     empechement_a_annuler,
     empechement_a_deplacer,
-    prevoir,
+    prevoir_l_annulation,
+    prevoir_le_deplacement,
 )
 from inscriptions.dates.effectifs import APrevenir, a_annuler_ensemble, a_deplacer_ensemble, a_prevenir, parmi
 from inscriptions.dates.suivantes import annuler_les_suivantes, deplacer_les_suivantes
+from inscriptions.dates.voyages import Effet, a_blanc
 from inscriptions.portes.bureau.seances.cadre import EcranDeDates
 from inscriptions.portes.bureau.seances.formulaires import (
     ChangementDeSeance,
@@ -55,6 +56,10 @@ class EcranDeSeance(EcranDeDates, ABC):
     @abstractmethod
     def empechement(self) -> str:
         """What would refuse it anyway, said before anything is typed or promised; empty when nothing does."""
+
+    @abstractmethod
+    def prevoir(self, form: Any) -> Effet:
+        """What `appliquer` would do now."""
 
     @abstractmethod
     def appliquer(self, form: Any) -> Effet: ...
@@ -111,7 +116,7 @@ class EcranDeSeance(EcranDeDates, ABC):
 
     def _annoncer(self, form: ChangementDeSeance) -> HttpResponse:
         """What doing it now would do, for the very date that was typed."""
-        effet = prevoir(lambda: self.appliquer(form))
+        effet = self.prevoir(form)
         annonce = {
             "effet": effet,
             "nombres": parmi(effet.prevenues),
@@ -140,21 +145,29 @@ class DeplacementSeance(EcranDeSeance):
     def empechement(self) -> str:
         return empechement_a_deplacer(self.seance)
 
+    def prevoir(self, form: FormulaireDeplacement) -> Effet:
+        if form.les_suivantes:
+            return a_blanc(lambda: self.appliquer(form))
+        return prevoir_le_deplacement(
+            self.seance, adresse=form.cleaned_data["adresse"], **self._ou_et_quand(form)
+        )
+
     def appliquer(self, form: FormulaireDeplacement) -> Effet:
         donnees = form.cleaned_data
         communs = {
-            "debut": form.debut,
-            "fin": form.fin,
-            "lieu": donnees["lieu"],
+            **self._ou_et_quand(form),
             "compte": self.request.user,
             "raison": donnees["raison"],
-            "vue_le": donnees["vue_le"],
         }
         if form.les_suivantes:
             planning = self.seance.planning
             places = donnees.get("places", planning.places if planning else None)
             return deplacer_les_suivantes(self.seance, nombre_de_places=places, **communs)
         return deplacer_seance(self.seance, adresse=donnees["adresse"], **communs)
+
+    def _ou_et_quand(self, form: FormulaireDeplacement) -> dict[str, Any]:
+        donnees = form.cleaned_data
+        return {"debut": form.debut, "fin": form.fin, "lieu": donnees["lieu"], "vue_le": donnees["vue_le"]}
 
     def avertir(self, form: FormulaireDeplacement) -> list[str]:
         return jour_ferme(self.seance, form.cleaned_data["jour"])
@@ -174,6 +187,11 @@ class AnnulationSeance(EcranDeSeance):
 
     def empechement(self) -> str:
         return empechement_a_annuler(self.seance)
+
+    def prevoir(self, form: FormulaireAnnulation) -> Effet:
+        if form.les_suivantes:
+            return a_blanc(lambda: self.appliquer(form))
+        return prevoir_l_annulation(self.seance, vue_le=form.cleaned_data["vue_le"])
 
     def appliquer(self, form: FormulaireAnnulation) -> Effet:
         donnees = form.cleaned_data

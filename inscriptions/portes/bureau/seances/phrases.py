@@ -1,6 +1,6 @@
 """What a change of dates does besides, in the same words before and after: numbers only."""
 
-from inscriptions.dates.deplacer import Effet
+from inscriptions.dates.voyages import Effet
 
 
 def du_reste(effet: Effet) -> list[str]:
