@@ -19,6 +19,7 @@ from catalogue.models.delais import avant_la_fin, avant_le_rappel
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.premier_contact import DELAIS, REPONSE_SOUS, PremierContact
 from catalogue.models.references import Partenaire, Public, Theme
+from catalogue.models.restrictions import RestrictionsLues
 from catalogue.models.types import ChampType, TypeDOffre
 from catalogue.mots.recherche import racines
 from catalogue.panneaux import EDITION_OFFRE
@@ -47,7 +48,7 @@ def type_d_offre(code: str) -> TypeDOffre:
     return next(un for un in types_d_offre() if un.code == code)
 
 
-class Offre(Page):
+class Offre(RestrictionsLues, Page):
     """What every offer has. Never created as such: an editor picks one of its kinds."""
 
     class Qui(models.TextChoices):

@@ -10,10 +10,11 @@ from wagtail.models import Page
 
 from catalogue.composition import composer
 from catalogue.models.offres import Offre, classes_d_offre
+from catalogue.models.restrictions import RestrictionsLues
 from catalogue.models.types import TypeDOffre
 
 
-class PageCatalogue(Page):
+class PageCatalogue(RestrictionsLues, Page):
     """The list of all offers, at `/catalogue/`."""
 
     max_count = 1

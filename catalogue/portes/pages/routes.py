@@ -4,23 +4,27 @@ Wagtail's own routing walks down from the home page: four queries for the catalo
 offer. Handing it the page leaves drafts, privacy and its hooks as they are.
 """
 
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from catalogue.models import Offre, PageCatalogue
 from catalogue.portes.adresses_qui_durent import a_son_adresse
 
+# Read with the page, instead of two queries about it (`RestrictionsLues`).
+SANS_GARDE = {"aucune_page_n_est_gardee": ~Exists(PageViewRestriction.objects.all())}
+
 
 def servir_catalogue(request: HttpRequest) -> HttpResponse:
-    return _servir(request, get_object_or_404(PageCatalogue, live=True))
+    return _servir(request, get_object_or_404(PageCatalogue.objects.annotate(**SANS_GARDE), live=True))
 
 
 @a_son_adresse
 def servir_offre(request: HttpRequest, slug: str) -> HttpResponse:
-    offres = Offre.objects.publiees().select_related("partenaire")
+    offres = Offre.objects.publiees().select_related("partenaire").annotate(**SANS_GARDE)
     return _servir(request, get_object_or_404(offres, slug=slug))
 
 

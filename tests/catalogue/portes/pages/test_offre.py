@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from catalogue.models import (
     FinancementOffre,
@@ -322,3 +323,13 @@ def test_le_nombre_de_requetes_ne_suit_pas_le_nombre_de_dates(client):
     peupler(27)
 
     assert cout() == avec_trois <= 10
+
+
+def test_une_offre_que_l_on_garde_pour_certains_ne_s_ouvre_pas_aux_autres(client):
+    offre = une_offre()
+    assert client.get(f"/catalogue/{offre.slug}/").status_code == 200
+
+    PageViewRestriction.objects.create(page=offre.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+
+    assert client.get(f"/catalogue/{offre.slug}/").status_code == 302
+    assert client.get("/catalogue/").status_code == 302
