@@ -24,7 +24,7 @@ Chose = TypeVar("Chose")
 journal = logging.getLogger(__name__)
 RAPPEL = timedelta(days=2)
 # Done in one transaction.
-LOT = 100
+LOT = 500
 TENUES = (Seance.Etat.OUVERTE, Seance.Etat.FERMEE)
 
 
@@ -50,7 +50,7 @@ def un_par_un(faire: Callable[[Chose], int], choses: Iterable[Chose]) -> int:
 
 
 def par_lots(faire: Callable[[Sequence[Chose]], int], choses: Iterable[Chose]) -> int:
-    """As `un_par_un`, a hundred at a time; a lot that fails is done again one by one."""
+    """As `un_par_un`, many at a time; a lot that fails is done again one by one."""
     rangees = list(choses)
     lots = [rangees[rang : rang + LOT] for rang in range(0, len(rangees), LOT)]
     return un_par_un(lambda lot: _un_lot(faire, lot), lots)

@@ -68,8 +68,11 @@ def une_personne(seance, sorte):
     tape, devenue = PERSONNES[sorte]
     faire = fabriques.une_orientation if "referent_courriel" in devenue else fabriques.une_inscription
     options = {} if "referent_courriel" in devenue else {"origine": Inscription.Origine.EQUIPE}
+    ouverte = Seance.objects.filter(pk=seance.pk)
+    ouverte.update(places=99)
     with time_machine.travel(AVANT - timedelta(days=1), tick=False):
         inscription = faire(seance=seance, demande=fabriques.une_demande(**tape), **options)
+    ouverte.update(places=0)  # nobody else is offered a place
     Inscription.objects.filter(pk=inscription.pk).update(**devenue)
     if sorte == "au calendrier corrigé":
         corrige = Replace("calendrier", Value("SEQUENCE:0"), Value("SEQUENCE:4"))
