@@ -16,7 +16,7 @@ ATTENDUS = {
     "bord": [
         *(".carte", ".seance", ".rappel", ".vide", ".erreurs", ".filtres", ".btn", ".saisie", ".themes a"),
         *(".creneaux a", ".creneaux span:not(.vh)", ".etat", ".ticket .souche", ".ticket-attente", ".poster"),
-        *(".faute", "[data-si]", ".etape .apres", ".chrono .apres .pas"),
+        *(".faute", "[data-si]", ".etape .apres", ".chrono .apres .pas", ".lieu"),
     ],
     "filet": [
         *(".faits > div", ".donnees > div", ".actions li", ".tableau td", ".tableau thead th", ".recap"),
@@ -25,7 +25,7 @@ ATTENDUS = {
     "retrait": [
         *(".corps", ".avis", ".ticket > div", ".vide", ".erreurs", ".filtres", ".faute", ".chrono li"),
         *(".talon", ".btn", ".saisie", ".themes a", ".etat", ".pied", ".poster", ".pro", ".affiche"),
-        *(".faits > div", ".cadre", ".page", ".venues li", ".texte ul"),
+        *(".faits > div", ".cadre", ".page", ".venues li", ".texte ul", ".lieu", ".pas-a-pas li"),
     ],
     # Children side by side, at every width.
     "rangee": [
@@ -36,7 +36,7 @@ ATTENDUS = {
     # Children apart from each other.
     "espace": [
         *(".pile", ".pile-large", ".groupe", ".cartes", ".boutons", ".themes", ".trois", ".entonnoir"),
-        ".creneaux",
+        *(".creneaux", ".sites"),
     ],
     "cible": [
         *(".btn", ".lien", ".puce", ".creneaux a", ".choix", ".saisie", ".retour", ".nav a", ".pied li a"),

@@ -30,6 +30,7 @@ from inscriptions.entretien.echeances import (
 )
 from inscriptions.models import CleIdempotence, Inscription, Message
 from inscriptions.personnes.identification import Identite
+from inscriptions.querysets import InscriptionQuerySet
 from inscriptions.vie import une_fois
 from inscriptions.vie.appels import noter_un_appel
 from inscriptions.vie.demande import Demande
@@ -469,6 +470,14 @@ def sans_verrou(monkeypatch):
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **options: self)
 
 
+def sans_verrou_ni_colonnes(monkeypatch):
+    """A change of state writes the whole row, as it was read without the lock."""
+    sans_verrou(monkeypatch)
+    monkeypatch.setattr(
+        InscriptionQuerySet, "enregistrer", lambda lignes, lues, colonnes: [une.save() for une in lues]
+    )
+
+
 def sans_ordre(monkeypatch):
     monkeypatch.setattr(service_des_dates, "sorted", dans_l_ordre_de_chacun, raising=False)
 
@@ -510,7 +519,7 @@ COURSES = {
     le_troisieme_appel_en_vain_sur_deux_appareils: sans_verrou,
     l_equipe_et_le_partenaire_ne_disent_pas_la_meme_chose: sans_verrou,
     oui_et_non_a_un_transfert: sans_verrou,
-    un_transfert_accepte_pendant_que_la_demande_change: sans_verrou,
+    un_transfert_accepte_pendant_que_la_demande_change: sans_verrou_ni_colonnes,
 }
 
 

@@ -1,7 +1,7 @@
 """The « planche »: pages of the portal that together show every component of `templates/composants/`."""
 
 import re
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from django.urls import reverse
@@ -19,7 +19,19 @@ from actions.models import (
     Parcours,
     Programme,
 )
-from catalogue.models import Antenne, Financeur, Intervenant, Lieu, Montant, Offre, OffrePartenaire, Theme
+from catalogue.models import (
+    Antenne,
+    EtapeDArrivee,
+    FaitDAccessibilite,
+    Financeur,
+    Horaire,
+    Intervenant,
+    Lieu,
+    Montant,
+    Offre,
+    OffrePartenaire,
+    Theme,
+)
 from inscriptions.acces.liens import jeton_de, jeton_de_l_intervenant
 from inscriptions.models import Jeune
 from inscriptions.vie.transitions import refuser
@@ -42,6 +54,10 @@ def des_offres():
     )
     Antenne.objects.filter(pk=site.pk).update(slug="pyrenees", lieu=lieu)
     site.refresh_from_db()
+    site.horaires = [Horaire(jour=jour, de=time(9), a=time(17)) for jour in range(5)]
+    site.etapes = [EtapeDArrivee(titre="Métro, sortie 2", texte="Longez la place.")]
+    site.accessibilite = [FaitDAccessibilite(reponse="non", phrase="Pas de boucle magnétique")]
+    site.save()
     theme = Theme.objects.create(slug="emploi", nom="Emploi")
     atelier = fabriques.une_offre(title="Préparation aux entretiens", slug="preparation", conditions="Un CV")
     atelier.themes.set([theme])
@@ -116,6 +132,7 @@ def pages_de_la_planche(client):
         client.get(chemin)
         for chemin in (
             *("/", "/catalogue/preparation/", "/catalogue/juridique/", "/catalogue/cej/", "/agenda/"),
+            *("/sites/?arrondissement=20", "/sites/pyrenees/"),
             *("/catalogue/preparation/affiche/", f"/agenda/imprimer/?mois={timezone.localdate():%Y-%m}"),
             *("/bilans/b/", "/donnees-personnelles/", *fautives, *liens, une_page_d_intervenant()),
         )

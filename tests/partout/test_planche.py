@@ -24,7 +24,7 @@ REGLES = [
     *(".creneaux", ".creneaux a, .creneaux span", ".etat", ".etape", ".sieges i", ".genre", ".nav ul"),
     *(".faits > div", ".actions li", ".chrono li", ".chrono .pas", ".coches li", ".recherche", ".cartes"),
     *(".pile > * + *", ".affiche", ".pied", ".themes a", ".tableau th, .tableau td", ".financeur", ".poster"),
-    *('input[type="file"]', ".ic", ".recap", ".venues li", ".donnees > div", ".boutons"),
+    *('input[type="file"]', ".ic", ".recap", ".venues li", ".donnees > div", ".boutons", ".lieu"),
 ]
 # The rules of the sheet, among those named, whose loss makes no fault.
 SANS_CHACUNE = """([fautes, attendus, noms]) => {

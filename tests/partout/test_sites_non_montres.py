@@ -98,6 +98,7 @@ def test_un_site_sans_adresse_n_est_nomme_nulle_part(client, equipe):
 def test_des_qu_il_a_une_adresse_il_l_est_partout(client, equipe):
     """The twin: each of these pages would name it."""
     Lieu.objects.filter(antennes=equipe).update(adresse="3 rue du Test")
+    equipe.refresh_from_db()  # read anew, as each door does
 
     nommes = qui_le_nomment(tout_ce_qui_se_lit(client, equipe))
 

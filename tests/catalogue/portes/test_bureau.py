@@ -317,7 +317,7 @@ def droits_de(groupe):
 def donnees_antenne(nom, slug):
     vides = {
         f"{lignes}-{compte}_FORMS": "0"
-        for lignes in ("horaires", "exceptions")
+        for lignes in ("horaires", "exceptions", "etapes", "accessibilite")
         for compte in ("TOTAL", "INITIAL")
     }
     return {"nom": nom, "slug": slug, "accueil_public": "on", "lieu": "", "ordre": "0", **vides}
