@@ -1,7 +1,8 @@
 """Questions asked of offers and séances, named as at the office."""
 
+from collections.abc import Callable
 from functools import reduce
-from operator import add, and_
+from operator import add, and_, or_
 from typing import Any, Self
 
 from django.db import models
@@ -148,6 +149,20 @@ class OffreQuerySet(PageQuerySet):
         """Those of a theme or for a public of which nothing is told to others, unless the person allows it."""
         return self.filter(Q(themes__discret=True) | Q(publics__discret=True)).distinct()
 
+    def avec_complements(self) -> Self:
+        """Annotate whether each has lieux of its own, amounts, funders: most have none, and are not asked which."""
+        champs = {nom: self.model._meta.get_field(nom) for nom in ("lieux", "montants", "financements")}
+        tables: dict[str, Any] = {
+            nom: champ.remote_field.through if champ.many_to_many else champ.related_model
+            for nom, champ in champs.items()
+        }
+        return self.annotate(
+            **{
+                f"a_des_{nom}": Exists(table.objects.filter(offre=OuterRef("pk")).order_by())
+                for nom, table in tables.items()
+            }
+        )
+
     def chercher(self, texte: str) -> Self:
         """Offers that hold every word of `texte`, whatever its accents and endings."""
         return self.filter(contient(texte))
@@ -155,8 +170,17 @@ class OffreQuerySet(PageQuerySet):
 
 def contient(texte: str) -> Q:
     """The condition of `chercher`; a text without any word that counts is found nowhere."""
+    return _reunis(and_, texte)
+
+
+def contient_un_mot(texte: str) -> Q:
+    """Offers that hold one word of `texte` at least; those of `contient`, and others near them."""
+    return _reunis(or_, texte)
+
+
+def _reunis(operateur: Callable[[Q, Q], Q], texte: str) -> Q:
     mots = [Q(recherche__contains=f" {racine}") for racine in racines(texte)]
-    return reduce(and_, mots) if mots else Q(pk__in=[])
+    return reduce(operateur, mots) if mots else Q(pk__in=[])
 
 
 def nombre_de_mots(texte: str) -> Any:

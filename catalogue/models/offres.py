@@ -159,6 +159,8 @@ class Offre(RestrictionsLues, Page):
     )
     recherche = models.TextField(editable=False, blank=True, default="")
 
+    # By avec_complements(); of an offer that was read otherwise, or is being previewed, they are asked.
+    a_des_lieux = a_des_montants = a_des_financements = True
     objects = PageManager.from_queryset(OffreQuerySet)()
 
     parent_page_types: list[str] = []

@@ -28,6 +28,20 @@ PERSONNES = 40_009
 PASSEES = (Etat.PRESENTE,) * 7 + (Etat.ABSENTE, Etat.ANNULEE, Etat.EXCUSEE)
 A_VENIR = (Etat.CONFIRMEE,) * 7 + (Etat.ANNULEE, Etat.ATTENTE, Etat.CONFIRMEE)
 MARQUE = "mesure-"
+TITRES = ("faire le point", "avancer à plusieurs", "essayer", "comprendre ses droits", "se lancer")
+# One in ten holds the three words that the search asks for.
+RESUMES = (
+    "Deux heures pour préparer un entretien, un CV ou une recherche de logement.",
+    "Un métier vu de près : une entreprise ouvre ses portes pendant une matinée.",
+    "Ouvrir un compte, lire ses relevés et demander un microcrédit.",
+    "Refaire ses papiers, sa carte Vitale et sa demande de logement social.",
+    "Passer le code, comparer les aides au permis et choisir une auto-école.",
+    "Cuisiner avec peu : un repas partagé, un panier à emporter.",
+    "Parler de soi sans stress avant un entretien ou un examen.",
+    "Se repérer sur un ordinateur, créer une adresse, envoyer un dossier.",
+    "Bouger, dormir, souffler : un bilan de santé gratuit.",
+    "Connaître ses droits avec une juriste, seul et en confiance.",
+)
 
 
 def remplir(inscriptions: int) -> None:
@@ -58,9 +72,9 @@ def _offres() -> None:
     partenaires, sites = cycle(Partenaire.objects.all()), cycle(Antenne.objects.filter(accueil_public=True))
     for rang in range(max(manquent, 0)):
         offre = Atelier(
-            title=f"Atelier {rang} : préparer son projet",
+            title=f"Atelier {rang} : {TITRES[rang % len(TITRES)]}",
             slug=f"{MARQUE}{rang}",
-            resume="Deux heures pour préparer un entretien, un CV ou une recherche de logement.",
+            resume=RESUMES[rang % len(RESUMES)],
             description="<p>À plusieurs, avec une conseillère ou un conseiller.</p>" * 5,
             partenaire=next(partenaires) if rang % 3 == 0 else None,
         )

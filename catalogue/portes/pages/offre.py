@@ -60,7 +60,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
     seances, d_autres = _seances(offre, toutes=request.GET.get("dates") == "toutes")
     lignes = _lignes(offre, seances)
     premiere = premiere_a_proposer(lignes)
-    financements = list(offre.financements.select_related("financeur"))
+    financements = list(offre.financements.select_related("financeur")) if offre.a_des_financements else []
     aujourdhui = timezone.localdate()
     bouton = bouton_de_l_offre(offre)
     return {
@@ -79,7 +79,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "mots": mots_sans_seance(offre),
         "orienter": "" if not offre.se_reserve else adresses.pour_orienter(offre.slug),
         "endroits": _endroits(offre, sites, seances),
-        "montants": list(offre.montants.all()),
+        "montants": list(offre.montants.all()) if offre.a_des_montants else [],
         "financements": [f for f in financements if f.couvre(aujourdhui)],
         "financements_passes": [f for f in financements if f.jusqua and f.jusqua < aujourdhui],
         "donnees": donnees_structurees(offre, seances),
@@ -197,7 +197,8 @@ def _ou(sites: list[Antenne]) -> str:
 def _endroits(offre: Offre, sites: list[Antenne], seances: list[Seance]) -> list[Endroit]:
     """Where it happens, each place once: those of the dates, of the offer, of its sites."""
     trouves = [lieu_de(seance) for seance in seances if seance.lieu_id or not seance.adresse]
-    trouves += [*offre.lieux.all(), *(site.lieu for site in sites)]
+    trouves += offre.lieux.all() if offre.a_des_lieux else []
+    trouves += [site.lieu for site in sites]
     lieux = {lieu.pk: lieu for lieu in trouves if lieu}
     antennes = {antenne.pk: antenne for antenne in [*sites, *(seance.antenne for seance in seances)]}
     la = [antenne for antenne in antennes.values() if antenne.lieu_id in lieux]

@@ -1,0 +1,172 @@
+"""Offers as the filters see them: what each is, its upcoming dates, and the conditions that it misses."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeVar
+
+from django.db.models import Q, QuerySet, Value, Window
+from django.db.models.functions import DenseRank
+
+from catalogue.models import Offre, Seance
+from catalogue.mots.recherche import sans_accent
+from catalogue.vitrine.filtres import TOUJOURS_OUVERTES, FiltreOffres, Situation
+from catalogue.vitrine.montrees import DE_L_OFFRE, OffreMontree
+
+Lignes = TypeVar("Lignes", bound=QuerySet)
+
+LIENS = {
+    "theme": ("themes", "theme"),
+    "public": ("publics", "public"),
+    "site": ("sites", "antenne"),
+}
+
+
+class DateAVenir(NamedTuple):
+    """An upcoming date of an offer, within the period asked for: its site, whether a newcomer has room.
+
+    `rang`: the same for dates that start together, higher for those that start later.
+    """
+
+    pk: int
+    rang: int
+    site: str
+    de_la_place: bool
+    au_site: bool = True
+
+
+class Fiche(NamedTuple):
+    """An offer as the filters see it: what it is, its dates and the one shown, the conditions it misses.
+
+    `valeurs`: what it is for the filters of its themes, publics and sites.
+    """
+
+    offre: OffreMontree
+    valeurs: dict[str, Iterable[str]]
+    montree: DateAVenir | None
+    manque: frozenset[str]
+
+    @property
+    def pk(self) -> int:
+        return self.offre.pk
+
+
+class Fiches:
+    """Those of the published offers that meet `retenues`, in three queries whatever their number.
+
+    `moments`: what is asked of when and where, whether sites and room count in it.
+    """
+
+    def __init__(self, filtre: FiltreOffres, retenues: Q, moments: dict[str, tuple[bool, bool]]) -> None:
+        self.filtre, self._conditions, self._moments = filtre, filtre.conditions(), moments
+        self._offres = Offre.objects.publiees().filter(retenues)
+        self._toutes = not retenues
+        self._places = "places" in filtre.choix
+
+    @cached_property
+    def rangees(self) -> list[Fiche]:
+        """By the date shown, then those without dates, then by title."""
+        return sorted(map(self._fiche, self._lignes), key=_rang)
+
+    @cached_property
+    def _lignes(self) -> list[tuple]:
+        conditions = {f"ok_{nom}": condition for nom, condition in self._conditions.items()}
+        lignes = self._offres.annotate(**conditions).order_by()
+        return list(lignes.values_list(*DE_L_OFFRE, "partenaire__slug", *conditions))
+
+    def _fiche(self, ligne: tuple) -> Fiche:
+        offre, partenaire = OffreMontree(*ligne[: len(DE_L_OFFRE)]), ligne[len(DE_L_OFFRE)]
+        remplies = ligne[len(DE_L_OFFRE) + 1 :]
+        dates = self._dates.get(offre.pk, [])
+        manque = [nom for nom, ok in zip(self._conditions, remplies, strict=True) if not ok]
+        manque += [
+            nom for nom, (sites, places) in self._moments.items() if not self._est_la(offre, sites, places)
+        ]
+        return Fiche(
+            offre, self._valeurs(offre, partenaire, dates), self._a_montrer(dates), frozenset(manque)
+        )
+
+    def _est_la(self, offre: OffreMontree, sites: bool, places: bool) -> bool:
+        """By the rule of `FiltreOffres.est_la`, of what is known of this offer."""
+        dates, nommes = self._dates.get(offre.pk, []), self._liens["site"].get(offre.pk, set())
+        situation = Situation(
+            trouvee=any((not sites or date.au_site) and (not places or date.de_la_place) for date in dates),
+            nommee=not nommes.isdisjoint(self.filtre.choix.get("site", ())),
+            sans_site=not nommes,
+            sans_seance=not dates,
+            toujours_ouverte=offre.mode in TOUJOURS_OUVERTES,
+        )
+        return self.filtre.est_la(situation, sites=sites, places=places)
+
+    def _a_montrer(self, dates: list[DateAVenir]) -> DateAVenir | None:
+        """The date that dates an offer: the next with room; the next of all when none has."""
+        ici = [date for date in dates if date.au_site]
+        avec_place = next((date for date in ici if date.de_la_place), None)
+        return avec_place or (None if self._places else next(iter(ici), None))
+
+    def _valeurs(
+        self, offre: OffreMontree, partenaire: str | None, dates: list[DateAVenir]
+    ) -> dict[str, Iterable[str]]:
+        return {
+            "type": (offre.type,),
+            "qui": (offre.qui,),
+            "partenaire": (partenaire,) if partenaire else (),
+            "theme": self._liens["theme"].get(offre.pk, ()),
+            "public": self._liens["public"].get(offre.pk, ()),
+            "site": self._sites(offre, dates),
+        }
+
+    def _sites(self, offre: OffreMontree, dates: list[DateAVenir]) -> set[str]:
+        """The sites where the offer is, by the rule of `FiltreOffres.est_la`."""
+        des_seances = {date.site for date in dates if date.de_la_place or not self._places}
+        if self.filtre.avec_dates:
+            return des_seances
+        nommes = self._liens["site"].get(offre.pk, set())
+        if not nommes and not dates:
+            nommes = {slug for slug, _ in self.filtre.references["site"]}
+        if self._places and (dates or offre.mode not in TOUJOURS_OUVERTES):
+            return des_seances
+        return des_seances | nommes
+
+    @cached_property
+    def _dates(self) -> dict[int, list[DateAVenir]]:
+        """By offer, the nearest first."""
+        seances = self.filtre.retenir(Seance.objects.proposees(), sites=False, places=False)
+        seances = self._de_ces_offres(seances)
+        seances = seances.annotate(rang=Window(DenseRank(), order_by="debut")).avec_de_la_place_ou_non()
+        colonnes = ["offre_id", "pk", "rang", "antenne__slug", "de_la_place"]
+        if "site" in self.filtre.choix:
+            seances, colonnes = seances.annotate(au_site=self.filtre.au_site), [*colonnes, "au_site"]
+        dates: dict[int, list[DateAVenir]] = defaultdict(list)
+        for offre, *ligne in seances.order_by("rang", "pk").values_list(*colonnes):
+            dates[offre].append(DateAVenir(*ligne))
+        return dates
+
+    @cached_property
+    def _liens(self) -> dict[str, dict[int, set[str]]]:
+        """By kind then offer: themes, publics, sites named."""
+        liens: dict[str, dict[int, set[str]]] = {genre: defaultdict(set) for genre in LIENS}
+        theme, *autres = (self._de_ces_offres(_paires(genre)) for genre in LIENS)
+        for offre, genre, slug in theme.union(*autres, all=True):
+            liens[genre][offre].add(slug)
+        return liens
+
+    def _de_ces_offres(self, lignes: Lignes) -> Lignes:
+        """Nothing is read of the others, once it is known which these are."""
+        return lignes if self._toutes else lignes.filter(offre__in=[ligne[0] for ligne in self._lignes])
+
+
+def _rang(fiche: Fiche) -> tuple:
+    rang = fiche.montree.rang if fiche.montree else 0
+    return (not rang, rang, _titre_plie(fiche.offre.title))
+
+
+# Titles are few and come back with each request.
+@lru_cache(maxsize=4096)
+def _titre_plie(titre: str) -> str:
+    return sans_accent(titre)
+
+
+def _paires(genre: str) -> QuerySet:
+    champ, lien = LIENS[genre]
+    return getattr(Offre, champ).through.objects.values_list("offre_id", Value(genre), f"{lien}__slug")
