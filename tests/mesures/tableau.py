@@ -34,7 +34,7 @@ def en_markdown(resultats: dict[str, list[Resultat]], *, inscriptions: int) -> s
     ]
     for nom, un in {nom: un for lignes in bases.values() for nom, un in lignes.items()}.items():
         cellules = "".join(_cellules(siennes.get(nom)) for siennes in bases.values())
-        lignes.append(f"| {nom} | {un.sens} {un.barre:g} {un.unite} |{cellules}".replace(".", ","))
+        lignes.append(f"| {nom} |" + f" {un.sens} {un.barre:g} {un.unite} |{cellules}".replace(".", ","))
     return "\n".join(lignes) + "\n"
 
 
