@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from wagtail.models import Page, Site
 
+from catalogue.adresses import adresse_du_site
 from catalogue.models import Antenne
 
 INTERDITS = (
@@ -33,8 +34,8 @@ class PlanDuSite(Sitemap):
             return []
         pages: QuerySet[Page] = site.root_page.get_descendants(inclusive=True).live().public()
         self._debut = len(site.root_page.url_path)
-        sites = Antenne.objects.presentables().filter(accueil_public=True)
-        des_sites = [reverse("site", args=[slug]) for slug in sites.values_list("slug", flat=True)]
+        slugs = Antenne.objects.qui_recoivent().values_list("slug", flat=True)
+        des_sites = [adresse_du_site(slug) for slug in slugs]
         return [*pages.order_by("path"), reverse("agenda"), reverse("sites"), *des_sites]
 
     def location(self, item: Page | str) -> str:

@@ -18,11 +18,6 @@ class _PartieDeDate(Func):
     sqlite: str
     postgresql: str
 
-    @staticmethod
-    def du(jour: date) -> str:
-        """The same of one date, outside the database."""
-        raise NotImplementedError
-
     def as_sqlite(self, compiler: SQLCompiler, connection: Any, **contexte: Any) -> Any:
         return super().as_sql(compiler, connection, template=self.sqlite, **contexte)
 

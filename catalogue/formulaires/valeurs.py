@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import timezone
 
+from catalogue.formulaires.dates_tapees import annee_entiere, numero_du_mois
 from catalogue.maison.reglages import Maison
-from catalogue.mots.dates import annee_entiere, numero_du_mois
 from catalogue.mots.motifs import HORS_NOM, MARQUES, MOTIF_COURRIEL, TENU_LONG
 from catalogue.mots.noms import SANS_LETTRE, nom_propre, sans_invisible
 from catalogue.mots.telephones import telephone_e164, telephone_lisible

@@ -1,7 +1,6 @@
 """Which mission locale this is the portal of: one object, edited in the admin and read everywhere."""
 
 import re
-from time import monotonic
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -13,27 +12,19 @@ from wagtail.models import Site
 
 from catalogue.maison import defauts
 from catalogue.maison.couleurs import Couleurs, Ecart
+from catalogue.maison.memoire import GARDEE_SECONDES, Memoire
 from catalogue.maison.panneaux import PANNEAUX
 from catalogue.maison.territoire import LigneIllisible, Territoire
 from catalogue.mots.telephones import telephone_e164, telephone_lisible
 
 # Below two nobody is hidden; above a thousand nothing is left to read.
 SEUIL_MINIMUM, SEUIL_MAXIMUM = 2, 1000
-# How long a process goes on with what it read, so that no page nor message asks for it again.
-GARDEE_SECONDES = 10
 HEXADECIMALE = re.compile(r"#[0-9a-f]{6}\Z")
 
 
 def _couleur(nom: str, defaut: str, aide: str) -> models.CharField:
     lisible = RegexValidator(HEXADECIMALE, "Écrivez une couleur comme #0a5c45.")
     return models.CharField(nom, max_length=7, default=defaut, validators=[lisible], help_text=aide)
-
-
-class _Memoire:
-    """The house that was read, and until when. Another memory takes its place when it is to be forgotten: what a
-    thread was reading at that moment is written into the old one."""
-
-    contenu: "tuple[float, Maison] | None" = None
 
 
 class Maison(BaseSiteSetting):
@@ -127,7 +118,7 @@ class Maison(BaseSiteSetting):
 
     panels = PANNEAUX
 
-    _memoire: ClassVar[_Memoire] = _Memoire()
+    _memoire: "ClassVar[Memoire[Maison]]" = Memoire()
 
     class Meta:
         verbose_name = "notre mission locale"
@@ -138,31 +129,23 @@ class Maison(BaseSiteSetting):
     @classmethod
     def courante(cls) -> "Maison":
         """The house whose portal this is. A change made in another process is seen within ten seconds."""
-        memoire = Maison._memoire
-        gardee = memoire.contenu
-        if gardee and monotonic() <= gardee[0]:
-            return gardee[1]
-        maison = cls.objects.filter(site__is_default_site=True).first() or cls()
-        memoire.contenu = (monotonic() + GARDEE_SECONDES, maison)
-        return maison
+        return cls._memoire.lire(lambda: cls.objects.filter(site__is_default_site=True).first() or cls())
 
     @classmethod
     def connue(cls) -> "Maison":
         """The last one read, for what must not ask the database; one without city when none was."""
-        gardee = Maison._memoire.contenu
-        return (
-            gardee[1] if gardee else cls(nom=defauts.SANS_NOM, marque=defauts.SANS_NOM, marque_soulignee="")
-        )
+        inconnue = cls(nom=defauts.SANS_NOM, marque=defauts.SANS_NOM, marque_soulignee="")
+        return cls._memoire.connu() or inconnue
 
     @classmethod
     def garder(cls, maison: Self, *, secondes: float = GARDEE_SECONDES) -> None:
         """Go on with `maison` for a while."""
-        Maison._memoire.contenu = (monotonic() + secondes, maison)
+        cls._memoire.garder(maison, secondes=secondes)
 
     @classmethod
     def oublier(cls) -> None:
         """Read it again next time."""
-        Maison._memoire = _Memoire()
+        cls._memoire.oublier()
 
     @cached_property
     def territoire(self) -> Territoire:

@@ -65,6 +65,10 @@ class AntenneQuerySet(models.QuerySet):
         """Those that the public may be shown: with a name and an address. See `Antenne.est_presentable`."""
         return self.exclude(nom="").filter(lieu__isnull=False).exclude(lieu__adresse="")
 
+    def qui_recoivent(self) -> Self:
+        """Those of them whose door is open to anybody."""
+        return self.presentables().filter(accueil_public=True)
+
 
 class Antenne(ClusterableModel):
     """A site or team of the mission locale. It owns one Wagtail collection: rights follow it."""

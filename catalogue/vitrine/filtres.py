@@ -171,7 +171,7 @@ class FiltreCatalogue(django_filters.FilterSet):
 def _references(genre: str, modele: type[models.Model], ordre: Any) -> QuerySet:
     lignes = modele._default_manager.order_by()
     if modele is Antenne:
-        lignes = Antenne.objects.presentables().filter(accueil_public=True).order_by()
+        lignes = Antenne.objects.qui_recoivent().order_by()
     return lignes.annotate(genre=Value(genre), rang=ordre).values_list("genre", "slug", "nom", "rang")
 
 

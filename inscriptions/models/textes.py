@@ -1,12 +1,11 @@
 """What messages say: the words of the team in place of those the portal came with (docs/contrat.md §7.4)."""
 
 from collections.abc import Mapping
-from time import monotonic
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 
-GARDES_SECONDES = 10.0
+from catalogue.maison.memoire import Memoire
 
 
 class TexteDeMessage(models.Model):
@@ -18,7 +17,7 @@ class TexteDeMessage(models.Model):
     sms = models.CharField("SMS", max_length=160, blank=True)
     modifie_le = models.DateTimeField(auto_now=True)
 
-    _gardes: ClassVar["tuple[float, dict[str, TexteDeMessage]] | None"] = None
+    _ecrits: "ClassVar[Memoire[Mapping[str, TexteDeMessage]]]" = Memoire()
 
     class Meta:
         verbose_name = "texte de message"
@@ -42,15 +41,11 @@ class TexteDeMessage(models.Model):
         return effaces
 
     @classmethod
-    def ecrits(cls) -> Mapping[str, Self]:
+    def ecrits(cls) -> "Mapping[str, TexteDeMessage]":
         """Those of the team, by code. A change made in another process is seen within ten seconds."""
-        gardes: Any = TexteDeMessage._gardes  # read once: another thread may forget them meanwhile
-        if gardes is None or monotonic() > gardes[0]:
-            gardes = (monotonic() + GARDES_SECONDES, {texte.code: texte for texte in cls.objects.all()})
-            TexteDeMessage._gardes = gardes
-        return gardes[1]
+        return cls._ecrits.lire(lambda: {texte.code: texte for texte in cls.objects.all()})
 
     @classmethod
     def oublier(cls) -> None:
         """Read them again next time."""
-        TexteDeMessage._gardes = None
+        cls._ecrits.oublier()

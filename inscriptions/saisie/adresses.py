@@ -17,6 +17,7 @@ def demander_les_douteuses(formulaire: FormulairePublie, deja_demandees: Collect
 
     For pages alone: another system that writes by the API has asked its own user.
     """
+    formulaire.full_clean()
     demandees = []
     for nom, champ in formulaire.fields.items():
         adresse = formulaire.cleaned_data.get(nom) if isinstance(champ, forms.EmailField) else ""

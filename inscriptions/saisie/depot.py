@@ -95,7 +95,6 @@ class DepotSimple(Depot):
 
     def recevoir(self) -> HttpResponse:
         formulaire = self.formulaire(self.request.POST)
-        formulaire.full_clean()
         demander_les_douteuses(formulaire, self.request.POST.getlist(DEJA_DEMANDEES))
         if not formulaire.is_valid():
             return self.rendre(formulaire, statut=400)

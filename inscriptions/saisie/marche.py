@@ -79,7 +79,6 @@ def recevoir(
     refusees = _deposer_les_fichiers(request, contenu, donnees)
     formulaire = _construire(contenu, completer, data=donnees, files=refusees)
     saisie = Saisie(formulaire, version, donnees.get("jeton", ""), "", cle, donnees, donnees.get("etape", ""))
-    formulaire.full_clean()
     demander_les_douteuses(formulaire, donnees.getlist(DEJA_DEMANDEES))
     if version and donnees.get("version", "") != str(version.numero):
         ancienne = _version_anterieure(version, donnees.get("version", ""))

@@ -27,7 +27,9 @@ def verrouiller(seance_id: int) -> Seance:
     Raises SeanceAnnulee when it was removed since it was read: its planning gives this date no more, and
     nobody was registered.
     """
-    return _lire(Seance.objects.select_for_update(of=("self",)), seance_id)
+    seance = _lire(Seance.objects.select_for_update(of=("self",)), seance_id)
+    seance.verrouillee = True
+    return seance
 
 
 def lire(seance_id: int) -> Seance:
@@ -42,7 +44,6 @@ def _lire(seances: SeanceQuerySet, seance_id: int) -> Seance:
         seance: Seance = seances.get(pk=seance_id)
     except Seance.DoesNotExist as erreur:
         raise SeanceAnnulee from erreur
-    seance.verrouillee = True
     return seance
 
 

@@ -9,19 +9,20 @@ from django.utils import timezone
 
 from catalogue import adresses
 from catalogue.models import Antenne, Lieu, Maison, Offre, PremierContact, Seance
-from catalogue.models.lieux import AntenneQuerySet
 from catalogue.sites.ouverture import calendriers_de, exceptions_a_venir
-from catalogue.vitrine.cartes import Carte, carte
+from catalogue.vitrine.cartes import Carte
 from catalogue.vitrine.contact import contacts_de
 from catalogue.vitrine.horaires import jours_a_part, semaine_en_mots
-from catalogue.vitrine.montrees import premiers_themes, seances_montrees
+from catalogue.vitrine.prochaines import prochaines_cartes
 
 DATES = 6
 
 
 def nos_sites(request: HttpRequest) -> HttpResponse:
     """All of them; `?arrondissement=11`: those near it, first and alone on top."""
-    les_sites = list(_ouverts_au_public().prefetch_related("arrondissements"))
+    les_sites = list(
+        Antenne.objects.qui_recoivent().select_related("lieu").prefetch_related("arrondissements")
+    )
     numero = _arrondissement_demande(request)
     proches = [site for site in les_sites if numero is not None and _est_pres(site, numero)]
     contacts = contacts_de(les_sites, calendriers_de(les_sites))
@@ -37,7 +38,7 @@ def nos_sites(request: HttpRequest) -> HttpResponse:
 
 def un_site(request: HttpRequest, slug: str) -> HttpResponse:
     """One of them, with its next dates. 404 for one that is not shown to the public."""
-    le_site = get_object_or_404(_ouverts_au_public().select_related("plan"), slug=slug)
+    le_site = get_object_or_404(Antenne.objects.qui_recoivent().select_related("lieu", "plan"), slug=slug)
     calendriers = calendriers_de([le_site])
     calendrier = calendriers[le_site.pk]
     contexte = {
@@ -45,6 +46,8 @@ def un_site(request: HttpRequest, slug: str) -> HttpResponse:
         "contact": contacts_de([le_site], calendriers)[le_site.pk],
         "semaine": semaine_en_mots(calendrier),
         "a_part": jours_a_part(exceptions_a_venir(le_site), calendrier, timezone.localdate()),
+        "etapes": list(le_site.etapes.all()),
+        "accessibilite": list(le_site.accessibilite.all()),
         "itineraire": _itineraire(le_site.lieu) if le_site.lieu else "",
         "premieres": _cartes(le_site, premier_contact=PremierContact.ACCUEIL)[:1],
         "cartes": _cartes(le_site, premier_contact=""),
@@ -54,19 +57,11 @@ def un_site(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "catalogue/site.html", contexte)
 
 
-def _ouverts_au_public() -> AntenneQuerySet:
-    return Antenne.objects.presentables().filter(accueil_public=True).select_related("lieu")
-
-
-def _cartes(site: Antenne, **de_quelle_offre: str) -> list[Carte]:
-    """Its next dates that one can take alone, each of another offer."""
-    offres = Offre.objects.filter(qui=Offre.Qui.TOUS, **de_quelle_offre)
+def _cartes(site: Antenne, *, premier_contact: str) -> list[Carte]:
+    """Its next dates that one can take alone."""
+    offres = Offre.objects.filter(qui=Offre.Qui.TOUS, premier_contact=premier_contact)
     ici = Seance.objects.proposees().avec_de_la_place().filter(antenne=site, offre__in=offres)
-    seances = seances_montrees(ici.order_by("debut", "pk")[: DATES * 4])
-    premieres = {seance.offre.pk: seance for seance in reversed(seances)}
-    montrees = sorted(premieres.values(), key=lambda seance: (seance.debut, seance.pk))[:DATES]
-    themes = premiers_themes({seance.offre.pk for seance in montrees})
-    return [carte(seance.offre, theme=themes.get(seance.offre.pk, ""), seance=seance) for seance in montrees]
+    return prochaines_cartes(ici, DATES)
 
 
 def _on_laisse_un_message() -> bool:

@@ -1,5 +1,6 @@
 """One press on a screen of the office: by POST, told above the screen to which it goes back."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from catalogue.droits.ecrans import PorteeObjet
 from inscriptions.refus import Refus
 
 
-class Appui(PorteeObjet, PermissionCheckedMixin, View):
+class Appui(PorteeObjet, PermissionCheckedMixin, View, ABC):
     """What a button does to a row that its user may change: `faire` and `retour` say the rest.
 
     A rule that refuses is told, and nothing has changed then.
@@ -34,10 +35,10 @@ class Appui(PorteeObjet, PermissionCheckedMixin, View):
             messages.error(request, " ".join(erreur.messages))
         return redirect(self.retour(objet))
 
+    @abstractmethod
     def faire(self, objet: Any) -> str:
         """Do it, and say so. Raises Refus or ValidationError."""
-        raise NotImplementedError
 
+    @abstractmethod
     def retour(self, objet: Any) -> str:
         """The address of the screen that comes next."""
-        raise NotImplementedError

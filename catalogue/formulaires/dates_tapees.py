@@ -1,11 +1,9 @@
 """Dates as people type them in three fields: « mai », « févr. » or « 05 » for a month, « 06 » for a year."""
 
 from catalogue.mots.recherche import sans_accent
+from catalogue.temps.dates import MOIS
 
-MOIS = (
-    *("janvier", "fevrier", "mars", "avril", "mai", "juin"),
-    *("juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
-)
+_MOIS = [sans_accent(mois) for mois in MOIS]
 # Fewer letters than these begin two months, or none that anybody means.
 LETTRES = 3
 
@@ -15,7 +13,7 @@ def numero_du_mois(texte: str) -> int:
     mot = sans_accent(texte).strip().rstrip(".")
     if not mot.isalpha():
         return int(mot)
-    possibles = [numero for numero, mois in enumerate(MOIS, 1) if mois.startswith(mot)]
+    possibles = [numero for numero, mois in enumerate(_MOIS, 1) if mois.startswith(mot)]
     if len(mot) < LETTRES or len(possibles) != 1:
         raise ValueError(f"No single month: {texte}")
     return possibles[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalogue.mots.dates import annee_entiere, numero_du_mois
+from catalogue.formulaires.dates_tapees import annee_entiere, numero_du_mois
 
 
 @pytest.mark.parametrize(
