@@ -18,6 +18,10 @@ def adresse_de_l_offre(slug: str) -> str:
     return reverse("offre", args=[slug])
 
 
+def adresse_des_sites() -> str:
+    return reverse("sites")
+
+
 def adresse_du_site(slug: str) -> str:
     return reverse("site", args=[slug])
 
@@ -41,6 +45,13 @@ def pour_repondre(slug: str) -> str:
 
 def pour_demander(slug: str) -> str:
     return reverse("s_inscrire_offre", args=[slug])
+
+
+def pour_laisser_un_message(*, sujet: str = "", site: str = "") -> str:
+    """`sujet`: the slug of the offer that it is about; `site`: the one chosen to answer."""
+    choix = {nom: valeur for nom, valeur in (("offre", sujet), ("site", site)) if valeur}
+    chemin = reverse("etre_rappele")
+    return f"{chemin}?{urlencode(choix)}" if choix else chemin
 
 
 def pour_etre_prevenu(slug: str) -> str:

@@ -15,14 +15,22 @@ class ChampBlocs(StreamField):
         return nom, chemin, [[]], options
 
 
-class ChampTenuAPart(models.PositiveIntegerField):
-    """A number that saving its row leaves alone: 0 at birth, and then only an `update()` of its own writes it.
+class _TenuAPart(models.Field):
+    """What saving its row leaves alone: its default at birth, and then only an `update()` of its own writes it.
 
-    A form saves what it read before somebody registered: the number is not part of what it read.
+    A form saves what it read before somebody registered: this is not part of what it read.
     """
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         if not add:
             return models.F(self.attname)
-        setattr(model_instance, self.attname, 0)
-        return 0
+        setattr(model_instance, self.attname, self.get_default())
+        return getattr(model_instance, self.attname)
+
+
+class ChampTenuAPart(_TenuAPart, models.PositiveIntegerField):
+    """A number kept so."""
+
+
+class DateTenueAPart(_TenuAPart, models.DateField):
+    """A day kept so."""

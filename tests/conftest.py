@@ -127,11 +127,13 @@ def _cache_vide():
     from django.core.cache import cache
 
     from catalogue.models import Maison
+    from catalogue.vitrine import appel
     from inscriptions.models import TexteDeMessage
 
     # The house of the migration, without a query: whoever saves another one reads that one.
     Maison.garder(Maison(), secondes=math.inf)
     TexteDeMessage.oublier()
+    appel.MEMOIRE.oublier()
     cache.clear()
     ContentType.objects.clear_cache()
 

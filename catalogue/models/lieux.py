@@ -12,6 +12,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Collection
 
 from catalogue.maison.reglages import Maison, ville
+from catalogue.models.parole import TientParole
 from catalogue.models.telephones import NumeroDeTelephone
 
 
@@ -70,7 +71,7 @@ class AntenneQuerySet(models.QuerySet):
         return self.presentables().filter(accueil_public=True)
 
 
-class Antenne(ClusterableModel):
+class Antenne(TientParole, ClusterableModel):
     """A site or team of the mission locale. It owns one Wagtail collection: rights follow it."""
 
     slug = models.SlugField("identifiant", unique=True)
@@ -144,6 +145,7 @@ class Antenne(ClusterableModel):
         FieldPanel("lieu"),
         MultiFieldPanel([FieldPanel("courriel"), FieldPanel("telephone")], heading="Contact"),
         FieldPanel("responsable"),
+        FieldPanel("messages_par_jour"),
         FieldPanel("mot"),
         FieldPanel("entree"),
         MultiFieldPanel(

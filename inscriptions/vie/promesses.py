@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from catalogue.models import Antenne, Offre
 from catalogue.sites.ouverture import jours_du_site
+from catalogue.sites.promesses import delai_de, jour_promis
 from catalogue.temps.dates import jour_de
 
 
@@ -12,4 +13,6 @@ def promesse(offre: Offre, antenne: Antenne, le: datetime) -> date | None:
     if not offre.laisse_un_message:
         return None
     jour = jour_de(le)
-    return jours_du_site(antenne, jour).jours_ouvres_apres(jour, offre.jours_de_reponse)
+    return jour_promis(
+        jours_du_site(antenne, jour), jour, sous=delai_de(offre, antenne), complet=antenne.complet_jusqu_au
+    )

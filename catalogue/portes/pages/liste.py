@@ -9,6 +9,7 @@ from django.urls import reverse
 from catalogue import adresses
 from catalogue.models import Offre, PageCatalogue
 from catalogue.mots.typographie import accorde
+from catalogue.vitrine.appel import Appel, appel_pour
 from catalogue.vitrine.choix_de_filtres import panneau, requete
 from catalogue.vitrine.facettes import Reponse
 from catalogue.vitrine.filtres import FiltreCatalogue, FiltreOffres
@@ -50,6 +51,7 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
         "compte": f"{total} {accorde('offre', total)}" if total else "",
         "panneau": panneau(filtre, adresse, reponse.comptes, reponse.avec_places),
         "pages": pages(filtre, adresse, numero, total),
+        "appel": Appel() if total else appel_pour(),
         **autres_vues(filtre),
     }
 

@@ -29,6 +29,7 @@ from catalogue.vitrine.lignes import (
 )
 from catalogue.vitrine.qr import qr_svg
 from catalogue.vitrine.schema_org import donnees_structurees
+from catalogue.vitrine.seule import accompagnement_de, appel_de_l_offre
 
 DATES = 6
 DATES_AVEC_CRENEAUX = 3
@@ -76,6 +77,8 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "premiere": premiere,
         "prevenir": adresses.pour_etre_prevenu(offre.slug) if offre.s_annonce and sans_place(lignes) else "",
         "barre": bouton_de_la_barre(premiere) if offre.qui == Offre.Qui.TOUS else None,
+        "appel": appel_de_l_offre(offre, lignes),
+        "accompagnement": accompagnement_de(offre),
         "mots": mots_sans_seance(offre),
         "orienter": "" if not offre.se_reserve else adresses.pour_orienter(offre.slug),
         "endroits": _endroits(offre, sites, seances),

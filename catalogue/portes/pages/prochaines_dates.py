@@ -12,6 +12,7 @@ from catalogue.adresses import absolue
 from catalogue.models import Seance
 from catalogue.portes.pages.liste import PAR_PAGE, autres_vues, numero_de_page, pages
 from catalogue.querysets import SeanceQuerySet
+from catalogue.vitrine.appel import Appel, appel_pour
 from catalogue.vitrine.cartes import Carte, carte
 from catalogue.vitrine.choix_de_filtres import panneau, puces, requete
 from catalogue.vitrine.fichier_ics import calendrier, evenement_de
@@ -37,6 +38,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "jours": _par_jour(seances),
         "panneau": panneau(filtre, adresse),
         "pages": pages(filtre, adresse, numero, total),
+        "appel": Appel() if total else appel_pour(),
         **autres_vues(filtre),
     }
     return render(request, "catalogue/agenda.html", contexte, status=400 if filtre.errors else 200)

@@ -17,6 +17,7 @@ from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.publication.versions import formulaire_de
 from catalogue.seances.a_prendre import seance_a_prendre
 from catalogue.seances.reserves import antennes_admises, reservee_en_mots
+from catalogue.vitrine.appel import Appel, appel_pour
 from inscriptions import saisie
 from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier import messages
@@ -183,6 +184,7 @@ class DepotDInscription(saisie.DepotEnPages):
             "refus": refus,
             "titre_du_refus": self._titre_du_refus(refus),
             "suites": self._suites(refus) if refus else [],
+            "appel": self._appel(refus),
             "complete": complete,
             "bouton": _bouton(feuille, self.seance, complete=complete),
             "titre": feuille.titre("Qui êtes-vous\u00a0?"),
@@ -193,6 +195,11 @@ class DepotDInscription(saisie.DepotEnPages):
             "autres": "#changer-de-date" if montrer and self.seance else "",
         }
         return self.page(contexte, statut)
+
+    def _appel(self, refus: Refus | None) -> Appel:
+        """The human door, unless the page has a date or an hour to choose."""
+        a_choisir = refus is None or isinstance(refus, CreneauPris | DateAChoisir)
+        return Appel() if a_choisir else appel_pour(sujet=self.offre.slug)
 
     def _titre_du_refus(self, refus: Refus | None) -> str:
         if isinstance(refus, DateAChoisir):
