@@ -15,22 +15,25 @@ class ChampBlocs(StreamField):
         return nom, chemin, [[]], options
 
 
-class _TenuAPart(models.Field):
-    """What saving its row leaves alone: its default at birth, and then only an `update()` of its own writes it.
+class ChampTenuAPart(models.PositiveIntegerField):
+    """A number that saving its row leaves alone: 0 at birth, and then only an `update()` of its own writes it.
 
-    A form saves what it read before somebody registered: this is not part of what it read.
+    A form saves what it read before somebody registered: the number is not part of what it read.
     """
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        if not add:
-            return models.F(self.attname)
-        setattr(model_instance, self.attname, self.get_default())
-        return getattr(model_instance, self.attname)
+        return _laisser(self, model_instance, add=add)
 
 
-class ChampTenuAPart(_TenuAPart, models.PositiveIntegerField):
-    """A number kept so."""
+class DateTenueAPart(models.DateField):
+    """A day kept in the same way: none at birth."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        return _laisser(self, model_instance, add=add)
 
 
-class DateTenueAPart(_TenuAPart, models.DateField):
-    """A day kept so."""
+def _laisser(champ: Any, ligne: models.Model, *, add: bool) -> Any:
+    if not add:
+        return models.F(champ.attname)
+    setattr(ligne, champ.attname, champ.get_default())
+    return champ.get_default()

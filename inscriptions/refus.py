@@ -77,6 +77,16 @@ class DejaInscrit(Refus):
         super().__init__()
 
 
+class TropDeMessages(Refus):
+    """One number is answered before it asks again."""
+
+    code = "trop_de_messages"
+    detail = (
+        "Deux messages attendent déjà une réponse à ce numéro. Nous répondons d’abord à ceux-là. "
+        "Une autre question\u00a0? Venez sur place, ou prenez un premier rendez-vous."
+    )
+
+
 class DossierDejaPris(Refus):
     """Two people under one number of the national file may be one person: the team is shown them."""
 

@@ -17,6 +17,7 @@ from inscriptions.conservation.fichiers_prives import (
 )
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.entretien.apres_coup import demandes_en_attente, remercier
+from inscriptions.entretien.delais_tenus import mesurer_les_delais
 from inscriptions.entretien.echeances import (
     expirer_propositions,
     liberer_les_places_tenues,
@@ -82,6 +83,7 @@ TACHES: list[Callable[[], int]] = [
     effacer_les_pieces,
     reprendre_les_travaux_interrompus,
     effacer_les_travaux,
+    chaque_jour(mesurer_les_delais),
     chaque_jour(oublier_les_resultats),
     chaque_jour(effacer_les_fichiers_sans_piece),
     chaque_jour(effacer_ce_qui_a_fait_son_temps),

@@ -1,5 +1,7 @@
 """How a site keeps its word: in how many days it answers, and how many answers it promises for one day."""
 
+from datetime import date
+
 from django.core.validators import MinValueValidator
 from django.db import models
 
@@ -23,3 +25,8 @@ class TientParole(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def complet(self) -> date | None:
+        """The last day for which nothing more is promised, while it promises so many answers a day."""
+        return self.complet_jusqu_au if self.messages_par_jour else None

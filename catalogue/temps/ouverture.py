@@ -88,6 +88,13 @@ class CalendrierDuSite:
             jour = next(self._jours_ouvres(jour))
         return jour
 
+    def jours_ouvres_jusqu_a(self, du: date, au: date) -> int:
+        """The least n such that the nth jour ouvré after `du` is not before `au`; 0 when `au` is no later."""
+        if au <= du:
+            return 0
+        passes = sum(self.est_ouvre(du + timedelta(days=rang)) for rang in range(1, (au - du).days))
+        return passes + 1
+
     def _jours_ouvres(self, jour: date) -> Iterator[date]:
         suivants = [jour + timedelta(days=rang) for rang in range(1, HORIZON)]
         yield from (un for un in suivants if self.est_ouvre(un))

@@ -75,7 +75,7 @@ def _promise(message: Offre, antenne: Antenne, calendrier: CalendrierDuSite) -> 
         calendrier,
         timezone.localdate(),
         sous=delai_de(message, antenne),
-        complet=antenne.complet_jusqu_au,
+        complet=antenne.complet,
     )
 
 

@@ -11,6 +11,7 @@ from inscriptions.models.evenements import Evenement
 from inscriptions.models.feuilles import FeuilleSignee
 from inscriptions.models.inscriptions import Inscription
 from inscriptions.models.jetons import JetonApi, Portee
+from inscriptions.models.message_laisse import RepondrePar
 from inscriptions.models.personnes import (
     DoublonPossible,
     Jeune,

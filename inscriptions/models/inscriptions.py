@@ -21,6 +21,7 @@ from inscriptions.etats.declaration import Declaration
 from inscriptions.models.comptee import Comptee
 from inscriptions.models.discretion import Discretion, PeutSavoir
 from inscriptions.models.envoyeur import Contact, Envoyee
+from inscriptions.models.message_laisse import MessageLaisse
 from inscriptions.models.personnes import Jeune, ProfilFige
 from inscriptions.models.prochain_acte import (
     AvecProchainActe,
@@ -40,7 +41,7 @@ OCCUPENT = reduce(
 )
 
 
-class Inscription(Comptee, ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion):
+class Inscription(Comptee, ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion, MessageLaisse):
     """One person for one séance, slot or dateless offer. An orientation is one with a `structure`."""
 
     class Sens(models.TextChoices):
@@ -111,18 +112,6 @@ class Inscription(Comptee, ProfilFige, Envoyee, Tenue, AvecProchainActe, Discret
         related_name="suites",
         verbose_name="suite de",
     )
-
-    a_propos_de = models.ForeignKey(
-        Offre,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="à propos de",
-        help_text="L’offre dont la personne veut parler, quand elle laisse un message.",
-    )
-    # Frozen when it is asked: what was told to the person does not move with the hours of the site.
-    promise_pour = models.DateField("réponse promise pour le", null=True, editable=False)
 
     version = models.ForeignKey(
         VersionFormulaire,

@@ -28,6 +28,8 @@ class Demande:
     a_propos_de: Offre | None = None
     # What the person said of it themselves (`Inscription.discretion`); what the offer asks, where they did not.
     discretion: Mapping[str, bool] | None = None
+    # How a message is to be answered: one of `RepondrePar`.
+    repondre_par: str = ""
 
     @classmethod
     def du_formulaire(

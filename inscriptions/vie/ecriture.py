@@ -21,7 +21,7 @@ from inscriptions.vie.bloc import ReferencePrise
 from inscriptions.vie.choix import choix_de_naissance
 from inscriptions.vie.demande import Demande, Orientation
 from inscriptions.vie.pieces import joindre
-from inscriptions.vie.promesses import promesse
+from inscriptions.vie.promesses import compter_la_promesse, promesse
 from inscriptions.vie.reponses import compter_les_reponses
 from inscriptions.vie.tenue import lacher_celles_de
 from inscriptions.vie.verrou import verrouiller_la_seance
@@ -110,6 +110,7 @@ def nouvelle(
         demandee_jour=jour_de(demandee_le),
         a_propos_de=demande.a_propos_de,
         promise_pour=promesse(visee.offre, antenne, demandee_le),
+        repondre_par=demande.repondre_par,
         version=demande.version,
         reponses=demande.reponses,
         information_lue=demande.information_lue,
@@ -127,6 +128,7 @@ def enregistrer(
     whom it concerns."""
     poser_le_prochain_acte(inscription)
     _inserer(inscription)
+    compter_la_promesse(inscription)
     compter_les_reponses(demande.comptees, inscription=inscription)
     joindre(demande.fichiers, inscription=inscription)
     constats.noter_la_naissance(inscription, qui=qui, compte=compte)

@@ -22,6 +22,7 @@ from inscriptions.refus import (
     SeanceClose,
 )
 from inscriptions.rendez_vous import moment_long
+from inscriptions.vie.promesses import verifier_le_nombre
 
 
 def verifier_ouverture(offre: Offre, seance: Seance | None, *, structure: Structure | None) -> None:
@@ -58,7 +59,13 @@ def verifier_public(offre: Offre, structure: Structure | None) -> None:
 
 
 def verifier_personne(offre: Offre, identite: Identite, *, le: date) -> None:
-    """Whether the person fits the limits of `offre` on that day. Raises a Refus."""
+    """Whether the person fits the limits of `offre` on that day. Raises a Refus.
+
+    Of a message only the number is limited: whoever writes is answered, and told where to go if not here.
+    """
+    if offre.laisse_un_message:
+        verifier_le_nombre(offre, identite.telephone)
+        return
     age = Jeune(date_naissance=identite.date_naissance).age_au(le)
     if age is not None:
         if offre.age_min is not None and age < offre.age_min:

@@ -62,7 +62,7 @@ def test_la_date_promise_est_celle_que_tous_les_sites_tiennent(site):
 @time_machine.travel(MARDI, tick=False)
 def test_un_jour_complet_ne_se_promet_plus(site):
     fabriques.un_message_a_laisser()
-    Antenne.objects.filter(pk=site.pk).update(complet_jusqu_au=date(2026, 11, 27))
+    Antenne.objects.filter(pk=site.pk).update(messages_par_jour=3, complet_jusqu_au=date(2026, 11, 27))
 
     assert appel_pour().promise == date(2026, 11, 30)
 

@@ -10,8 +10,9 @@ from catalogue.models import ExceptionHoraire, Fermeture
 from catalogue.temps.recurrence import PARIS
 from inscriptions.conservation.effacement import effacer_inscription
 from inscriptions.models import Inscription
-from inscriptions.refus import DejaInscrit
+from inscriptions.refus import DejaInscrit, TropDeMessages
 from inscriptions.vie.entrees import Fait
+from inscriptions.vie.transitions import refuser
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,57 @@ def test_l_effacement_laisse_l_offre_dont_on_parlait_et_la_promesse(message, sit
     laissee.refresh_from_db()
 
     assert (laissee.a_propos_de_id, laissee.promise_pour) == (sujet.pk, date(2026, 11, 26))
+
+
+class TestCeQueLeSiteTient:
+    def test_le_delai_tenu_par_le_site_est_celui_qui_est_promis(self, message, site):
+        type(site).objects.filter(pk=site.pk).update(delai_tenu=4)
+
+        assert laisser(message, type(site).objects.get(pk=site.pk)).promise_pour == date(2026, 11, 30)
+
+    def test_au_dela_de_ce_qu_un_site_promet_par_jour_le_jour_suivant_est_dit(self, message, site):
+        type(site).objects.filter(pk=site.pk).update(messages_par_jour=2)
+        site.refresh_from_db()
+
+        jours = [laisser(message, site).promise_pour.day for _ in range(5)]
+
+        # Friday comes after Thursday, then Monday.
+        assert jours == [26, 26, 27, 27, 30]
+        ailleurs = fabriques.une_antenne("Centre")
+        assert laisser(message, ailleurs).promise_pour == date(2026, 11, 26)
+
+    def test_un_message_repris_d_ailleurs_garde_la_date_de_son_jour(self, message, site):
+        type(site).objects.filter(pk=site.pk).update(messages_par_jour=1, complet_jusqu_au=date(2026, 12, 1))
+
+        importee = laisser(
+            message,
+            type(site).objects.get(pk=site.pk),
+            origine="import",
+            demandee_le=datetime(2026, 11, 10, 9, tzinfo=PARIS),
+        )
+
+        assert importee.promise_pour == date(2026, 11, 13)  # the 11th is a holiday
+
+
+class TestDeuxMessagesParNumero:
+    def test_le_troisieme_attend_que_l_un_des_deux_ait_sa_reponse(self, message, site):
+        numero = {"telephone": "+33639980123", "courriel": ""}
+        premiere, _ = (laisser(message, site, demande=a_propos(None, **numero)) for _ in range(2))
+
+        with pytest.raises(TropDeMessages):
+            laisser(message, site, demande=a_propos(None, **numero))
+        refuser(premiere, motif="autre")
+
+        assert laisser(message, site, demande=a_propos(None, **numero)).promise_pour
+
+    def test_une_autre_offre_n_est_pas_un_message(self, site):
+        autre = fabriques.une_offre(mode="sans-date")
+        for _ in range(3):
+            laisser(autre, site, demande=a_propos(None, telephone="+33639980123", courriel=""))
+
+
+def test_un_message_ne_demande_pas_l_age(site):
+    message = fabriques.un_message_a_laisser(age_min=16, age_max=25)
+
+    for annee in (1990, 2015):
+        laisser(message, site, demande=a_propos(None, date_naissance=date(annee, 1, 1)))
