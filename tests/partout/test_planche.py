@@ -19,12 +19,29 @@ FEUILLE = RACINE / "portal" / "statique" / "portal" / "site.css"
 PLANCHE = f"{ORIGINE}/planche/"
 # The rules that a component stands on.
 REGLES = [
+    ".carte, .seance, .rappel, .semaine, .depli-carte, .lieu, .filtres, .mots li",
     *(".seance, .rappel", ".carte", ".corps", ".talon", ".ticket", ".ticket > div", ".avis", ".vide"),
     *(".erreurs", ".filtres", ".btn", ".lien", ".puce", ".saisie", ".choix", ".date3", ".faute", ".message"),
-    *(".creneaux", ".creneaux a, .creneaux span", ".etat", ".etape", ".sieges i", ".genre", ".nav ul"),
-    *(".faits > div", ".actions li", ".chrono li", ".chrono .pas", ".coches li", ".recherche", ".cartes"),
+    *(
+        ".creneaux",
+        ".creneaux a, .creneaux span, .creneaux label",
+        ".etat",
+        ".etape",
+        ".sieges i",
+        ".genre",
+        ".nav ul",
+    ),
+    *(
+        ".faits > div, .donnees > div",
+        ".actions li",
+        ".chrono li",
+        ".chrono .pas",
+        ".coches li",
+        ".recherche",
+        ".cartes",
+    ),
     *(".pile > * + *", ".affiche", ".pied", ".themes a", ".tableau th, .tableau td", ".financeur", ".poster"),
-    *('input[type="file"]', ".ic", ".recap", ".venues li", ".donnees > div", ".boutons", ".lieu"),
+    *('input[type="file"]', ".ic", ".recap", ".venues li", ".boutons", ".lieu"),
 ]
 # The rules of the sheet, among those named, whose loss makes no fault.
 SANS_CHACUNE = """([fautes, attendus, noms]) => {
