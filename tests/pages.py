@@ -2,6 +2,8 @@
 
 import re
 
+# What a person reads with; Django's client says nothing, as a machine does.
+NAVIGATEUR = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 # Beside these, white space is not shown.
 BLOCS = (
     "address|button|dd|div|dl|dt|fieldset|form|h1|h2|h3|label|legend|li|option|p|section|table|td|th|tr|ul"

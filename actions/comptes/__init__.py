@@ -12,6 +12,7 @@ from actions.comptes.moteur import (
     derriere,
     dimension_de,
     dimensions_a_choisir,
+    jour_par_jour,
 )
 from actions.comptes.resultat import Ligne, Resultat
 
@@ -34,5 +35,6 @@ __all__ = [
     "dimensions_a_choisir",
     "entonnoir",
     "filtres_en_mots",
+    "jour_par_jour",
     "mesure_de",
 ]

@@ -1,4 +1,4 @@
-"""Month, quarter and year of a plain date column, without calling Python back for each row; and of one date.
+"""Day, month, quarter and year of a plain date column, without calling Python back for each row; and of one date.
 
 Django's TruncMonth runs a Python function per row on SQLite: four times slower.
 """
@@ -23,6 +23,17 @@ class _PartieDeDate(Func):
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **contexte: Any) -> Any:
         return super().as_sql(compiler, connection, template=self.postgresql, **contexte)
+
+
+class Jour(_PartieDeDate):
+    """« 2019-01-04 »."""
+
+    sqlite = "%(expressions)s"
+    postgresql = "to_char(%(expressions)s, 'YYYY-MM-DD')"
+
+    @staticmethod
+    def du(jour: date) -> str:
+        return jour.isoformat()
 
 
 class Mois(_PartieDeDate):

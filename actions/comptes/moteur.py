@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from actions.comptes.dimensions import (
+    JOUR,
     MULTIPLES,
     NON_RENSEIGNE,
     SIMPLES,
@@ -70,9 +71,9 @@ def compter(
     for requete in _par_requete(choisies):
         lignes = lignes_comptees(requete[0], depuis, jusqua, filtres or {}, antennes)
         siens = grouper(lignes, requete, dimensions, filtres or {})
-        total |= total_de(lignes, requete, dimensions, siens)
+        _ajouter(total, total_de(lignes, requete, dimensions, siens))
         for cle, valeurs in siens.items():
-            groupes.setdefault(cle, {}).update(valeurs)
+            _ajouter(groupes.setdefault(cle, {}), valeurs)
     resultat = Resultat(
         depuis=depuis,
         jusqua=jusqua,
@@ -94,7 +95,8 @@ def derriere(
 ) -> QuerySet:
     """What a figure counts: its young people, registrations, séances, acts, stocks or parcours.
 
-    As many rows as the figure says, for figures that count rows or people.
+    As many rows as the figure says, for figures that count rows or people. Of a figure that several
+    tables make, see `jour_par_jour`.
     """
     choisie = mesure_de(mesure)
     _verifier([choisie], [], depuis, jusqua)
@@ -104,14 +106,40 @@ def derriere(
     return lignes
 
 
+def jour_par_jour(
+    mesure: str,
+    *,
+    depuis: date | None = None,
+    jusqua: date | None = None,
+    filtres: Filtres | None = None,
+    antennes: QuerySet | None = None,
+) -> list[Ligne]:
+    """What makes a figure of needs not met: its days, the latest first, with cause, offer and site, and nobody.
+
+    They add up to the figure. Raises CompteImpossible.
+    """
+    choisie = mesure_de(mesure)
+    _verifier([choisie], [], depuis, jusqua)
+    dimensions = [JOUR, *(DIMENSIONS[code] for code in ("cause", "offre", "site"))]
+    groupes: dict[Cle, dict[str, Any]] = {}
+    for partie in choisie.parties:
+        lignes = lignes_comptees(partie, depuis, jusqua, filtres or {}, antennes)
+        for cle, valeurs in grouper(lignes, [partie], dimensions, filtres or {}).items():
+            _ajouter(groupes.setdefault(cle, {}), valeurs)
+    lues = _presenter(groupes, [choisie], dimensions)
+    return sorted(lues, key=lambda ligne: ligne.cles[0], reverse=True)
+
+
 def comptees_parmi(
     lignes: QuerySet, mesure: Mesure, depuis: date | None, jusqua: date | None, filtres: Filtres
 ) -> QuerySet:
     """Those of `lignes`, of the measure's own table, that it counts. Raises CompteImpossible."""
     _verifier([mesure], [], depuis, jusqua)
-    return _filtrer(
-        (lignes & mesure.lignes()).filter(mesure.dans_la_periode(depuis, jusqua)), mesure, filtres
-    )
+    siennes = mesure.lignes()
+    if mesure.date in siennes.query.annotations:  # which do not follow from one question into another
+        comptees = _filtrer(siennes.filter(mesure.dans_la_periode(depuis, jusqua)), mesure, filtres)
+        return lignes.filter(pk__in=comptees.order_by().values("pk"))
+    return _filtrer((lignes & siennes).filter(mesure.dans_la_periode(depuis, jusqua)), mesure, filtres)
 
 
 def _verifier(
@@ -135,8 +163,14 @@ def _verifier_le_nombre(dimensions: list[Dimension], masquer: int | None) -> Non
         )
 
 
+def _ajouter(deja: dict[str, Any], valeurs: dict[str, Any]) -> None:
+    """What one query tells: of a figure that several tables make, one more part."""
+    for code, valeur in valeurs.items():
+        deja[code] = deja[code] + valeur if code in deja else valeur
+
+
 def _verifier_la_paire(dimension: Dimension, mesure: Mesure, champ: str) -> None:
-    if not dimension.s_applique(mesure):
+    if not all(dimension.s_applique(partie) for partie in mesure.parties):
         raise CompteImpossible(
             champ,
             f"La dimension « {dimension.code} » ne s’applique pas à la mesure « {mesure.code} ».",
@@ -147,8 +181,8 @@ def _verifier_la_paire(dimension: Dimension, mesure: Mesure, champ: str) -> None
 def _par_requete(mesures: list[Mesure]) -> list[list[Mesure]]:
     """Measures that the same rows answer, together."""
     requetes: dict[Any, list[Mesure]] = {}
-    for mesure in mesures:
-        requetes.setdefault(mesure.requete, []).append(mesure)
+    for partie in [partie for mesure in mesures for partie in mesure.parties]:
+        requetes.setdefault(partie.requete, []).append(partie)
     return list(requetes.values())
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from actions.models.parcours import Parcours
 from actions.models.programmes import ActionOffre
-from catalogue.models import Seance, Stock
+from catalogue.models import Manque, Seance, Stock
 from inscriptions.models import Acte, Inscription, QuestionnaireRempli
 
 
@@ -16,7 +16,8 @@ from inscriptions.models import Acte, Inscription, QuestionnaireRempli
 class Table:
     """A table: its model, the prefix that leads to a registration (None: none), its offer.
 
-    `offre` is empty where rows are of no offer, and `antenne` false where they are of no site.
+    `offre` is empty where rows are of no offer, and `antenne` false where they are of no site. `theme` leads
+    to the one of rows that are of a theme without being of an offer.
     """
 
     modele: type[Model]
@@ -25,6 +26,7 @@ class Table:
     jour_fin: str = ""
     offre: str = "offre"
     antenne: bool = True
+    theme: str = ""
 
     @property
     def a_des_jeunes(self) -> bool:
@@ -73,4 +75,5 @@ PARCOURS = Table(
     offre="inscription__offre",
 )
 QUESTIONNAIRE = Table(QuestionnaireRempli, None, ("jour",), offre="", antenne=False)
-TABLES = (INSCRIPTION, SEANCE, ACTE, STOCK, PARCOURS, QUESTIONNAIRE)
+MANQUE = Table(Manque, None, ("jour",), theme="theme")
+TABLES = (INSCRIPTION, SEANCE, ACTE, STOCK, PARCOURS, QUESTIONNAIRE, MANQUE)

@@ -144,6 +144,12 @@ class Periodes:
         return {periode: (periode, self.imprimer(periode)) for periode in sorted(stockees)}
 
 
+def jour_en_lettres(jour: str) -> str:
+    """« 2019-01-04 » → « 4 janvier 2019 », « 1er » for the first."""
+    annee, mois, numero = jour.split("-")
+    return f"{'1er' if numero == '01' else int(numero)} {MOIS[int(mois) - 1]} {annee}"
+
+
 def mois_en_lettres(mois: str) -> str:
     """« 2019-01 » → « janvier 2019 »."""
     annee, numero = mois.split("-")

@@ -10,6 +10,7 @@ from catalogue.models.formulaires import Formulaire, VersionFormulaire
 from catalogue.models.horaires import ExceptionHoraire, Horaire
 from catalogue.models.intervenants import Indisponibilite, Intervenant
 from catalogue.models.lieux import Antenne, Arrondissement, Lieu
+from catalogue.models.manques import Cause, Manque
 from catalogue.models.offres import Offre
 from catalogue.models.pages import Atelier, OffrePartenaire, PageCatalogue, Permanence
 from catalogue.models.plannings import Planning, PlanningException

@@ -9,6 +9,8 @@ from threading import Lock
 from django.core.cache import cache
 from django.utils import timezone
 
+from catalogue.manques import Fait
+
 journal = logging.getLogger(__name__)
 OCTETS_PAR_REPONSE = 1024 * 1024
 OCTETS_EN_TOUT = 16 * 1024 * 1024
@@ -17,12 +19,13 @@ REPONSES = 1000
 
 @dataclass(frozen=True)
 class Gardee:
-    """An answer of 200, the generation under which it was made, and until when it holds."""
+    """An answer of 200, the generation under which it was made, until when it holds, and the needs it does not meet."""
 
     generation: int
     jusqua: datetime
     entetes: tuple[tuple[str, str], ...]
     corps: bytes
+    manques: tuple[Fait, ...] = ()
 
     def tient(self, actuelle: int) -> bool:
         """Whether nothing that it shows has changed since: neither by a commit nor by the clock."""

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 
+from catalogue.manques import noter_encore
 from catalogue.models import Maison
 from portal.bases import generation
 from portal.gardees.demandes import cle_de
@@ -71,7 +72,13 @@ class ReponsesGardeesMiddleware:
             if request.method != "GET" or not isinstance(reponse, HttpResponse) or not _se_garde(reponse):
                 return reponse
             set_response_etag(reponse)
-            gardee = Gardee(actuelle, fin_de_validite(depuis), tuple(reponse.items()), reponse.content)
+            gardee = Gardee(
+                actuelle,
+                fin_de_validite(depuis),
+                tuple(reponse.items()),
+                reponse.content,
+                getattr(request, "manques", ()),
+            )
             self._garder(cle, gardee)
         return _ou_304(request, reponse)
 
@@ -93,6 +100,7 @@ def _se_garde(reponse: HttpResponse) -> bool:
 
 
 def _servie(request: HttpRequest, gardee: Gardee) -> HttpResponseBase:
+    noter_encore(request, gardee.manques)
     return _ou_304(request, HttpResponse(gardee.corps, headers=dict(gardee.entetes)))
 
 

@@ -1,5 +1,6 @@
 """A small random world, and the same figures counted by plain Python over its rows."""
 
+from copy import copy
 from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -7,7 +8,8 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from actions.models import Action, ActionOffre, Parcours, Programme
-from catalogue.models import Arrondissement, Intervenant, Partenaire, Seance, Stock, Theme
+from catalogue.models import Arrondissement, Intervenant, Manque, Partenaire, Seance, Stock, Theme
+from catalogue.models.manques import SANS_INSCRIPTION
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.etats.constats import Source
 from inscriptions.models import (
@@ -62,6 +64,7 @@ def construire(graine):
     _parcours(hasard, inscriptions)
     _actes(hasard, inscriptions, offres, antennes)
     _rappels(hasard, inscriptions)
+    _manques(Random(graine), offres, themes, antennes)
     for offre in offres[:2]:
         Stock.objects.create(
             offre=offre, quantite=hasard.randint(50, 90), depuis=date(2023, 1, 1), jusqua=date(2023, 6, 30)
@@ -187,6 +190,20 @@ def _rappels(hasard, inscriptions):
             )
 
 
+def _manques(hasard, offres, themes, antennes):
+    """Of an offer or of a theme, or of neither, at a site or not: each of them once a day."""
+    for n in range(30):
+        offre = hasard.choice([None, *offres])
+        Manque.objects.create(
+            cause=hasard.choice(SANS_INSCRIPTION),
+            jour=date(2022, 11, 1) + timedelta(days=20 * n),
+            offre=offre,
+            theme=None if offre else hasard.choice([None, *themes]),
+            antenne=hasard.choice([None, *antennes]),
+            nombre=hasard.randint(1, 9),
+        )
+
+
 def _parcours(hasard, inscriptions):
     programmes = list(Programme.objects.all())
     ouverts = set()
@@ -275,8 +292,29 @@ def lignes_de(mesure):
             }[mesure]
             if jour:
                 yield p, p.jeune_id, None, jour
+    elif mesure == "besoins_non_couverts":
+        for m in Manque.objects.select_related("offre__partenaire", "antenne", "theme").prefetch_related(
+            "offre__themes"
+        ):
+            yield m, m.pk, m.nombre, m.jour
+        yield from _manques_des_inscriptions()
     else:
         yield from _inscriptions_de(mesure)
+
+
+def _manques_des_inscriptions():
+    """Its cause is written on each row, which may be there for several."""
+    for i in _lues():
+        causes = {
+            "liste-d-attente": (i.etat == "attente" and i.seance, i.seance and i.seance.jour),
+            "place": (i.etat == "refusee" and i.motif == "complet", i.demandee_jour),
+            "message": (i.motif != "doublon" and i.promise_pour and not _est_tenu(i), i.promise_pour),
+        }
+        for cause, (manque, jour) in causes.items():
+            if manque:
+                lue = copy(i)
+                lue.cause = cause
+                yield lue, (i.pk, cause), 1, jour
 
 
 def _est_tenu(i):
@@ -286,11 +324,14 @@ def _est_tenu(i):
     return any(jour <= i.promise_pour for jour in joints + venues)
 
 
+def _lues():
+    lues = Inscription.objects.select_related("offre__partenaire", "seance__antenne", "antenne", "structure")
+    return lues.prefetch_related("offre__themes", "comptees", "constats", "appels")
+
+
 def _inscriptions_de(mesure):
     par_personne = mesure.startswith("jeunes_")
-    for i in Inscription.objects.select_related(
-        "offre__partenaire", "seance__antenne", "antenne", "structure"
-    ).prefetch_related("offre__themes", "comptees", "constats"):
+    for i in _lues():
         doublon = i.etat == "refusee" and i.motif == "doublon"
         retenue, jour = {
             "inscriptions": (not doublon, i.demandee_jour),
@@ -301,6 +342,8 @@ def _inscriptions_de(mesure):
             "jeunes_recus": (i.etat == "presente", i.venue_le),
             "absences": (i.etat == "absente", i.venue_le),
             "rappels_demandes": (not doublon and i.promise_pour, i.demandee_jour),
+            # Written by hand, without the event of a refusal.
+            "refus_faute_de_place": (i.etat == "refusee" and i.motif == "complet", i.demandee_jour),
             "rappels_tenus": (not doublon and i.promise_pour and _est_tenu(i), i.demandee_jour),
         }[mesure]
         if retenue:
@@ -315,7 +358,8 @@ def valeurs_de(ligne, dimension, jour, liens):
     if dimension in ("action", "programme"):
         return _actions_de(ligne, inscription, offre, dimension, liens)
     if dimension == "theme":
-        return [theme.slug for theme in offre.themes.all()] or [None] if offre else [None]
+        sien = getattr(ligne, "theme", None)
+        return [theme.slug for theme in (offre.themes.all() if offre else [sien] if sien else [])] or [None]
     if dimension == "source":
         disent = {
             c.source for c in inscription.constats.all() if c.quoi == inscription.etat and not c.retire_le
@@ -361,6 +405,7 @@ def _valeur_de(ligne, inscription, offre, dimension, jour):
         "formulaire": lambda: ligne.version.formulaire.slug,
         "issue": lambda: ligne.issue or None,
         "type_acte": lambda: ligne.type,
+        "cause": lambda: ligne.cause,
         "etat": lambda: ligne.etat,
         "motif": lambda: ligne.motif or None,
         "origine": lambda: inscription.origine if inscription else None,
@@ -375,7 +420,7 @@ def _site(ligne, inscription):
     if isinstance(ligne, Seance | Acte):
         return ligne.antenne.slug
     if inscription is None:
-        return ligne.antenne.slug
+        return ligne.antenne.slug if ligne.antenne else None
     return (inscription.seance.antenne if inscription.seance else inscription.antenne).slug
 
 
@@ -387,11 +432,14 @@ def _actions_de(ligne, inscription, offre, dimension, liens):
             return [None]
         jour = inscription.seance.jour if inscription.seance else inscription.demandee_jour
     else:
-        jour = ligne.jour if isinstance(ligne, Seance) else ligne.le
+        jour = ligne.le if isinstance(ligne, Acte) else ligne.jour
     liens = [
         lien
         for lien in liens
-        if lien.offre_id == offre.pk and lien.depuis <= jour and (lien.jusqua is None or jour <= lien.jusqua)
+        if offre
+        and lien.offre_id == offre.pk
+        and lien.depuis <= jour
+        and (lien.jusqua is None or jour <= lien.jusqua)
     ]
     trouves = {lien.action.slug if dimension == "action" else lien.action.programme.slug for lien in liens}
     return sorted(trouves) or [None]

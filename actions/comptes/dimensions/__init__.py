@@ -12,9 +12,10 @@ from actions.comptes.dimensions.declaration import (
     parmi,
 )
 from actions.comptes.dimensions.multiples import MULTIPLES, question_comptee, questions_comptees
-from actions.comptes.dimensions.simples import SIMPLES
+from actions.comptes.dimensions.simples import JOUR, SIMPLES
 
 __all__ = [
+    "JOUR",
     "MULTIPLES",
     "NON_RENSEIGNE",
     "SANS_VALEUR",

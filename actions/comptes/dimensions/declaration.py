@@ -93,6 +93,17 @@ class Dimension:
 
 
 @dataclass(frozen=True)
+class DimensionDeLaMesure(Dimension):
+    """Where the measure itself says it, and not its table: why a need was not met."""
+
+    def s_applique(self, mesure: Mesure) -> bool:
+        return mesure.cause is not None
+
+    def expression(self, mesure: Mesure) -> Any:
+        return mesure.cause
+
+
+@dataclass(frozen=True)
 class DimensionDeTemps(Dimension):
     """A period of the day that dates the measure."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from actions.comptes.dimensions.declaration import Dimension
 from actions.comptes.erreurs import CompteImpossible
@@ -78,22 +79,30 @@ class DimensionAction(DimensionMultiple):
 
 @dataclass(frozen=True)
 class DimensionTheme(DimensionMultiple):
-    """The themes of the offer."""
+    """The themes of the offer; of what is of none, its own."""
 
     def s_applique(self, mesure: Mesure) -> bool:
         return bool(mesure.table.offre)
 
     def ajouter(self, lignes: QuerySet, mesure: Mesure, alias: str) -> QuerySet:
-        return lignes.annotate(**{alias: F(f"{mesure.table.offre}__themes")})
+        theme: Any = F(f"{mesure.table.offre}__themes")
+        return lignes.annotate(
+            **{alias: Coalesce(theme, mesure.table.theme) if mesure.table.theme else theme}
+        )
 
     def garder(self, lignes: QuerySet, mesure: Mesure, valeurs: list[Any]) -> QuerySet:
-        choisis = Q(themes__in=[valeur for valeur in valeurs if valeur is not None])
+        voulus = [valeur for valeur in valeurs if valeur is not None]
+        choisis = Q(themes__in=voulus)
         if None in valeurs:
             choisis |= Q(themes__isnull=True)
         offres = Offre.objects.filter(choisis).order_by().values("pk")
         condition = Q(**{f"{mesure.table.offre}__in": offres})
+        sans_offre, le_sien = Q(**{f"{mesure.table.offre}__isnull": True}), mesure.table.theme
+        if le_sien:
+            condition |= Q(**{f"{le_sien}__in": voulus})
+            sans_offre &= Q(**{f"{le_sien}__isnull": True})
         if None in valeurs:
-            condition |= Q(**{f"{mesure.table.offre}__isnull": True})
+            condition |= sans_offre
         return lignes.filter(condition)
 
 

@@ -6,10 +6,25 @@ from django.db.models import Case, CharField, F, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.text import capfirst
 
-from actions.comptes.dates import Annee, Mois, Trimestre
-from actions.comptes.dimensions.declaration import Colonnes, Dimension, DimensionDeTemps
+from actions.comptes.dates import Annee, Jour, Mois, Trimestre
+from actions.comptes.dimensions.declaration import (
+    Colonnes,
+    Dimension,
+    DimensionDeLaMesure,
+    DimensionDeTemps,
+)
 from actions.comptes.dimensions.profil import DimensionProfil, DimensionSecteur, choix_ouvert
-from actions.comptes.tables import ACTE, INSCRIPTION, PARCOURS, QUESTIONNAIRE, SEANCE, STOCK, TABLES, Table
+from actions.comptes.tables import (
+    ACTE,
+    INSCRIPTION,
+    MANQUE,
+    PARCOURS,
+    QUESTIONNAIRE,
+    SEANCE,
+    STOCK,
+    TABLES,
+    Table,
+)
 from actions.comptes.valeurs import (
     Choix,
     ChoixDeclares,
@@ -18,6 +33,7 @@ from actions.comptes.valeurs import (
     Objets,
     ObjetsNommes,
     Periodes,
+    jour_en_lettres,
     mois_en_lettres,
     trimestre_en_lettres,
 )
@@ -25,6 +41,7 @@ from actions.models.parcours import Parcours
 from catalogue.models import (
     Antenne,
     Arrondissement,
+    Cause,
     Formulaire,
     Intervenant,
     Maison,
@@ -111,6 +128,7 @@ SITE: Colonnes = {
     SEANCE: "antenne_id",
     ACTE: "antenne_id",
     STOCK: "antenne_id",
+    MANQUE: "antenne_id",
     PARCOURS: Coalesce("inscription__seance__antenne_id", "inscription__antenne_id", "antenne_id"),
 }
 SITE_SUIVI: Colonnes = {
@@ -119,6 +137,9 @@ SITE_SUIVI: Colonnes = {
     PARCOURS: "antenne_id",
 }
 SEANCES: Colonnes = {**_inscription("seance_id", ACTE, PARCOURS), SEANCE: "pk"}
+
+# Of a list, never asked for: a figure by day would tell who came.
+JOUR = DimensionDeTemps("jour", "Jour", Periodes(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", jour_en_lettres), partie=Jour)
 
 SIMPLES: tuple[Dimension, ...] = (
     Dimension("offre", "Offre", ObjetsNommes(Offre, "title"), _des_offres("_id")),
@@ -171,5 +192,6 @@ SIMPLES: tuple[Dimension, ...] = (
         {PARCOURS: NullIf(F("issue"), Value(""))},
     ),
     Dimension("formulaire", "Questionnaire", Objets(Formulaire), {QUESTIONNAIRE: "version__formulaire_id"}),
+    DimensionDeLaMesure("cause", "Cause", Choix(dict(Cause.choices))),
     Dimension("type_acte", "Type d’acte", Choix(dict(Acte.Type.choices)), {ACTE: "type"}),
 )

@@ -6,6 +6,7 @@ one object in the module of its subject.
 
 from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.mesures.actes import ACTES
+from actions.comptes.mesures.besoins import BESOINS
 from actions.comptes.mesures.declaration import Mesure
 from actions.comptes.mesures.inscriptions import INSCRIPTIONS
 from actions.comptes.mesures.parcours import PARCOURS_COMPTES
@@ -16,7 +17,7 @@ from actions.comptes.mesures.stocks import STOCKS
 
 __all__ = ["DATES", "MESURES", "Mesure", "choix_mesures", "mesure_de"]
 
-_TOUTES = (*SEANCES, *INSCRIPTIONS, *ACTES, *STOCKS, *PARCOURS_COMPTES, *QUESTIONNAIRES, *RAPPELS)
+_TOUTES = (*SEANCES, *INSCRIPTIONS, *ACTES, *STOCKS, *PARCOURS_COMPTES, *QUESTIONNAIRES, *RAPPELS, *BESOINS)
 MESURES = {mesure.code: mesure for mesure in _TOUTES}
 # Which day dates each measure, for the documentation of whatever takes a period.
 DATES = "Chaque mesure a son jour. " + " ; ".join(f"`{m.code}` : {m.datee_par}" for m in _TOUTES) + "."

@@ -19,7 +19,8 @@ class Mesure:
     `date` is a date column; `duree` names the two ends of rows that last; `datee_par` says that day
     in words. `unite` is what the list
     behind the figure shows: the table's own rows, or the young people in them. `effectif` counts
-    who is behind the figure: masking is decided on it; none: the figure tells of nobody.
+    who is behind the figure: masking is decided on it; none: the figure tells of nobody. `cause`: where
+    its rows say why a need was not met. `avec`: what other tables tell of the same, and is added to it.
     """
 
     code: str
@@ -34,6 +35,8 @@ class Mesure:
     unite: str = "ligne"
     effectif: Any = None
     exclusions: str = ""
+    cause: Any = None
+    avec: "tuple[Mesure, ...]" = ()
 
     def dans_la_periode(self, depuis: Any, jusqua: Any) -> Q:
         """Rows dated in the period; a bound that is None is open."""
@@ -45,6 +48,11 @@ class Mesure:
             apres = Q(**{f"{fin}__gte": depuis})
             condition &= apres if self.date else apres | Q(**{f"{fin}__isnull": True})
         return condition
+
+    @property
+    def parties(self) -> "tuple[Mesure, ...]":
+        """Itself, and what is added to it."""
+        return (self, *self.avec)
 
     @property
     def s_additionne(self) -> bool:

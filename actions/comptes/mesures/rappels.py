@@ -2,10 +2,11 @@
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 
 from actions.comptes.mesures.declaration import LIGNES, Mesure
 from actions.comptes.tables import INSCRIPTION
-from inscriptions.etats import SE_RAPPELLENT, VENUES, MotifRefus, Qui
+from inscriptions.etats import SE_RAPPELLENT, VENUES, Etat, MotifRefus, Qui
 from inscriptions.models import Appel, Evenement, Inscription
 
 # Whose decision is an answer; a person who gives up, or a delay that passes, answers nothing.
@@ -17,6 +18,20 @@ def _demandes() -> QuerySet:
 
 
 def _tenus() -> QuerySet:
+    return _demandes().filter(_a_eu_sa_reponse())
+
+
+def sans_reponse() -> QuerySet:
+    """Those whose day is over without an answer, save who took their message back before its end."""
+    promis = _demandes().filter(promise_pour__lt=timezone.localdate())
+    reprises = Evenement.objects.alias(quand=Coalesce("fait_le", TruncDate("le"))).filter(
+        inscription=OuterRef("pk"), vers=Etat.ANNULEE, auteur=Qui.JEUNE, quand__lte=OuterRef("promise_pour")
+    )
+    reprise = Q(Exists(reprises), etat=Etat.ANNULEE)
+    return promis.filter(~_a_eu_sa_reponse(), ~reprise)
+
+
+def _a_eu_sa_reponse() -> Q:
     """Spoken to, answered or received in time. A request refused because nobody picked up has no answer."""
     siens, a_temps = OuterRef("pk"), OuterRef("promise_pour")
     joints = Appel.objects.filter(inscription=siens, resultat=Appel.Resultat.JOINT, le__date__lte=a_temps)
@@ -28,7 +43,7 @@ def _tenus() -> QuerySet:
     encore = Q(etat__in=SE_RAPPELLENT)  # what the team cancelled and took back has no answer
     repondue = Q(Exists(reponses)) & ~encore & ~Q(motif=MotifRefus.NON_JOIGNABLE)
     venue = Q(etat__in=VENUES, venue_le__lte=F("promise_pour"))
-    return _demandes().filter(Q(Exists(joints)) | repondue | venue)
+    return Q(Exists(joints)) | repondue | venue
 
 
 RAPPELS: tuple[Mesure, ...] = (

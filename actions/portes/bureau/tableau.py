@@ -17,6 +17,7 @@ from actions.comptes import (
     compter,
     derriere,
     filtres_en_mots,
+    jour_par_jour,
     mesure_de,
 )
 from actions.comptes.dimensions import SANS_VALEUR
@@ -119,12 +120,31 @@ def derriere_le_chiffre(request: HttpRequest) -> HttpResponseBase:
     }
     mesure = mesure_de(question["mesure"])
     try:
-        toutes = derriere(**question)
+        montrees = _jours(request, question) if mesure.avec else _unites(request, question)
     except CompteImpossible as erreur:
         form.add_error(None, erreur.a_l_ecran)
         return ecran(
             request, "actions/admin/derriere.html", "Derrière le chiffre", {"form": form}, statut=400
         )
+    contexte = {"form": form, "mesure": mesure, "seulement": filtres_en_mots(question["filtres"]), **montrees}
+    return ecran(request, "actions/admin/derriere.html", f"{mesure.nom} : la liste", contexte)
+
+
+def _jours(request: HttpRequest, question: dict[str, Any]) -> dict[str, Any]:
+    """Of needs not met, days and causes, and how many times: they add up to the figure, and name nobody."""
+    code, lignes = question["mesure"], jour_par_jour(**question)
+    page = Paginator(lignes, PAR_PAGE).get_page(request.GET.get("page"))
+    return {
+        "titres": ["Jour", "Cause", "Offre", "Site", "Nombre"],
+        "lignes": [[*ligne.libelles, ligne.valeur(code)] for ligne in page],
+        "page": page,
+        "somme": sum(ligne.valeur(code) for ligne in lignes),
+    }
+
+
+def _unites(request: HttpRequest, question: dict[str, Any]) -> dict[str, Any]:
+    """What is counted, of the sites whose people may be seen. Raises PermissionDenied, CompteImpossible."""
+    toutes = derriere(**question)
     visibles, colonnes = toutes, DERRIERE[toutes.model]
     if colonnes.de_personnes:
         if not voit_des_personnes(request.user):
@@ -133,16 +153,12 @@ def derriere_le_chiffre(request: HttpRequest) -> HttpResponseBase:
     if toutes.model is QuestionnaireRempli and not request.user.has_perm(VOIR_LES_QUESTIONNAIRES):
         raise PermissionDenied
     page = Paginator(colonnes.preparer(visibles.order_by("-pk")), PAR_PAGE).get_page(request.GET.get("page"))
-    contexte = {
-        "form": form,
-        "mesure": mesure,
-        "seulement": filtres_en_mots(question["filtres"]),
+    return {
         "titres": [titre for _, titre in colonnes.titres],
         "lignes": [colonnes.a_l_ecran(unite) for unite in page],
         "page": page,
         "autres": toutes.count() - page.paginator.count,
     }
-    return ecran(request, "actions/admin/derriere.html", f"{mesure.nom} : la liste", contexte)
 
 
 def dictionnaire(request: HttpRequest) -> TemplateResponse:
