@@ -1,5 +1,8 @@
 """Registers the screens of the catalogue."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.forms.collections import collection_member_permission_formset_factory
 from wagtail.admin.telepath import register
@@ -13,6 +16,7 @@ from catalogue.models import Maison, Seance
 from catalogue.portes.bureau import MenuOffre
 from catalogue.portes.bureau.formulaires import SuppressionEnLot
 from catalogue.portes.bureau.questions_suggerees import AdaptateurQuestionCommune
+from catalogue.portes.bureau.vacances import VacancesQuiManquent
 
 # The policy first: a screen registered before it would fall back on rights without sites.
 register_permission_policy(Seance, PolitiqueParAntenne(Seance))
@@ -21,6 +25,11 @@ register(AdaptateurQuestionCommune(), BlocQuestionCommune)
 register_setting(Maison, icon="home", order=10)
 # After Wagtail's own, which it replaces for these models.
 hooks.register("register_bulk_action", SuppressionEnLot, order=10)
+
+
+@hooks.register("construct_homepage_panels")
+def vacances_qui_manquent(request: HttpRequest, panneaux: list[Any]) -> None:
+    panneaux.append(VacancesQuiManquent(request))
 
 
 @hooks.register("register_group_permission_panel")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from catalogue.models import Antenne, Fermeture, Lieu, Offre, Planning, ReserveDePlanning
 from catalogue.plannings.generation import generer_seances
+from catalogue.plannings.vacances import poser_les_vacances
 
 LUNDI, MARDI, MERCREDI, JEUDI, VENDREDI = range(5)
 SEMAINES_A_VENIR = timedelta(weeks=8)
@@ -149,6 +150,7 @@ def charger() -> None:
         return
     aujourdhui = timezone.localdate()
     _fermer_en_fin_d_annee(aujourdhui.year)
+    poser_les_vacances()
     offres = {offre.slug: offre for offre in Offre.objects.all()}
     antennes = {antenne.slug: antenne for antenne in Antenne.objects.all()}
     lieux = {lieu.slug: lieu for lieu in Lieu.objects.all()}

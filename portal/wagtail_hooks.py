@@ -1,5 +1,7 @@
 """Registers the screens that need the whole house."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -12,15 +14,28 @@ from actions.models import PageBilans
 from portal.antennes import EcranDesAntennes
 from portal.documents import refuser_les_autres_types
 from portal.groupes import ouvrir_les_bilans
+from portal.ouverture.ecran import AvantDOuvrir, adresses_de_l_ouverture
+from portal.ouverture.etapes import MESSAGES_RELUS
 from portal.portraits import adresse_du_portrait, portrait
 
 hooks.register("before_serve_document", refuser_les_autres_types)
 hooks.register("get_avatar_url", adresse_du_portrait)
+hooks.register("register_admin_urls", adresses_de_l_ouverture)
 
 
 @hooks.register("register_admin_viewset")
 def ecran_des_antennes() -> EcranDesAntennes:
     return EcranDesAntennes()
+
+
+@hooks.register("construct_homepage_panels")
+def avant_d_ouvrir(request: HttpRequest, panneaux: list[Any]) -> None:
+    panneaux.append(AvantDOuvrir(request))
+
+
+@hooks.register("register_log_actions")
+def gestes_du_journal(actions: Any) -> None:
+    actions.register_action(MESSAGES_RELUS, "Relire les messages", "Les messages ont été relus par l’équipe")
 
 
 @hooks.register("register_account_menu_item")

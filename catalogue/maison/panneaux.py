@@ -21,6 +21,7 @@ PANNEAUX = [
             FieldRowPanel([FieldPanel("ville"), FieldPanel("en_ville"), FieldPanel("hors_de_la_ville")]),
             FieldPanel("mot_arrondissement"),
             FieldPanel("codes_postaux"),
+            FieldPanel("zone_scolaire"),
         ],
         heading="Territoire",
         help_text="Une personne d’ailleurs peut s’inscrire\u00a0: on lui dit seulement qui d’autre l’accueille.",

@@ -16,6 +16,7 @@ from catalogue.maison.memoire import GARDEE_SECONDES, Memoire
 from catalogue.maison.panneaux import PANNEAUX
 from catalogue.maison.territoire import LigneIllisible, Territoire
 from catalogue.mots.telephones import telephone_e164, telephone_lisible
+from catalogue.temps.vacances import ZONES
 
 # Below two nobody is hidden; above a thousand nothing is left to read.
 SEUIL_MINIMUM, SEUIL_MAXIMUM = 2, 1000
@@ -78,6 +79,15 @@ class Maison(BaseSiteSetting):
         default=defauts.CODES_POSTAUX,
         help_text="Un par ligne, avec le numéro de l’arrondissement, et son nom s’il en a un\u00a0: "
         "«\u00a075011\u00a0: 11\u00a0», «\u00a069100\u00a0: 10 Villeurbanne\u00a0».",
+    )
+
+    zone_scolaire = models.CharField(
+        "vacances scolaires",
+        max_length=1,
+        default="C",
+        blank=True,
+        choices=[("", "Saisies à la main"), *((zone, f"Zone {zone}") for zone in ZONES)],
+        help_text="Paris, Créteil et Versailles : zone C. La Corse et l’outre-mer ont leurs dates : à la main.",
     )
 
     age_min = models.PositiveSmallIntegerField(

@@ -26,6 +26,9 @@ class Fermeture(ClusterableModel):
         verbose_name="sites concernés",
         help_text="Aucun site coché : tous les sites.",
     )
+    zone = models.CharField(
+        max_length=1, blank=True, editable=False, help_text="Posée d’après le calendrier de cette zone."
+    )
 
     panels = [
         FieldPanel("nom"),

@@ -28,7 +28,12 @@ COORDINATION = {
     "administration": 200,
 }
 TEXTES = {**COORDINATION, "editrice": 200}
+# By POST only, after the rights are known.
+GESTE_DE_L_ADMINISTRATION = {**dict.fromkeys(ROLES, 403), **SANS_ENTREE, "administration": 405}
 ECRANS = {
+    "/admin/avant-d-ouvrir/poser/": GESTE_DE_L_ADMINISTRATION,
+    "/admin/avant-d-ouvrir/messages-relus/": GESTE_DE_L_ADMINISTRATION,
+    "/admin/fermetures/vacances/": TEXTES,
     "/admin/textes-des-messages/": TEXTES,
     "/admin/textes-des-messages/confirmee/": TEXTES,
     "/admin/images/": EDITRICES,

@@ -39,7 +39,7 @@ def adresses_des_viewsets():
         for nom in (motif.name for motif in ecran.get_urlpatterns()):
             if DE_WAGTAIL.search(nom):
                 continue
-            if nom in ("index", "list", "add"):
+            if nom in ("index", "list", "add", "vacances"):
                 yield reverse(f"{ecran.url_namespace}:{nom}")
             elif objet:
                 yield reverse(f"{ecran.url_namespace}:{nom}", args=[objet.pk])
@@ -54,6 +54,7 @@ def adresses_a_part(deux_antennes):
         **dict.fromkeys(("feuille_signee", "feuille_signee_supprimer"), (seance, feuille.pk)),
         **dict.fromkeys(("comptes", "comptes_derriere", "comptes_entonnoir", "comptes_suivi"), ()),
         **dict.fromkeys(("comptes_dictionnaire", "textes_des_messages"), ()),
+        **dict.fromkeys(("poser_ce_qui_manque", "messages_relus"), ()),
         **dict.fromkeys(("texte_de_message", "texte_d_origine"), ("confirmee",)),
         "annuler_pendant": (deux_antennes["fermeture"].pk,),
         "travaux": (),

@@ -1,11 +1,15 @@
 """Screen of the days without séances: school holidays and closures, entered once for all plannings."""
 
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
 
-from catalogue.droits.ecrans import Ajout, Modification, ViewSetBorne
+from catalogue.droits.ecrans import Ajout, Liste, Modification, ViewSetBorne
 from catalogue.models import Fermeture
 from catalogue.plannings.fermetures import seances_pendant
 from catalogue.portes.bureau.ailleurs import boutons_d_ailleurs
+from catalogue.portes.bureau.vacances import vacances_de_la_zone
 
 
 class DitCeQuiTombeDedans:
@@ -36,12 +40,23 @@ def _deja_prevues(nombre: int) -> str:
     )
 
 
+class ListeDesFermetures(Liste):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        vacances = Button("Vacances scolaires", url=reverse("fermetures:vacances"), icon_name="calendar")
+        return [*super().header_more_buttons, vacances]
+
+
 class AjoutFermeture(DitCeQuiTombeDedans, Ajout):
     pass
 
 
 class ModificationFermeture(DitCeQuiTombeDedans, Modification):
-    pass
+    """What somebody changes is the house's own: it does not follow the calendar of a zone any more."""
+
+    def save_instance(self) -> Fermeture:
+        self.form.instance.zone = ""
+        return super().save_instance()
 
 
 class FermetureViewSet(ViewSetBorne):
@@ -53,5 +68,9 @@ class FermetureViewSet(ViewSetBorne):
     list_filter = ["nature", "antennes"]
     search_fields = ["nom"]
     ordering = ["-du", "nom"]
+    index_view_class = ListeDesFermetures
     add_view_class = AjoutFermeture
     edit_view_class = ModificationFermeture
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), path("vacances/", vacances_de_la_zone, name="vacances")]
