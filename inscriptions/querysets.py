@@ -53,6 +53,16 @@ class InscriptionQuerySet(models.QuerySet):
     def qui_occupent(self) -> Self:
         return self.filter(occupe=True)
 
+    def qui_tiennent(self) -> Self:
+        """Those that have a place or a rank, or may still take theirs back."""
+        return self.filter(Q(occupe=True) | Q(etat__in=EN_ATTENTE) | Q(tenue_jusqua__isnull=False))
+
+    def sans_contact(self) -> Self:
+        """Made by the person alone, to whom nothing can be written."""
+        seules = Q(structure=None) | Q(par_carte=True)
+        par_le_public = self.filter(seules, origine__in=("jeune", "api"), effacee_le=None)
+        return par_le_public.filter(courriel="", telephone="", jeune__courriel="", jeune__telephone="")
+
     def tenues(self) -> Self:
         """Given back a moment ago: who did may still take it back."""
         return self.filter(tenue_jusqua__isnull=False)

@@ -66,6 +66,14 @@ class ReserveAUnSite(Refus):
     detail = "Cette date est réservée aux jeunes d’autres sites. Choisissez une autre date."
 
 
+class SansContactEnTrop(Refus):
+    code = "sans_contact_en_trop"
+    detail = (
+        "Sans e-mail ni téléphone, les places à prendre en ligne à cette date sont déjà prises. "
+        "Donnez un contact, choisissez une autre date, ou venez sur place."
+    )
+
+
 class DejaInscrit(Refus):
     """The same person again; `inscription` is theirs, and their link is sent again."""
 

@@ -179,11 +179,12 @@ if MANDATAIRES:
     # The proxy ends TLS: without its word every request would be redirected to https for ever.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Registrations (inscriptions): how long an offered place is kept; how many forms an address may send, and
-# a contact for one séance, in ten minutes.
+# Registrations (inscriptions): how long an offered place is kept; how many forms an address may send, a
+# contact for one séance, and an address for people without any contact, in ten minutes.
 DELAI_PROPOSITION_HEURES = env.int("DELAI_PROPOSITION_HEURES", default=48)
 ENVOIS_PAR_ADRESSE = env.int("ENVOIS_PAR_ADRESSE", default=600)
 ENVOIS_PAR_CONTACT = env.int("ENVOIS_PAR_CONTACT", default=10)
+ENVOIS_SANS_CONTACT = env.int("ENVOIS_SANS_CONTACT", default=5)
 FICHIERS_PAR_ADRESSE = env.int("FICHIERS_PAR_ADRESSE", default=150)
 FICHIERS_EN_ATTENTE = env.int("FICHIERS_EN_ATTENTE", default=2 * 1024**3)  # bytes, of forms not sent yet
 PASSERELLE_SMS = env.str("PASSERELLE_SMS", default="")  # "{numero}@sms.example": mail to SMS

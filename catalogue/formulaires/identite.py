@@ -107,7 +107,7 @@ ORIENTATION = [*ORIENTATION_JEUNE, *ORIENTATION_REFERENT]
 # Fields that the page adds to every form.
 NOMS_DE_LA_PAGE = frozenset(
     {"version", "jeton", "site", "seance", "creneau", "date", "site_web", "aller"}
-    | {"discretion", "peut_savoir"}
+    | {"discretion", "peut_savoir", "sans_contact"}
 )
 RESERVEES = NOMS_DE_LA_PAGE | {question["cle"] for question in [*IDENTITE, *ORIENTATION]}
 

@@ -11,6 +11,7 @@ from catalogue.formulaires.champ_fichier import ChampFichiers
 from catalogue.formulaires.compilation import Contenu, QuestionJson, questions_de
 from catalogue.formulaires.conditions import questions_posees
 from catalogue.formulaires.identite import NOMS, telle_que_posee
+from catalogue.formulaires.sans_contact import SANS_CONTACT, case, contact_attendu
 from catalogue.formulaires.types import TYPES
 from catalogue.formulaires.valeurs import ChampDate, SaisieDate3
 
@@ -52,7 +53,6 @@ class PageDeFormulaire:
         return [e["champ"].name for section in self.sections for e in section["elements"] if "champ" in e]
 
 
-L_UN_DES_DEUX = "Donnez un e-mail ou un téléphone\u00a0: l’un des deux suffit."
 NI_L_UN_NI_L_AUTRE = (
     "Vous n’avez donné ni e-mail ni téléphone du jeune. "
     "Choisissez «\u00a0Par moi\u00a0», ou revenez à la première étape."
@@ -74,6 +74,16 @@ class FormulairePublie(forms.Form):
                 self._errors.pop(question["cle"], None)
                 self.cleaned_data.pop(question["cle"], None)
 
+    def proposer_sans_contact(self) -> None:
+        """Let whoever has neither e-mail nor phone say so, under the question of the phone."""
+        self.fields[SANS_CONTACT] = case()
+
+    @property
+    def sans_contact(self) -> bool:
+        """Whether they said so on a form found valid, and nothing that was typed says otherwise."""
+        donnees = self.cleaned_data
+        return bool(donnees.get(SANS_CONTACT)) and not (donnees["courriel"] or donnees["telephone"])
+
     def taire_les_erreurs(self) -> None:
         """Show what was answered without saying what is missing: the page was not sent yet."""
         self.full_clean()
@@ -85,12 +95,13 @@ class FormulairePublie(forms.Form):
         if "courriel" not in self.fields or "telephone" not in self.fields:
             return donnees
         joint_par_referent = "contact" in self.fields and donnees.get("contact") != "jeune"
-        sans_contact = not donnees.get("courriel") and not donnees.get("telephone")
-        if sans_contact and not joint_par_referent and not {"courriel", "telephone"} & set(self.errors):
+        rien = not donnees.get("courriel") and not donnees.get("telephone")
+        joignable_autrement = joint_par_referent or donnees.get(SANS_CONTACT)
+        if rien and not joignable_autrement and not {"courriel", "telephone"} & set(self.errors):
             # On a page before the one that asks who is to be reached, nothing is missing yet.
             plus_tard = "contact" in self.fields and self._page_de("contact") != self._page_de("courriel")
-            champ, phrase = ("contact", NI_L_UN_NI_L_AUTRE) if plus_tard else ("courriel", L_UN_DES_DEUX)
-            self.add_error(champ, ValidationError(phrase, code="required"))
+            phrase = NI_L_UN_NI_L_AUTRE if plus_tard else contact_attendu(self.fields)
+            self.add_error("contact" if plus_tard else "courriel", ValidationError(phrase, code="required"))
         return donnees
 
     def _page_de(self, cle: str) -> int:
@@ -165,6 +176,8 @@ class FormulairePublie(forms.Form):
                     section["elements"].append({"texte": element["html"]})
                 elif element["cle"] in posees or (element["si"] and element["si"]["cle"] in d_ici):
                     section["elements"].append(self._element(element, d_ici))
+                    if element["cle"] == "telephone" and SANS_CONTACT in self.fields:
+                        section["elements"].append({"champ": self[SANS_CONTACT]})
                     d_ici.add(element["cle"])
             pages[-1].sections.append(section)
         return pages

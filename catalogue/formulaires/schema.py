@@ -21,7 +21,7 @@ def schema_json(contenu: Contenu, *, version: int | None) -> dict[str, Any]:
     """The schema of a POST body, limited to what the form asks."""
     identite = [question for question in questions_de(contenu) if question["cle"] in _IDENTITE]
     propres = list(questions_propres(contenu))
-    parties = {"jeune": _jeune(identite)} if identite else {}
+    parties: dict[str, Any] = {"jeune": _jeune(identite), "joindre": _JOINDRE} if identite else {}
     parties["reponses"] = objet(propres)
     return {
         "$schema": SCHEMA,
@@ -37,6 +37,7 @@ def schema_json(contenu: Contenu, *, version: int | None) -> dict[str, Any]:
         "type": "object",
         "properties": parties,
         "required": [*(["jeune"] if identite else []), *(["reponses"] if _a_repondre(propres) else [])],
+        **({"anyOf": _JOIGNABLE} if identite else {}),
     }
 
 
@@ -78,7 +79,6 @@ def _jeune(identite: list[QuestionJson]) -> dict[str, Any]:
         **objet(identite),
         # The registration's own `sexe` (docs/contrat.md §4) may come with any form.
         "additionalProperties": True,
-        "anyOf": _l_un_ou_l_autre("courriel", "telephone"),
         "allOf": [{"anyOf": _l_un_ou_l_autre("prenom", "nom")}],
     }
 
@@ -87,6 +87,14 @@ def _l_un_ou_l_autre(*cles: str) -> list[dict[str, Any]]:
     return [
         {"required": [cle], "properties": {cle: {"type": "string", "pattern": f"[^{BLANC}]"}}} for cle in cles
     ]
+
+
+_JOINDRE = {"enum": ["aucun", None], "description": "`aucun` : ni e-mail ni téléphone."}
+# Reached by either, or not at all: whoever has neither says so.
+_JOIGNABLE = [
+    {"properties": {"jeune": {"anyOf": _l_un_ou_l_autre("courriel", "telephone")}}},
+    {"required": ["joindre"], "properties": {"joindre": {"const": "aucun"}}},
+]
 
 
 def _reponse(question: QuestionJson) -> dict[str, Any]:

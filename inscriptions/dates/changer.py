@@ -15,7 +15,7 @@ from inscriptions.personnes.identification import Identite
 from inscriptions.prochains_actes import poser_le_prochain_acte
 from inscriptions.refus import SeanceAnnulee, SeanceComplete, TransitionInterdite
 from inscriptions.rendez_vous import moment_long
-from inscriptions.vie import constats, journal, places, regles
+from inscriptions.vie import constats, journal, places, regles, sans_contact
 from inscriptions.vie.attente import proposer_places
 from inscriptions.vie.tenue import lacher_celles_de
 from inscriptions.vie.verrou import verrouiller_la_seance
@@ -52,6 +52,8 @@ def changer_de_date(
         regles.verifier_reserve(seance, creneau, antenne)
     if not autre_heure:
         regles.refuser_le_double(inscription.jeune, inscription.offre, seance)
+        if not de_la_maison:
+            sans_contact.refuser_en_trop(inscription, seance)
         lacher_celles_de(inscription.jeune, seance)
     _verifier_la_place(inscription, seance, antenne, raison=raison if de_la_maison else "")
     quittee, de = inscription.seance, inscription.etat

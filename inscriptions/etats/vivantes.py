@@ -72,7 +72,7 @@ DEMANDEE = Declaration(
                 appel="Il vous appelle au <strong>{telephone}</strong>.",
                 injoignable="Sa réponse s’affiche ici.",
             ),
-            "La date du {jour} est gardée pour vous en attendant.",
+            ("{sans_contact}", "La date du {jour_garde} est gardée pour vous en attendant."),
         ),
     ),
     a_rendre=ARendre(

@@ -30,6 +30,11 @@ TROP_POUR_CE_CONTACT = (
     "Trop de demandes sont parties d’ici avec ce contact. Attendez dix minutes, puis envoyez de nouveau."
 )
 
+TROP_SANS_CONTACT = (
+    "Trop de demandes sans e-mail ni téléphone sont parties d’ici. Attendez dix minutes, puis envoyez de nouveau. "
+    "Ou venez sur place\u00a0: l’accueil vous inscrit."
+)
+
 
 def contact_de(feuille: Saisie) -> str:
     """The e-mail, else the phone, of a form found valid."""
@@ -109,9 +114,8 @@ class DepotEnPages(Depot):
         if not (est_envoyee(self.request, feuille) and feuille.valide()):
             return self.rendre(feuille, statut=400)
         try:
-            contact, pour = self.contact(feuille)
-            if protections.trop_pour_ce_contact(contact, pour=pour):
-                feuille.alerte = TROP_POUR_CE_CONTACT
+            feuille.alerte = self._trop_d_envois(feuille)
+            if feuille.alerte:
                 return self.rendre(feuille, statut=429)
             return self.faire(feuille)
         except Refus as refus:
@@ -119,6 +123,13 @@ class DepotEnPages(Depot):
         except ValidationError as erreur:
             dire(feuille.formulaire, erreur)
             return self.rendre(feuille, statut=400)
+
+    def _trop_d_envois(self, feuille: Saisie) -> str:
+        """Why it may not be sent again so soon, in words; empty within the limits. Counts it."""
+        if feuille.formulaire.sans_contact:
+            return TROP_SANS_CONTACT if protections.trop_sans_contact(self.request) else ""
+        contact, pour = self.contact(feuille)
+        return TROP_POUR_CE_CONTACT if protections.trop_pour_ce_contact(contact, pour=pour) else ""
 
     def apres_refus(self, feuille: Saisie, refus: Refus) -> HttpResponse:
         return self.rendre(feuille, refus=refus, statut=409)

@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from catalogue.formulaires.compilation import questions_de
 from catalogue.formulaires.identite import ORIENTATION_JEUNE
 from catalogue.formulaires.page import FormulairePublie, PageDeFormulaire
+from catalogue.formulaires.sans_contact import SANS_CONTACT
 from catalogue.formulaires.types import TYPES
 from catalogue.models import VersionFormulaire
 from inscriptions.saisie import brouillons, protections
@@ -149,11 +150,16 @@ class Saisie:
                 "lignes": [
                     {"question": champ.label, "reponse": self._en_mots(champ)}
                     for champ in map(self.formulaire.__getitem__, self.champs_de(page))
-                    if champ.name in self.formulaire.cleaned_data
+                    if self._se_relit(champ.name)
                 ],
             }
             for page in self.pages
         ]
+
+    def _se_relit(self, nom: str) -> bool:
+        """What was answered; of the box of who has no contact, only that it was ticked."""
+        donnees = self.formulaire.cleaned_data
+        return nom in donnees and (nom != SANS_CONTACT or donnees[nom])
 
     def _noms_envoyes(self, champs: Iterable[str]) -> list[str]:
         """A date has three names."""
@@ -170,6 +176,8 @@ class Saisie:
         if question:
             type_ = TYPES[question["type"]]
             return type_.affichage(question, type_.json(valeur))
+        if valeur is True:
+            return "Oui"
         choix = dict(getattr(champ.field, "choices", []))
         if isinstance(valeur, list):
             return ", ".join(str(choix[code]) for code in valeur)
@@ -177,7 +185,7 @@ class Saisie:
 
     def _avec_les_champs_ajoutes(self, page: PageDeFormulaire) -> list[dict[str, Any]]:
         du_formulaire = {question["cle"] for question in questions_de(self.formulaire.contenu)}
-        ajoutes = [n for n in self.formulaire.fields if n not in du_formulaire]
+        ajoutes = [n for n in self.formulaire.fields if n not in {*du_formulaire, SANS_CONTACT}]
         avant = self._section(n for n in ajoutes if n not in _APRES)
         apres = self._section(n for n in ajoutes if n in _APRES)
         if not ajoutes:

@@ -70,6 +70,14 @@ def trop_pour_ce_contact(contact: str, *, pour: str) -> int:
     return compter(Limite("contact", settings.ENVOIS_PAR_CONTACT), pour, _normaliser(contact))
 
 
+def trop_sans_contact(request: HttpRequest) -> int:
+    """Count one request without any contact for its network: zero within the limit of ten minutes, else seconds.
+
+    Such a request has no contact to be counted by, nor anything to recognise its sender by.
+    """
+    return compter(Limite("sans-contact", settings.ENVOIS_SANS_CONTACT), reseau_du_client(request))
+
+
 def _normaliser(contact: str) -> str:
     try:
         return telephone_e164(contact)

@@ -15,7 +15,7 @@ from catalogue.temps.dates import jour_de
 from inscriptions.etats import DATES_PAR_LA_VENUE, NAISSANCES, PRENNENT_UNE_PLACE, Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.refus import SeanceAnnulee, SeanceComplete
-from inscriptions.vie import ecriture, places, regles
+from inscriptions.vie import ecriture, places, regles, sans_contact
 from inscriptions.vie.bloc import tout_ou_rien
 from inscriptions.vie.demande import Demande, Fait, Orientation
 from inscriptions.vie.jours import jour_de_venue, verifier_le_jour, verifier_un_jour, verifier_un_rendez_vous
@@ -69,8 +69,8 @@ def inscrire(
         suite_de=suite_de,
         reference=reference,
     )
-    _donner_une_place(inscription, creneau)
-    return ecriture.enregistrer(inscription, demande, qui=origine, compte=compte)
+    raison = _donner_dans_la_part(inscription, creneau)
+    return ecriture.enregistrer(inscription, demande, qui=origine, compte=compte, raison=raison)
 
 
 @tout_ou_rien
@@ -170,6 +170,14 @@ def _donner_une_place(inscription: Inscription, creneau: datetime | None) -> Non
     if seance.creneau_minutes:
         places.prendre_le_creneau(inscription, seance, creneau)
     _tenir_la_place(inscription)
+
+
+def _donner_dans_la_part(inscription: Inscription, creneau: datetime | None) -> str:
+    """The same, of somebody who asks by themselves; why the team is asked instead, of one without contact in excess."""
+    if inscription.seance and sans_contact.est_en_trop(inscription, inscription.seance):
+        return sans_contact.demander(inscription, inscription.seance, creneau)
+    _donner_une_place(inscription, creneau)
+    return ""
 
 
 def _donner_une_place_au_dela(inscription: Inscription, creneau: datetime | None) -> None:

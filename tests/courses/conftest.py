@@ -24,6 +24,7 @@ def portail(base):
     with pytest.MonkeyPatch.context() as environnement:
         # One address sends everything here; the throttle has its own tests.
         environnement.setenv("ENVOIS_PAR_ADRESSE", "100000")
+        environnement.setenv("ENVOIS_SANS_CONTACT", "100000")
         with portail_servi(base) as servi:
             yield servi
 

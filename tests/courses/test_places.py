@@ -25,6 +25,12 @@ def inscrire_ensemble(portail, demandes, **entetes):
     return en_meme_temps([partial(portail.poster, INSCRIPTIONS, demande, **entetes) for demande in demandes])
 
 
+def sans_contact_pour(seance):
+    demande = demande_pour(seance, joindre="aucun")
+    del demande["jeune"]["courriel"]
+    return demande
+
+
 def rangs(seance):
     attente = Inscription.objects.filter(seance=seance, etat="attente").avec_rang()
     return sorted(attente.values_list("rang", flat=True))
@@ -60,6 +66,29 @@ def test_sans_le_verrou_la_meme_course_est_perdue(base):
         inscrire_ensemble(sans_verrou, [demande_pour(seance) for _ in range(PERSONNES)])
 
     assert etats(seance)["confirmee"] > PLACES
+
+
+def test_vingt_personnes_sans_contact_a_la_fois_ne_prennent_que_leur_part(portail):
+    seance = fabriques.une_seance(places=15)
+
+    reponses = inscrire_ensemble(portail, [sans_contact_pour(seance) for _ in range(20)])
+
+    assert Counter((r.statut, r.corps["etat"], "raison" in r.corps) for r in reponses) == {
+        (201, "confirmee", False): 3,
+        (201, "demandee", True): 17,
+    }
+    assert etats(seance) == {"confirmee": 3, "demandee": 17}
+
+
+def test_sans_le_verrou_leur_part_est_depassee(base):
+    if connection.vendor != "postgresql":
+        pytest.skip("Sur SQLite, la transaction IMMEDIATE est elle-même le verrou.")
+    seance = fabriques.une_seance(places=15)
+
+    with portail_servi(base, "tests.courses.serveur_sans_verrou:application") as sans_verrou:
+        inscrire_ensemble(sans_verrou, [sans_contact_pour(seance) for _ in range(20)])
+
+    assert etats(seance)["confirmee"] > 3
 
 
 def test_deux_personnes_pour_chaque_rendez_vous(portail):

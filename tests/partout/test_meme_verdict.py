@@ -235,6 +235,35 @@ def par_le_schema(contenu: dict[str, Any], jeune: dict[str, Any], reponses: dict
 AWA = {"prenom": "Awa", "nom": "Diallo", "date_naissance": "2006-05-04", "courriel": "awa@exemple.fr"}
 
 
+@pytest.mark.parametrize("courriel", ["", "awa@exemple.fr"])
+@pytest.mark.parametrize("joindre", ["aucun", None, "absent"])
+def test_sans_contact_les_trois_rendent_le_meme_verdict(joindre, courriel):
+    seance, contenu = fabriques.une_seance(), en_etapes([])
+    jeune = {**AWA, "courriel": courriel}
+    dit = {} if joindre == "absent" else {"joindre": joindre}
+    page = formulaire_django(contenu)({**_poste(jeune), "sans_contact": "on" if joindre == "aucun" else ""})
+    page.proposer_sans_contact()
+    saisie = InscriptionSaisieSerializer(data={"seance": seance.pk, "jeune": jeune, **dit})
+    saisie.is_valid(raise_exception=True)
+    validateur = Draft202012Validator(schema_json(contenu, version=1), format_checker=FormatChecker())
+
+    verdict = bool(courriel) or joindre == "aucun"
+
+    assert page.is_valid() == verdict, page.errors
+    assert validateur.is_valid({"jeune": jeune, **dit}) == verdict
+    if verdict:
+        assert not lire(saisie.validated_data, "inscription").demande.identite.telephone
+    else:
+        with pytest.raises(ValidationError):
+            lire(saisie.validated_data, "inscription")
+
+
+def _poste(jeune: dict[str, Any]) -> dict[str, Any]:
+    annee, mois, jour = jeune["date_naissance"].split("-")
+    nee = {"date_naissance_jour": jour, "date_naissance_mois": mois, "date_naissance_annee": annee}
+    return {**jeune, **nee}
+
+
 @pytest.mark.parametrize("d_un_navigateur", [True, False])
 def test_page_api_et_schema_rendent_le_meme_verdict(d_un_navigateur):
     seance = fabriques.une_seance()

@@ -10,6 +10,7 @@ from inscriptions.models import Appel, Inscription, PeutSavoir, Sexe
 from inscriptions.portes.api.saisie_stricte import SaisieStricte
 
 ENTIER_MAX = 2**63 - 1
+AUCUN = "aucun"
 
 EXEMPLE_INSCRIPTION = OpenApiExample(
     "Une place dans une séance",
@@ -36,7 +37,8 @@ EXEMPLE_INSCRIPTION = OpenApiExample(
 
 
 class JeuneSaisiSerializer(SaisieStricte):
-    """Who comes. An e-mail or a phone is needed, unless the référent is the one to be reached; one name is enough."""
+    """Who comes; one name is enough. An e-mail or a phone is needed, unless the référent is the one to be reached,
+    or the registration says that there is none (`joindre`)."""
 
     prenom = serializers.CharField(max_length=100, required=False, allow_blank=True, allow_null=True)
     nom = serializers.CharField(max_length=100, required=False, allow_blank=True, allow_null=True)
@@ -83,6 +85,12 @@ class InscriptionSaisieSerializer(SaisieStricte):
     )
     information_lue = serializers.BooleanField(required=False, default=False)
     discretion = DiscretionSaisieSerializer(required=False, allow_null=True)
+    joindre = serializers.ChoiceField(
+        [(AUCUN, "Ni e-mail ni téléphone")],
+        required=False,
+        allow_null=True,
+        help_text="`aucun` : la personne n’a ni e-mail ni téléphone. La référence est alors son ticket.",
+    )
     structure = serializers.SlugField(
         max_length=50,
         required=False,
@@ -113,6 +121,9 @@ class Engagement(serializers.BooleanField):
 
 class OrientationSaisieSerializer(InscriptionSaisieSerializer):
     """Une inscription, envoyée par une structure."""
+
+    # `contact` says it: the référent receives the messages.
+    joindre = None  # type: ignore[assignment]
 
     structure = serializers.SlugField(
         max_length=50,
@@ -158,6 +169,10 @@ class InscriptionFaiteSerializer(serializers.Serializer):
     lien = serializers.URLField(
         help_text="Lien personnel : il ouvre cette inscription, et elle seule. "
         "Le suivi, pour une personne orientée qui ne partage pas toute la suite."
+    )
+    raison = serializers.CharField(
+        required=False,
+        help_text="Pourquoi c’est une demande et non une place, quand une séance était choisie.",
     )
 
 

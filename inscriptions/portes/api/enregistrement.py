@@ -15,10 +15,12 @@ from inscriptions.acces.liens import lien_personnel
 from inscriptions.courrier.messages import renvoyer_le_lien
 from inscriptions.etats import EN_ATTENTE
 from inscriptions.models import Inscription, JetonApi, PeutSavoir, Portee
+from inscriptions.portes.api.corps import AUCUN
 from inscriptions.portes.api.idempotence import repondre_une_fois
 from inscriptions.portes.api.lecture import CorpsLu, lire
-from inscriptions.portes.api.limites import compter_pour_le_contact
+from inscriptions.portes.api.limites import compter_pour_le_contact, compter_sans_contact
 from inscriptions.refus import DejaInscrit
+from inscriptions.vie import sans_contact
 from inscriptions.vie.demande import Orientation
 from inscriptions.vie.entrees import inscrire
 
@@ -40,7 +42,10 @@ def enregistrer(
     pour, contact = _pour_et_contact(corps)
 
     def lire_le_corps() -> CorpsLu:
-        compter_pour_le_contact(request, pour=pour, contact=contact)
+        if corps.get("joindre") == AUCUN and not contact:
+            compter_sans_contact(request)
+        else:
+            compter_pour_le_contact(request, pour=pour, contact=contact)
         return lire(corps, usage, supplement)
 
     def faire(lu: CorpsLu) -> dict[str, Any]:
@@ -86,12 +91,14 @@ def _inscrire(request: Request, lu: CorpsLu, orientation: Orientation | None) ->
         exiger_antenne(request, inscription.antenne, portee)
     # Whoever has just joined the list is its last.
     attend = inscription.seance if inscription.etat in EN_ATTENTE else None
+    raison = sans_contact.raison_d_une_demande(inscription)
     return {
         "reference": inscription.reference,
         "etat": inscription.etat,
         "rang_attente": attend and attend.attend,
         "seance": inscription.seance_id,
         "offre": lu.offre.slug,
+        **({"raison": raison} if raison else {}),
         "pk": inscription.pk,
         "jeton_version": inscription.jeton_version,
         # Whoever has a card asks for themselves.

@@ -9,12 +9,14 @@ from rest_framework.exceptions import NotFound, ValidationError
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.identite import IDENTITE, RESERVEES, Contenu
 from catalogue.formulaires.page import FormulairePublie, formulaire_django
+from catalogue.formulaires.sans_contact import SANS_CONTACT
 from catalogue.formulaires.schema import schema_json
 from catalogue.formulaires.types import TYPES
-from catalogue.models import Antenne, Offre, Seance
+from catalogue.models import Antenne, Formulaire, Offre, Seance
 from catalogue.publication.anciennes_adresses import offre_nommee
 from catalogue.publication.versions import formulaire_de
 from catalogue.seances.a_prendre import seance_a_prendre
+from inscriptions.portes.api.corps import AUCUN
 from inscriptions.refus import VersionPerimee
 from inscriptions.vie.demande import Demande
 
@@ -54,9 +56,10 @@ def lire(corps: dict[str, Any], usage: str, supplement: dict[str, Any] | None = 
     numero = version.numero if version else None
     recues = corps.get("reponses") or {}
     reponses = {cle: valeur for cle, valeur in recues.items() if valeur not in VIDES}
-    formulaire = formulaire_django(contenu)(
-        data=_donnees(corps["jeune"], reponses, contenu, supplement or {})
-    )
+    donnees = _donnees(corps["jeune"], reponses, contenu, supplement or {})
+    formulaire = formulaire_django(contenu)(data={**donnees, SANS_CONTACT: corps.get("joindre") == AUCUN})
+    if usage == Formulaire.Usage.INSCRIPTION:
+        formulaire.proposer_sans_contact()
     erreurs = _erreurs(formulaire, recues)
     demandee = corps.get("version")
     if demandee is not None and demandee != numero and erreurs.get("reponses"):

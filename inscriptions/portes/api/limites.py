@@ -1,5 +1,7 @@
 """How often somebody without a token may write: by address, and by séance and contact."""
 
+from collections.abc import Callable
+
 from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
@@ -29,8 +31,16 @@ class EnvoisParAdresse(BaseThrottle):
 
 def compter_pour_le_contact(request: Request, *, pour: str, contact: str) -> None:
     """Raises Throttled when the same contact is sent too often for the same séance or offer."""
-    if isinstance(request.auth, JetonApi):
-        return
-    attente = protections.trop_pour_ce_contact(contact, pour=pour)
+    _attendre(request, lambda: protections.trop_pour_ce_contact(contact, pour=pour))
+
+
+def compter_sans_contact(request: Request) -> None:
+    """Raises Throttled when people without any contact come too often from one address."""
+    _attendre(request, lambda: protections.trop_sans_contact(request._request))
+
+
+def _attendre(request: Request, compter: Callable[[], int]) -> None:
+    """Another system answers for those whom it registers: its key is not counted."""
+    attente = 0 if isinstance(request.auth, JetonApi) else compter()
     if attente:
         raise Throttled(wait=attente)

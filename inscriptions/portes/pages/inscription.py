@@ -80,6 +80,8 @@ class DepotDInscription(saisie.DepotEnPages):
             saisie.ajouter_le_site_de_suivi(formulaire, self.seance, choisi)
             if self.libres and choisi is None:
                 saisie.ajouter_le_creneau(formulaire, self.seance, self.libres)
+        if not self.offre.laisse_un_message:  # which asks how it is to be answered
+            formulaire.proposer_sans_contact()
         if self.discrete:
             ajouter_la_discretion(formulaire)
         if self.structure:
@@ -204,12 +206,9 @@ class DepotDInscription(saisie.DepotEnPages):
     def _titre_du_refus(self, refus: Refus | None) -> str:
         if isinstance(refus, DateAChoisir):
             return "Quand venez-vous\u00a0?"
-        deja_envoyee = self.request.method == "POST"
-        return (
-            "Votre inscription n’est pas enregistrée"
-            if deja_envoyee
-            else "L’inscription n’est pas possible ici"
-        )
+        if self.request.method == "POST":
+            return "Votre inscription n’est pas enregistrée"
+        return "L’inscription n’est pas possible ici"
 
     def _suites(self, refus: Refus) -> list[Suite]:
         """Its dates at once, of an offer that was asked for without one; else as after any refusal."""

@@ -44,7 +44,7 @@ def dire_qui(navigateur, page):
     page.get_by_label("Prénom").fill("Awa")
     page.get_by_label("Nom", exact=True).fill("Diallo")
     naitre(page, "4", "5", "2008")
-    page.get_by_label("E-mail").fill("awa@exemple.fr")
+    page.get_by_label("E-mail", exact=True).fill("awa@exemple.fr")
     navigateur.appuyer(page, "Continuer")
 
 

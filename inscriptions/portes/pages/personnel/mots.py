@@ -16,6 +16,7 @@ from inscriptions.etats import Etat, Qui
 from inscriptions.etats.declaration import Phrase, Selon, choisie, noms_de
 from inscriptions.models import Inscription
 from inscriptions.rendez_vous import RendezVous, moment_long
+from inscriptions.vie.sans_contact import raison_d_une_demande
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,11 @@ VALEURS: dict[str, Callable[[SaPage], Any]] = {
     "promesse": _promesse,
     "demande": lambda page: _sans_reponse(page.inscription) and "Votre demande",
     "site": lambda page: exposants(nom_du_site(page.inscription.antenne)),
-    "jour": lambda page: page.rendez_vous and exposants(page.rendez_vous.jour),
+    # While a request is answered, the date is theirs when a place was taken with it.
+    "jour_garde": lambda page: (
+        page.rendez_vous and page.inscription.prend_une_place and exposants(page.rendez_vous.jour)
+    ),
+    "sans_contact": lambda page: raison_d_une_demande(page.inscription),
     "a_apporter": lambda page: dans_une_phrase(page.inscription.offre.a_apporter),
     "adresse_de_l_offre": lambda page: page.inscription.offre.url,
     "referent": lambda page: page.contact.get("referent"),

@@ -166,6 +166,7 @@ def _montrer(
         "contact_change": "contact" in request.GET,
         "sans_place": not etat.page.ticket,
         "mention": sa_page.mention,
+        "seul_ticket": sa_page.contact.get("canal") == "" and etat.attendue,
         "a_reprendre": a_reprendre_par(inscription, Qui.JEUNE),
         "peut_changer": etat.autre_date is not None and inscription.seance_id is not None,
         "peut_reprendre": reprendre,

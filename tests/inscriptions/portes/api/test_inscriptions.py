@@ -339,6 +339,30 @@ def test_un_contact_ne_peut_pas_etre_envoye_sans_fin_pour_la_meme_seance(client,
     assert statuts == [201, 201, 429]
 
 
+def test_sans_contact_se_dit_et_au_dela_de_leur_part_la_reponse_dit_pourquoi(client):
+    seance = fabriques.une_seance(places=10)
+
+    def demander(**champs):
+        return poster(client, un_corps(seance=seance.pk, jeune={"courriel": ""}, **champs))
+
+    muette = demander()
+    dites = [demander(joindre="aucun").json() for _ in range(3)]
+
+    assert (muette.status_code, list(muette.json()["jeune"])) == (400, ["courriel"])
+    assert [dite["etat"] for dite in dites] == ["confirmee", "confirmee", "demandee"]
+    assert ["raison" in dite for dite in dites] == [False, False, True]
+
+
+def test_sans_contact_cinq_par_adresse_et_pas_ceux_d_un_jeton(client):
+    seance = fabriques.une_seance(places=None)
+    corps = [un_corps(seance=seance.pk, jeune={"courriel": ""}, joindre="aucun") for _ in range(7)]
+
+    statuts = [poster(client, c).status_code for c in corps[:6]]
+
+    assert statuts == [201] * 5 + [429]
+    assert poster(client, corps[6], **un_jeton("inscriptions:ecrire")).status_code == 201
+
+
 def test_un_jeton_inconnu_ou_revoque_repond_401(client):
     valable = un_jeton("inscriptions:lire")
     JetonApi.objects.update(actif=False)

@@ -39,6 +39,22 @@ def sans_rendez_vous(antenne, **champs):
     )
 
 
+@pytest.mark.parametrize("deja_la", [{"deja_la": "on"}, {}])
+def test_au_bureau_un_prenom_et_une_date_de_naissance_suffisent_meme_au_dela_de_la_part(
+    agent, antenne, deja_la
+):
+    seance = fabriques.une_seance(antenne=antenne, places=10, debut=fabriques.demain_a(9, jours=0))
+
+    for prenom in ("Awa", "Lina", "Zoé"):
+        agent.post(
+            reverse("presences_ajouter", args=[seance.pk]),
+            {"prenom": prenom, "date_naissance": "04/05/2008", **deja_la},
+        )
+
+    etat = Etat.PRESENTE if deja_la else Etat.CONFIRMEE
+    assert list(Inscription.objects.values_list("etat", "jeune__nom")) == [(etat, "")] * 3
+
+
 def test_sans_rendez_vous_l_ecran_dit_arrivees_le_formulaire_d_abord_et_aucun_mot_de_places(agent, antenne):
     seance = sans_rendez_vous(antenne)
 

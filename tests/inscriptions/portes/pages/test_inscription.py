@@ -122,6 +122,48 @@ def test_ni_courriel_ni_telephone_est_une_erreur_du_champ_courriel(client, seanc
     assert "Donnez un e-mail ou un téléphone" in reponse.content.decode()
 
 
+def test_ni_courriel_ni_telephone_se_dit_d_une_case_et_la_reference_devient_le_ticket(client, seance):
+    page = client.get(adresse(seance)).content.decode()
+    assert "Je n’ai ni e-mail ni téléphone" in page
+
+    reponse = envoyer(client, adresse(seance), une_personne(courriel="", sans_contact="on"))
+
+    inscription = Inscription.objects.get()
+    ticket = client.get(reponse["Location"]).content.decode()
+    lisible = f"{inscription.reference[:4]} {inscription.reference[4:]}"
+    assert (reponse.status_code, inscription.etat) == (303, "confirmee")
+    assert f"Votre référence est votre ticket\u00a0: <strong>{lisible}</strong>" in ticket
+    assert "À l’accueil, dites votre prénom et cette référence." in ticket
+
+
+def test_au_dela_de_leur_part_la_page_dit_que_c_est_une_demande_et_pourquoi(client):
+    seance = fabriques.une_seance(places=10)
+    for _ in range(2):
+        envoyer(client, adresse(seance), une_personne(courriel="", sans_contact="on"))
+
+    troisieme = envoyer(client, adresse(seance), une_personne(courriel="", sans_contact="on"))
+
+    page = client.get(troisieme["Location"]).content.decode()
+    assert "Votre demande est envoyée" in page
+    assert "les places à prendre en ligne à cette date sont déjà prises" in page
+    assert "gardée pour vous" not in page
+
+
+def test_cinq_demandes_sans_contact_par_adresse_en_dix_minutes(client):
+    seance = fabriques.une_seance(places=None)
+
+    def demander(**champs):
+        return envoyer(
+            client, adresse(seance), une_personne(**{"courriel": "", "sans_contact": "on", **champs})
+        )
+
+    statuts = [demander().status_code for _ in range(6)]
+
+    assert statuts == [303] * 5 + [429]
+    assert "sans e-mail ni téléphone" in demander().content.decode()
+    assert demander(courriel="awa@exemple.fr").status_code == 303, "a contact is counted by itself"
+
+
 @pytest.mark.parametrize(
     ("champ", "valeur"),
     [

@@ -39,7 +39,7 @@ def test_de_l_accueil_a_la_place_puis_a_l_annulation_sans_javascript(atelier, na
     page.get_by_label("Nom", exact=True).fill("Diallo")
     for partie, valeur in (("Jour", "4"), ("Mois", "5"), ("Année", "2008")):
         page.get_by_label(partie, exact=True).fill(valeur)
-    page.get_by_label("E-mail").fill("awa@exemple.fr")
+    page.get_by_label("E-mail", exact=True).fill("awa@exemple.fr")
     page.get_by_role("button", name="Réserver ma place").click()
 
     inscription = Inscription.objects.get()
