@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s-inscrire/seance/<int:seance_id>/", inscription.s_inscrire_seance, name="s_inscrire_seance"),
     path("s-inscrire/offre/<slug:slug>/", inscription.s_inscrire_offre, name="s_inscrire_offre"),
     path("etre-rappele/", etre_rappele.laisser_un_message, name="etre_rappele"),
+    path("etre-rappele/merci/", etre_rappele.message_laisse, name="message_laisse"),
     path(_PERSONNEL, personnel.mon_inscription, name="mon_inscription"),
     path(f"{_PERSONNEL}annuler/", personnel.annuler_ma_venue, name="annuler_ma_venue"),
     path(f"{_PERSONNEL}reprendre/", personnel.reprendre_ma_place, name="reprendre_ma_place"),

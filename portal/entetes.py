@@ -16,6 +16,7 @@ ENFERME = "default-src 'none'; sandbox"
 PERSONNELLES = (
     "/mon-inscription/",
     "/s-inscrire/",
+    "/etre-rappele/",
     "/prevenez-moi/",
     "/retrouver/",
     "/orienter/",
@@ -25,7 +26,7 @@ PERSONNELLES = (
     "/compte/",
 )
 # Whoever holds such an address may use it: it must not travel in a Referer.
-A_JETON = ("/mon-inscription/", "/prevenez-moi/", "/reponse/", "/intervenant/")
+A_JETON = ("/mon-inscription/", "/etre-rappele/merci/", "/prevenez-moi/", "/reponse/", "/intervenant/")
 DIRECTIVES_DE_L_ADMIN = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],

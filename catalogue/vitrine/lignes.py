@@ -101,6 +101,8 @@ def bouton_de_l_offre(offre: Offre) -> Bouton | None:
         return None
     if offre.qui == Offre.Qui.PRESCRIPTEURS:
         return Bouton("Orienter un jeune", adresses.pour_orienter(offre.slug))
+    if offre.laisse_un_message:
+        return Bouton("Laisser un message", adresses.pour_laisser_un_message())
     if offre.mode == Mode.SANS_DATE:
         return Bouton("Faire ma demande", adresses.pour_demander(offre.slug))
     return None

@@ -168,7 +168,7 @@ AU_CHOIX = par_code(
     _de_l_inscription("expire_le", personnelle=False),
     _de_l_inscription("tenue_jusqua", personnelle=False),
     *(_de_l_inscription(champ, personnelle=False) for champ in ("attend_de", "suspendue_depuis")),
-    _de_l_inscription("promise_pour", personnelle=False),
+    *(_de_l_inscription(champ, personnelle=False) for champ in ("repondre_par", "promise_pour")),
     _liee("suite_de.reference", "suite_de", "Suite de", REFERENCE),
     Colonne(
         "appels",

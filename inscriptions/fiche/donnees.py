@@ -16,7 +16,7 @@ from inscriptions.models import Appel, Evenement, Inscription, Message, Piece, T
 from inscriptions.registres import parties_de, pas_atteints
 
 ENTETE = Colonnes(*choisir("reference", "offre", "seance", "etat", "demandee_le"))
-MESSAGE_LAISSE = Colonnes(*choisir("a_propos_de", "promise_pour"))
+MESSAGE_LAISSE = Colonnes(*choisir("a_propos_de", "repondre_par", "promise_pour"))
 CHOIX = Colonnes(*choisir("discretion", "peut_savoir"))
 PROFIL_CALCULE = Colonnes(*choisir("age", "arrondissement"))
 ORIENTATION = Colonnes(

@@ -14,6 +14,8 @@ from inscriptions.models import Inscription, PeutSavoir, Prescripteur, Structure
 from inscriptions.personnes.identification import Identite
 from inscriptions.vie.pieces import Jointure, jointures_de
 
+_IDENTITE = ("prenom", "nom", "courriel", "telephone", "code_postal")
+
 
 @dataclass(frozen=True)
 class Demande:
@@ -40,21 +42,16 @@ class Demande:
         information_lue: bool = False,
         a_propos_de: Offre | None = None,
         discretion: Mapping[str, bool] | None = None,
+        repondre_par: str = "",
     ) -> "Demande":
         """From a form that was found valid."""
         reponses = formulaire.reponses()
         propres = list(questions_propres(formulaire.contenu))
         profil = {q["profil"]: reponses[q["cle"]] for q in propres if q["profil"] and q["cle"] in reponses}
         donnees = formulaire.cleaned_data
-        identite = Identite(
-            prenom=donnees["prenom"],
-            nom=donnees["nom"],
-            date_naissance=donnees["date_naissance"],
-            courriel=donnees["courriel"],
-            telephone=donnees["telephone"],
-            code_postal=donnees["code_postal"],
-            profil=profil,
-        )
+        # A message asks neither name nor birth date.
+        dits: dict[str, Any] = {champ: donnees.get(champ) or "" for champ in _IDENTITE}
+        identite = Identite(**dits, date_naissance=donnees.get("date_naissance"), profil=profil)
         return cls(
             identite=identite,
             reponses={q["cle"]: reponses[q["cle"]] for q in propres if q["cle"] in reponses},
@@ -64,6 +61,7 @@ class Demande:
             fichiers=jointures_de(formulaire.contenu, reponses),
             a_propos_de=a_propos_de,
             discretion=discretion,
+            repondre_par=repondre_par,
         )
 
 

@@ -14,18 +14,19 @@ from catalogue.sites.ouverture import jours_du_site
 from catalogue.sites.promesses import delai_de, jour_promis
 from catalogue.temps.dates import jour_de
 from inscriptions.etats import SE_RAPPELLENT
-from inscriptions.models import Inscription
+from inscriptions.models import Inscription, RepondrePar
 from inscriptions.refus import TropDeMessages
 
 OUVERTS_PAR_NUMERO = 2
 
 
-def promesse(offre: Offre, antenne: Antenne, le: datetime) -> date | None:
-    """For a message left on `le`; None for what is no message. Days are the jours ouvrés of `antenne`.
+def promesse(offre: Offre, antenne: Antenne, le: datetime, *, par: str = "") -> date | None:
+    """For a message left on `le`; None for what is no message, and for who comes (`RepondrePar.PLACE`).
 
-    What is noted afterwards was promised on its own day, whatever is full since.
+    Days are the jours ouvrés of `antenne`. What is noted afterwards was promised on its own day, whatever
+    is full since.
     """
-    if not offre.laisse_un_message:
+    if not offre.laisse_un_message or par == RepondrePar.PLACE:
         return None
     jour = jour_de(le)
     complet = _complet_jusqu_au(antenne) if jour == timezone.localdate() else None

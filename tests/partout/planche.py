@@ -73,6 +73,8 @@ def des_offres():
     fabriques.une_inscription(seance=heures, creneau=heures.debut)
     cej = fabriques.une_offre(OffrePartenaire, title="CEJ", slug="cej", mode=Offre.Mode.INFORMATION)
     Montant.objects.create(offre=cej, libelle="Mineurs", montant=Decimal(208), au=FIN, source="Rapport")
+    fabriques.un_message_a_laisser(title="Laissez-nous un message", slug="message")
+    fabriques.une_offre_partenaire(title="Ouvrir un compte", slug="compte", qui=Offre.Qui.PRESCRIPTEURS)
     return seances[0]
 
 
@@ -132,7 +134,7 @@ def pages_de_la_planche(client):
         client.get(chemin)
         for chemin in (
             *("/", "/catalogue/preparation/", "/catalogue/juridique/", "/catalogue/cej/", "/agenda/"),
-            *("/sites/?arrondissement=20", "/sites/pyrenees/"),
+            *("/sites/?arrondissement=20", "/sites/pyrenees/", "/catalogue/compte/", "/etre-rappele/"),
             *("/catalogue/preparation/affiche/", f"/agenda/imprimer/?mois={timezone.localdate():%Y-%m}"),
             *("/bilans/b/", "/donnees-personnelles/", *fautives, *liens, une_page_d_intervenant()),
         )

@@ -21,6 +21,7 @@ from portal.models import PageAccueil, PageSimple
 from tests.fabriques import (
     demain_a,
     site_web,
+    un_message_a_laisser,
     une_antenne,
     une_inscription,
     une_offre,
@@ -42,6 +43,8 @@ PAGES = {
     "atelier": "/catalogue/preparation-entretien/",
     "permanence": "/catalogue/permanence-juridique/",
     "information": "/catalogue/cej/",
+    "sur demande": "/catalogue/compte/",
+    "message": "/etre-rappele/?offre=compte",
     "affiche": "/catalogue/preparation-entretien/affiche/",
     "agenda": "/agenda/",
     "agenda vide": "/agenda/?q=permis",
@@ -92,6 +95,8 @@ def le_site():
     )
     seance = une_seance(offre=permanence, antenne=site, creneau_minutes=30)
     une_inscription(seance=seance, creneau=seance.debut)
+    un_message_a_laisser(title="Laissez-nous un message", slug="message")
+    une_offre(OffrePartenaire, title="Ouvrir un compte", slug="compte", qui=Offre.Qui.PRESCRIPTEURS)
     cej = une_offre(OffrePartenaire, title="CEJ", slug="cej", mode=Offre.Mode.INFORMATION)
     Montant.objects.create(
         offre=cej, libelle="Mineurs", montant=Decimal(208), au=date(2022, 12, 31), source="Rapport 2022"

@@ -35,6 +35,7 @@ def equipe():
     sans_date.sites.set([equipe])
     sans_date.save()
     fabriques.une_offre_partenaire(slug="partout", qui=Offre.Qui.TOUS)
+    fabriques.un_message_a_laisser(slug="message")
     return equipe
 
 
@@ -45,7 +46,7 @@ def adresses(equipe):
     return [
         *("/", "/catalogue/", "/catalogue/?site=centre", "/agenda/", "/agenda.ics", IMPRIME),
         *("/catalogue/datee/", "/catalogue/datee/affiche/", "/catalogue/sans-date/", "/sitemap.xml"),
-        *("/sites/", "/sites/centre/", "/sites/?arrondissement=11"),
+        *("/sites/", "/sites/centre/", "/sites/?arrondissement=11", "/etre-rappele/"),
         *("/s-inscrire/offre/sans-date/", "/s-inscrire/offre/partout/", "/prevenez-moi/datee/", *seances),
         *(f"/s-inscrire/seance/{numero}/" for numero in reservees),
         *("/api/v1/antennes/", "/api/v1/offres/", "/api/v1/offres/datee/", "/api/v1/lieux/"),
@@ -104,7 +105,12 @@ def test_des_qu_il_a_une_adresse_il_l_est_partout(client, equipe):
 
     for attendue in (
         *("/", "/catalogue/", "/agenda/", "/agenda.ics", IMPRIME, "/catalogue/datee/"),
-        *("/catalogue/datee/affiche/", "/catalogue/sans-date/", "/s-inscrire/offre/partout/"),
+        *(
+            "/catalogue/datee/affiche/",
+            "/catalogue/sans-date/",
+            "/s-inscrire/offre/partout/",
+            "/etre-rappele/",
+        ),
         *(
             "/prevenez-moi/datee/",
             "/api/v1/antennes/",

@@ -18,7 +18,7 @@ LUES = Colonnes(
     *choisir("motif_orientation", "engagement", "contact"),
     *choisir("demandee_le", "rendez_vous_le", "venue_le", "expire_le", "tenue_jusqua", "suite_de"),
     *choisir("prochain_acte", "acte_a", "acte_avant", "attend_de", "suspendue_depuis"),
-    *choisir("a_propos_de", "promise_pour", "appels"),
+    *choisir("a_propos_de", "repondre_par", "promise_pour", "appels"),
     *choisir("age", "sexe", "arrondissement"),
     *choisir("qpv", "mesure_ase", "logement", "ressources", "niveau"),
     *choisir("version", "reponses", "information_lue", "modifie_le", "constats"),

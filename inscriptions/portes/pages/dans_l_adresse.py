@@ -1,4 +1,4 @@
-"""What the address of a registration form names, beside its card: an hour, the offer of a message."""
+"""What the address of a registration form names, beside its card: an hour, the offer of a message, a site."""
 
 from datetime import datetime
 
@@ -6,12 +6,14 @@ from django.core.exceptions import ValidationError
 from django.forms import SlugField
 from django.http import Http404, HttpRequest
 
-from catalogue.models import Offre, Seance
+from catalogue.models import Antenne, Offre, Seance
 from catalogue.publication.anciennes_adresses import offre_nommee
 from inscriptions import saisie
 
 # The offer that a message is about, by its slug.
 SUJET = "offre"
+# The site that answers.
+SITE = "site"
 
 
 def sujet_du_message(request: HttpRequest, offre: Offre) -> Offre | None:
@@ -24,6 +26,13 @@ def sujet_du_message(request: HttpRequest, offre: Offre) -> Offre | None:
         return None
     sujet = offre_nommee(slug)
     return None if sujet == offre else sujet
+
+
+def site_demande(request: HttpRequest, sites: list[Antenne]) -> Antenne | None:
+    """The one of `sites` that `?site=` names, or the only one; None when it is still to be chosen."""
+    if len(sites) == 1:
+        return sites[0]
+    return next((site for site in sites if site.slug == request.GET.get(SITE)), None)
 
 
 def creneau_demande(request: HttpRequest, seance: Seance) -> datetime | None:

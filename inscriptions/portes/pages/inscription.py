@@ -5,11 +5,12 @@ from datetime import datetime
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from catalogue import adresses
 from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Offre, Seance, VersionFormulaire
@@ -24,7 +25,7 @@ from inscriptions.courrier import messages
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.models import Inscription
 from inscriptions.portes.pages import autre_date, carte
-from inscriptions.portes.pages.dans_l_adresse import creneau_demande, sujet_du_message
+from inscriptions.portes.pages.dans_l_adresse import SUJET, creneau_demande
 from inscriptions.refus import CreneauPris, DateAChoisir, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.saisie import protections
@@ -52,9 +53,7 @@ class DepotDInscription(saisie.DepotEnPages):
     ) -> None:
         super().__init__(request)
         self.offre, self.seance, self.creneau = offre, seance, creneau
-        self.sujet = sujet_du_message(request, offre)
-        d_office = seance.offre_discrete if seance else offre.est_discrete
-        self.discrete = d_office or bool(self.sujet and self.sujet.est_discrete)
+        self.discrete = seance.offre_discrete if seance else offre.est_discrete
         self.structure = carte.structure_de_la_carte(request)
         self.libres = places.creneaux_libres(seance) if seance and seance.creneau_minutes else []
         self.refus = self._refus_d_entree()
@@ -124,7 +123,6 @@ class DepotDInscription(saisie.DepotEnPages):
                 feuille.formulaire,
                 feuille.version,
                 information_lue=True,
-                a_propos_de=self.sujet,
                 discretion=discretion_dite(feuille.formulaire),
             ),
             origine=Inscription.Origine.JEUNE,
@@ -178,7 +176,6 @@ class DepotDInscription(saisie.DepotEnPages):
         contexte = {
             "offre": self.offre,
             "seance": self.seance,
-            "sujet": self.sujet,
             "reserve": reservee_en_mots(antennes_admises(self.seance, self.creneau)) if self.seance else "",
             "rendez_vous": rendez_vous_en(self.seance, self.creneau) if self.seance else None,
             "saisie": feuille,
@@ -246,4 +243,7 @@ def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
 @DepotDInscription.declaree
 @a_son_adresse
 def s_inscrire_offre(request: HttpRequest, slug: str) -> HttpResponse:
-    return DepotDInscription(request, get_object_or_404(Offre.objects.publiees(), slug=slug)).repondre()
+    offre = get_object_or_404(Offre.objects.publiees(), slug=slug)
+    if offre.laisse_un_message:
+        return redirect(adresses.pour_laisser_un_message(sujet=request.GET.get(SUJET, "")))
+    return DepotDInscription(request, offre).repondre()

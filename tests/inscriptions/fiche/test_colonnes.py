@@ -207,6 +207,7 @@ def test_l_api_garde_ses_cles_et_leur_ordre(client, awa):
         ("attend_de", ""),
         ("suspendue_depuis", None),
         ("a_propos_de", None),
+        ("repondre_par", ""),
         ("promise_pour", None),
         ("appels", []),
         ("age", 20),

@@ -67,6 +67,10 @@ def _arguments(nom, client):
         return [fabriques.une_seance().pk]
     if nom == "s_inscrire_offre":
         return [fabriques.une_offre_partenaire().slug]
+    if nom == "etre_rappele":
+        fabriques.une_antenne()
+        fabriques.un_message_a_laisser()
+        return []
     if nom == "orienter_offre":
         client.force_login(fabriques.un_prescripteur().utilisateur)
         return [fabriques.une_offre_partenaire().slug]

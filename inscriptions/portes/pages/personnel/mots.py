@@ -14,7 +14,7 @@ from catalogue.temps.dates import jour_lisible
 from catalogue.vitrine.lieux import nom_du_site
 from inscriptions.etats import Etat, Qui
 from inscriptions.etats.declaration import Phrase, Selon, choisie, noms_de
-from inscriptions.models import Inscription
+from inscriptions.models import Inscription, RepondrePar
 from inscriptions.rendez_vous import RendezVous, moment_long
 from inscriptions.vie.sans_contact import raison_d_une_demande
 
@@ -63,6 +63,8 @@ class SaPage:
         """How the person is reached: a field of `Selon`."""
         if self.contact.get("referent"):
             return "referent"
+        if self.inscription.repondre_par == RepondrePar.APPEL:
+            return "appel"
         return self.contact.get("canal") or "injoignable"
 
     def _dire(self, phrase: Phrase | Selon) -> SafeString:

@@ -5,8 +5,6 @@ from django.test import Client
 from django.urls import reverse
 
 from catalogue.models import Offre, Seance
-from catalogue.templatetags.dates import exposants
-from catalogue.temps.dates import jour_lisible
 from inscriptions.acces.liens import jeton_de
 from inscriptions.models import Inscription, Message
 from tests import fabriques
@@ -351,48 +349,7 @@ def test_les_pages_d_une_personne_ne_se_gardent_ni_ne_s_indexent(client):
     assert reponse["Referrer-Policy"] == "no-referrer"
 
 
-@pytest.fixture
-def message():
-    fabriques.une_antenne("Pyrénées")
-    return reverse("s_inscrire_offre", args=[fabriques.un_message_a_laisser().slug])
-
-
-def test_on_laisse_un_message_a_propos_de_l_offre_d_ou_l_on_vient(client, message):
-    sujet = fabriques.une_offre(title="Ouvrir un compte")
-    adresse_du_message = f"{message}?offre={sujet.slug}"
-    formulaire = client.get(adresse_du_message).content.decode()
-
-    reponse = envoyer(client, adresse_du_message, une_personne())
-    sa_page = client.get(reponse["Location"]).content.decode()
-
-    laissee = Inscription.objects.get()
-    assert "À propos de\u00a0: Ouvrir un compte" in formulaire.replace(" :", "\u00a0:")
-    assert (laissee.a_propos_de.title, laissee.etat) == ("Ouvrir un compte", "demandee")
-    assert (
-        f"Un conseiller vous répond avant le <strong>{exposants(jour_lisible(laissee.promise_pour))}"
-        in sa_page
-    )
-
-
-@pytest.mark.parametrize("offre", ["inconnue", "%00", "un/deux", ""])
-def test_une_offre_inconnue_n_empeche_pas_le_message(client, message, offre):
-    reponse = envoyer(client, f"{message}?offre={offre}", une_personne())
-
-    assert reponse.status_code == 303
-    assert Inscription.objects.get().a_propos_de is None
-
-
 def test_une_autre_offre_ne_prend_pas_de_sujet_par_son_adresse(client, seance):
     envoyer(client, f"{adresse(seance)}?offre={fabriques.une_offre().slug}", une_personne())
 
     assert Inscription.objects.get().a_propos_de is None
-
-
-def test_une_promesse_passee_ne_se_redit_pas(client, message):
-    reponse = envoyer(client, message, une_personne())
-    Inscription.objects.update(promise_pour="2026-01-05")
-
-    page = client.get(reponse["Location"]).content.decode()
-
-    assert "au soir" not in page
-    assert "Un conseiller lit votre demande" in page
