@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
+
+from catalogue.temps.dates import moment_iso
 
 
 def adresse_du_catalogue() -> str:
@@ -35,7 +36,7 @@ def pour_s_inscrire(seance_id: int, creneau: datetime | None = None) -> str:
     chemin = reverse("s_inscrire_seance", args=[seance_id])
     if creneau is None:
         return chemin
-    return f"{chemin}?{urlencode({'creneau': timezone.localtime(creneau).strftime('%Y-%m-%dT%H:%M')})}"
+    return f"{chemin}?{urlencode({'creneau': moment_iso(creneau)})}"
 
 
 def pour_repondre(slug: str) -> str:
@@ -65,5 +66,5 @@ def pour_orienter(slug: str, seance_id: int | None = None, creneau: datetime | N
     if seance_id is not None:
         choix["seance"] = str(seance_id)
     if creneau is not None:
-        choix["creneau"] = timezone.localtime(creneau).strftime("%Y-%m-%dT%H:%M")
+        choix["creneau"] = moment_iso(creneau)
     return f"{chemin}?{urlencode(choix)}" if choix else chemin

@@ -1,6 +1,6 @@
 """Questions asked of offers and séances, named as at the office."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import reduce
 from operator import add, and_, or_
 from typing import Any, Self
@@ -53,6 +53,15 @@ class SeanceQuerySet(models.QuerySet):
     def proposees(self) -> Self:
         """Upcoming séances that the catalogue offers: published and not cancelled."""
         return self.publiees().a_venir().exclude(etat="annulee")
+
+    def ouvertes_a(self, antennes: Collection[str]) -> Self:
+        """Less those that are kept, as a whole, for the young people of other antennes than these (slugs)."""
+        reserves: Any = self.model._meta.get_field("reserves").related_model
+        siennes = reserves.objects.filter(seance=OuterRef("pk"))
+        a_tous = ~Exists(siennes.filter(de__isnull=True))
+        return self.filter(
+            a_tous | Exists(siennes.filter(antenne__slug__in=antennes)) if antennes else a_tous
+        )
 
     def avec_discretion(self) -> Self:
         """Annotate `offre_discrete`: whether its offer asks for discretion until the person says otherwise."""

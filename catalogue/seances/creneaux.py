@@ -1,14 +1,18 @@
 """The slots of séances that give appointments: which hours, and which are still free."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from catalogue.models import Seance
 from catalogue.seances.reserves import antennes_admises, charger_les_reserves
+
+# What hours and reserves are worked out from.
+DES_CRENEAUX = ("pk", "etat", "debut", "fin", "creneau_minutes", "postes", "pauses")
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,13 @@ class Creneau:
     debut: datetime
     libre: bool
     reserve_a: tuple[str, ...] = ()
+
+
+def seance_des_creneaux(ligne: Mapping[str, Any]) -> Seance:
+    """A séance of which only that is known: the columns `DES_CRENEAUX`, and `reservee` (`avec_reserves()`)."""
+    seance = Seance(**{champ: ligne[champ] for champ in DES_CRENEAUX})
+    seance.reservee = ligne["reservee"]
+    return seance
 
 
 def creneaux_de(seances: Sequence[Seance]) -> dict[int, list[Creneau]]:

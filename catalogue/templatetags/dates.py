@@ -17,6 +17,7 @@ for filtre in (
     dates.quantieme,
     dates.jour_iso,
     dates.jour_long,
+    dates.jour_et_numero,
     dates.jour_date,
     dates.mois_long,
     dates.jour_court,

@@ -33,10 +33,20 @@ def jour_iso(moment: date | datetime) -> str:
     return jour_de(moment).isoformat()
 
 
+def moment_iso(moment: datetime) -> str:
+    """« 2026-12-01T14:30 », in Paris: how an address and a form name an hour."""
+    return f"{timezone.localtime(moment):%Y-%m-%dT%H:%M}"
+
+
 def jour_long(moment: date | datetime) -> str:
     """« mardi 1er décembre »."""
     jour = jour_de(moment)
     return f"{JOURS[jour.weekday()]} {quantieme(jour)} {MOIS[jour.month - 1]}"
+
+
+def jour_et_numero(moment: date | datetime) -> str:
+    """« mardi 1er », where the month is known."""
+    return f"{JOURS[jour_de(moment).weekday()]} {quantieme(moment)}"
 
 
 def jour_date(moment: date | datetime) -> str:

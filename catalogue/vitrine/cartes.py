@@ -8,6 +8,7 @@ from catalogue import adresses
 from catalogue.models import Offre, Seance
 from catalogue.models.offres import type_d_offre
 from catalogue.temps.dates import horaire, jour_long
+from catalogue.vitrine.dates_lues import DateLue
 from catalogue.vitrine.montrees import OffreMontree, SeanceMontree
 
 Mode = Offre.Mode
@@ -88,7 +89,7 @@ def mots_sans_seance(offre: Offre | OffreMontree) -> str:
     return SANS_SEANCE[mode]
 
 
-def mots_de_la_seance(offre: Offre | OffreMontree, seance: Seance | SeanceMontree) -> str:
+def mots_de_la_seance(offre: Offre | OffreMontree, seance: SeanceMontree | DateLue) -> str:
     """What replaces the count of places; empty when the count is what matters."""
     if seance.etat == Seance.Etat.ANNULEE:
         return "Date annulée"

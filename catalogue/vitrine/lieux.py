@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from catalogue.models import Antenne, Lieu, Seance
+from catalogue.vitrine.dates_lues import DateLue
 
 # Words that begin a place without being its name.
 COMMUNS = {
@@ -33,7 +34,7 @@ def nom_du_site(antenne: Antenne) -> str:
     return antenne.nom if commence or not antenne.accueil_public else f"site {antenne.nom}"
 
 
-def ou(seance: Seance | Emplacement) -> str:
+def ou(seance: Seance | Emplacement | DateLue) -> str:
     """Where a séance takes place: an address for once, a lieu of its own, else the site."""
     if seance.adresse:
         return dans_la_phrase(seance.adresse)
@@ -42,7 +43,7 @@ def ou(seance: Seance | Emplacement) -> str:
     return nom_du_site(seance.antenne) or LIEU_A_PRECISER
 
 
-def lieu_de(seance: Seance | Emplacement) -> Lieu | None:
+def lieu_de(seance: Seance | Emplacement | DateLue) -> Lieu | None:
     """The séance's own lieu, else its site's; none when that site is not shown."""
     antenne = seance.antenne
     if seance.lieu_id and seance.lieu_id != antenne.lieu_id:

@@ -1,27 +1,29 @@
 """schema.org data of an offer, for search engines: an Event for each date, else a Service."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from catalogue.adresses import absolue, adresse_de_l_offre
-from catalogue.models import Lieu, Maison, Offre, Seance
+from catalogue.models import Lieu, Maison, Offre
+from catalogue.vitrine.dates_lues import DateLue
 from catalogue.vitrine.lieux import lieu_de, nom_du_site
 
 # What would end the script element or open a comment in it.
 _ECHAPPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
-def donnees_structurees(offre: Offre, seances: list[Seance]) -> SafeString:
+def donnees_structurees(offre: Offre, seances: Sequence[DateLue]) -> SafeString:
     """JSON-LD, ready to stand inside a `script` element."""
     fiches = [_evenement(offre, seance) for seance in seances] or [_service(offre)]
     document = {"@context": "https://schema.org", "@graph": fiches}
     return mark_safe(json.dumps(document, ensure_ascii=False).translate(_ECHAPPES))
 
 
-def _evenement(offre: Offre, seance: Seance) -> dict[str, Any]:
+def _evenement(offre: Offre, seance: DateLue) -> dict[str, Any]:
     return {
         "@type": "Event",
         **_commun(offre),
@@ -35,7 +37,7 @@ def _evenement(offre: Offre, seance: Seance) -> dict[str, Any]:
     }
 
 
-def _capacite(seance: Seance) -> dict[str, int]:
+def _capacite(seance: DateLue) -> dict[str, int | None]:
     if seance.places is None:
         return {}
     return {"maximumAttendeeCapacity": seance.places, "remainingAttendeeCapacity": seance.libres}
@@ -71,7 +73,7 @@ def _maison() -> dict[str, str]:
     return {"@type": "NGO", "name": Maison.courante().nom}
 
 
-def _lieu(seance: Seance) -> dict[str, Any]:
+def _lieu(seance: DateLue) -> dict[str, Any]:
     if seance.adresse:
         return {"@type": "Place", "name": seance.adresse, "address": seance.adresse}
     lieu = lieu_de(seance)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from catalogue import adresses
 from catalogue.models import Offre
 from catalogue.vitrine.appel import Appel, appel_pour
-from catalogue.vitrine.lignes import LigneSeance
+from catalogue.vitrine.choix_de_dates import ChoixDeDates
 
 Mode, Qui = Offre.Mode, Offre.Qui
 
@@ -40,17 +40,17 @@ def accompagnement_de(offre: Offre) -> Accompagnement | None:
     )
 
 
-def se_prend_seule(offre: Offre, lignes: list[LigneSeance]) -> bool:
+def se_prend_seule(offre: Offre, choix: ChoixDeDates) -> bool:
     """Whether one may, now: a date or a list to join, a request, a door to come to, a form of the partner."""
     if offre.mode == Mode.EXTERNE:
         return bool(offre.lien_externe)
     if offre.mode == Mode.SANS_RENDEZ_VOUS:
-        return bool(lignes)
+        return bool(choix)
     if offre.qui != Qui.TOUS:
         return False
-    return offre.mode == Mode.SANS_DATE or any(ligne.bouton or ligne.heures for ligne in lignes)
+    return offre.mode == Mode.SANS_DATE or choix.se_prend
 
 
-def appel_de_l_offre(offre: Offre, lignes: list[LigneSeance]) -> Appel:
+def appel_de_l_offre(offre: Offre, choix: ChoixDeDates) -> Appel:
     """The human door at the end of its page; an empty one where the page has an act of its own."""
-    return Appel() if se_prend_seule(offre, lignes) else appel_pour(sujet=offre.slug)
+    return Appel() if se_prend_seule(offre, choix) else appel_pour(sujet=offre.slug)

@@ -127,7 +127,7 @@ class AReprendre:
 class AutreDate:
     """What the person is told when they take another date."""
 
-    annonce: str = "Vous avez"
+    annonce: str = "Prévu"
     avertissement: str = ""
     aucune: str = "Revenez voir plus tard."
 

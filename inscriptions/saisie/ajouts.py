@@ -13,7 +13,7 @@ from catalogue.seances.reserves import (
     antennes_nommees,
     reservee_en_mots,
 )
-from catalogue.temps.dates import heure, jour_long
+from catalogue.temps.dates import heure, jour_long, moment_iso
 from inscriptions.models import PeutSavoir, Structure
 
 
@@ -109,7 +109,7 @@ def _heure_en_mots(seance: Seance, creneau: datetime) -> str:
 
 def code_du_creneau(creneau: datetime) -> str:
     """A slot in an address: ISO local time, as « 2026-11-25T14:30 »."""
-    return f"{timezone.localtime(creneau):%Y-%m-%dT%H:%M}"
+    return moment_iso(creneau)
 
 
 def creneau_du_code(code: str) -> datetime | None:

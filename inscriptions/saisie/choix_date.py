@@ -1,24 +1,44 @@
-"""The choice of a date on a form: a séance, a slot, an appointment, or « let the conseiller propose »."""
+"""The choice of a date on a form: a séance, a slot, an appointment, or « let the site propose »."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.utils.text import capfirst
+from django.db.models import Max
+from django.http import QueryDict
 
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Offre, Seance
-from catalogue.seances.reserves import antennes_admises, est_admise, reservee_en_mots
-from catalogue.temps.dates import heure, jour_long
-from inscriptions.rendez_vous import rendez_vous_en
-from inscriptions.saisie import code_du_creneau, creneau_du_code
-from inscriptions.vie import places
+from catalogue.querysets import SeanceQuerySet
+from catalogue.vitrine.choix_de_dates import ChoixDeDates, dates_a_choisir, prochaines_en_mots
+from catalogue.vitrine.dates_lues import PROFESSIONNEL, Regard
+from catalogue.vitrine.lignes import Usage
+from inscriptions.saisie import creneau_du_code
 
-SEANCES, CRENEAUX = 12, 40
 PLUS_TARD = "plus-tard"
+SINON = {PLUS_TARD: "Laisser le site proposer une date"}
 DATE_PRISE = "Cette date vient d’être prise. Choisissez-en une autre."
+
+
+class SaisieDeDate(forms.Widget):
+    """The dates of an offer, of which one is chosen; `sinon`, the other answers, by their code.
+
+    `toutes`: what the button says that leads to all of them, when a link would lose what is typed beside.
+    """
+
+    template_name = "composants/saisie_de_date.html"
+    use_fieldset = True
+
+    def __init__(self, dates: ChoixDeDates, sinon: Mapping[str, str], *, toutes: str = "") -> None:
+        super().__init__()
+        self.dates, self.sinon, self.toutes = dates, sinon, toutes
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        contexte = super().get_context(name, value, attrs)
+        contexte["widget"] |= {"dates": self.dates, "sinon": self.sinon.items(), "toutes": self.toutes}
+        return contexte
 
 
 class ChampDeDate(forms.ChoiceField):
@@ -29,14 +49,16 @@ class ChampDeDate(forms.ChoiceField):
 
 
 class FormulaireDate(forms.Form):
-    """One of `dates`, on a page of the person."""
+    """One of `dates`, on a page of its own."""
 
     date = ChampDeDate()
 
-    def __init__(self, donnees: Any, *, dates: list[tuple[str, str]], label: str) -> None:
+    def __init__(self, donnees: Any, *, dates: ChoixDeDates, label: str) -> None:
         super().__init__(donnees, auto_id="q-%s")
+        self.dates = dates
         champ: Any = self.fields["date"]
-        champ.choices, champ.label = dates, label
+        champ.label, champ.widget = label, SaisieDeDate(dates, {})
+        champ.choices = list(dates.en_mots().items())
 
 
 class ChampDeRendezVous(forms.DateTimeField):
@@ -53,18 +75,42 @@ def ajouter_la_date(formulaire: FormulairePublie, offre: Offre) -> None:
     """Offer the next dates of a dated offer, none of them imposed."""
     if offre.mode == Offre.Mode.SANS_DATE:
         return
-    choix = dates_de(offre)
-    if choix:
-        formulaire.fields["date"] = forms.ChoiceField(
-            label="Réserver tout de suite une date",
-            choices=[*choix, (PLUS_TARD, "Laisser le conseiller proposer une date")],
-            widget=forms.RadioSelect,
-            initial=PLUS_TARD,
-            error_messages={
-                "required": "Choisissez une date, ou laissez le conseiller en proposer une.",
-                "invalid_choice": DATE_PRISE,
-            },
-        )
+    tenue = formulaire.data.get("date", "") if formulaire.is_bound else formulaire.initial.get("date", "")
+    dates = dates_pour_orienter(offre, QueryDict(), choisie=tenue)
+    if not dates:
+        return
+    formulaire.fields["date"] = champ = forms.ChoiceField(
+        label="Réserver tout de suite une date",
+        choices=[*dates.en_mots().items(), *SINON.items()],
+        initial=PLUS_TARD,
+        error_messages={
+            "required": "Choisissez une date, ou laissez le site en proposer une.",
+            "invalid_choice": DATE_PRISE,
+        },
+    )
+    toutes = "Toutes les dates" if dates.sites or dates.toutes else ""
+    champ.widget = SaisieDeDate(dates.sans_liens(), SINON, toutes=toutes)
+
+
+def dates_pour_orienter(offre: Offre, demande: QueryDict, *, choisie: str = "") -> ChoixDeDates:
+    """Those that a professional may take for somebody, reserved ones too."""
+    return dates_a_choisir(offre, _ouvertes(offre), Usage(PROFESSIONNEL), demande, choisie=choisie)
+
+
+def dates_pour_s_inscrire(
+    offre: Offre, demande: QueryDict, *, sauf: Seance | None = None, choisie: str = ""
+) -> ChoixDeDates:
+    """Those that a young person may take alone; of the séance `sauf`, only its hours."""
+    return dates_a_choisir(offre, _sans(_ouvertes(offre), sauf), Usage(), demande, choisie=choisie)
+
+
+def dates_pour_changer(
+    offre: Offre, demande: QueryDict, *, antenne: Antenne, sauf: Seance | None, choisie: str = ""
+) -> ChoixDeDates:
+    """Those on which somebody of `antenne` who comes now would have a place; of `sauf`, only the other hours."""
+    return dates_a_choisir(
+        offre, _avec_place(offre, sauf), _pour_les_siens(antenne), demande, choisie=choisie
+    )
 
 
 def date_choisie(offre: Offre, code: str) -> tuple[Seance | None, datetime | None]:
@@ -72,84 +118,36 @@ def date_choisie(offre: Offre, code: str) -> tuple[Seance | None, datetime | Non
     if code in ("", PLUS_TARD):
         return None, None
     numero, _, reste = code.partition("@")
-    seance = _seances(offre).filter(pk=int(numero)).first() if numero.isdecimal() else None
+    lues = _ouvertes(offre).avec_places_libres().avec_reserves().select_related("antenne__lieu", "lieu")
+    seance = lues.filter(pk=int(numero)).first() if numero.isdecimal() else None
     if seance is None:
         raise ValidationError({"date": "Cette date n’est plus proposée. Choisissez-en une autre."})
     return seance, creneau_du_code(reste) if reste else None
 
 
-def dates_de(offre: Offre) -> list[tuple[str, str]]:
-    """The next dates: code and words; a full one says that it has a list."""
-    return _choix(offre)[:CRENEAUX]
-
-
 def derniere_date(offre: Offre) -> datetime | None:
-    """The last of the dates that `ajouter_la_date` offers."""
-    return max((seance.debut for seance in _seances(offre)[:SEANCES]), default=None)
+    """The last of those that may be chosen."""
+    derniere: datetime | None = _ouvertes(offre).aggregate(derniere=Max("debut"))["derniere"]
+    return derniere
 
 
-def autres_dates(offre: Offre, seance: Seance, creneau: datetime | None) -> list[tuple[str, str]]:
-    """The next dates but this one: code and words; whoever waits for a full one may choose it too."""
-    celle_ci = f"{seance.pk}@{code_du_creneau(creneau)}" if creneau else str(seance.pk)
-    return [(code, mots) for code, mots in _choix(offre) if code != celle_ci][:CRENEAUX]
+def dates_avec_place(offre: Offre, *, antenne: Antenne, sauf: Seance | None = None) -> dict[str, str]:
+    """The next of `dates_pour_changer`, in words by their code: for a list."""
+    return prochaines_en_mots(offre, _avec_place(offre, sauf), _pour_les_siens(antenne))
 
 
-def dates_avec_place(offre: Offre, *, antenne: Antenne, sauf: int | None) -> list[tuple[str, str]]:
-    """The next dates on which somebody of `antenne` who comes now would have a place: code and words.
-
-    Of their own séance, `sauf`, only the other hours.
-    """
-    avec_place = (
-        seance
-        for seance in _seances(offre)[:SEANCES]
-        if seance.libres != 0
-        and est_admise(seance, None, antenne.pk)
-        and (seance.pk != sauf or seance.creneau_minutes)
-    )
-    return [choix for seance in avec_place for choix in _choix_de(seance, antenne)][:CRENEAUX]
+def _ouvertes(offre: Offre) -> SeanceQuerySet:
+    ouvertes: SeanceQuerySet = Seance.objects.proposees().filter(offre=offre.pk, etat=Seance.Etat.OUVERTE)
+    return ouvertes
 
 
-def _seances(offre: Offre) -> QuerySet[Seance]:
-    return (
-        Seance.objects.proposees()
-        .avec_places_libres()
-        .avec_reserves()
-        .filter(offre=offre.pk, etat=Seance.Etat.OUVERTE)
-        .select_related("antenne__lieu", "lieu")
-        .order_by("debut", "id")
-    )
+def _sans(seances: SeanceQuerySet, sauf: Seance | None) -> SeanceQuerySet:
+    return seances.exclude(pk=sauf.pk) if sauf and not sauf.creneau_minutes else seances
 
 
-def _choix(offre: Offre) -> list[tuple[str, str]]:
-    return [choix for seance in _seances(offre)[:SEANCES] for choix in _choix_de(seance)]
+def _avec_place(offre: Offre, sauf: Seance | None) -> SeanceQuerySet:
+    return _sans(_ouvertes(offre), sauf).avec_de_la_place()
 
 
-def _choix_de(seance: Seance, antenne: Antenne | None = None) -> list[tuple[str, str]]:
-    """A séance as one choice, or as one for each free slot; a full one says that it has a list.
-
-    Of hours kept for some sites, those for `antenne`; all of them, with their sites, when none is known.
-    """
-    rendez_vous = rendez_vous_en(seance)
-    pour_qui = _pour_qui(seance, None, antenne)
-    if seance.creneau_minutes and seance.libres != 0:
-        return [
-            (
-                f"{seance.pk}@{code_du_creneau(libre)}",
-                f"{capfirst(jour_long(libre))}, {heure(libre)}, {rendez_vous.ou}{_pour_qui(seance, libre, antenne)}",
-            )
-            for libre in places.creneaux_libres(seance)
-            if antenne is None or est_admise(seance, libre, antenne.pk)
-        ]
-    attente = " (complet\u00a0: liste d’attente)" if seance.libres == 0 else ""
-    return [
-        (
-            str(seance.pk),
-            f"{capfirst(rendez_vous.jour)}, {rendez_vous.horaire}, {rendez_vous.ou}{pour_qui}{attente}",
-        )
-    ]
-
-
-def _pour_qui(seance: Seance, creneau: datetime | None, antenne: Antenne | None) -> str:
-    """For which sites, for whoever may choose for any; « (réservé au site Centre) »."""
-    mots = "" if antenne else reservee_en_mots(antennes_admises(seance, creneau))
-    return f" ({mots[:1].lower()}{mots[1:]})" if mots else ""
+def _pour_les_siens(antenne: Antenne) -> Usage:
+    return Usage(Regard(frozenset({antenne.slug})), attend=False)

@@ -20,7 +20,7 @@ DES_LISTES = {"page", "page_size", "cursor", "search", "ordering", "modifie_depu
 # By name of the address: the parameters that change what it answers.
 GARDEES: dict[str, frozenset[str]] = {
     "catalogue": frozenset({*FiltreOffres.base_filters, "page"}),
-    "offre": frozenset({"dates"}),
+    "offre": frozenset({"site", "semaine"}),
     "sites": frozenset({"arrondissement"}),
     "site": frozenset(),
     "agenda": frozenset({*FiltreSeances.base_filters, "page"}),

@@ -57,7 +57,7 @@ PARTOUT = (
         "/catalogue/",
         "/catalogue/?places=oui",
         "/catalogue/cachettes/",
-        "/catalogue/cachettes/?dates=toutes",
+        f"/catalogue/cachettes/?semaine={fabriques.demain_a(11, jours=7):%Y-%m-%d}",
     ),
     *("/agenda/", "/agenda.ics", "/agenda/imprimer/", "/sitemap.xml"),
     *("/api/v1/offres/", "/api/v1/offres/cachettes/", "/api/v1/seances/", "/api/v1/seances/?offre=cachettes"),

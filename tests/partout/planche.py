@@ -135,6 +135,7 @@ def pages_de_la_planche(client):
         for chemin in (
             *("/", "/catalogue/preparation/", "/catalogue/juridique/", "/catalogue/cej/", "/agenda/"),
             *("/sites/?arrondissement=20", "/sites/pyrenees/", "/catalogue/compte/", "/etre-rappele/"),
+            f"/catalogue/preparation/?semaine={seance.jour}",
             *("/catalogue/preparation/affiche/", f"/agenda/imprimer/?mois={timezone.localdate():%Y-%m}"),
             *("/bilans/b/", "/donnees-personnelles/", *fautives, *liens, une_page_d_intervenant()),
         )
@@ -158,6 +159,7 @@ def des_liens_personnels(seance):
     jetons = [jeton_de(une) for une in (place, attente, refuser(demande, motif="complet"))]
     return [
         *(reverse("mon_inscription", args=[jeton]) for jeton in jetons),
+        reverse("changer_ma_date", args=jetons[:1]),
         reverse("mes_donnees", args=jetons[:1]),
     ]
 

@@ -7,12 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from catalogue.models import Seance
-from catalogue.seances.creneaux import Creneau, creneaux_de
+from catalogue.seances.creneaux import DES_CRENEAUX, Creneau, creneaux_de, seance_des_creneaux
 from catalogue.seances.reserves import antennes_admises
 from catalogue.temps.recurrence import PARIS
 
-# What hours and reserves are worked out from.
-DES_CRENEAUX = ("pk", "etat", "debut", "fin", "creneau_minutes", "postes", "pauses")
 LUES = (
     *DES_CRENEAUX,
     *("offre__slug", "adresse", "places", "inscriptions_du", "inscriptions_au", "modifie_le"),
@@ -34,7 +32,9 @@ def seances_en_json(lignes: Iterable[Ligne]) -> list[dict[str, Any]]:
     lues = list(lignes)
     # Hours and reserves belong to few: only these become séances.
     particulieres = {
-        ligne["pk"]: _seance(ligne) for ligne in lues if ligne["creneau_minutes"] or ligne["reservee"]
+        ligne["pk"]: seance_des_creneaux(ligne)
+        for ligne in lues
+        if ligne["creneau_minutes"] or ligne["reservee"]
     }
     creneaux = creneaux_de(list(particulieres.values()))
     return [_en_json(ligne, particulieres.get(ligne["pk"]), creneaux.get(ligne["pk"], [])) for ligne in lues]
@@ -74,9 +74,3 @@ def _creneau(creneau: Creneau) -> dict[str, Any]:
         "libre": creneau.libre,
         "reserve_a": list(creneau.reserve_a),
     }
-
-
-def _seance(ligne: Ligne) -> Seance:
-    seance = Seance(**{champ: ligne[champ] for champ in DES_CRENEAUX})
-    seance.reservee = ligne["reservee"]
-    return seance

@@ -5,35 +5,28 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Value
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from catalogue import adresses
-from catalogue.models import Antenne, Lieu, Maison, Offre, Seance
+from catalogue.models import Antenne, Lieu, Maison, Offre
 from catalogue.models.references import Public, Theme
 from catalogue.portes.adresses_qui_durent import a_son_adresse
-from catalogue.seances.creneaux import creneaux_de
 from catalogue.sites.ouverture import calendriers_de
 from catalogue.temps.dates import duree, duree_de
 from catalogue.vitrine.cartes import ages, icone, mot_du_type, mots_sans_seance
+from catalogue.vitrine.choix_de_dates import dates_de_la_page
 from catalogue.vitrine.contact import ContactDuSite, contacts_de
+from catalogue.vitrine.dates_lues import DateLue
 from catalogue.vitrine.lieux import lieu_de, nom_du_site
-from catalogue.vitrine.lignes import (
-    LigneSeance,
-    bouton_de_l_offre,
-    bouton_de_la_barre,
-    ligne_de_la_seance,
-    premiere_a_proposer,
-    sans_place,
-)
+from catalogue.vitrine.lignes import bouton_de_l_offre, bouton_de_la_barre
 from catalogue.vitrine.qr import qr_svg
 from catalogue.vitrine.schema_org import donnees_structurees
 from catalogue.vitrine.seule import accompagnement_de, appel_de_l_offre
 
+# Of which something is said beside their list: where they are, how long they last, what search engines read.
 DATES = 6
-DATES_AVEC_CRENEAUX = 3
-TOUTES_LES_DATES = 60
 FAITS = 6
 
 
@@ -58,12 +51,10 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
     """Everything that the page of `offre` shows, in ten queries at most, whatever its dates."""
     themes, publics = _themes_et_publics(request, offre)
     sites = _sites_montres(offre)
-    seances, d_autres = _seances(offre, toutes=request.GET.get("dates") == "toutes")
-    lignes = _lignes(offre, seances)
-    premiere = premiere_a_proposer(lignes)
+    choix = dates_de_la_page(offre, request.GET)
+    seances = choix.dates[:DATES]
     financements = list(offre.financements.select_related("financeur")) if offre.a_des_financements else []
     aujourdhui = timezone.localdate()
-    bouton = bouton_de_l_offre(offre)
     return {
         "rubrique": "catalogue",
         "icone": icone(offre),
@@ -71,13 +62,13 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "theme": themes[0] if themes else "",
         "faits": _faits(offre, publics, sites, seances),
         "conditions": [ligne for ligne in offre.conditions.splitlines() if ligne.strip()],
-        "lignes": lignes,
-        "dates_suivantes": d_autres,
-        "bouton": bouton,
-        "premiere": premiere,
-        "prevenir": adresses.pour_etre_prevenu(offre.slug) if offre.s_annonce and sans_place(lignes) else "",
-        "barre": bouton_de_la_barre(premiere) if offre.qui == Offre.Qui.TOUS else None,
-        "appel": appel_de_l_offre(offre, lignes),
+        "choix": choix,
+        "bouton": bouton_de_l_offre(offre),
+        "prevenir": ""
+        if choix.a_de_la_place or not offre.s_annonce
+        else adresses.pour_etre_prevenu(offre.slug),
+        "barre": bouton_de_la_barre(choix.premiere) if offre.qui == Offre.Qui.TOUS else None,
+        "appel": appel_de_l_offre(offre, choix),
         "accompagnement": accompagnement_de(offre),
         "mots": mots_sans_seance(offre),
         "orienter": "" if not offre.se_reserve else adresses.pour_orienter(offre.slug),
@@ -97,7 +88,7 @@ def affiche(request: HttpRequest, slug: str) -> HttpResponse:
     offre = get_object_or_404(Offre.objects.publiees().select_related("partenaire"), slug=slug)
     themes, publics = _themes_et_publics(request, offre)
     sites = _sites_montres(offre)
-    seances, _ = _seances(offre, toutes=False)
+    choix = dates_de_la_page(offre, QueryDict())
     adresse = adresses.absolue(adresses.adresse_de_l_offre(offre.slug))
     contexte = {
         "rubrique": "catalogue",
@@ -105,8 +96,8 @@ def affiche(request: HttpRequest, slug: str) -> HttpResponse:
         "icone": icone(offre),
         "genre": mot_du_type(offre),
         "theme": themes[0] if themes else "",
-        "faits": _faits(offre, publics, sites, seances)[:4],
-        "lignes": _lignes(offre, seances)[:4],
+        "faits": _faits(offre, publics, sites, choix.dates)[:4],
+        "lignes": choix.lignes,
         "qr": qr_svg(adresse),
         "adresse": adresse,
         "retour": adresses.adresse_de_l_offre(offre.slug),
@@ -129,32 +120,7 @@ def _themes_et_publics(request: HttpRequest, offre: Offre) -> tuple[list[str], l
     return noms["theme"], noms["public"]
 
 
-def _seances(offre: Offre, *, toutes: bool) -> tuple[list[Seance], bool]:
-    """The next séances, and whether there are others after them.
-
-    When none of them has room, the first later one that has some comes last.
-    """
-    limite = TOUTES_LES_DATES if toutes else DATES
-    if offre.mode == Offre.Mode.CRENEAUX and not toutes:
-        limite = DATES_AVEC_CRENEAUX
-    prochaines = offre.seances.proposees().avec_places_libres().avec_reserves()
-    prochaines = prochaines.select_related("antenne__lieu", "lieu")
-    prochaines = prochaines.order_by("debut", "pk")
-    seances = list(prochaines[: limite + 1])
-    d_autres = len(seances) > limite
-    seances = seances[:limite]
-    if d_autres and all(seance.libres == 0 for seance in seances):
-        plus_tard = prochaines.avec_de_la_place().filter(debut__gte=seances[-1].debut)
-        seances += plus_tard[:1]
-    return seances, d_autres and not toutes
-
-
-def _lignes(offre: Offre, seances: list[Seance]) -> list[LigneSeance]:
-    creneaux = creneaux_de(seances)
-    return [ligne_de_la_seance(offre, seance, creneaux.get(seance.pk, [])) for seance in seances]
-
-
-def _faits(offre: Offre, publics: list[str], sites: list[Antenne], seances: list[Seance]) -> list[Fait]:
+def _faits(offre: Offre, publics: list[str], sites: list[Antenne], seances: list[DateLue]) -> list[Fait]:
     """At most six, the most useful first."""
     possibles = [
         Fait("personne", "Pour qui", _pour_qui(offre, publics)),
@@ -175,7 +141,7 @@ def _pour_qui(offre: Offre, publics: list[str]) -> str:
     return f"{phrase[:1].upper()}{phrase[1:]}" + (f". {', '.join(publics)}" if publics else "")
 
 
-def _duree(seances: list[Seance]) -> str:
+def _duree(seances: list[DateLue]) -> str:
     if not seances:
         return ""
     premiere = seances[0]
@@ -197,7 +163,7 @@ def _ou(sites: list[Antenne]) -> str:
     return f"{', '.join(noms[:-1])} et {noms[-1]}"
 
 
-def _endroits(offre: Offre, sites: list[Antenne], seances: list[Seance]) -> list[Endroit]:
+def _endroits(offre: Offre, sites: list[Antenne], seances: list[DateLue]) -> list[Endroit]:
     """Where it happens, each place once: those of the dates, of the offer, of its sites."""
     trouves = [lieu_de(seance) for seance in seances if seance.lieu_id or not seance.adresse]
     trouves += offre.lieux.all() if offre.a_des_lieux else []

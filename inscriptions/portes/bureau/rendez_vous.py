@@ -111,6 +111,6 @@ def _formulaire(inscription: Inscription, donnees: Any = None) -> forms.Form:
     if inscription.seance_id is None:
         return FormulaireMoment(donnees)
     formulaire = FormulaireSeance(donnees)
-    dates = dates_avec_place(inscription.offre, antenne=inscription.antenne, sauf=None)
-    formulaire.fields["date"].choices = dates  # type: ignore[attr-defined]
+    dates = dates_avec_place(inscription.offre, antenne=inscription.antenne)
+    formulaire.fields["date"].choices = list(dates.items())  # type: ignore[attr-defined]
     return formulaire

@@ -5,17 +5,17 @@ for somebody, as typing it does (docs/decisions/0051-la-carte-d-une-structure.md
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from catalogue import adresses
 from catalogue.models import Offre
 from inscriptions import saisie
 from inscriptions.models import Structure
-from inscriptions.saisie.apres_refus import Suite
-from inscriptions.saisie.choix_date import dates_de
 
 PARAMETRE, CHAMP = "structure", "peut_savoir"
 RENDRE = "rendre-la-carte"
@@ -40,16 +40,16 @@ def adresse_des_dates(offre: Offre, structure: Structure | None) -> str:
     return f"{reverse('s_inscrire_offre', args=[offre.slug])}?{urlencode(de_la_carte(structure))}"
 
 
-def dates_a_prendre(offre: Offre, structure: Structure | None) -> list[Suite]:
-    """A link for each of the next dates, the card carried along."""
-    return [{"adresse": _adresse(code, structure), "libelle": mots} for code, mots in dates_de(offre)]
+def pour_s_inscrire(structure: Structure | None) -> Callable[[int, datetime | None], str]:
+    """The address that takes a date, or one of its hours, the card carried along."""
 
+    def adresse(seance: int, creneau: datetime | None = None) -> str:
+        chemin = adresses.pour_s_inscrire(seance, creneau)
+        if structure is None:
+            return chemin
+        return f"{chemin}{'&' if creneau else '?'}{urlencode(de_la_carte(structure))}"
 
-def _adresse(code: str, structure: Structure | None) -> str:
-    numero, _, creneau = code.partition("@")
-    parametres = {**({"creneau": creneau} if creneau else {}), **de_la_carte(structure)}
-    adresse = reverse("s_inscrire_seance", args=[int(numero)])
-    return f"{adresse}?{urlencode(parametres)}" if parametres else adresse
+    return adresse
 
 
 def rendre(request: HttpRequest) -> Callable[[saisie.Saisie], HttpResponse | None] | None:

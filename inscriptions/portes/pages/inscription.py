@@ -24,7 +24,8 @@ from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier import messages
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.models import Inscription
-from inscriptions.portes.pages import autre_date, carte
+from inscriptions.portes.pages import carte
+from inscriptions.portes.pages.autre_date import DatesPourSInscrire, choisir_d_abord
 from inscriptions.portes.pages.dans_l_adresse import SUJET, creneau_demande
 from inscriptions.refus import CreneauPris, DateAChoisir, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
@@ -56,6 +57,7 @@ class DepotDInscription(saisie.DepotEnPages):
         self.discrete = seance.offre_discrete if seance else offre.est_discrete
         self.structure = carte.structure_de_la_carte(request)
         self.libres = places.creneaux_libres(seance) if seance and seance.creneau_minutes else []
+        self.dates = DatesPourSInscrire(request, seance, self.structure) if seance else None
         self.refus = self._refus_d_entree()
 
     def _refus_d_entree(self) -> Refus | None:
@@ -89,16 +91,16 @@ class DepotDInscription(saisie.DepotEnPages):
 
     def ouvrir(self) -> HttpResponse:
         feuille = self.lire(saisie.ouvrir)
-        if self.seance and autre_date.PARAMETRE in self.request.GET and feuille.brouillon:
-            return autre_date.montrer(self.request, feuille, self.offre, self.seance, self.creneau)
+        if self.dates and self.dates.est_ouverte and feuille.brouillon:
+            return self.dates.montrer(feuille)
+        if isinstance(self.refus, DateAChoisir):
+            return choisir_d_abord(self.request, self.offre, self.structure)
         return self.rendre(feuille, refus=self.refus)
 
     def autre_bouton(self) -> Callable[[saisie.Saisie], HttpResponse | None] | None:
-        sans_la_carte = carte.rendre(self.request)
-        seance = self.seance
-        if sans_la_carte or seance is None or not autre_date.est_demandee(self.request):
-            return sans_la_carte
-        return lambda feuille: autre_date.suivre(self.request, feuille, self.offre, seance, self.creneau)
+        if self.dates and self.dates.est_demandee:
+            return self.dates.suivre
+        return carte.rendre(self.request)
 
     def deja_envoyee(self, feuille: saisie.Saisie) -> HttpResponse | None:
         deja = deja_faite_par(feuille.numero)
@@ -196,23 +198,17 @@ class DepotDInscription(saisie.DepotEnPages):
         return self.page(contexte, statut)
 
     def _appel(self, refus: Refus | None) -> Appel:
-        """The human door, unless the page has a date or an hour to choose."""
-        a_choisir = refus is None or isinstance(refus, CreneauPris | DateAChoisir)
+        """The human door, unless the page has an hour to choose."""
+        a_choisir = refus is None or isinstance(refus, CreneauPris)
         return Appel() if a_choisir else appel_pour(sujet=self.offre.slug)
 
     def _titre_du_refus(self, refus: Refus | None) -> str:
-        if isinstance(refus, DateAChoisir):
-            return "Quand venez-vous\u00a0?"
         if self.request.method == "POST":
             return "Votre inscription n’est pas enregistrée"
         return "L’inscription n’est pas possible ici"
 
     def _suites(self, refus: Refus) -> list[Suite]:
-        """Its dates at once, of an offer that was asked for without one; else as after any refusal."""
-        dates = carte.dates_a_prendre(self.offre, self.structure) if isinstance(refus, DateAChoisir) else []
-        return dates or suites_de(
-            refus, self.offre, dates=carte.adresse_des_dates(self.offre, self.structure)
-        )
+        return suites_de(refus, self.offre, dates=carte.adresse_des_dates(self.offre, self.structure))
 
 
 def _bouton(feuille: saisie.Saisie, seance: Seance | None, *, complete: bool) -> str:

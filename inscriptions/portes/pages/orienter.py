@@ -1,6 +1,6 @@
 """The orientation form of a prescripteur (their list and follow-up: `orientations.py`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from django.contrib.auth.views import redirect_to_login
@@ -19,6 +19,7 @@ from inscriptions.acces.prescripteurs import choisir, orientations_de, prescript
 from inscriptions.courrier import messages
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.models import Inscription, Prescripteur
+from inscriptions.portes.pages.autre_date import DatesPourOrienter
 from inscriptions.portes.pages.structure_choisie import prescripteur_choisi
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.saisie import protections
@@ -53,6 +54,7 @@ class DepotDOrientation(saisie.DepotEnPages):
     ) -> None:
         super().__init__(request)
         self.offre, self.prescripteurs, self.deja_arrete = offre, prescripteurs, arret
+        self.dates = DatesPourOrienter(request, offre)
         self.possibles, self.refus = _qui_peuvent(prescripteurs, offre)
 
     def droit(self) -> saisie.Arret | None:
@@ -100,11 +102,15 @@ class DepotDOrientation(saisie.DepotEnPages):
         }
 
     def ouvrir(self) -> HttpResponse:
-        return (
-            self.montrer(None, refus=self.refus, suites=suites_de(self.refus, self.offre))
-            if self.refus
-            else super().ouvrir()
-        )
+        if self.refus:
+            return self.montrer(None, refus=self.refus, suites=suites_de(self.refus, self.offre))
+        feuille = self.lire(saisie.ouvrir)
+        if self.dates.est_ouverte and feuille.brouillon:
+            return self.dates.montrer(feuille)
+        return self.rendre(feuille)
+
+    def autre_bouton(self) -> Callable[[saisie.Saisie], HttpResponse | None] | None:
+        return self.dates.suivre if self.possibles and self.dates.est_demandee else None
 
     def deja_envoyee(self, feuille: saisie.Saisie) -> HttpResponse | None:
         deja = None if self.refus else deja_faite_par(feuille.numero)

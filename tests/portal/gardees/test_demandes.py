@@ -24,7 +24,7 @@ def cle(chemin, methode="get", temoins=None, **options):
     [
         "/",
         "/catalogue/?q=cv&theme=emploi&theme=sante&page=2",
-        "/catalogue/cv/?dates=toutes",
+        "/catalogue/cv/?site=centre&semaine=2026-11-23",
         "/agenda/?depuis=2027-05-03",
         "/agenda.ics?offre=cv",
         "/api/v1/offres/?page_size=50&search=cv",

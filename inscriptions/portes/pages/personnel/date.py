@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from catalogue.vitrine.choix_de_dates import ChoixDeDates
 from inscriptions import saisie
 from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier.messages import renvoyer_le_lien
@@ -21,7 +22,7 @@ from inscriptions.portes.pages.personnel.ouverture import par_le_lien, retour
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.saisie import protections
-from inscriptions.saisie.choix_date import FormulaireDate, date_choisie, dates_avec_place
+from inscriptions.saisie.choix_date import FormulaireDate, date_choisie, dates_pour_changer
 from inscriptions.vie.regles import verifier_public
 from inscriptions.vie.une_fois import deja_faite_par, inscrire_par_la_page
 
@@ -33,8 +34,8 @@ def changer_ma_date(request: HttpRequest, inscription: Inscription, jeton: str) 
     """Nothing is given back before the new date is taken."""
     formulaire = FormulaireDate(
         request.POST if request.method == "POST" else None,
-        dates=dates_possibles(inscription),
-        label="À quelle date venez-vous\u00a0?",
+        dates=_dates_possibles(request, inscription),
+        label="Votre nouvelle date",
     )
     if request.method != "POST":
         return _rendre(request, inscription, jeton, formulaire)
@@ -55,15 +56,21 @@ def changer_ma_date(request: HttpRequest, inscription: Inscription, jeton: str) 
         return _rendre(request, inscription, jeton, formulaire, statut=400)
 
 
-def dates_possibles(inscription: Inscription) -> list[tuple[str, str]]:
-    """The dates that this person may take now, code and words; none when their registration allows none."""
+def _dates_possibles(request: HttpRequest, inscription: Inscription) -> ChoixDeDates:
+    """Those that this person may take now; none when their registration allows none."""
     if inscription.etat_declare.autre_date:
-        sauf = inscription.seance_id
+        sauf = inscription.seance
     elif peut_reprendre(inscription):
         sauf = None
     else:
-        return []
-    return dates_avec_place(inscription.offre, antenne=inscription.antenne, sauf=sauf)
+        return ChoixDeDates()
+    return dates_pour_changer(
+        inscription.offre,
+        request.GET,
+        antenne=inscription.antenne,
+        sauf=sauf,
+        choisie=request.POST.get("date", ""),
+    )
 
 
 def peut_reprendre(inscription: Inscription) -> bool:

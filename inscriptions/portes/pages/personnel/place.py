@@ -18,13 +18,14 @@ from inscriptions.courrier.prevenus import prevenus_en_mots
 from inscriptions.etats import DU_JOUR, EN_ATTENTE, PAROLES, SE_REPONDENT, VIENNENT, VIVANTS, Etat, Qui
 from inscriptions.etats.declaration import ARendre
 from inscriptions.models import Inscription
-from inscriptions.portes.pages.personnel.date import dates_possibles, peut_reprendre
+from inscriptions.portes.pages.personnel.date import peut_reprendre
 from inscriptions.portes.pages.personnel.mots import SaPage
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien, retour
 from inscriptions.portes.pages.reprises import a_reprendre_par, ce_qui_suit
 from inscriptions.refus import Refus, TransitionInterdite
 from inscriptions.rendez_vous import rendez_vous_de
 from inscriptions.saisie.choix import FormulaireDeChoix
+from inscriptions.saisie.choix_date import dates_avec_place
 from inscriptions.vie.tenue import reprendre
 from inscriptions.vie.transitions import accepter, annuler, decliner
 from inscriptions.vie.venue import dire_sa_venue, parole_de, peut_dire_sa_venue
@@ -170,7 +171,7 @@ def _montrer(
         "a_reprendre": a_reprendre_par(inscription, Qui.JEUNE),
         "peut_changer": etat.autre_date is not None and inscription.seance_id is not None,
         "peut_reprendre": reprendre,
-        "autres_dates": [mots for _, mots in dates_possibles(inscription)][:PROCHAINES] if reprendre else [],
+        "autres_dates": _autres_dates(inscription) if reprendre else [],
         "contact": sa_page.contact,
         "venue": _venue(inscription) if peut_dire_sa_venue(inscription) else None,
         "contact_du_site": _contact_du_site(inscription.antenne),
@@ -179,6 +180,11 @@ def _montrer(
         "rubrique": "place",
     }
     return render(request, "inscriptions/mon_inscription.html", contexte, status=statut)
+
+
+def _autres_dates(inscription: Inscription) -> list[str]:
+    dates = dates_avec_place(inscription.offre, antenne=inscription.antenne)
+    return list(dates.values())[:PROCHAINES]
 
 
 def _venue(inscription: Inscription) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -23,6 +23,8 @@ from catalogue.models import (
     Seance,
     Theme,
 )
+from catalogue.models.reserves import ReserveDeSeance
+from catalogue.temps.recurrence import a_paris
 from tests.fabriques import (
     demain_a,
     une_antenne,
@@ -40,6 +42,10 @@ MENTION = (
     "Cette action est cofinancée par le Fonds social européen dans le cadre du programme "
     "opérationnel national « Emploi et Inclusion » 2014-2020"
 )
+
+
+def sans_icones(html):
+    return re.sub(r" ?<svg.*?</svg> ?", " ", html)
 
 
 def page(client, offre, suffixe=""):
@@ -101,17 +107,17 @@ def test_quand_tout_est_complet_le_bouton_mene_a_la_liste_d_attente(client):
     assert re.search(rf'btn btn-plein" href="/s-inscrire/seance/{complete.pk}/">Liste d’attente du ', html)
 
 
-def test_une_date_lointaine_avec_de_la_place_se_voit_apres_six_dates_completes(client):
+def test_une_date_lointaine_avec_de_la_place_se_voit_apres_trois_dates_completes(client):
     offre = une_offre()
-    for jour in range(2, 10):
+    for jour in range(2, 16):
         une_inscription(seance=une_seance(offre=offre, places=1, debut=demain_a(9, jours=jour)))
     libre = une_seance(offre=offre, places=2, debut=demain_a(9, jours=20))
 
     html = page(client, offre)
 
-    assert html.count('<li class="seance">') == 7
+    assert html.count('<li class="seance">') == 4
     assert f'href="/s-inscrire/seance/{libre.pk}/">Réserver ma place<' in html
-    assert "Voir les dates suivantes" in html
+    assert "Toutes les dates" in html
 
 
 @pytest.mark.parametrize(
@@ -278,14 +284,67 @@ def test_une_offre_non_publiee_est_introuvable(client, suffixe):
     assert client.get(f"/catalogue/{offre.slug}/{suffixe}").status_code == 404
 
 
-def test_les_dates_suivantes_sont_a_un_lien(client):
+def test_toutes_les_dates_se_lisent_une_semaine_a_la_fois(client):
     offre = une_offre()
-    for jour in range(8):
-        une_seance(offre=offre, debut=demain_a(9, jours=2 + jour))
+    lundi = timezone.localdate() + timedelta(days=14 - timezone.localdate().weekday())
+    for jour in (0, 1, 2, 8, 30):
+        une_seance(offre=offre, debut=a_paris(lundi + timedelta(days=jour), time(9)))
 
-    assert page(client, offre).count('<li class="seance">') == 6
-    assert 'href="?dates=toutes#dates"' in page(client, offre)
-    assert page(client, offre, "?dates=toutes").count('<li class="seance">') == 8
+    html = page(client, offre)
+    semaine = page(client, offre, f"?semaine={lundi}")
+    suivante = page(client, offre, f"?semaine={lundi + timedelta(days=9)}")
+
+    assert html.count('<li class="seance">') == 3
+    assert f'href="?semaine={lundi}#semaine"' in html
+    assert semaine.count('<li class="rang"') == 3
+    assert f'href="?semaine={lundi + timedelta(days=7)}#semaine"> Après' in sans_icones(semaine)
+    assert "Avant" not in sans_icones(semaine)
+    assert f'href="?semaine={lundi + timedelta(days=28)}#semaine"> Après' in sans_icones(suivante)
+    assert f'href="?semaine={lundi}#semaine"> Avant' in sans_icones(suivante)
+
+
+@pytest.mark.parametrize("semaine", ["hier", "0001-01-01", "9999-12-31", "2026-W99", "\x00"])
+def test_une_semaine_qui_n_existe_pas_ne_casse_rien(client, semaine):
+    offre = une_offre()
+    une_seance(offre=offre)
+
+    assert client.get(f"/catalogue/{offre.slug}/", {"semaine": semaine}).status_code == 200
+
+
+def test_un_site_se_choisit_parmi_ceux_qui_ont_une_date(client):
+    offre = une_offre()
+    pyrenees, centre, avenir = une_antenne("Pyrénées"), une_antenne("Centre"), une_antenne("Avenir")
+    la = une_seance(offre=offre, antenne=pyrenees)
+    ailleurs = une_seance(offre=offre, antenne=centre)
+
+    html = page(client, offre)
+    choisi = page(client, offre, f"?site={centre.slug}")
+    inconnu = page(client, offre, f"?site={avenir.slug}")
+
+    puces = re.findall(r'class="puce" href="([^"]*)"( aria-current="true")? ?>([^<]*)<', choisi)
+    assert puces == [
+        ("?#dates", "", "Tous les sites"),
+        (f"?site={centre.slug}#dates", ' aria-current="true"', "Centre"),
+        (f"?site={pyrenees.slug}#dates", "", "Pyrénées"),
+    ]
+    montrees = [re.findall(r"/s-inscrire/seance/(\d+)/\">Réserver ma", texte) for texte in (html, choisi)]
+    assert montrees == [[str(la.pk), str(ailleurs.pk)], [str(ailleurs.pk)]]
+    assert "Pas de date sur le site choisi" in inconnu
+
+
+def test_une_heure_gardee_pour_un_site_ne_se_montre_pas_a_tous(client):
+    offre = une_permanence(mode=Offre.Mode.CRENEAUX)
+    seance = une_seance(offre=offre, debut=demain_a(9, jours=3), creneau_minutes=60)
+    gardee = une_seance(offre=offre, debut=demain_a(9, jours=4), creneau_minutes=60)
+    centre = une_antenne("Centre")
+    ReserveDeSeance.objects.create(seance=seance, antenne=centre, de=time(9), a=time(10))
+    ReserveDeSeance.objects.create(seance=gardee, antenne=centre)
+
+    html = page(client, offre)
+
+    assert re.findall(r"creneau=[^\"]*T(\d\d)%3A00", html) == ["10"]
+    assert f"/s-inscrire/seance/{gardee.pk}/" not in html
+    assert "Une place, encore libre" in html
 
 
 def test_l_apercu_montre_le_brouillon_en_memoire():
@@ -300,7 +359,8 @@ def test_l_apercu_montre_le_brouillon_en_memoire():
     assert "<span>Droits</span>" in html
 
 
-def test_le_nombre_de_requetes_ne_suit_pas_le_nombre_de_dates(client):
+@pytest.mark.parametrize("a_la_semaine", [False, True])
+def test_le_nombre_de_requetes_ne_suit_pas_le_nombre_de_dates(client, a_la_semaine):
     offre = une_permanence(mode=Offre.Mode.CRENEAUX)
     offre.themes.set([Theme.objects.create(slug="droits", nom="Droits")])
     offre.publics.set([Public.objects.create(slug="ase", nom="ASE")])
@@ -308,15 +368,17 @@ def test_le_nombre_de_requetes_ne_suit_pas_le_nombre_de_dates(client):
     offre.sites.set([une_antenne()])
     offre.save()
 
+    adresse = f"?semaine={demain_a(9, jours=7):%Y-%m-%d}" if a_la_semaine else ""
+
     def peupler(nombre):
         for _ in range(nombre):
             seance = une_seance(offre=offre, creneau_minutes=30)
             une_inscription(seance=seance, creneau=seance.debut)
 
     def cout():
-        page(client, offre, "?dates=toutes")
+        page(client, offre, adresse)
         with CaptureQueriesContext(connection) as requetes:
-            page(client, offre, "?dates=toutes")
+            page(client, offre, adresse)
         return len(requetes)
 
     peupler(3)
