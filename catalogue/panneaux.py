@@ -93,6 +93,7 @@ def _cases(champ: str) -> FieldPanel:
 
 _CONTENU = [
     *Page.content_panels,
+    FieldPanel("nom_court"),
     FieldPanel("resume"),
     FieldPanel("description"),
     MultiFieldPanel(

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("etre-rappele/", etre_rappele.laisser_un_message, name="etre_rappele"),
     path("etre-rappele/merci/", etre_rappele.message_laisse, name="message_laisse"),
     path(_PERSONNEL, personnel.mon_inscription, name="mon_inscription"),
+    path("p/<str:jeton>/", personnel.lien_court, name="lien_court"),
     path(f"{_PERSONNEL}annuler/", personnel.annuler_ma_venue, name="annuler_ma_venue"),
     path(f"{_PERSONNEL}reprendre/", personnel.reprendre_ma_place, name="reprendre_ma_place"),
     path(f"{_PERSONNEL}changer/", personnel.changer_ma_date, name="changer_ma_date"),

@@ -15,6 +15,7 @@ FICHIERS = "/media/"
 ENFERME = "default-src 'none'; sandbox"
 PERSONNELLES = (
     "/mon-inscription/",
+    "/p/",
     "/s-inscrire/",
     "/etre-rappele/",
     "/prevenez-moi/",
@@ -26,7 +27,7 @@ PERSONNELLES = (
     "/compte/",
 )
 # Whoever holds such an address may use it: it must not travel in a Referer.
-A_JETON = ("/mon-inscription/", "/etre-rappele/merci/", "/prevenez-moi/", "/reponse/", "/intervenant/")
+A_JETON = ("/mon-inscription/", "/p/", "/etre-rappele/merci/", "/prevenez-moi/", "/reponse/", "/intervenant/")
 DIRECTIVES_DE_L_ADMIN = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],

@@ -18,6 +18,7 @@ INTERDITS = (
     "/admin/",
     "/compte/",
     "/mon-inscription/",
+    "/p/",
     "/s-inscrire/",
     "/pieces/",
     "/reponse/",

@@ -17,6 +17,7 @@ from catalogue.formulaires.blocs import BlocQuestionsDOffre
 from catalogue.maison.reglages import age_maximum, age_minimum
 from catalogue.models.delais import avant_la_fin, avant_le_rappel
 from catalogue.models.lieux import Antenne, Lieu
+from catalogue.models.noms import nom_court
 from catalogue.models.premier_contact import DELAIS, REPONSE_SOUS, PremierContact
 from catalogue.models.references import Partenaire, Public, Theme
 from catalogue.models.restrictions import RestrictionsLues
@@ -74,6 +75,7 @@ class Offre(RestrictionsLues, Page):
     resume = models.TextField(
         "résumé", max_length=300, help_text="Une ou deux phrases, lues dans les listes."
     )
+    nom_court = nom_court()
     description = RichTextField("description", blank=True, features=TEXTE_RICHE)
     themes = ParentalManyToManyField(Theme, related_name="offres", blank=True, verbose_name="thèmes")
     publics = ParentalManyToManyField(Public, related_name="offres", blank=True, verbose_name="publics")

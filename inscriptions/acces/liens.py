@@ -55,6 +55,11 @@ def lien_personnel(inscription: Inscription) -> str:
     return settings.BASE_URL + reverse("mon_inscription", args=[jeton_de(inscription)])
 
 
+def lien_court(inscription: Inscription) -> str:
+    """The same door, by an address that a text message holds."""
+    return settings.BASE_URL + reverse("lien_court", args=[jeton_de(inscription)])
+
+
 def jeton_de_l_intervenant(intervenant: Intervenant) -> str:
     """The number of the intervenant and a keyed hash, revoked by raising `jeton_version`."""
     return f"{intervenant.pk}-{_hacher(_texte_de_l_intervenant(intervenant), settings.SECRET_KEY)}"

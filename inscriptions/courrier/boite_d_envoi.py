@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from inscriptions.courrier.destinataires import Adresse
 from inscriptions.courrier.echecs import PAS_DE_SMS
-from inscriptions.courrier.textes.composition import Cadre, Lettre, Mots, lettre, mots_des, sms, sujet
+from inscriptions.courrier.textes.composition import Cadre, Lettre, Mots, lettre, mots_des, sujet
 from inscriptions.courrier.textes.discrets import lettre_discrete, sms_discret
+from inscriptions.courrier.textes.en_une_partie import un_sms
 from inscriptions.courrier.textes.genre import Genre
 from inscriptions.models import Message
 
@@ -58,7 +59,7 @@ def composer(
 ) -> Message:
     """The row, not yet written."""
     if adresse.canal == Message.Canal.SMS:
-        texte = sms(mots, courtes, longueur_du_lien=longueur_du_lien)
+        texte = un_sms(mots.sms, courtes, longueur_du_lien=longueur_du_lien)
         contenu = Lettre(sujet(mots, valeurs), texte, "")
     else:
         contenu = lettre(genre, mots, valeurs, cadre)

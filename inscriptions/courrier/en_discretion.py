@@ -1,7 +1,7 @@
 """Messages to a person who asked for discretion, or whose offer asks for it until they speak."""
 
 from catalogue.models import Maison
-from inscriptions.acces.liens import lien_personnel
+from inscriptions.acces.liens import lien_court
 from inscriptions.courrier.boite_d_envoi import composer_discretement, deposer
 from inscriptions.courrier.destinataires import Adresse
 from inscriptions.courrier.textes.composition import LIEN
@@ -30,7 +30,7 @@ def ecrire_discretement(
         adresse,
         valeurs_de(inscription, prenom="", lien=lien) | sans_date,
         valeurs_courtes(inscription, lien=lien) | sans_date,
-        longueur_du_lien=len(lien_personnel(inscription)),
+        longueur_du_lien=len(lien_court(inscription)),
         pied=[PERSONNEL] if lien == LIEN and "lien" in genre.variables else [],
         signature=signature_de(inscription),
         inscription=inscription,

@@ -21,6 +21,7 @@ from django.db.models import Case, F, QuerySet, When
 from django.utils import timezone
 
 from inscriptions.acces.liens import (
+    lien_court,
     lien_de_l_alerte,
     lien_de_l_intervenant,
     lien_du_mot_de_passe,
@@ -223,7 +224,8 @@ def courriel_de(message: Message) -> EmailMultiAlternatives:
 def _lien(message: Message) -> str:
     """The personal link of whoever it is about; the others stand in the text."""
     if message.inscription:
-        return lien_personnel(message.inscription)
+        par_sms = message.canal == Message.Canal.SMS
+        return lien_court(message.inscription) if par_sms else lien_personnel(message.inscription)
     if message.intervenant:
         return lien_de_l_intervenant(message.intervenant)
     if message.alerte:

@@ -16,7 +16,7 @@ from inscriptions.courrier.redaction import Redaction
 from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.genres import GENRES
-from inscriptions.courrier.textes.valeurs import en_court
+from inscriptions.courrier.textes.valeurs import en_court, nom_en_sms, service
 from inscriptions.courrier.textes.variables import en_ligne, en_lignes
 from inscriptions.models import Alerte, Inscription, Message
 
@@ -98,7 +98,7 @@ def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
         genre,
         adresse,
         valeurs,
-        valeurs,
+        {**valeurs, "maison": service()},
         Cadre(),
         longueur_du_lien=len(lien),
         inscription=inscription,
@@ -114,7 +114,7 @@ def annoncer_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Messa
     if alerte.offre.est_discrete:
         return alerter_discretement(genre, alerte, adresse, lien=lien)
     valeurs = {"offre": en_ligne(offre), "lien": lien}
-    courtes = {"offre": en_court(offre), "lien": lien}
+    courtes = {"maison": service(), "offre": nom_en_sms(alerte.offre), "lien": lien}
     return poster(
         genre,
         adresse,

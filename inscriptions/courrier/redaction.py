@@ -11,7 +11,7 @@ from typing import Self
 from django.conf import settings
 from django.urls import reverse
 
-from inscriptions.acces.liens import lien_personnel
+from inscriptions.acces.liens import lien_court
 from inscriptions.acces.partage import apprend_la_suite
 from inscriptions.acces.prescripteurs import suivies_encore
 from inscriptions.courrier.agenda import derniers_fichiers, fichier_d_agenda
@@ -116,7 +116,7 @@ class Redaction:
             valeurs_de(inscription, prenom=prenom, lien=lien) | en_lignes(variables),
             valeurs_courtes(inscription, lien=lien),
             cadre,
-            longueur_du_lien=len(lien_personnel(inscription)),
+            longueur_du_lien=len(lien_court(inscription)),
             inscription=inscription,
             a_qui=a_qui,
             calendrier=calendrier,

@@ -6,11 +6,16 @@ from datetime import UTC, datetime
 from django.conf import settings
 
 from catalogue.models import Maison
-from inscriptions.courrier.textes.composition import Cadre, Lettre, Mots, lettre, sms
+from inscriptions.courrier.textes.composition import Cadre, Lettre, Mots, lettre
+from inscriptions.courrier.textes.en_une_partie import un_sms
 from inscriptions.courrier.textes.genre import AQui, Genre
+from inscriptions.courrier.textes.gsm import septets
+from inscriptions.courrier.textes.valeurs import service
 from inscriptions.courrier.textes.variables import VARIABLES
-from inscriptions.courrier.textes.verification import longueur_d_un_lien
+from inscriptions.courrier.textes.verification import JETON_LONGUEUR, longueur_d_un_lien
 from inscriptions.rendez_vous import RendezVous
+
+TELEPHONE = "01 99 00 12 34"  # among those kept for fiction
 
 
 @dataclass(frozen=True)
@@ -21,12 +26,14 @@ class Apercu:
 
 
 def apercu(genre: Genre, mots: Mots) -> Apercu:
-    lien = f"{settings.BASE_URL}/mon-inscription/".ljust(longueur_d_un_lien() - 1, "x") + "/"
+    lien = f"{settings.BASE_URL}/mon-inscription/{'x' * JETON_LONGUEUR}/"
+    court = f"{settings.BASE_URL}/p/".ljust(longueur_d_un_lien() - 1, "x") + "/"
     valeurs = {nom: variable.exemple for nom, variable in VARIABLES.items()}
     valeurs |= {"lien": lien, "prenom": _prenom(genre), "maison": Maison.courante().nom}
-    courtes = {nom: variable.sms for nom, variable in VARIABLES.items() if variable.sms} | {"lien": lien}
-    texte = sms(mots, courtes, longueur_du_lien=len(lien)) if mots.sms else ""
-    return Apercu(lettre(genre, mots, valeurs, _cadre(genre)), texte, len(texte))
+    courtes = {nom: variable.sms for nom, variable in VARIABLES.items() if variable.sms}
+    courtes |= {"lien": court, "maison": service(), "telephone": TELEPHONE}
+    texte = un_sms(mots.sms, courtes, longueur_du_lien=len(court)) if mots.sms else ""
+    return Apercu(lettre(genre, mots, valeurs, _cadre(genre)), texte, septets(texte))
 
 
 def _cadre(genre: Genre) -> Cadre:

@@ -12,7 +12,6 @@ from django.utils.html import format_html
 from catalogue.models import Maison
 from catalogue.mots.typographie import insecables
 from inscriptions.courrier.textes.genre import Genre
-from inscriptions.courrier.textes.gsm import LONGUEUR, en_gsm
 from inscriptions.courrier.textes.variables import remplir
 from inscriptions.courrier.textes.verification import fautes_du_texte
 from inscriptions.models import TexteDeMessage
@@ -121,18 +120,6 @@ def lettre(genre: Genre, mots: Mots, valeurs: Mapping[str, str], cadre: Cadre) -
 
 def sujet(mots: Mots, valeurs: Mapping[str, str]) -> str:
     return remplir(insecables(mots.sujet), valeurs)[:SUJET_LONGUEUR]
-
-
-def sms(mots: Mots, valeurs: Mapping[str, str], *, longueur_du_lien: int) -> str:
-    """One SMS of 160 signs of its own alphabet. The link always holds whole: the words before it give way."""
-    avant, lien, apres = mots.sms.partition("{lien}")
-    avant, apres = (en_gsm(remplir(bout, valeurs)) for bout in (avant, apres))
-    reste = LONGUEUR - (longueur_du_lien if lien else 0)
-    apres = apres[:reste]
-    coupe = avant[: max(reste - len(apres), 0)]
-    if coupe != avant and lien and coupe:
-        coupe = coupe[:-1].rstrip() + " "
-    return coupe + (valeurs.get("lien", "") if lien else "") + apres
 
 
 def _paragraphes(texte: str) -> list[str]:

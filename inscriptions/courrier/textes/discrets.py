@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from django.conf import settings
 
 from catalogue.mots.typographie import insecables
-from inscriptions.courrier.textes.composition import Lettre, Mots, sms
+from inscriptions.courrier.textes.composition import Lettre
+from inscriptions.courrier.textes.en_une_partie import un_sms
 from inscriptions.courrier.textes.genre import Genre
 from inscriptions.courrier.textes.variables import remplir
 from inscriptions.etats.declaration import choisie
@@ -21,8 +22,9 @@ def mot_discret(genre: Genre, valeurs: Mapping[str, str]) -> str:
 
 
 def sms_discret(genre: Genre, valeurs: Mapping[str, str], *, longueur_du_lien: int) -> Lettre:
-    mots = Mots(SUJET, "", mot_discret(genre, valeurs))
-    return Lettre(SUJET, sms(mots, valeurs, longueur_du_lien=longueur_du_lien), "")
+    """Without the number of the site, which would say who writes."""
+    permises = {nom: valeur for nom, valeur in valeurs.items() if nom in PERMISES}
+    return Lettre(SUJET, un_sms(mot_discret(genre, valeurs), permises, longueur_du_lien=longueur_du_lien), "")
 
 
 def lettre_discrete(

@@ -7,6 +7,7 @@ from inscriptions.etats.declaration import Phrase
 from inscriptions.models import Message
 
 AQui = Message.AQui
+_EN_SMS = ("maison", "offre", "date", "limite", "reference", "lien")
 
 
 # What is said where nothing may be: neither the offer, nor the reason, nor who writes.
@@ -54,5 +55,6 @@ class Genre:
 
     @property
     def variables_du_sms(self) -> tuple[str, ...]:
-        """An SMS tells no name."""
-        return tuple(nom for nom in self.variables if nom in ("offre", "date", "limite", "lien"))
+        """An SMS tells nobody's name but ours."""
+        siennes = tuple(nom for nom in self.variables if nom in _EN_SMS)
+        return siennes if "maison" in siennes or self.a_qui != AQui.JEUNE else ("maison", *siennes)

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from catalogue.models import Maison
+from catalogue.models import Maison, Offre
+from catalogue.models.noms import NOM_COURT
 from catalogue.mots.telephones import telephone_lisible
 from catalogue.mots.typographie import dans_une_phrase
 from catalogue.temps.dates import heure, jour_court, jour_lisible, mois_court, quantieme
 from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genre import AQui
-from inscriptions.courrier.textes.variables import COURT, en_ligne
+from inscriptions.courrier.textes.variables import AU_PLUS, COURT, en_ligne
 from inscriptions.models import Inscription
 from inscriptions.reference import reference_lisible
 from inscriptions.rendez_vous import RendezVous, moment_long, rendez_vous_de
@@ -42,14 +43,28 @@ def _promesse(inscription: Inscription) -> str:
 
 def valeurs_courtes(inscription: Inscription, *, lien: str = LIEN) -> dict[str, str]:
     """For an SMS: nobody's name, and short words."""
-    rendez_vous = rendez_vous_de(inscription)
-    offre = en_court(inscription.offre.title)
+    rendez_vous, antenne = rendez_vous_de(inscription), inscription.antenne
+    offre = nom_en_sms(inscription.offre)
     return {
+        "maison": service(),
         "offre": offre,
         "date": moment_court(rendez_vous.debut) if rendez_vous else offre,
         "limite": moment_court(inscription.expire_le) if inscription.expire_le else "",
+        "reference": inscription.reference,
+        "telephone": telephone_lisible(antenne.telephone) if antenne.est_presentable else "",
         "lien": lien,
     }
+
+
+def service() -> str:
+    """Who writes, in few signs: the first line of the wordmark."""
+    maison = Maison.courante()
+    return en_court(maison.marque or maison.nom, AU_PLUS["maison"])
+
+
+def nom_en_sms(offre: Offre) -> str:
+    """Its short name, else the beginning of its title."""
+    return en_court(offre.nom_court or offre.title, NOM_COURT)
 
 
 def cadre_de(
@@ -77,9 +92,9 @@ def moment_court(moment: datetime) -> str:
     return f"{jour_court(moment)} {quantieme(moment)} {mois_court(moment)} à {heure(moment)}"
 
 
-def en_court(nom: str) -> str:
+def en_court(nom: str, signes: int = COURT) -> str:
     """A name as an SMS holds it: cut after a word, where there is one."""
     nom = en_ligne(nom)
-    if len(nom) <= COURT:
+    if len(nom) <= signes:
         return nom
-    return nom[: COURT + 1].rpartition(" ")[0].rstrip(" ,;:–-(") or nom[:COURT]
+    return nom[: signes + 1].rpartition(" ")[0].rstrip(" ,;:–-(") or nom[:signes]

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
-# What an SMS holds of a name or a date, at most.
+# What an SMS holds of a name or a date, at most; an offer's name has that much room in any case.
 COURT = 30
+AU_PLUS = {"maison": 16, "offre": 10, "date": 24, "limite": 24, "reference": 8}
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,14 @@ class Variable:
 
 VARIABLES: dict[str, Variable] = {
     "prenom": Variable("le prénom de la personne à qui on écrit", "Awa"),
-    "offre": Variable("le nom de l’offre", "Préparation aux entretiens", "Préparation aux entretiens"),
+    "offre": Variable("le nom de l’offre", "Préparation aux entretiens", "Prépa entretiens"),
     "date": Variable("le jour et les heures", "mardi 24 novembre, 14 h à 16 h 30", "mar. 24 nov. à 14 h"),
     "limite": Variable("le dernier moment pour répondre", "jeudi 19 novembre à 18 h", "jeu. 19 nov. à 18 h"),
     "site": Variable("le nom du site", "Pyrénées"),
     "autre_site": Variable("le nom de l’autre site", "Centre"),
     "reponse": Variable("ce que l’autre site répond", "accepte"),
     "promesse": Variable("« bientôt »\u00a0; pour un message laissé, avant quand il a sa réponse", "bientôt"),
-    "reference": Variable("la référence de l’inscription", "K7F3 QX2M"),
+    "reference": Variable("la référence de l’inscription", "K7F3 QX2M", "K7F3QX2M"),
     "a_apporter": Variable(
         "la phrase « À apporter… » de l’offre, ou rien", "À apporter : votre CV, même sur votre téléphone."
     ),
@@ -47,7 +48,7 @@ VARIABLES: dict[str, Variable] = {
     ),
     "seances": Variable("les séances concernées", "Permanence juridique, mardi 24 novembre, 14 h à 17 h"),
     "changement": Variable("ce qui change", "Elle a maintenant lieu le jeudi 26 novembre, 14 h à 16 h 30."),
-    "maison": Variable("le nom de la mission locale", "Mission Locale"),
+    "maison": Variable("le nom de la mission locale", "Mission Locale", "Mission Locale"),
     "lien": Variable("l’adresse à suivre", "https://…"),
 }
 

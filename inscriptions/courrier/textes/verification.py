@@ -5,8 +5,8 @@ import re
 from django.conf import settings
 
 from inscriptions.courrier.textes.genre import Genre
-from inscriptions.courrier.textes.gsm import LONGUEUR, en_gsm
-from inscriptions.courrier.textes.variables import COURT, noms_dans, remplir
+from inscriptions.courrier.textes.gsm import LONGUEUR, en_gsm, septets
+from inscriptions.courrier.textes.variables import AU_PLUS, COURT, noms_dans, remplir
 
 ACCOLADES = re.compile(r"\{([^{}]*)\}")
 JETON_LONGUEUR = 32
@@ -38,7 +38,7 @@ def fautes_du_texte(genre: Genre, texte: str) -> list[str]:
 
 
 def fautes_du_sms(genre: Genre, texte: str) -> list[str]:
-    """Checked on the longest values that the variables may take, the link included."""
+    """Checked on the longest values that the variables may take, the link included: a name gives way to them."""
     fautes = fautes_de_variables(texte, genre.variables_du_sms)
     fautes += _fautes_de_requises(
         tuple(nom for nom in genre.requises if nom in genre.variables_du_sms), texte
@@ -57,12 +57,13 @@ def fautes_du_sms(genre: Genre, texte: str) -> list[str]:
 
 
 def longueur_maximale(genre: Genre, texte: str) -> int:
-    longueurs = dict.fromkeys(genre.variables_du_sms, COURT) | {"lien": longueur_d_un_lien()}
-    return len(en_gsm(remplir(texte, {nom: "x" * nombre for nom, nombre in longueurs.items()})))
+    longueurs = dict.fromkeys(genre.variables_du_sms, COURT) | AU_PLUS | {"lien": longueur_d_un_lien()}
+    return septets(en_gsm(remplir(texte, {nom: "x" * nombre for nom, nombre in longueurs.items()})))
 
 
 def longueur_d_un_lien() -> int:
-    return len(f"{settings.BASE_URL}/mon-inscription//") + JETON_LONGUEUR
+    """That of a text message."""
+    return len(f"{settings.BASE_URL}/p//") + JETON_LONGUEUR
 
 
 def _fautes_de_requises(requises: tuple[str, ...], texte: str) -> list[str]:

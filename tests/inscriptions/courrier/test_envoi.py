@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from catalogue.models import Antenne
-from inscriptions.acces.liens import lien_personnel
+from inscriptions.acces.liens import lien_court, lien_personnel
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.courrier.textes.gsm import LONGUEUR as SMS_LONGUEUR
 from inscriptions.etats import Qui
@@ -111,11 +111,11 @@ def test_sans_courriel_un_sms_tient_en_160_signes(settings):
     )
 
     message = Message.objects.get()
-    texte = message.texte.replace("[[lien]]", lien_personnel(inscription))
+    texte = message.texte.replace("[[lien]]", lien_court(inscription))
 
     assert (message.canal, message.destinataire) == ("sms", "+33639980123")
     assert len(texte) <= SMS_LONGUEUR
-    assert texte.endswith(lien_personnel(inscription))
+    assert f"{lien_court(inscription)} Réf. {inscription.reference}" in texte
 
 
 def test_sans_passerelle_le_sms_devient_un_appel_a_faire(settings):

@@ -45,7 +45,7 @@ def test_un_operateur_recoit_le_numero_international_le_texte_et_une_cle_stable(
     (remis,) = operateur.remis
     assert remis["numero"] == "+33639980123"
     assert remis["cle"] == f"message-{inscription.messages.get().pk}"
-    assert "/mon-inscription/" in remis["texte"]
+    assert "/p/" in remis["texte"]
     assert inscription.jeune.prenom not in remis["texte"]
     assert len(remis["texte"]) <= 160
 

@@ -120,8 +120,8 @@ def test_chaque_faute_a_sa_phrase(editrice, champ, valeur, phrase):
 
 
 def test_un_sms_est_refuse_sur_ses_valeurs_les_plus_longues(editrice):
-    # The link: 26 of the address, 18 of « /mon-inscription// », 32 of the token; {date}: 30 at most.
-    juste = "x" * (160 - 76 - 30 - 2)
+    # The link: 26 of the address, 4 of « /p// », 32 of the token; {date}: 24 at most.
+    juste = "x" * (160 - 62 - 24 - 2)
 
     assert envoyer(editrice, sms=f"{juste} {{date}} {{lien}}").status_code == 302
     reponse = envoyer(editrice, sms=f"{juste}xyz {{date}} {{lien}}")

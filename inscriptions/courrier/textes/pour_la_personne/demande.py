@@ -16,7 +16,7 @@ DEMANDE = [
 Votre demande pour « {offre} » est bien arrivée. Un conseiller du site {site} vous répond {promesse}.
 
 Suivre ou annuler ma demande : {lien}""",
-        sms="Demande envoyée : {offre}. Suivre : {lien}",
+        sms="{maison} : demande envoyée, {offre}. {lien} Réf. {reference}",
         variables=(*_COMMUNES, "promesse"),
     ),
     Genre(
@@ -30,7 +30,7 @@ Suivre ou annuler ma demande : {lien}""",
 Vous n’êtes pas d’accord ? Annulez-la avec ce lien.
 
 Suivre ou annuler ma demande : {lien}""",
-        sms="Demande envoyée pour vous : {offre}. Suivre : {lien}",
+        sms="{maison} : demande envoyée pour vous, {offre}. {lien} Réf. {reference}",
         variables=(*_COMMUNES, "structure"),
     ),
     Genre(
@@ -44,7 +44,7 @@ Nous vous attendons pour « {offre} ».
 {a_apporter} Un empêchement ? Annulez, même au dernier moment. Votre place ira à la personne suivante.
 
 Voir, changer ou annuler : {lien}""",
-        sms="Place réservée : {date}. Voir ou annuler : {lien}",
+        sms="{maison} : {offre}, {date}. {lien} Réf. {reference}",
         discret=(RENDEZ_VOUS, UN_MESSAGE),
         variables=(*_COMMUNES, "a_apporter"),
         en_avant=True,
@@ -60,7 +60,7 @@ Voir, changer ou annuler : {lien}""",
 Votre demande pour « {offre} » est acceptée. Le site {site} vous contacte pour la suite.
 
 Voir ou annuler ma demande : {lien}""",
-        sms="Demande acceptée : {offre}. Voir : {lien}",
+        sms="{maison} : demande acceptée, {offre}. {lien} Réf. {reference}",
         bloc=False,
     ),
     Genre(
@@ -72,7 +72,7 @@ Voir ou annuler ma demande : {lien}""",
 Toutes les places sont prises pour « {offre} ». Une place se libère ? Nous vous écrivons tout de suite.
 
 Voir ou quitter la liste : {lien}""",
-        sms="Liste d’attente : {offre}. Suivre : {lien}",
+        sms="{maison} : liste d’attente, {offre}, {date}. {lien} Réf. {reference}",
         avant_le_debut=True,
     ),
     Genre(
@@ -84,7 +84,7 @@ Voir ou quitter la liste : {lien}""",
 Une place est libre pour « {offre} ». Répondez avant le {limite}. Ensuite, elle ira à la personne suivante.
 
 Répondre oui ou non : {lien}""",
-        sms="Place libre ! Répondre avant {limite} : {lien}",
+        sms="{maison} : place libre, {offre}. Répondre avant {limite} {lien} Réf. {reference}",
         discret=("Un message attend votre réponse avant {limite} : {lien}", UN_MESSAGE),
         variables=(*_COMMUNES, "limite"),
         requises=("lien", "limite"),

@@ -13,7 +13,7 @@ PERSONNE = [
 Voici votre lien pour « {offre} ». Vous ne l’avez pas demandé ? Ne faites rien.
 
 Ouvrir mon inscription : {lien}""",
-        sms="Votre lien pour {offre} : {lien}",
+        sms="{maison} : votre lien, {offre}, {date}. {lien} Réf. {reference}",
         calendrier="publie",
     ),
     Genre(
@@ -25,7 +25,7 @@ Ouvrir mon inscription : {lien}""",
 Pour votre inscription à la Mission Locale, nous écrirons maintenant à une autre adresse ou à un autre numéro.
 
 Ce n’est pas vous ? Appelez votre site : {site}.""",
-        sms="Votre contact a changé pour votre inscription. Ce n’est pas vous ? Appelez votre site.",
+        sms="{maison} : votre contact a changé. Ce n’est pas vous ? Appelez votre site.",
         # The contact that is left may be anybody’s by now, and gets no link.
         discret="Nos messages n’arriveront plus ici.",
         variables=("site",),
@@ -44,7 +44,7 @@ Vous avez participé à « {offre} ». Nous espérons que c’était utile.
 Une question, une autre idée ? Un conseiller du site {site} vous répond.
 
 Voir mon inscription et d’autres offres : {lien}""",
-        sms="Merci de votre visite à la Mission Locale ! La suite : {lien}",
+        sms="{maison} : merci de votre visite, {offre}. {lien} Réf. {reference}",
         pendant=frozenset({Etat.PRESENTE}),
         sans_hate=True,
         a_dire=False,
@@ -60,7 +60,7 @@ Nous vous attendions pour « {offre} ». Ce n’est pas grave : vous pouvez c
 Vous étiez là ? Appelez votre site : nous corrigerons.
 
 Choisir une autre date : {lien}""",
-        sms="Vous n’avez pas pu venir ? Choisissez une autre date : {lien}",
+        sms="{maison} : vous n’avez pas pu venir, {offre}. Autre date : {lien} Réf. {reference}",
         pendant=frozenset({Etat.ABSENTE}),
         sans_hate=True,
     ),
@@ -75,7 +75,7 @@ Vous nous avez demandé de vous prévenir. Il y a de la place pour « {offre} 
 Les places partent vite : réservez dès maintenant.
 
 Voir les dates : {lien}""",
-        sms="De nouvelles dates pour {offre} : {lien}",
+        sms="{maison} : de la place, {offre}. {lien}",
         discret="Un message que vous attendiez : {lien}",
         variables=("offre", "lien"),
         bloc=False,
@@ -94,7 +94,7 @@ de vous reconnaître. Vous n’avez rien à faire, et vous pourrez toujours reve
 Vous voulez que nous gardions votre dossier ? Passez nous voir ou inscrivez-vous avant cette date.
 
 Comprendre ce qui est effacé : {lien}""",
-        sms="Mission Locale : vos données seront effacées le {limite}. {lien}",
+        sms="{maison} : vos données seront effacées le {limite}. {lien}",
         discret="Vos données seront effacées le {limite}. Comprendre : {lien}",
         variables=("limite", "lien"),
         requises=("limite", "lien"),

@@ -18,7 +18,7 @@ Nous vous attendons pour « {offre} ».
 {a_apporter} Un empêchement ? Annulez ou changez de date. Votre place ira à la personne suivante.
 
 Voir, changer ou annuler : {lien}""",
-        sms="Rappel : {date}. Voir ou annuler : {lien}",
+        sms="{maison} : rappel, {offre}, {date}. {lien} Réf. {reference}",
         discret=(RENDEZ_VOUS, UN_MESSAGE),
         variables=(*_COMMUNES, "a_apporter"),
         en_avant=True,
@@ -38,7 +38,7 @@ Voir, changer ou annuler : {lien}""",
 Cette date ne vous convient pas ? Choisissez-en une autre, ou annulez.
 
 Voir, changer ou annuler : {lien}""",
-        sms="Nouvelle date : {date}. Voir ou changer : {lien}",
+        sms="{maison} : nouvelle date, {offre}, {date}. {lien} Réf. {reference}",
         discret=("Nouvelle date : {date}. Voir, changer ou annuler : {lien}", UN_MESSAGE),
         en_avant=True,
         calendrier="publie",
@@ -54,7 +54,7 @@ Voir, changer ou annuler : {lien}""",
 Votre venue pour « {offre} » est annulée. Nous en sommes désolés. Vous pouvez choisir une autre date.
 
 Voir d’autres dates : {lien}""",
-        sms="Venue annulée : {offre}. Autres dates : {lien}",
+        sms="{maison} : annulé, {offre}, {date}. Autres dates : {lien} Réf. {reference}",
         calendrier="annule",
         au_referent="annulee-referent",
     ),
@@ -67,7 +67,7 @@ Voir d’autres dates : {lien}""",
 Vous avez annulé « {offre} ». Votre place ira à une autre personne. Vous pouvez choisir une autre date.
 
 Voir d’autres dates : {lien}""",
-        sms="Venue annulée : {offre}. Autres dates : {lien}",
+        sms="{maison} : annulé, {offre}, {date}. Autres dates : {lien} Réf. {reference}",
         calendrier="annule",
     ),
     Genre(
@@ -79,7 +79,7 @@ Voir d’autres dates : {lien}""",
 Nous ne vous gardons pas de place pour « {offre} ». Vous pouvez choisir une autre date.
 
 Voir d’autres dates : {lien}""",
-        sms="C’est noté : {offre}. Autres dates : {lien}",
+        sms="{maison} : c’est noté, {offre}, {date}. Autres dates : {lien} Réf. {reference}",
         calendrier="annule",
     ),
     Genre(
@@ -91,7 +91,7 @@ Voir d’autres dates : {lien}""",
 {structure} a annulé votre demande pour « {offre} ». Une question ? Parlez-en avec votre référent.
 
 Voir ma demande : {lien}""",
-        sms="Demande annulée par votre référent : {offre}. Voir : {lien}",
+        sms="{maison} : annulé par votre référent, {offre}. {lien} Réf. {reference}",
         variables=(*_COMMUNES, "structure"),
         calendrier="annule",
     ),
@@ -105,7 +105,7 @@ Votre demande pour « {offre} » n’est pas retenue. Un conseiller peut vous 
 passez sur votre site ou appelez-le.
 
 Voir ma demande : {lien}""",
-        sms="Réponse à votre demande : {offre}. Voir : {lien}",
+        sms="{maison} : réponse à votre demande, {offre}. {lien} Réf. {reference}",
         calendrier="annule",
     ),
     Genre(
@@ -118,7 +118,7 @@ Vous n’avez pas répondu à temps pour « {offre} ». La place va à la pers
 inscrire à une autre date.
 
 Voir d’autres dates : {lien}""",
-        sms="Délai passé : {offre}. Autres dates : {lien}",
+        sms="{maison} : délai passé, {offre}. Autres dates : {lien} Réf. {reference}",
         calendrier="annule",
     ),
 ]

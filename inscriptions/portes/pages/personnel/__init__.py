@@ -10,6 +10,7 @@ from inscriptions.portes.pages.personnel.place import (
     calendrier,
     decliner_la_place,
     dire_ma_venue,
+    lien_court,
     mon_inscription,
     reprendre_ma_place,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "dire_ma_venue",
     "effacer_mes_donnees",
     "garder_mes_choix",
+    "lien_court",
     "mes_donnees",
     "mon_inscription",
     "reprendre_ma_place",

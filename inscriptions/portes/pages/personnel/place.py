@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -39,6 +39,12 @@ A_DECLINER = ARendre(titre="Vous ne prenez pas cette place\u00a0?", bouton="Refu
 @par_le_lien
 def mon_inscription(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
     return _montrer(request, inscription, jeton)
+
+
+@require_safe
+def lien_court(request: HttpRequest, jeton: str) -> HttpResponse:
+    """The address of a text message leads to the one where everything is done, whatever the link is worth."""
+    return redirect("mon_inscription", jeton=jeton)
 
 
 # The secret of these addresses is the link itself: no cookie gives any right here.

@@ -4,13 +4,14 @@ import json
 import re
 from datetime import date, timedelta
 from time import monotonic
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
 from catalogue.temps.dates import heure
-from inscriptions.acces.liens import jeton_de
+from inscriptions.acces.liens import jeton_de, lien_court
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.models import Acte, Inscription, Message
 from inscriptions.saisie.protections import TEMPS_DE_REPONSE
@@ -391,3 +392,13 @@ def test_trop_de_liens_faux_se_paient_d_attente_et_un_vrai_lien_s_ouvre_toujours
     assert (de_trop.status_code, de_trop["Retry-After"]) == (429, "600")
     assert "Trop d’essais" in de_trop.content.decode()
     assert "vous attend" in page_de(client, inscription)
+
+
+def test_l_adresse_courte_d_un_sms_mene_au_lien_personnel_et_ne_se_garde_ni_ne_se_cite(client):
+    inscription = fabriques.une_inscription()
+
+    reponse = client.get(urlsplit(lien_court(inscription)).path)
+
+    assert (reponse.status_code, reponse["Location"]) == (302, f"/mon-inscription/{jeton_de(inscription)}/")
+    assert reponse["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in reponse["Cache-Control"]
