@@ -27,6 +27,15 @@ def adresse_du_site(slug: str) -> str:
     return reverse("site", args=[slug])
 
 
+def adresse_du_besoin(slug: str) -> str:
+    return reverse("besoin", args=[slug])
+
+
+def adresse_d_une_page(chemin: str) -> str:
+    """Of a page by its `url_path`, whose first step is the home page."""
+    return f"/{chemin.split('/', 2)[2]}"
+
+
 def absolue(chemin: str) -> str:
     """From BASE_URL, never from the request's Host."""
     return settings.BASE_URL + chemin

@@ -12,14 +12,16 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         # Django reads this module before any model may be imported.
+        from catalogue import models  # noqa: PLC0415 – see above
         from catalogue.composition import composer_avec  # noqa: PLC0415 – see above
-        from catalogue.models import Formulaire, Offre, PageCatalogue  # noqa: PLC0415 – see above
         from catalogue.models.offres import classes_d_offre  # noqa: PLC0415 – see above
-        from catalogue.portes.pages import contexte_catalogue, contexte_offre  # noqa: PLC0415 – see above
+        from catalogue.portes import pages  # noqa: PLC0415 – see above
 
-        composer_avec(PageCatalogue, contexte_catalogue)
-        composer_avec(Offre, contexte_offre)
-        published.connect(_compiler, sender=Formulaire, dispatch_uid="compiler_le_formulaire")
+        composer_avec(models.PageCatalogue, pages.contexte_catalogue)
+        composer_avec(models.Offre, pages.contexte_offre)
+        composer_avec(models.PageBesoins, pages.contexte_besoins)
+        composer_avec(models.PageBesoin, pages.contexte_besoin)
+        published.connect(_compiler, sender=models.Formulaire, dispatch_uid="compiler_le_formulaire")
         for offre in classes_d_offre():
             uid = f"compiler_les_questions_{offre._meta.label}"
             published.connect(_compiler_les_questions, sender=offre, dispatch_uid=uid)

@@ -1,4 +1,4 @@
-"""Catalogue, offers, sites, agenda and its calendar feed (docs/contrat.md §2)."""
+"""Catalogue, offers, needs, sites, agenda and its calendar feed (docs/contrat.md §2)."""
 
 from django.urls import URLPattern, URLResolver, path
 
@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/", pages.servir_catalogue, name="catalogue"),
     path("catalogue/<slug:slug>/", pages.servir_offre, name="offre"),
     path("catalogue/<slug:slug>/affiche/", pages.affiche, name="affiche"),
+    path("besoins/", pages.servir_besoins, name="besoins"),
+    path("besoins/<slug:slug>/", pages.servir_besoin, name="besoin"),
     path("couleurs/<slug:empreinte>.css", pages.feuille_de_couleurs, name="couleurs"),
     path("couleurs/<slug:empreinte>.svg", pages.icone_du_site, name="icone_du_site"),
     path("sites/", pages.nos_sites, name="sites"),

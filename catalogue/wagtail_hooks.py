@@ -16,6 +16,7 @@ from catalogue.models import Maison, Seance
 from catalogue.portes.bureau import MenuOffre
 from catalogue.portes.bureau.formulaires import SuppressionEnLot
 from catalogue.portes.bureau.questions_suggerees import AdaptateurQuestionCommune
+from catalogue.portes.bureau.secours import SecoursAVerifier
 from catalogue.portes.bureau.vacances import VacancesQuiManquent
 
 # The policy first: a screen registered before it would fall back on rights without sites.
@@ -43,3 +44,8 @@ def droits_par_antenne_sur_les_seances() -> type:
         "catalogue/admin/droits_seances.html",
         default_prefix="droits_seance",
     )
+
+
+@hooks.register("construct_homepage_panels")
+def secours_a_verifier(request: HttpRequest, panneaux: list[Any]) -> None:
+    panneaux.append(SecoursAVerifier(request))

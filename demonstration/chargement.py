@@ -7,6 +7,7 @@ from django.db import transaction
 from demonstration import (
     a_venir,
     adresses,
+    besoins,
     bilans,
     chiffres,
     equipe,
@@ -25,6 +26,7 @@ PARTIES: list[tuple[str, Callable[[], object]]] = [
     ("formulaires", formulaires.charger),
     ("pages et offres", pages.charger),
     ("structures et comptes", equipe.charger),
+    ("besoins", besoins.charger),
     ("plannings et séances", plannings.charger),
     ("programmes et actions", programmes.charger),
     ("DIP 2 en 2019", histoire_dip.charger),

@@ -1,28 +1,36 @@
-"""What the home page shows: the dates of these days with room left, and the needs."""
+"""What the home page shows: needs, dates that one can take alone, the sites."""
 
 from typing import Any
 
-from django.db.models import Count, Q
-
 from catalogue.adresses import adresse_du_catalogue
-from catalogue.models import Offre, Seance, Theme
-from catalogue.models.offres import types_d_offre
+from catalogue.models import Antenne, Offre, Seance
+from catalogue.sites.ouverture import calendriers_de
+from catalogue.vitrine.appel import appel_pour
+from catalogue.vitrine.besoins import besoins_montres
+from catalogue.vitrine.contact import ContactDuSite, contacts_de
 from catalogue.vitrine.prochaines import prochaines_cartes
 
 DATES = 4
-EN_LETTRES = {2: "Deux", 3: "Trois", 4: "Quatre", 5: "Cinq", 6: "Six"}
+# What holds above the fold of a telephone, drawn as seats; the other needs are links under them.
+SIEGES = 8
 
 
 def contexte_accueil() -> dict[str, Any]:
-    """Four next dates with room, each of another offer, and the themes with their count of offers."""
-    types = types_d_offre()
-    avec_de_la_place = Seance.objects.proposees().avec_de_la_place().filter(offre__qui=Offre.Qui.TOUS)
+    """Four next dates with room, each of another offer, the needs in the order of the editors, the sites."""
+    besoins = besoins_montres()
+    seules = Offre.objects.filter(qui=Offre.Qui.TOUS, premier_contact="")
+    avec_de_la_place = Seance.objects.proposees().avec_de_la_place().filter(offre__in=seules)
     return {
+        "besoins": besoins[:SIEGES],
+        "autres_besoins": besoins[SIEGES:],
         "cartes": prochaines_cartes(avec_de_la_place, DATES),
-        "themes": Theme.objects.annotate(nombre=Count("offres", filter=Q(offres__live=True)))
-        .filter(nombre__gt=0)
-        .order_by("ordre", "nom"),
-        "types": types,
-        "facons": f"{EN_LETTRES.get(len(types), len(types))} façons d’avancer",
+        "appel": appel_pour(),
+        "sites": _sites(),
         "adresse_catalogue": adresse_du_catalogue(),
     }
+
+
+def _sites() -> list[tuple[Antenne, ContactDuSite]]:
+    sites = list(Antenne.objects.qui_recoivent().select_related("lieu"))
+    contacts = contacts_de(sites, calendriers_de(sites))
+    return [(site, contacts[site.pk]) for site in sites]

@@ -35,6 +35,7 @@ DOCUMENTS = (
 )
 QUESTIONNAIRES = ("inscriptions.view_questionnairerempli", "inscriptions.exporter_questionnaire")
 MAISON = "catalogue.change_maison"
+CADRE = ("portal.change_menuetpied", "portal.change_pagesderreur")
 TEXTES = ("inscriptions.change_textedemessage",)
 DES_PERSONNES = [f"inscriptions.{droit}_inscription" for droit in ("view", "add", "change", "exporter")]
 OUVRIR = "wagtailadmin.access_admin"
@@ -42,6 +43,7 @@ PUBLIER = [f"catalogue.{droit}_formulaire" for droit in ("publish", "lock", "unl
 CATALOGUE = (
     *("theme", "public", "partenaire", "lieu", "question", "formulaire"),
     *("planning", "fermeture", "seance", "stock", "financeur", "convention", "intervenant"),
+    "secours",
 )
 ACTIONS = ("programme", "action", "indicateur", "chiffreexterne", "chiffrepublie", "rencontre")
 
@@ -59,7 +61,9 @@ def preparer_groupes() -> None:
 
 
 def _preparer_la_communication() -> None:
-    communication = _groupe(COMMUNICATION, [OUVRIR, *_ecrire("catalogue", CATALOGUE), *PUBLIER, *TEXTES])
+    communication = _groupe(
+        COMMUNICATION, [OUVRIR, *_ecrire("catalogue", CATALOGUE), *PUBLIER, *TEXTES, *CADRE]
+    )
     _pages(communication, _accueil(), ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"])
     _collection(communication, Collection.get_first_root_node(), DOCUMENTS)
 
@@ -72,7 +76,7 @@ def _preparer_la_coordination() -> None:
 
 def _preparer_l_administration() -> None:
     droits = [
-        *(OUVRIR, *PUBLIER, *_suivre()),
+        *(OUVRIR, *PUBLIER, *CADRE, *_suivre()),
         *_ecrire("catalogue", [*CATALOGUE, "antenne", "arrondissement"]),
         *_ecrire("inscriptions", ["jetonapi"]),
         *_ecrire("auth", ["user", "group"]),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 from catalogue.models import Maison
+from portal.cadre import Cadre
 from portal.requete import numero_en_cours
 
 API = "/api/"
@@ -22,9 +23,8 @@ def repondre(request: HttpRequest, statut: int, detail: str) -> HttpResponse:
     """`detail` in JSON under `/api/`; elsewhere the page of that status."""
     if request.path.startswith(API):
         return JsonResponse({"detail": detail}, status=statut)
-    page = render_to_string(
-        PAGES[statut], {"numero": numero_en_cours(), "maison": Maison.connue()}, request=request
-    )
+    connus = {"numero": numero_en_cours(), "maison": Maison.connue(), "cadre": Cadre.connu()}
+    page = render_to_string(PAGES[statut], connus, request=request)
     return HttpResponse(page, status=statut)
 
 

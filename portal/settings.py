@@ -116,6 +116,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "catalogue.maison.contexte.notre_maison",
+                "portal.cadre.notre_cadre",
             ],
         },
     }

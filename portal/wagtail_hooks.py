@@ -8,16 +8,20 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.contrib.settings.models import register_setting
 from wagtail.models import Page
 
 from actions.models import PageBilans
 from portal.antennes import EcranDesAntennes
 from portal.documents import refuser_les_autres_types
 from portal.groupes import ouvrir_les_bilans
+from portal.models import MenuEtPied, PagesDErreur
 from portal.ouverture.ecran import AvantDOuvrir, adresses_de_l_ouverture
 from portal.ouverture.etapes import MESSAGES_RELUS
 from portal.portraits import adresse_du_portrait, portrait
 
+register_setting(MenuEtPied, icon="list-ul", order=20)
+register_setting(PagesDErreur, icon="warning", order=30)
 hooks.register("before_serve_document", refuser_les_autres_types)
 hooks.register("get_avatar_url", adresse_du_portrait)
 hooks.register("register_admin_urls", adresses_de_l_ouverture)

@@ -10,7 +10,7 @@ COULEURS = ("light", "dark")
 ATTENDUS = {
     "fond": [
         *(".carte", ".seance", ".rappel", ".ticket", ".avis", ".vide", ".erreurs", ".filtres", ".puce"),
-        *(".talon", ".entete", ".pied", ".affiche", ".saisie", ".themes a", ".poster", ".pro", ".marque b"),
+        *(".talon", ".entete", ".pied", ".affiche", ".saisie", ".poster", ".pro", ".marque b"),
         *(
             ".besoins a",
             ".numero",
@@ -24,7 +24,7 @@ ATTENDUS = {
         *(".btn:not(.btn-2, .btn-grave)", ".sieges .libre", ".etape .ici", ".chrono li:not(.apres) .pas"),
     ],
     "bord": [
-        *(".carte", ".seance", ".rappel", ".vide", ".erreurs", ".filtres", ".btn", ".saisie", ".themes a"),
+        *(".carte", ".seance", ".rappel", ".vide", ".erreurs", ".filtres", ".btn", ".saisie"),
         *(
             ".creneaux a, .creneaux label",
             ".creneaux span:not(.vh)",
@@ -50,7 +50,7 @@ ATTENDUS = {
     ],
     "retrait": [
         *(".corps", ".avis", ".ticket > div", ".vide", ".erreurs", ".filtres", ".faute", ".chrono li"),
-        *(".talon", ".btn", ".saisie", ".themes a", ".etat", ".pied", ".poster", ".pro", ".affiche"),
+        *(".talon", ".btn", ".saisie", ".etat", ".pied", ".poster", ".pro", ".affiche"),
         *(".faits > div", ".cadre", ".page", ".venues li", ".texte ul", ".lieu", ".pas-a-pas li"),
         *(".besoins a", ".numero", ".dossiers > li", ".semaine", ".rang", ".mots li", ".depli-carte"),
     ],
@@ -62,7 +62,7 @@ ATTENDUS = {
     ],
     # Children apart from each other.
     "espace": [
-        *(".pile", ".pile-large", ".groupe", ".cartes", ".boutons", ".themes", ".trois", ".entonnoir"),
+        *(".pile", ".pile-large", ".groupe", ".cartes", ".boutons", ".entonnoir"),
         *(".creneaux", ".sites", ".besoins", ".jours", ".pas-a-pas"),
     ],
     "cible": [

@@ -129,9 +129,14 @@ def _cache_vide():
     from catalogue.models import Maison
     from catalogue.vitrine import appel
     from inscriptions.models import TexteDeMessage
+    from portal.cadre import Cadre
+    from portal.models import MenuEtPied, PagesDErreur
+    from portal.parties import AU_MENU, AU_PIED, Presents
 
-    # The house of the migration, without a query: whoever saves another one reads that one.
+    # The house of the migration and its first menu, without a query: whoever saves others reads those.
     Maison.garder(Maison(), secondes=math.inf)
+    presents = Presents(frozenset({*AU_MENU, *AU_PIED}), des_sites=True)
+    Cadre.garder(Cadre.compose(MenuEtPied(), PagesDErreur(), presents), secondes=math.inf)
     TexteDeMessage.oublier()
     appel.MEMOIRE.oublier()
     cache.clear()

@@ -25,12 +25,15 @@ from catalogue.models import (
     Lieu,
     Offre,
     OffrePartenaire,
+    PageBesoin,
+    PageBesoins,
     PageCatalogue,
     Partenaire,
     Permanence,
     Planning,
     PremierContact,
     Seance,
+    Secours,
     VersionFormulaire,
 )
 from inscriptions.acces.personnes import antennes_de
@@ -115,6 +118,38 @@ def un_message_a_laisser(**champs: Any) -> OffrePartenaire:
     """« Laissez-nous un message », at every site."""
     propres = {"mode": Offre.Mode.SANS_DATE, "premier_contact": PremierContact.MESSAGE}
     return une_offre_partenaire(**{**propres, **champs})
+
+
+@disable_reference_index_auto_update()
+def un_besoin(*, offres: Any = (), secours: Any = (), pages: Any = (), **champs: Any) -> PageBesoin:
+    """A need, published. `offres`: each alone, or with the band that its editor asks for."""
+    n = next(_numero)
+    index = PageBesoins.objects.first()
+    if index is None:
+        accueil = Page.objects.get(pk=site_web().get_parent().pk)
+        index = accueil.add_child(instance=PageBesoins(title="Besoins", slug="besoins"))
+    choix = [une if isinstance(une, tuple) else (une, "") for une in offres]
+    besoin = PageBesoin(
+        **{"title": f"Besoin {n}", "slug": f"besoin-{n}", **champs},
+        offres=[("offre", {"offre": offre.offre_ptr, "bande": bande, "mots": ""}) for offre, bande in choix],
+        secours=[("secours", un) for un in secours],
+        pages=[("page", {"page": page.page_ptr, "mots": ""}) for page in pages],
+    )
+    index.add_child(instance=besoin)
+    return besoin
+
+
+def un_secours(**champs: Any) -> Secours:
+    """A number that answers day and night; with `horaires`, (days, from, to), then only."""
+    n = next(_numero)
+    horaires = [
+        {"type": "horaire", "value": {"jours": [str(jour) for jour in jours], "de": de, "a": a}}
+        for jours, de, a in champs.pop("horaires", ())
+    ]
+    propres = {"nom": f"Secours {n}", "phrase": "Quelqu’un répond.", "jour_et_nuit": not horaires}
+    if champs.get("genre") != Secours.Genre.LIEU:
+        propres["numero"] = str(n)
+    return Secours.objects.create(**{**propres, "horaires": horaires, **champs})
 
 
 def demain_a(heure: int, jours: int = 1) -> datetime:

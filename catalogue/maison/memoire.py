@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 GARDEE_SECONDES = 10.0
 T = TypeVar("T")
@@ -14,11 +15,21 @@ class _Case(Generic[T]):
     contenu: tuple[float, T] | None = None
 
 
+_TOUTES: "WeakSet[Memoire[Any]]" = WeakSet()
+
+
+def oublier_tout() -> None:
+    """Read everything again next time: something was written, by whatever process."""
+    for memoire in list(_TOUTES):
+        memoire.oublier()
+
+
 class Memoire(Generic[T]):
     """One thing, read again when its time is over: a change made in another process is seen by then."""
 
     def __init__(self) -> None:
         self._case: _Case[T] = _Case()
+        _TOUTES.add(self)
 
     def lire(self, relire: Callable[[], T]) -> T:
         """The thing; `relire()` when nothing is kept."""

@@ -3,6 +3,7 @@
 from catalogue.maison.reglages import Maison
 from catalogue.models.adresses import AdresseDePartenaire
 from catalogue.models.arrivee import EtapeDArrivee, FaitDAccessibilite
+from catalogue.models.besoins import Bande, PageBesoin, PageBesoins
 from catalogue.models.cles import CleDeBloc
 from catalogue.models.complements import FinancementOffre, Montant
 from catalogue.models.fermetures import Fermeture
@@ -19,4 +20,5 @@ from catalogue.models.questions import OptionQuestion, Question
 from catalogue.models.references import Convention, Financeur, Partenaire, Public, Theme
 from catalogue.models.reserves import ReserveDePlanning, ReserveDeSeance
 from catalogue.models.seances import Seance
+from catalogue.models.secours import Secours
 from catalogue.models.stocks import Stock

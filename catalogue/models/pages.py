@@ -44,13 +44,7 @@ class PageCatalogue(RestrictionsLues, Page):
 class Atelier(Offre):
     """A dated group session with a capacity."""
 
-    TYPE = TypeDOffre(
-        "atelier",
-        "Atelier",
-        icone="atelier",
-        une="Un atelier",
-        phrase="À plusieurs, une date, un sujet. Vous repartez avec quelque chose de fait.",
-    )
+    TYPE = TypeDOffre("atelier", "Atelier", icone="atelier")
     parent_page_types = ["catalogue.PageCatalogue"]
     template = "catalogue/offre.html"
 
@@ -62,13 +56,7 @@ class Atelier(Offre):
 class Permanence(Offre):
     """Somebody receives people on a regular planning, with or without appointment."""
 
-    TYPE = TypeDOffre(
-        "permanence",
-        "Permanence",
-        icone="permanence",
-        une="Une permanence",
-        phrase="Une personne vous reçoit, seule avec vous. Avec ou sans rendez-vous.",
-    )
+    TYPE = TypeDOffre("permanence", "Permanence", icone="permanence")
     parent_page_types = ["catalogue.PageCatalogue"]
     template = "catalogue/offre.html"
 
@@ -80,13 +68,7 @@ class Permanence(Offre):
 class OffrePartenaire(Offre):
     """What a partner offers, by orientation or registration, or a page of information."""
 
-    TYPE = TypeDOffre(
-        "offre-partenaire",
-        "Offre partenaire",
-        icone="partenaire",
-        une="Une offre partenaire",
-        phrase="Une association ou un service de la Ville. Nous prévenons, on vous attend.",
-    )
+    TYPE = TypeDOffre("offre-partenaire", "Offre partenaire", icone="partenaire")
     parent_page_types = ["catalogue.PageCatalogue"]
     template = "catalogue/offre.html"
 

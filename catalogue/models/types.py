@@ -1,7 +1,7 @@
 """Kinds of offer: what a kind says of itself, for everything that lists or names kinds.
 
 A new kind is one class under `Offre` (`models/pages.py`) with its `TYPE`: the catalogue page, filters,
-API, counts, cards, home page and what publishing brings about read it from there.
+API, counts, cards and what publishing brings about read it from there.
 """
 
 from dataclasses import dataclass
@@ -12,16 +12,11 @@ from django.db import models
 
 @dataclass(frozen=True)
 class TypeDOffre:
-    """A kind of offer: `code` in addresses and data, `nom` and `icone` on a card.
-
-    `une` and `phrase` are what the home page says of it: « Un atelier », and why one would come.
-    """
+    """A kind of offer: `code` in addresses and data, `nom` and `icone` on a card."""
 
     code: str
     nom: str
     icone: str
-    une: str
-    phrase: str
 
 
 class ChampType(models.CharField):

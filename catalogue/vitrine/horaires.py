@@ -7,6 +7,7 @@ from itertools import groupby
 
 from catalogue.models import ExceptionHoraire
 from catalogue.temps.dates import INSECABLE, JOURS, heure, jour_lisible
+from catalogue.temps.heures import Heures
 from catalogue.temps.ouverture import CalendrierDuSite, Plage
 from catalogue.temps.recurrence import a_paris
 
@@ -24,7 +25,7 @@ class JoursOuverts:
     heures: str
 
 
-def semaine_en_mots(calendrier: CalendrierDuSite) -> list[JoursOuverts]:
+def semaine_en_mots(calendrier: CalendrierDuSite | Heures) -> list[JoursOuverts]:
     """The days that follow each other with the same hours, on one line; closed days are left out."""
     plages: dict[int, list[Plage]] = {}
     for numero, plage in sorted(calendrier.semaine):
@@ -58,6 +59,8 @@ def _suite(plages: dict[int, list[Plage]], rang: int, jour: int) -> tuple[int, l
 
 def _jours_en_mots(jours: list[int]) -> str:
     noms = [JOURS[jour] for jour in jours]
+    if len(noms) == len(JOURS):
+        return "tous les jours"
     if len(noms) <= 2:
         return " et ".join(noms)
     return f"{noms[0]} au {noms[-1]}"

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from catalogue.models import Fermeture, Formulaire, Question
+from catalogue.models import Fermeture, Formulaire, Question, Secours
 from catalogue.mots.typographie import insecables
 from catalogue.plannings.vacances import poser_les_vacances
+from portal.amorce.besoins import poser_les_besoins
 from portal.amorce.formulaires import poser_les_formulaires
 from portal.amorce.pages import poser_les_pages
 from portal.amorce.premier_contact import poser_le_premier_contact
@@ -20,6 +21,7 @@ _INVENTAIRE: dict[str, Callable[[], QuerySet]] = {
     "Pages et offres": lambda: Page.objects.filter(depth__gt=1).order_by("path").values_list("pk", "title"),
     "Formulaires": lambda: Formulaire.objects.order_by("pk").values_list("pk", "nom"),
     "Questions communes": lambda: Question.objects.order_by("pk").values_list("pk", "libelle"),
+    "Numéros de secours": lambda: Secours.objects.order_by("pk").values_list("pk", "nom"),
     "Vacances scolaires": lambda: Fermeture.objects.order_by("du").values_list("pk", "nom"),
     "Groupes": lambda: Group.objects.order_by("name").values_list("pk", "name"),
 }
@@ -34,6 +36,7 @@ def amorcer() -> list[str]:
     avant = _inventaire()
     poser_les_formulaires()
     poser_le_premier_contact(poser_les_pages())
+    poser_les_besoins()
     poser_les_vacances()
     preparer_groupes()  # last: rights on pages begin at the home page
     return [

@@ -9,13 +9,12 @@ from portal.amorce.textes import DONNEES, PAGES_SIMPLES
 from portal.amorce.typographie import fr
 from portal.models import PageAccueil, PageSimple
 
-CHAPO = """Ateliers, rendez-vous, coups de main pour le logement, les repas ou l'argent. C'est gratuit, et
-vous réservez en une minute."""
+DESCRIPTION = """Manger, dormir, trouver un travail, se former : des ateliers, des rendez-vous et des aides pour
+les 16-25 ans. Gratuit et sans compte."""
 DEMANDES = """<p>Votre prénom, votre nom, votre date de naissance. Un e-mail ou un numéro de téléphone pour
-confirmer. Votre code postal si vous voulez. <b>C'est tout.</b></p><p>Vous avez 16 ou 17 ans ? Vous pouvez
-vous inscrire sans l'accord de vos parents.</p><p>Vous changez d'avis ? Vous rendez votre place en un geste.
-Personne ne vous le reproche.</p>"""
-PROFESSIONNELS = """Orientez en ligne, réservez une date, et sachez ce qui s'est passé ensuite."""
+confirmer. Parfois une ou deux questions de plus, facultatives.</p><p>Vous n'avez ni l'un ni l'autre ? Vous pouvez
+réserver quand même.</p><p>Vous avez 16 ou 17 ans ? Vous pouvez vous inscrire sans l'accord de vos parents.</p>"""
+PROFESSIONNELS = """Orientez en ligne, réservez une date, et sachez la suite si la personne est d'accord."""
 
 
 def poser_les_pages(simples: Mapping[str, tuple[str, str]] = PAGES_SIMPLES) -> PageCatalogue:
@@ -39,7 +38,7 @@ def _creer_accueil() -> PageAccueil:
         title="Ateliers, rendez-vous et aides pour les 16-25 ans",
         slug="accueil",
         titre="Il y a une place pour vous.",
-        chapo=fr(CHAPO),
+        search_description=fr(DESCRIPTION),
         demandes=fr(DEMANDES),
         professionnels=fr(PROFESSIONNELS),
     )

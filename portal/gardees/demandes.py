@@ -21,6 +21,8 @@ DES_LISTES = {"page", "page_size", "cursor", "search", "ordering", "modifie_depu
 GARDEES: dict[str, frozenset[str]] = {
     "catalogue": frozenset({*FiltreOffres.base_filters, "page"}),
     "offre": frozenset({"site", "semaine"}),
+    "besoins": frozenset(),
+    "besoin": frozenset(),
     "sites": frozenset({"arrondissement"}),
     "site": frozenset(),
     "agenda": frozenset({*FiltreSeances.base_filters, "page"}),

@@ -12,8 +12,8 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, set_response_etag
 
+from catalogue.maison.memoire import oublier_tout
 from catalogue.manques import noter_encore
-from catalogue.models import Maison
 from portal.bases import generation
 from portal.gardees.demandes import cle_de
 from portal.gardees.echeance import fin_de_validite
@@ -66,7 +66,7 @@ class ReponsesGardeesMiddleware:
             if gardee := self._gardee(cle, actuelle):
                 return _servie(request, gardee)
             if actuelle != self._generation_vue:
-                Maison.oublier()  # else this process would go on for ten seconds with the one that it knows
+                oublier_tout()  # else this process would go on for ten seconds with what it knows
                 self._generation_vue = actuelle
             reponse = self.get_response(request)
             if request.method != "GET" or not isinstance(reponse, HttpResponse) or not _se_garde(reponse):

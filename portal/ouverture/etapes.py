@@ -63,7 +63,7 @@ def _pages() -> Iterator[Etape]:
     if not (PageAccueil.objects.exists() and PageCatalogue.objects.exists() and communs):
         yield Etape(
             "Poser les premières pages",
-            "Accueil, catalogue, textes légaux, formulaires communs, vacances scolaires, groupes de l’équipe. "
+            "Accueil, besoins, catalogue, textes légaux, formulaires communs, vacances scolaires, groupes de l’équipe. "
             "Ce qui existe déjà reste comme il est.",
             reverse("poser_ce_qui_manque"),
             "Poser les premières pages",

@@ -30,6 +30,7 @@ from catalogue.models import (
     Montant,
     Offre,
     OffrePartenaire,
+    Secours,
     Theme,
 )
 from inscriptions.acces.liens import jeton_de, jeton_de_l_intervenant
@@ -46,7 +47,10 @@ DEBUT, FIN = date(2019, 1, 1), date(2019, 12, 31)
 def des_offres():
     """An atelier, a permanence with hours, an offer to read; returns the séances of the first two."""
     accueil = PageAccueil.objects.get()
-    accueil.chapo, accueil.demandes = "Ateliers et aides pour les 16-25 ans.", "<p>Votre nom.</p>"
+    accueil.search_description, accueil.demandes = (
+        "Ateliers et aides pour les 16-25 ans.",
+        "<p>Votre nom.</p>",
+    )
     accueil.save()
     site = fabriques.une_antenne("Pyrénées")
     lieu = Lieu.objects.create(
@@ -75,7 +79,29 @@ def des_offres():
     Montant.objects.create(offre=cej, libelle="Mineurs", montant=Decimal(208), au=FIN, source="Rapport")
     fabriques.un_message_a_laisser(title="Laissez-nous un message", slug="message")
     fabriques.une_offre_partenaire(title="Ouvrir un compte", slug="compte", qui=Offre.Qui.PRESCRIPTEURS)
+    des_besoins(atelier)
     return seances[0]
+
+
+def des_besoins(atelier):
+    """More than the home page draws as seats; one with every band, a place that never shuts, one that is shut."""
+    lieux = [
+        fabriques.un_secours(
+            genre=Secours.Genre.LIEU, adresse="5 rue de l’Exemple", a_dire="bonjour", **quand
+        )
+        for quand in ({"verifie_le": DEBUT}, {"horaires": [(range(7), "00:00", "00:01")]})
+    ]
+    fabriques.un_besoin(
+        slug="dormir",
+        chapo="Appelez.",
+        essentiel="Jour et nuit",
+        secours=[fabriques.un_secours(), *lieux],
+        offres=[atelier, fabriques.une_offre(title="On rappelle", mode=Offre.Mode.SANS_DATE)],
+        pages=[fabriques.site_web()],
+        avec_annuaire=True,
+    )
+    for _ in range(8):
+        fabriques.un_besoin()
 
 
 def un_bilan():
@@ -136,6 +162,7 @@ def pages_de_la_planche(client):
             *("/", "/catalogue/preparation/", "/catalogue/juridique/", "/catalogue/cej/", "/agenda/"),
             *("/sites/?arrondissement=20", "/sites/pyrenees/", "/catalogue/compte/", "/etre-rappele/"),
             f"/catalogue/preparation/?semaine={seance.jour}",
+            "/besoins/dormir/",
             *("/catalogue/preparation/affiche/", f"/agenda/imprimer/?mois={timezone.localdate():%Y-%m}"),
             *("/bilans/b/", "/donnees-personnelles/", *fautives, *liens, une_page_d_intervenant()),
         )

@@ -147,6 +147,7 @@ SANS_PERSONNE = {
     *("financeurs", "lieux", "antennes", "arrondissements", "programmes", "actions", "indicateurs"),
     *("chiffres-externes", "chiffres-publies", "rencontres"),
     *("wagtailsnippets_catalogue_formulaire", "wagtailsnippets_catalogue_question"),
+    "wagtailsnippets_catalogue_secours",
 }
 DES_PERSONNES = {
     "inscriptions",

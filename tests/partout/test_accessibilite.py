@@ -15,13 +15,16 @@ from catalogue.models import (
     Montant,
     Offre,
     OffrePartenaire,
+    Secours,
     Theme,
 )
 from portal.models import PageAccueil, PageSimple
 from tests.fabriques import (
     demain_a,
     site_web,
+    un_besoin,
     un_message_a_laisser,
+    un_secours,
     une_antenne,
     une_inscription,
     une_offre,
@@ -49,6 +52,9 @@ PAGES = {
     "agenda": "/agenda/",
     "agenda vide": "/agenda/?q=permis",
     "programme": f"/agenda/imprimer/?mois={timezone.localdate() + timedelta(days=32):%Y-%m}",
+    "besoins": "/besoins/",
+    "besoin, un site ou un lieu ouvert": "/besoins/dormir-ce-soir/",
+    "besoin, tout est fermé": "/besoins/parler/",
     "sites": "/sites/?arrondissement=1",
     "site": "/sites/pyrenees/",
     "page simple": "/mentions-legales/",
@@ -62,7 +68,7 @@ def le_site():
     site_web()
     accueil = PageAccueil.objects.get()
     accueil.demandes = "<p>Votre prénom, votre nom.</p>"
-    accueil.chapo = "Ateliers, rendez-vous et aides pour les 16-25 ans à Paris."
+    accueil.search_description = "Ateliers, rendez-vous et aides pour les 16-25 ans à Paris."
     accueil.save()
     accueil.add_child(
         instance=PageSimple(
@@ -97,6 +103,27 @@ def le_site():
     une_inscription(seance=seance, creneau=seance.debut)
     un_message_a_laisser(title="Laissez-nous un message", slug="message")
     une_offre(OffrePartenaire, title="Ouvrir un compte", slug="compte", qui=Offre.Qui.PRESCRIPTEURS)
+    un_besoin(
+        title="Dormir ce soir",
+        slug="dormir-ce-soir",
+        icone="lit",
+        chapo="Commencez par appeler.",
+        essentiel="Jour et nuit",
+        pour_ce_soir=True,
+        avec_annuaire=True,
+        secours=[
+            un_secours(numero="115"),
+            un_secours(
+                genre=Secours.Genre.LIEU, adresse="5 rue de l’Exemple", a_dire="c’est la première fois"
+            ),
+        ],
+        offres=[atelier, une_offre(title="Sur demande", mode=Offre.Mode.SANS_DATE)],
+        pages=[PageSimple.objects.get(slug="mentions-legales")],
+    )
+    ferme = un_secours(
+        genre=Secours.Genre.LIEU, adresse="5 rue de l’Exemple", horaires=[(range(7), "00:00", "00:01")]
+    )
+    un_besoin(title="Parler à quelqu’un", slug="parler", secours=[ferme], a_dire_au_site="je veux parler")
     cej = une_offre(OffrePartenaire, title="CEJ", slug="cej", mode=Offre.Mode.INFORMATION)
     Montant.objects.create(
         offre=cej, libelle="Mineurs", montant=Decimal(208), au=date(2022, 12, 31), source="Rapport 2022"
@@ -124,7 +151,7 @@ def test_la_page_est_legere_et_ne_demande_rien_ailleurs(le_site, navigateur, nom
 def test_de_l_accueil_a_une_date_sans_javascript(le_site, navigateur):
     page = navigateur.ouvrir("/", javascript=False)
 
-    page.get_by_role("link", name="Emploi 1 offre").click()
+    page.get_by_role("link", name="Dormir ce soir").click()
     page.get_by_role("link", name="Préparation aux entretiens").click()
 
     assert page.get_by_role("heading", level=1).inner_text() == "Préparation aux entretiens"

@@ -77,9 +77,9 @@ def adresses_de_wagtail_que_nous_completons(deux_antennes):
     return [
         reverse("wagtailadmin_home"),
         *(reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in Page.objects.filter(depth__gte=2)),
-        reverse(
-            "wagtailsettings:edit",
-            args=["catalogue", "maison", Site.objects.get(is_default_site=True).pk],
+        *(
+            reverse("wagtailsettings:edit", args=[*reglage, Site.objects.get(is_default_site=True).pk])
+            for reglage in (("catalogue", "maison"), ("portal", "menuetpied"), ("portal", "pagesderreur"))
         ),
         reverse("wagtailusers_groups:edit", args=[groupe_de(deux_antennes["a"]).pk]),
         *(
@@ -95,6 +95,7 @@ def adresses_de_wagtail_que_nous_completons(deux_antennes):
 def ecrans(deux_antennes, client):
     """The HTML of each screen, by its address; what is done by POST only, and files, show none."""
     fabriques.un_planning()
+    fabriques.un_besoin(secours=[fabriques.un_secours()])
     Theme.objects.create(slug="emploi", nom="Emploi")
     Question.objects.create(cle="besoin", libelle="Que voulez-vous faire\u00a0?", type="texte")
     connecter(client, deux_antennes, "administration")

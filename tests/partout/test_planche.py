@@ -40,7 +40,17 @@ REGLES = [
         ".recherche",
         ".cartes",
     ),
-    *(".pile > * + *", ".affiche", ".pied", ".themes a", ".tableau th, .tableau td", ".financeur", ".poster"),
+    *(
+        ".pile > * + *",
+        ".affiche",
+        ".pied",
+        ".besoins a",
+        ".numero",
+        ".bande",
+        ".tableau th, .tableau td",
+        ".financeur",
+        ".poster",
+    ),
     *('input[type="file"]', ".ic", ".recap", ".venues li", ".boutons", ".lieu"),
 ]
 # The rules of the sheet, among those named, whose loss makes no fault.

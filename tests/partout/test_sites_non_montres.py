@@ -36,6 +36,7 @@ def equipe():
     sans_date.save()
     fabriques.une_offre_partenaire(slug="partout", qui=Offre.Qui.TOUS)
     fabriques.un_message_a_laisser(slug="message")
+    fabriques.un_besoin(slug="dormir", a_dire_au_site="je ne sais pas où dormir", offres=[datee])
     return equipe
 
 
@@ -47,6 +48,7 @@ def adresses(equipe):
         *("/", "/catalogue/", "/catalogue/?site=centre", "/agenda/", "/agenda.ics", IMPRIME),
         *("/catalogue/datee/", "/catalogue/datee/affiche/", "/catalogue/sans-date/", "/sitemap.xml"),
         *("/sites/", "/sites/centre/", "/sites/?arrondissement=11", "/etre-rappele/"),
+        *("/besoins/", "/besoins/dormir/"),
         *("/s-inscrire/offre/sans-date/", "/s-inscrire/offre/partout/", "/prevenez-moi/datee/", *seances),
         *(f"/s-inscrire/seance/{numero}/" for numero in reservees),
         *("/api/v1/antennes/", "/api/v1/offres/", "/api/v1/offres/datee/", "/api/v1/lieux/"),

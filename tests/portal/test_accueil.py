@@ -1,4 +1,4 @@
-"""The home page: dates with room, needs, and a cost that does not grow."""
+"""The home page: needs first, dates that one can take alone, the sites, and a cost that does not grow."""
 
 import re
 
@@ -6,8 +6,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.models import Offre, Theme
-from tests.fabriques import demain_a, site_web, une_inscription, une_offre, une_seance
+from catalogue.models import Offre, PremierContact
+from tests.fabriques import (
+    demain_a,
+    site_web,
+    un_besoin,
+    une_antenne,
+    une_equipe,
+    une_inscription,
+    une_offre,
+    une_seance,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +39,8 @@ def test_les_quatre_prochaines_dates_qui_ont_de_la_place_une_par_offre(client):
     for jours in (2, 3):
         une_seance(offre=deux_fois, debut=demain_a(9, jours=jours))
     une_seance(offre=une_offre(title="Réservée", qui=Offre.Qui.PRESCRIPTEURS), debut=demain_a(9, jours=2))
+    premier = une_offre(title="Premier rendez-vous", premier_contact=PremierContact.ACCUEIL)
+    une_seance(offre=premier, debut=demain_a(9, jours=2))
     for n in range(4, 8):
         une_seance(offre=une_offre(title=f"Jour {n}"), debut=demain_a(9, jours=n))
 
@@ -43,22 +54,33 @@ def test_les_quatre_prochaines_dates_qui_ont_de_la_place_une_par_offre(client):
     ]
 
 
-def test_les_besoins_disent_combien_d_offres_publiees_les_servent(client):
-    logement = Theme.objects.create(slug="logement", nom="Logement", ordre=2)
-    droits = Theme.objects.create(slug="droits", nom="Droits", ordre=1)
-    Theme.objects.create(slug="vide", nom="Thème sans offre")
-    for theme, live in ((logement, True), (logement, True), (droits, True), (droits, False)):
-        offre = une_offre(live=live)
-        offre.themes.set([theme])
-        offre.save()
+def test_huit_besoins_sont_des_sieges_et_les_autres_des_liens_dans_l_ordre_de_la_redaction(client):
+    for n in range(10):
+        un_besoin(title=f"Besoin {n}", live=n != 3)
 
     html = accueil(client)
 
-    assert re.findall(r"</svg>\s*(\w+)\s*<span>(\d+ offres?)</span>", html) == [
-        ("Droits", "1 offre"),
-        ("Logement", "2 offres"),
-    ]
-    assert "Thème sans offre" not in html
+    sieges, liens = html.split('class="puces"')
+    assert re.findall(r"Besoin (\d)", sieges) == list("01245678")
+    assert re.findall(r'class="puce" href="/besoins/[^"]+">Besoin (\d)', liens) == ["9"]
+
+
+def test_pour_qui_a_quel_prix_et_sans_compte_se_lit_avant_les_besoins(client):
+    un_besoin(title="Manger")
+
+    tete = accueil(client).split("Manger")[0]
+
+    assert re.search(r'class="promesse">\s*16-25 ans, à Paris. Gratuit, sans compte.', tete)
+
+
+def test_les_sites_qui_recoivent_et_eux_seuls(client):
+    une_antenne("Pyrénées")
+    une_equipe("Sans adresse")
+
+    html = accueil(client)
+
+    assert "Pyrénées</a></h3>" in html
+    assert "Sans adresse" not in html
 
 
 def test_le_nombre_de_requetes_ne_suit_pas_le_nombre_de_dates(client):
@@ -73,5 +95,6 @@ def test_le_nombre_de_requetes_ne_suit_pas_le_nombre_de_dates(client):
     avec_trois = cout()
     for _ in range(27):
         une_seance()
+        un_besoin()
 
     assert cout() == avec_trois <= 10

@@ -17,6 +17,7 @@ from catalogue.portes.bureau.references import (
     ThemeViewSet,
 )
 from catalogue.portes.bureau.seances import SeanceViewSet
+from catalogue.portes.bureau.secours import SecoursViewSet
 from catalogue.portes.bureau.stocks import StockViewSet
 
 
@@ -36,6 +37,7 @@ class MenuOffre(ModelViewSetGroup):
         StockViewSet(),
         FormulaireViewSet(),
         QuestionViewSet(),
+        SecoursViewSet(),
         ThemeViewSet(),
         PublicViewSet(),
         PartenaireViewSet(),

@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import CopyView, DeleteView, IndexView, Sni
 
 from catalogue.droits.ecrans import SuppressionGardee, refuser_en_403
 from catalogue.droits.listes import CriteresLus, lignes_montrees
-from catalogue.models import Formulaire, Question
+from catalogue.models import Formulaire, Question, Secours
 from catalogue.portes.bureau.edition import EDITION_FORMULAIRE
 from catalogue.publication.banque import cles_publiees
 from catalogue.publication.copie import copier
@@ -31,7 +31,7 @@ class Suppression(SuppressionGardee, DeleteView):
 class SuppressionEnLot(DeleteBulkAction):
     """The same for several at once: all of them, or none."""
 
-    models: ClassVar[list[type[Model]]] = [Formulaire, Question]
+    models: ClassVar[list[type[Model]]] = [Formulaire, Question, Secours]
 
     def get_all_objects_in_listing_query(self, parent_id: Any) -> list[int]:
         ecran: SnippetViewSet = self.model.snippet_viewset

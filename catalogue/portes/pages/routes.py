@@ -1,4 +1,4 @@
-"""The two addresses of the catalogue, found in one query and served by Wagtail as any page.
+"""The addresses of the catalogue and of the needs, each found in one query and served by Wagtail as any page.
 
 Wagtail's own routing walks down from the home page: four queries for the catalogue, six for an
 offer. Handing it the page leaves drafts, privacy and its hooks as they are.
@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from catalogue.models import Offre, PageCatalogue
+from catalogue.models import Offre, PageBesoin, PageBesoins, PageCatalogue
 from catalogue.portes.adresses_qui_durent import a_son_adresse
 
 # Read with the page, instead of two queries about it (`RestrictionsLues`).
@@ -26,6 +26,17 @@ def servir_catalogue(request: HttpRequest) -> HttpResponse:
 def servir_offre(request: HttpRequest, slug: str) -> HttpResponse:
     offres = Offre.objects.publiees().avec_complements().select_related("partenaire").annotate(**SANS_GARDE)
     return _servir(request, get_object_or_404(offres, slug=slug))
+
+
+def servir_besoins(request: HttpRequest) -> HttpResponse:
+    return _servir(request, get_object_or_404(PageBesoins.objects.annotate(**SANS_GARDE), live=True))
+
+
+def servir_besoin(request: HttpRequest, slug: str) -> HttpResponse:
+    """A need that was renamed is found by Wagtail's redirects, as any page."""
+    return _servir(
+        request, get_object_or_404(PageBesoin.objects.annotate(**SANS_GARDE), live=True, slug=slug)
+    )
 
 
 def _servir(request: HttpRequest, page: Page) -> HttpResponse:

@@ -10,7 +10,7 @@ from portal.amorce.maison_neuve import amorcer
 
 class Command(BaseCommand):
     help = (
-        "Pose ce qui manque à une maison vide : accueil, catalogue, pages simples et textes légaux, questions "
+        "Pose ce qui manque à une maison vide : accueil, besoins, catalogue, pages simples et textes légaux, questions "
         "et formulaires communs, vacances scolaires de la zone, groupes ; dès qu’un site reçoit du public, "
         "premier accueil et message. Ne change rien de ce qui existe."
     )

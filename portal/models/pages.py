@@ -1,4 +1,4 @@
-"""Home and plain pages; and the counters by which the pages kept for strangers are known to be old."""
+"""Home and plain pages."""
 
 from typing import Any
 
@@ -11,24 +11,37 @@ from wagtail.models import Page
 from catalogue.maison.phrases import avec_les_mots
 from catalogue.models import Maison
 from portal.accueil import contexte_accueil
-from portal.bases.generation import TABLE
 from portal.conservation import TOUTES, preavis
 
 
 class PageAccueil(Page):
-    """The home page: what is open these days, by need, and how it works."""
+    """The home page: needs, dates that one can take alone, a human door, the sites."""
 
     max_count = 1
     template = "portal/accueil.html"
     titre = models.CharField("titre affiché", max_length=120, default="Il y a une place pour vous.")
-    chapo = models.TextField("chapô", max_length=300, blank=True)
+    promesse = models.CharField(
+        "promesse",
+        max_length=80,
+        blank=True,
+        help_text="Sous le titre, en une ligne. Vide\u00a0: les âges et la ville de la maison, «\u00a0Gratuit, sans "
+        "compte.\u00a0»",
+    )
+    exemples = models.CharField(
+        "exemples de recherche",
+        max_length=60,
+        blank=True,
+        default="CV, APL, navigo, avocat…",
+        help_text="En gris dans le champ de recherche.",
+    )
     demandes = RichTextField("ce que nous demandons", blank=True, features=["bold", "link"])
     professionnels = models.TextField("pour les professionnels", max_length=300, blank=True)
 
     content_panels = [
         *Page.content_panels,
         FieldPanel("titre"),
-        FieldPanel("chapo"),
+        FieldPanel("promesse"),
+        FieldPanel("exemples"),
         FieldPanel("demandes"),
         FieldPanel("professionnels"),
     ]
@@ -68,13 +81,3 @@ class PageSimple(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         contexte = super().get_context(request, *args, **kwargs)
         return {**contexte, "regles": TOUTES, "preavis": preavis()} if self.durees else contexte
-
-
-class CompteurDeGeneration(models.Model):
-    """One of the counters of what strangers are shown: `portal.bases` draws one and writes it with each commit."""
-
-    id = models.PositiveSmallIntegerField(primary_key=True)
-    valeur = models.BigIntegerField()
-
-    class Meta:
-        db_table = TABLE

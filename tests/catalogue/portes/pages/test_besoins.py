@@ -1,0 +1,58 @@
+"""The page of a need: its bands, no empty one, and no message for tonight."""
+
+import pytest
+
+from catalogue.models import Bande, Offre
+from tests.fabriques import un_besoin, un_message_a_laisser, un_secours, une_antenne, une_offre, une_seance
+from tests.pages import lue
+
+pytestmark = pytest.mark.django_db
+
+
+def test_une_bande_vide_n_est_pas_montree(client):
+    offre = une_offre(title="Atelier")
+    une_seance(offre=offre)
+    un_besoin(slug="manger", title="Manger", offres=[offre])
+
+    page = lue(client.get("/besoins/manger/"))
+
+    assert "Je réserve" in page
+    assert [bande for bande in ("Maintenant", "Sur demande", "À lire") if f">{bande}</h2>" in page] == []
+
+
+def test_un_numero_s_appelle_d_une_pression(client):
+    un_besoin(slug="dormir", secours=[un_secours(numero="116 006", nom="France Victimes")])
+
+    page = lue(client.get("/besoins/dormir/"))
+
+    assert '<li class="numero"><a href="tel:116006">116 006</a>' in page
+
+
+def test_chaque_besoin_publie_est_sur_la_page_des_besoins(client):
+    un_besoin(slug="manger", title="Manger")
+    un_besoin(title="Brouillon", live=False)
+
+    page = lue(client.get("/besoins/"))
+
+    assert 'href="/besoins/manger/"' in page
+    assert "Brouillon" not in page
+    assert client.get("/besoins/inconnu/").status_code == 404
+
+
+def test_la_page_d_un_besoin_coute_dix_requetes(client, django_assert_max_num_queries):
+    offres = [une_offre(), une_offre(qui=Offre.Qui.PRESCRIPTEURS), (une_offre(), Bande.LIRE)]
+    for offre in offres[:2]:
+        une_seance(offre=offre)
+    un_message_a_laisser()
+    une_antenne()
+    un_besoin(
+        slug="dormir",
+        a_dire_au_site="je ne sais pas où dormir",
+        offres=offres,
+        secours=[un_secours(), un_secours()],
+        pages=[un_besoin()],
+    )
+    client.get("/besoins/dormir/")
+
+    with django_assert_max_num_queries(10):
+        client.get("/besoins/dormir/")
