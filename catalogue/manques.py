@@ -57,7 +57,7 @@ def noter_un_manque(
 
 def noter_encore(request: HttpRequest, faits: Iterable[Fait]) -> None:
     """Count once more what an answer tells, for whoever it is served to."""
-    if _vient_d_une_personne(request):
+    if vient_d_une_personne(request):
         for fait in faits:
             _compter(fait)
 
@@ -75,7 +75,8 @@ def _compter(fait: Fait) -> None:
         journal.warning("A need not met could not be counted", exc_info=True)
 
 
-def _vient_d_une_personne(request: HttpRequest) -> bool:
+def vient_d_une_personne(request: HttpRequest) -> bool:
+    """Whether somebody reads the answer: no robot, no prefetching, no preview."""
     return (
         request.method in ("GET", "POST")
         and bool(_NAVIGATEUR.match(request.headers.get("User-Agent", "")))

@@ -1,8 +1,6 @@
 """Questions asked of offers and séances, named as at the office."""
 
-from collections.abc import Callable, Collection
-from functools import reduce
-from operator import add, and_, or_
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models
@@ -10,8 +8,6 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from wagtail.models import PageQuerySet
-
-from catalogue.mots.recherche import racines
 
 # States of those who take no place and still wait for something: the app above, which declares states,
 # gives them in its `AppConfig.ready()`.
@@ -171,35 +167,3 @@ class OffreQuerySet(PageQuerySet):
                 for nom, table in tables.items()
             }
         )
-
-    def chercher(self, texte: str) -> Self:
-        """Offers that hold every word of `texte`, whatever its accents and endings."""
-        return self.filter(contient(texte))
-
-
-def contient(texte: str) -> Q:
-    """The condition of `chercher`; a text without any word that counts is found nowhere."""
-    return _reunis(and_, texte)
-
-
-def contient_un_mot(texte: str) -> Q:
-    """Offers that hold one word of `texte` at least; those of `contient`, and others near them."""
-    return _reunis(or_, texte)
-
-
-def _reunis(operateur: Callable[[Q, Q], Q], texte: str) -> Q:
-    mots = [Q(recherche__contains=f" {racine}") for racine in racines(texte)]
-    return reduce(operateur, mots) if mots else Q(pk__in=[])
-
-
-def nombre_de_mots(texte: str) -> Any:
-    """How many words of `texte` an offer holds, whole: a beginning alone would bring strangers near."""
-    trouves = [
-        models.Case(models.When(_a_le_mot(racine), then=1), default=0, output_field=models.IntegerField())
-        for racine in racines(texte)
-    ]
-    return reduce(add, trouves) if trouves else models.Value(0)
-
-
-def _a_le_mot(racine: str) -> Q:
-    return Q(recherche__contains=f" {racine} ") | Q(recherche__endswith=f" {racine}")

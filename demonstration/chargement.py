@@ -18,6 +18,7 @@ from demonstration import (
     plannings,
     programmes,
     references,
+    synonymes,
 )
 
 PARTIES: list[tuple[str, Callable[[], object]]] = [
@@ -25,6 +26,7 @@ PARTIES: list[tuple[str, Callable[[], object]]] = [
     ("adresses des partenaires", adresses.charger),
     ("formulaires", formulaires.charger),
     ("pages et offres", pages.charger),
+    ("synonymes", synonymes.charger),
     ("structures et comptes", equipe.charger),
     ("besoins", besoins.charger),
     ("plannings et séances", plannings.charger),

@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from catalogue.recherche.vaines import plus_a_garder
 from inscriptions.conservation.table import REGLES, Regle, appliquer, en_mots
 from inscriptions.entretien.echeances import un_par_un
 
@@ -22,6 +23,14 @@ TOUTES: tuple[Regle, ...] = (
         "",
         lambda: _sessions().count(),
         lambda: _sessions().delete()[0],
+    ),
+    Regle(
+        "recherches",
+        "Les mots cherchés qui n’ont rien trouvé, sans savoir qui les a tapés",
+        "après leur dernière fois",
+        "CONSERVATION_RECHERCHES",
+        lambda: plus_a_garder().count(),
+        lambda: plus_a_garder().delete()[0],
     ),
 )
 

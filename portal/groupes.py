@@ -44,7 +44,10 @@ CATALOGUE = (
     *("theme", "public", "partenaire", "lieu", "question", "formulaire"),
     *("planning", "fermeture", "seance", "stock", "financeur", "convention", "intervenant"),
     "secours",
+    "synonyme",
 )
+# Written by those who search; the team reads it, and takes out what it does not want to keep.
+RECHERCHES = ("catalogue.view_recherchevaine", "catalogue.delete_recherchevaine")
 ACTIONS = ("programme", "action", "indicateur", "chiffreexterne", "chiffrepublie", "rencontre")
 
 
@@ -62,7 +65,8 @@ def preparer_groupes() -> None:
 
 def _preparer_la_communication() -> None:
     communication = _groupe(
-        COMMUNICATION, [OUVRIR, *_ecrire("catalogue", CATALOGUE), *PUBLIER, *TEXTES, *CADRE]
+        COMMUNICATION,
+        [OUVRIR, *_ecrire("catalogue", CATALOGUE), *PUBLIER, *TEXTES, *CADRE, *RECHERCHES],
     )
     _pages(communication, _accueil(), ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"])
     _collection(communication, Collection.get_first_root_node(), DOCUMENTS)
@@ -76,7 +80,7 @@ def _preparer_la_coordination() -> None:
 
 def _preparer_l_administration() -> None:
     droits = [
-        *(OUVRIR, *PUBLIER, *CADRE, *_suivre()),
+        *(OUVRIR, *PUBLIER, *CADRE, *RECHERCHES, *_suivre()),
         *_ecrire("catalogue", [*CATALOGUE, "antenne", "arrondissement"]),
         *_ecrire("inscriptions", ["jetonapi"]),
         *_ecrire("auth", ["user", "group"]),

@@ -126,7 +126,7 @@ def _cache_vide():
     from django.contrib.contenttypes.models import ContentType
     from django.core.cache import cache
 
-    from catalogue.models import Maison
+    from catalogue.models import Maison, mots_cherches
     from catalogue.vitrine import appel
     from inscriptions.models import TexteDeMessage
     from portal.cadre import Cadre
@@ -139,6 +139,7 @@ def _cache_vide():
     Cadre.garder(Cadre.compose(MenuEtPied(), PagesDErreur(), presents), secondes=math.inf)
     TexteDeMessage.oublier()
     appel.MEMOIRE.oublier()
+    mots_cherches.MEMOIRE.oublier()
     cache.clear()
     ContentType.objects.clear_cache()
 

@@ -6,7 +6,7 @@ do, through the model's permission policy: a foreign row is a 404, one's own but
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, ProtectedError, QuerySet
@@ -14,7 +14,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
@@ -162,3 +162,24 @@ class ViewSetBorne(ModelViewSet):
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_common_view_kwargs(lies=self.lies, **kwargs)
+
+
+class EcranRestreint(ViewSetBorne):
+    """A screen that opens only the addresses named in `adresses`."""
+
+    adresses: ClassVar[tuple[str, ...]] = ("index", "index_results")
+    form_fields: ClassVar[list[str]] = []
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [adresse for adresse in super().get_urlpatterns() if adresse.name in self.adresses]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        communs = super().get_common_view_kwargs(**kwargs)
+        for nom in ("add", "edit", "delete", "history", "usage", "copy", "inspect"):
+            if nom not in self.adresses:
+                communs.pop(f"{nom}_url_name", None)
+        return communs
+
+    def register_admin_url_finder(self) -> None:
+        if "edit" in self.adresses:
+            super().register_admin_url_finder()

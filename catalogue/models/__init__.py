@@ -22,3 +22,4 @@ from catalogue.models.reserves import ReserveDePlanning, ReserveDeSeance
 from catalogue.models.seances import Seance
 from catalogue.models.secours import Secours
 from catalogue.models.stocks import Stock
+from catalogue.models.synonymes import OffreDuSynonyme, RechercheVaine, Synonyme

@@ -17,12 +17,12 @@ from catalogue.formulaires.blocs import BlocQuestionsDOffre
 from catalogue.maison.reglages import age_maximum, age_minimum
 from catalogue.models.delais import avant_la_fin, avant_le_rappel
 from catalogue.models.lieux import Antenne, Lieu
+from catalogue.models.mots_cherches import mots_changes, texte_cherche
 from catalogue.models.noms import nom_court
 from catalogue.models.premier_contact import DELAIS, REPONSE_SOUS, PremierContact
 from catalogue.models.references import Partenaire, Public, Theme
 from catalogue.models.restrictions import RestrictionsLues
 from catalogue.models.types import ChampType, TypeDOffre
-from catalogue.mots.recherche import racines
 from catalogue.panneaux import EDITION_OFFRE
 from catalogue.querysets import OffreQuerySet
 
@@ -186,8 +186,9 @@ class Offre(RestrictionsLues, Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.type = self.TYPE.code if hasattr(self, "TYPE") else self.type
-        self.recherche = self._texte_de_recherche()
+        self.recherche = texte_cherche(self)
         super().save(*args, **kwargs)
+        mots_changes()
 
     def clean(self) -> None:
         super().clean()
@@ -201,13 +202,6 @@ class Offre(RestrictionsLues, Page):
             if formulaire and formulaire.usage != usage:
                 sert = formulaire.get_usage_display()
                 raise ValidationError({champ: f"Ce formulaire sert à : {sert}. Choisissez-en un autre."})
-
-    def _texte_de_recherche(self) -> str:
-        """Stems of all that a reader may look for, each after a space: " atelier cv emploi"."""
-        partenaire = self.partenaire.nom if self.partenaire else ""
-        themes = " ".join(theme.nom for theme in self.themes.all()) if self.pk else ""
-        morceaux = [self.title, self.resume, partenaire, themes, self.get_type_display(), self.description]
-        return " " + " ".join(racines(" ".join(morceaux)))
 
     @property
     def sites_possibles(self) -> list[Antenne]:

@@ -17,12 +17,14 @@ from django.db.models import QuerySet
 
 _BALISES = re.compile(r"<[^>]+>")
 _MOTS = re.compile(r"[a-z0-9]+")
-_MOTS_VIDES = frozenset(
+MOTS_VIDES = frozenset(
     "a au aux avec ce ces cet cette d dans de des du elle en et il j je l la le les leur "
     "ma mes mon n ne nos notre nous on ou par pas pour qu que qui s sa se ses son sur "
     "ta te tes ton tu un une vos votre vous y".split()
 )
 
+# Shorter, a final s is more often a letter of the word than its plural.
+SANS_PLURIEL = 4
 
 # Latin letters that are two, or that no name of theirs leads back to a plain one.
 _LETTRES = {
@@ -78,16 +80,13 @@ def chercher_dans(lignes: "QuerySet[Any]", champs: Iterable[str], texte: str) ->
 def racines(texte: str) -> list[str]:
     """The distinct stems of a text or query, in order, without HTML tags nor empty words."""
     brut = sans_accent(unescape(_BALISES.sub(" ", texte)))
-    mots = [mot for mot in _MOTS.findall(brut) if mot not in _MOTS_VIDES]
-    return list(dict.fromkeys(map(_racine, mots)))
-
-
-def mots_en_commun(demandees: list[str], siennes: list[str]) -> int:
-    """How many of the stems asked for begin one of a text's."""
-    return sum(any(sienne.startswith(racine) for sienne in siennes) for racine in demandees)
+    mots = [mot for mot in _MOTS.findall(brut) if mot not in MOTS_VIDES]
+    return list(dict.fromkeys(map(racine, mots)))
 
 
 @lru_cache(maxsize=8192)
-def _racine(mot: str) -> str:
+def racine(mot: str) -> str:
+    """What a word shares with those of its family, plural included: « emplois » as « emploi »."""
     # A stemmer keeps the word it works on: one shared by two threads would mix theirs.
-    return snowballstemmer.stemmer("french").stemWord(mot)
+    tige: str = snowballstemmer.stemmer("french").stemWord(mot)
+    return tige.removesuffix("s") if len(tige) > SANS_PLURIEL else tige

@@ -13,6 +13,8 @@ from catalogue.vitrine.montrees import OffreMontree, SeanceMontree
 
 Mode = Offre.Mode
 
+# How one comes to what is not taken alone.
+SUR_DEMANDE = "Sur demande\u00a0: nous vous contactons"
 # What stands on the stub and in the place of the seats when an offer has no date to show.
 TALONS = {
     Mode.SEANCES: "Dates à venir",
@@ -25,7 +27,7 @@ TALONS = {
 SANS_SEANCE = {
     Mode.SEANCES: "Pas de date pour le moment",
     Mode.CRENEAUX: "Pas de date pour le moment",
-    Mode.SANS_DATE: "Nous vous rappelons",
+    Mode.SANS_DATE: SUR_DEMANDE,
     Mode.SANS_RENDEZ_VOUS: "Sans rendez-vous",
     Mode.INFORMATION: "Une page à lire",
     Mode.EXTERNE: "Inscription chez le partenaire",
@@ -59,18 +61,23 @@ def carte(offre: OffreMontree, *, theme: str = "", seance: SeanceMontree | None 
         icone=icone(offre),
         theme=theme,
         quand=quand,
-        talon=TALONS[Mode(offre.mode)],
+        talon=_talon(offre),
         mots=_mots_de_la_carte(offre, seance) if seance else mots_sans_seance(offre),
         ou=lieu[:1].upper() + lieu[1:],
         seance=seance,
     )
 
 
+def _talon(offre: OffreMontree) -> str:
+    dates_des_autres = offre.qui != Offre.Qui.TOUS and offre.mode in (Mode.SEANCES, Mode.CRENEAUX)
+    return "Sur demande" if dates_des_autres else TALONS[Mode(offre.mode)]
+
+
 def _mots_de_la_carte(offre: OffreMontree, seance: SeanceMontree) -> str:
-    """Room means nothing to somebody who may not book alone: say who does instead."""
+    """Room means nothing to somebody who may not book alone: say how one comes to it."""
     mots = mots_de_la_seance(offre, seance)
     reservee = offre.qui != Offre.Qui.TOUS and not mots
-    return "Avec un professionnel" if reservee else mots
+    return SUR_DEMANDE if reservee else mots
 
 
 def icone(offre: Offre | OffreMontree) -> str:
@@ -83,10 +90,10 @@ def mot_du_type(offre: Offre | OffreMontree) -> str:
 
 
 def mots_sans_seance(offre: Offre | OffreMontree) -> str:
+    """What stands in the place of the count when there is no date to show."""
     mode = Mode(offre.mode)
-    if mode == Mode.SANS_DATE and offre.qui != Offre.Qui.TOUS:
-        return "Avec votre conseiller"
-    return SANS_SEANCE[mode]
+    reservee = offre.qui != Offre.Qui.TOUS and mode in Offre.SE_RESERVENT
+    return SUR_DEMANDE if reservee else SANS_SEANCE[mode]
 
 
 def mots_de_la_seance(offre: Offre | OffreMontree, seance: SeanceMontree | DateLue) -> str:

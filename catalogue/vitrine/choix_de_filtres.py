@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from django.core.exceptions import ValidationError
 
 from catalogue.temps.dates import jour_date
-from catalogue.vitrine.filtres import REFERENCES, FiltreCatalogue
+from catalogue.vitrine.filtres import FiltreCatalogue
+from catalogue.vitrine.references import REFERENCES
 
 Compter = Callable[[str], Counter[str]]
 
@@ -24,6 +25,8 @@ GROUPES = {
 }
 # Always open, above the dates; the rest is folded until something is chosen in it.
 EN_VUE = {"theme", "site"}
+# What the number beside a choice counts, where it is not all that it would show.
+CE_QUI_EST_COMPTE = {"theme": "À côté, ce que vous prenez sans passer par un professionnel."}
 # Lists that grow long: a choice that nothing answers is left out.
 LONGUES = {"partenaire", "public"}
 
@@ -43,6 +46,7 @@ class Groupe:
     ouvert: bool
     choix: list[Choix]
     erreurs: list[str] = field(default_factory=list)
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,8 @@ def _groupe(filtre: FiltreCatalogue, nom: str, titre: str, compter: Compter | No
         if nom not in LONGUES or comptes is None or comptes[valeur] or valeur in coches
     ]
     erreurs = _erreurs(filtre, nom)
-    return Groupe(nom, titre, bool(coches) or bool(erreurs), choix, erreurs)
+    note = CE_QUI_EST_COMPTE.get(nom, "") if compter else ""
+    return Groupe(nom, titre, bool(coches) or bool(erreurs), choix, erreurs, note)
 
 
 def libelles(filtre: FiltreCatalogue, nom: str) -> dict[str, str]:
@@ -160,7 +165,7 @@ def puces(filtre: FiltreCatalogue, adresse: str) -> list[Puce]:
     """One for each value chosen, in the order of the panel."""
     return [
         Puce(_libelle(filtre, nom, valeur), requete(adresse, filtre, sauf=(nom, valeur)))
-        for nom, valeur in _valeurs(filtre)
+        for nom, valeur in valeurs_choisies(filtre)
     ]
 
 
@@ -168,13 +173,14 @@ def requete(
     adresse: str, filtre: FiltreCatalogue, *, sauf: tuple[str, str] | None = None, page: int = 1
 ) -> str:
     """The address with what is chosen, less one value, at one page of results."""
-    couples = [couple for couple in _valeurs(filtre) if couple != sauf]
+    couples = [couple for couple in valeurs_choisies(filtre) if couple != sauf]
     if page > 1:
         couples.append(("page", str(page)))
     return f"{adresse}?{urlencode(couples)}" if couples else adresse
 
 
-def _valeurs(filtre: FiltreCatalogue) -> Iterator[tuple[str, str]]:
+def valeurs_choisies(filtre: FiltreCatalogue) -> Iterator[tuple[str, str]]:
+    """What was asked and understood, a name and a value for each."""
     for nom, valeur in filtre.choix.items():
         for une in valeur if isinstance(valeur, list) else [valeur]:
             yield nom, str(une)

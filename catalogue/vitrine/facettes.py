@@ -6,26 +6,31 @@ its own left aside, because choosing it adds to its neighbours ("or").
 """
 
 from collections import Counter, defaultdict
-from functools import cached_property, lru_cache
+from collections.abc import Collection
+from functools import cached_property
 from itertools import chain
 
-from django.db.models import Q
-
-from catalogue.models import Offre, Seance
-from catalogue.mots.recherche import mots_en_commun, racines
-from catalogue.querysets import contient_un_mot, nombre_de_mots
+from catalogue.models import Seance
 from catalogue.vitrine.cartes import Carte, carte
 from catalogue.vitrine.fiches import Fiche, Fiches
 from catalogue.vitrine.filtres import FiltreOffres
 from catalogue.vitrine.montrees import seances_montrees
+from catalogue.vitrine.rayons import Rayon, se_prend_sans_professionnel
 
-VOISINES = 6
+# Beside fewer answers than this, those that have a part of the words are read too.
+PEU = 20
+VOISINES, CANDIDATES = 6, 24
 # Kept to count the other choices: they say nothing of whether an offer answers.
 ANNEXES = frozenset({"moment_places", "moment_sans_site"})
+# What an offer shares with the question to be said near it: its words, else its subject.
+LE_SUJET = frozenset({"q", "theme"})
 
 
 class Reponse:
-    """The offers that answer `filtre`, in order of their next date, and the counts."""
+    """The offers that answer `filtre`: what one takes, what one asks for, what one reads; and the counts.
+
+    In each, those that say best what was asked, then by next date.
+    """
 
     def __init__(self, filtre: FiltreOffres) -> None:
         self.filtre = filtre
@@ -42,45 +47,63 @@ class Reponse:
 
     @cached_property
     def fiches(self) -> list[Fiche]:
-        """Of the offers that hold one word asked for at least, whatever they miss: no other answers, nor nearly."""
-        un_mot = contient_un_mot(self.filtre.choix["q"]) if "q" in self.filtre.choix else Q()
-        return Fiches(self.filtre, un_mot, self._moments).rangees
+        """Of the offers that have the words asked for, or nearly; of all when none are."""
+        if "q" not in self.filtre.choix:
+            return Fiches(self.filtre, self._moments).rangees
+        return Fiches(self.filtre, self._moments, self._qui_ont_les_mots()).rangees
 
-    @cached_property
-    def _toutes(self) -> list[Fiche]:
-        return Fiches(self.filtre, Q(), self._moments).rangees if "q" in self.filtre.choix else self.fiches
+    def _qui_ont_les_mots(self) -> Collection[int]:
+        trouve = self.filtre.trouve
+        if len(trouve.offres) > PEU:
+            return trouve.offres
+        return [*trouve.offres, *(offre for offre, _ in trouve.presque.most_common(CANDIDATES))]
 
     @cached_property
     def trouvees(self) -> list[Fiche]:
         trouvees = [fiche for fiche in self.fiches if not fiche.manque - ANNEXES]
-        demandees = racines(self.filtre.choix.get("q", ""))
-        # What bears the words in its title comes first; the sort keeps the order of dates.
-        return (
-            sorted(trouvees, key=lambda fiche: -_dans_le_titre(demandees, fiche)) if demandees else trouvees
-        )
+        dits = self.filtre.trouve.offres
+        return sorted(trouvees, key=lambda fiche: (fiche.rayon, -dits.get(fiche.pk, 0)))
+
+    @cached_property
+    def par_rayon(self) -> Counter[Rayon]:
+        """How many of the answers stand in each."""
+        return Counter(fiche.rayon for fiche in self.trouvees)
 
     @cached_property
     def voisines(self) -> list[Fiche]:
-        """Offers that answer all but the words, and hold some of them: most words first, then titles."""
-        presque = [fiche for fiche in self.fiches if fiche.manque - ANNEXES == {"q"} and self._mots[fiche.pk]]
-        demandees = racines(self.filtre.choix["q"]) if presque else []
-        rang = {fiche.pk: (-self._mots[fiche.pk], -_dans_le_titre(demandees, fiche)) for fiche in presque}
-        return sorted(presque, key=lambda fiche: rang[fiche.pk])[:VOISINES]
+        """Offers that answer all but the words, and hold some of them: most words first."""
+        presque = [fiche for fiche in self.fiches if fiche.manque - ANNEXES == {"q"}]
+        mots = self.filtre.trouve.presque
+        return sorted(presque, key=lambda fiche: -mots[fiche.pk])[:VOISINES]
 
     def proches(self, nombre: int = 3) -> list[Fiche]:
-        """When nothing answers: the offers that miss the fewest conditions, and meet one or a word of it."""
+        """When nothing answers: offers of the same subject, those that miss the fewest other conditions."""
         demandees = len(self.filtre.conditions()) + ("moment" in self._moments)
-        manques = {fiche.pk: len(fiche.manque - ANNEXES) for fiche in self._toutes}
-        possibles = [fiche for fiche in self._toutes if self._mots[fiche.pk] or manques[fiche.pk] < demandees]
-        return sorted(possibles, key=lambda fiche: (manques[fiche.pk], -self._mots[fiche.pk]))[:nombre]
+        mots = self.filtre.trouve.presque
+        possibles = [
+            fiche
+            for fiche in self.fiches
+            if len(fiche.manque - ANNEXES) < demandees + (fiche.pk in mots) and self._du_meme_sujet(fiche)
+        ]
+        return sorted(possibles, key=lambda fiche: (len(fiche.manque - ANNEXES), -mots[fiche.pk]))[:nombre]
+
+    def _du_meme_sujet(self, fiche: Fiche) -> bool:
+        manque = fiche.manque & LE_SUJET
+        return not manque or (manque == {"q"} and fiche.pk in self.filtre.trouve.presque)
 
     def comptes(self, nom: str) -> Counter[str]:
-        """How many offers each choice of the filter `nom` would show, by slug."""
+        """How many offers each choice of the filter `nom` would show, by slug; of themes, those taken alone."""
         laisser = ANNEXES | {nom} if nom != "site" else {"moment", "moment_places"}
         comptees = chain.from_iterable(
             fiches for manque, fiches in self._par_manque.items() if not manque - laisser
         )
-        return Counter(chain.from_iterable(fiche.valeurs[nom] for fiche in comptees))
+        return Counter(
+            chain.from_iterable(
+                fiche.valeurs[nom]
+                for fiche in comptees
+                if nom != "theme" or se_prend_sans_professionnel(fiche.offre)
+            )
+        )
 
     @cached_property
     def avec_places(self) -> int:
@@ -108,18 +131,3 @@ class Reponse:
         for fiche in self.fiches:
             par_manque[fiche.manque].append(fiche)
         return par_manque
-
-    @cached_property
-    def _mots(self) -> dict[int, int]:
-        """How many of the words asked for each offer holds."""
-        mots = nombre_de_mots(self.filtre.choix.get("q", ""))
-        return dict(Offre.objects.publiees().annotate(mots=mots).order_by().values_list("pk", "mots"))
-
-
-@lru_cache(maxsize=4096)
-def _racines_du_titre(titre: str) -> list[str]:
-    return racines(titre)
-
-
-def _dans_le_titre(demandees: list[str], fiche: Fiche) -> int:
-    return mots_en_commun(demandees, _racines_du_titre(fiche.offre.title))

@@ -1,17 +1,18 @@
 """Offers as the filters see them: what each is, its upcoming dates, and the conditions that it misses."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
-from django.db.models import Q, QuerySet, Value, Window
+from django.db.models import QuerySet, Value, Window
 from django.db.models.functions import DenseRank
 
 from catalogue.models import Offre, Seance
 from catalogue.mots.recherche import sans_accent
 from catalogue.vitrine.filtres import TOUJOURS_OUVERTES, FiltreOffres, Situation
 from catalogue.vitrine.montrees import DE_L_OFFRE, OffreMontree
+from catalogue.vitrine.rayons import Rayon, rayon_de
 
 Lignes = TypeVar("Lignes", bound=QuerySet)
 
@@ -50,17 +51,29 @@ class Fiche(NamedTuple):
     def pk(self) -> int:
         return self.offre.pk
 
+    @property
+    def rayon(self) -> Rayon:
+        return rayon_de(self.offre, datee=self.montree is not None)
+
 
 class Fiches:
-    """Those of the published offers that meet `retenues`, in three queries whatever their number.
+    """Of the published offers, in three queries whatever their number; of `retenues` alone when there are some.
 
     `moments`: what is asked of when and where, whether sites and room count in it.
     """
 
-    def __init__(self, filtre: FiltreOffres, retenues: Q, moments: dict[str, tuple[bool, bool]]) -> None:
-        self.filtre, self._conditions, self._moments = filtre, filtre.conditions(), moments
-        self._offres = Offre.objects.publiees().filter(retenues)
-        self._toutes = not retenues
+    def __init__(
+        self,
+        filtre: FiltreOffres,
+        moments: dict[str, tuple[bool, bool]],
+        retenues: Collection[int] | None = None,
+    ) -> None:
+        self.filtre, self._moments = filtre, moments
+        self._conditions = {nom: une for nom, une in filtre.conditions().items() if nom != "q"}
+        self._trouvees = filtre.trouve.offres if "q" in filtre.choix else None
+        self._toutes = retenues is None
+        toutes = Offre.objects.publiees()
+        self._offres = toutes if retenues is None else toutes.filter(pk__in=list(retenues))
         self._places = "places" in filtre.choix
 
     @cached_property
@@ -79,12 +92,13 @@ class Fiches:
         remplies = ligne[len(DE_L_OFFRE) + 1 :]
         dates = self._dates.get(offre.pk, [])
         manque = [nom for nom, ok in zip(self._conditions, remplies, strict=True) if not ok]
+        if self._trouvees is not None and offre.pk not in self._trouvees:
+            manque.append("q")
         manque += [
             nom for nom, (sites, places) in self._moments.items() if not self._est_la(offre, sites, places)
         ]
-        return Fiche(
-            offre, self._valeurs(offre, partenaire, dates), self._a_montrer(dates), frozenset(manque)
-        )
+        montree = self._a_montrer(dates) if offre.qui == Offre.Qui.TOUS else None
+        return Fiche(offre, self._valeurs(offre, partenaire, dates), montree, frozenset(manque))
 
     def _est_la(self, offre: OffreMontree, sites: bool, places: bool) -> bool:
         """By the rule of `FiltreOffres.est_la`, of what is known of this offer."""
@@ -95,11 +109,12 @@ class Fiches:
             sans_site=not nommes,
             sans_seance=not dates,
             toujours_ouverte=offre.mode in TOUJOURS_OUVERTES,
+            seule=offre.qui == Offre.Qui.TOUS,
         )
         return self.filtre.est_la(situation, sites=sites, places=places)
 
     def _a_montrer(self, dates: list[DateAVenir]) -> DateAVenir | None:
-        """The date that dates an offer: the next with room; the next of all when none has."""
+        """The date of a card: the next with room; the next of all when none has."""
         ici = [date for date in dates if date.au_site]
         avec_place = next((date for date in ici if date.de_la_place), None)
         return avec_place or (None if self._places else next(iter(ici), None))

@@ -10,17 +10,17 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import django_filters
 from django import forms
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters.fields import MultipleChoiceField
 from drf_spectacular.utils import extend_schema_field
 
-from catalogue.models import Antenne, Offre, Partenaire, Public, Seance, Theme
+from catalogue.models import Offre, Seance
 from catalogue.models.offres import choix_de_types
-from catalogue.mots.recherche import sans_accent
 from catalogue.publication.anciennes_adresses import offre_nommee
-from catalogue.querysets import SeanceQuerySet, contient
+from catalogue.querysets import SeanceQuerySet
+from catalogue.recherche.questions import Trouve, trouver
+from catalogue.vitrine.references import REFERENCES, noms_des_references
 
-REFERENCES = ("theme", "site", "partenaire", "public")
 # A dateless offer with one of these modes can be asked for at any time.
 TOUJOURS_OUVERTES = (Offre.Mode.SANS_DATE, Offre.Mode.SANS_RENDEZ_VOUS)
 # Conditions and answers are joined by the same `&` and `|`.
@@ -101,17 +101,8 @@ class FiltreCatalogue(django_filters.FilterSet):
 
     @cached_property
     def references(self) -> dict[str, list[tuple[str, str]]]:
-        """Slugs and names of the themes, sites, partners and publics, in one query."""
-        lignes = _references("theme", Theme, models.F("ordre")).union(
-            _references("site", Antenne, models.F("ordre")),
-            _references("partenaire", Partenaire, Value(0)),
-            _references("public", Public, Value(0)),
-            all=True,
-        )
-        choix: dict[str, list[tuple[str, str]]] = {nom: [] for nom in REFERENCES}
-        for genre, slug, nom, _ in sorted(lignes, key=lambda ligne: (ligne[3], sans_accent(ligne[2]))):
-            choix[genre].append((slug, nom))
-        return choix
+        """Slugs and names of the themes, sites, partners and publics."""
+        return noms_des_references()
 
     @cached_property
     def choix(self) -> dict[str, Any]:
@@ -120,6 +111,11 @@ class FiltreCatalogue(django_filters.FilterSet):
             return {}
         self.form.is_valid()
         return {nom: valeur for nom, valeur in self.form.cleaned_data.items() if valeur}
+
+    @cached_property
+    def trouve(self) -> Trouve:
+        """What the words asked for find; nothing when none are."""
+        return trouver(self.choix["q"]) if "q" in self.choix else Trouve()
 
     def conditions(self) -> dict[str, Q]:
         """What an offer must be, by parameter; site, dates and room are apart."""
@@ -130,7 +126,7 @@ class FiltreCatalogue(django_filters.FilterSet):
         conditions = {}
         for nom, valeur in self.choix.items():
             if nom == "q":
-                conditions[nom] = contient(valeur)
+                conditions[nom] = Q(pk__in=list(self.trouve.offres))
             elif nom in ("type", "qui"):
                 conditions[nom] = Q(**{f"{nom}__in": valeur})
             elif nom == "partenaire":
@@ -168,18 +164,11 @@ class FiltreCatalogue(django_filters.FilterSet):
         return "depuis" in self.choix or "jusqua" in self.choix
 
 
-def _references(genre: str, modele: type[models.Model], ordre: Any) -> QuerySet:
-    lignes = modele._default_manager.order_by()
-    if modele is Antenne:
-        lignes = Antenne.objects.qui_recoivent().order_by()
-    return lignes.annotate(genre=Value(genre), rang=ordre).values_list("genre", "slug", "nom", "rang")
-
-
 class Situation(NamedTuple, Generic[T]):
     """Of offers, as conditions of a query; of one offer, as what is known of it.
 
     `trouvee`: an upcoming séance has the site, the dates and the room asked for; `nommee`: it names one of
-    the sites asked for.
+    the sites asked for; `seule`: one takes it without a professional.
     """
 
     trouvee: T
@@ -187,6 +176,7 @@ class Situation(NamedTuple, Generic[T]):
     sans_site: T
     sans_seance: T
     toujours_ouverte: T
+    seule: T
 
 
 class FiltreOffres(FiltreCatalogue):
@@ -203,8 +193,13 @@ class FiltreOffres(FiltreCatalogue):
         """The part of the question that is about site, dates and room, of which something must be asked.
 
         An offer is at a site when it names it or has an upcoming séance there; when it has neither
-        sites nor séances, it is everywhere. No date range finds an offer without dates.
+        sites nor séances, it is everywhere. No date range finds an offer without dates. There is room where
+        one can take it without a professional.
         """
+        la = self._est_la(situation, sites=sites, places=places)
+        return la & situation.seule if places else la
+
+    def _est_la(self, situation: Situation[T], *, sites: bool, places: bool) -> T:
         if self.avec_dates:
             return situation.trouvee
         la = situation.nommee | (situation.sans_seance & situation.sans_site)
@@ -226,6 +221,7 @@ class FiltreOffres(FiltreCatalogue):
             sans_site=~Q(Exists(liens)),
             sans_seance=~Q(Exists(a_venir)),
             toujours_ouverte=Q(mode__in=TOUJOURS_OUVERTES),
+            seule=Q(qui=Offre.Qui.TOUS),
         )
         return self.est_la(situation, sites=True, places=places)
 
@@ -244,4 +240,6 @@ class FiltreSeances(FiltreCatalogue):
             queryset = queryset.filter(offre__in=Offre.objects.filter(*conditions.values()))
         if "offre" in self.choix:
             queryset = queryset.filter(offre=offre_nommee(self.choix["offre"]))
+        if "places" in self.choix:
+            queryset = queryset.filter(offre__qui=Offre.Qui.TOUS)
         return self.retenir(queryset)

@@ -30,8 +30,12 @@ def nom_du_site(antenne: Antenne) -> str:
     """« site Pyrénées »; a team that receives nobody keeps its bare name. Nothing for one that is not shown."""
     if not antenne.est_presentable:
         return ""
-    commence = antenne.nom.lower().startswith(("site", "antenne"))
-    return antenne.nom if commence or not antenne.accueil_public else f"site {antenne.nom}"
+    return le_site(antenne.nom) if antenne.accueil_public else antenne.nom
+
+
+def le_site(nom: str) -> str:
+    """« site Pyrénées », of the name of one that receives."""
+    return nom if nom.lower().startswith(("site", "antenne")) else f"site {nom}"
 
 
 def ou(seance: Seance | Emplacement | DateLue) -> str:

@@ -1,27 +1,28 @@
 """All that a house begins with, made at once where it is missing, and told in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import QuerySet
 from wagtail.models import Page
 
-from catalogue.models import Fermeture, Formulaire, Question, Secours
+from catalogue.models import Fermeture, Formulaire, Question, Secours, Synonyme
 from catalogue.mots.typographie import insecables
 from catalogue.plannings.vacances import poser_les_vacances
 from portal.amorce.besoins import poser_les_besoins
 from portal.amorce.formulaires import poser_les_formulaires
 from portal.amorce.pages import poser_les_pages
 from portal.amorce.premier_contact import poser_le_premier_contact
+from portal.amorce.synonymes import poser_les_synonymes
 from portal.groupes import preparer_groupes
 
 # What is looked at before and after: what it is called, and all that there is, a number and a name each.
-_INVENTAIRE: dict[str, Callable[[], QuerySet]] = {
+_INVENTAIRE: dict[str, Callable[[], Iterable[tuple[int, str]]]] = {
     "Pages et offres": lambda: Page.objects.filter(depth__gt=1).order_by("path").values_list("pk", "title"),
     "Formulaires": lambda: Formulaire.objects.order_by("pk").values_list("pk", "nom"),
     "Questions communes": lambda: Question.objects.order_by("pk").values_list("pk", "libelle"),
     "Numéros de secours": lambda: Secours.objects.order_by("pk").values_list("pk", "nom"),
+    "Synonymes": lambda: [(un.pk, un.expressions[0]) for un in Synonyme.objects.order_by("pk")],
     "Vacances scolaires": lambda: Fermeture.objects.order_by("du").values_list("pk", "nom"),
     "Groupes": lambda: Group.objects.order_by("name").values_list("pk", "name"),
 }
@@ -38,6 +39,7 @@ def amorcer() -> list[str]:
     poser_le_premier_contact(poser_les_pages())
     poser_les_besoins()
     poser_les_vacances()
+    poser_les_synonymes()
     preparer_groupes()  # last: rights on pages begin at the home page
     return [
         insecables(f"{sorte} : {', '.join(nouveaux)}.")

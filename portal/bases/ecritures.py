@@ -22,7 +22,7 @@ _ECRITURE = re.compile(
 # people but the places that they take. A test reads the queries of each kept page: none names one of these.
 _JAMAIS_MONTREES = re.compile(
     r"inscriptions_(?!inscription\Z)|django_(session|migrations|tasks_database_dbtaskresult)\Z"
-    rf"|cache_du_portail\Z|catalogue_manque\Z|wagtailadmin_|mfa_|account_|{generation.TABLE}\Z"
+    rf"|cache_du_portail\Z|catalogue_(manque|recherchevaine)\Z|wagtailadmin_|mfa_|account_|{generation.TABLE}\Z"
 )
 
 Executer = Callable[[str, Any, bool, dict[str, Any]], Any]

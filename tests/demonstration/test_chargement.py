@@ -3,9 +3,12 @@
 Expected values are typed from the documents (docs/domaine.md §1); the load is done once for the module.
 """
 
+import csv
 import re
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
@@ -13,6 +16,7 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
@@ -27,6 +31,8 @@ from catalogue.models import (
     Stock,
     VersionFormulaire,
 )
+from catalogue.vitrine.facettes import Reponse
+from catalogue.vitrine.filtres import FiltreOffres
 from inscriptions.entretien.sans_reponse import rappeler_les_demandes
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Prescripteur
 
@@ -453,3 +459,32 @@ def test_en_production_la_demonstration_refuse_sans_force(settings):
 
     with pytest.raises(CommandError, match="--force"):
         call_command("demo", stdout=_Silence())
+
+
+# What young people type, and what they should find among the first three: `|` any of them, `-` not this one,
+# nothing where no offer fits.
+LEURS_MOTS = list(
+    csv.DictReader((Path(__file__).parent / "leurs_mots.csv").open(encoding="utf-8"), delimiter=";")
+)
+
+
+def _premieres(texte):
+    reponse = Reponse(FiltreOffres(QueryDict(urlencode({"q": texte})), Offre.objects.publiees()))
+    fiches = reponse.trouvees or reponse.proches()
+    return [fiche.offre.slug for fiche in fiches[:3]]
+
+
+def _est_juste(attendu, trouvees):
+    if attendu.startswith("-"):
+        return attendu[1:] not in trouvees
+    return bool(set(attendu.split("|")) & set(trouvees)) if attendu else not trouvees
+
+
+def test_leurs_mots_trouvent_ce_qu_il_faut_et_rien_n_est_invente():
+    fautes = {
+        ligne["cherche"]: trouvees
+        for ligne in LEURS_MOTS
+        if not _est_juste(ligne["attendu"], trouvees := _premieres(ligne["cherche"]))
+    }
+
+    assert fautes == {}

@@ -155,7 +155,11 @@ def pages_de_la_planche(client):
     fabriques.une_orientation(prescripteur, offre=fabriques.une_offre_partenaire())
     orientation = fabriques.une_orientation(prescripteur, seance=seance)
     liens = des_liens_personnels(seance)
-    fautives = ("/catalogue/?theme=inconnu&depuis=hier", "/catalogue/?q=permis&theme=emploi", "/nulle-part/")
+    fautives = (
+        "/catalogue/?theme=inconnu&depuis=hier",
+        "/catalogue/?q=permis+13e&theme=emploi",
+        "/nulle-part/",
+    )
     lues = [
         client.get(chemin)
         for chemin in (

@@ -145,7 +145,7 @@ MATRICE = {
 SANS_PERSONNE = {
     *("seances", "plannings", "fermetures", "stocks", "themes", "publics", "partenaires", "conventions"),
     *("financeurs", "lieux", "antennes", "arrondissements", "programmes", "actions", "indicateurs"),
-    *("chiffres-externes", "chiffres-publies", "rencontres"),
+    *("chiffres-externes", "chiffres-publies", "rencontres", "synonymes", "recherches-vaines"),
     *("wagtailsnippets_catalogue_formulaire", "wagtailsnippets_catalogue_question"),
     "wagtailsnippets_catalogue_secours",
 }

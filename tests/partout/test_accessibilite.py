@@ -49,6 +49,7 @@ PAGES = {
     "sur demande": "/catalogue/compte/",
     "message": "/etre-rappele/?offre=compte",
     "affiche": "/catalogue/preparation-entretien/affiche/",
+    "catalogue, un lieu nommé": "/catalogue/?q=emploi+13e",
     "agenda": "/agenda/",
     "agenda vide": "/agenda/?q=permis",
     "programme": f"/agenda/imprimer/?mois={timezone.localdate() + timedelta(days=32):%Y-%m}",

@@ -23,6 +23,7 @@ from catalogue.portes.api.en_json import Ligne, moment
 from catalogue.portes.api.seances import SeanceSerializer
 from catalogue.publication.versions import formulaire_de
 from catalogue.querysets import OffreQuerySet
+from catalogue.recherche.questions import trouver
 from catalogue.vitrine.filtres import FiltreOffres
 
 
@@ -119,7 +120,7 @@ class Offres(viewsets.GenericViewSet):
 
     def chercher(self, offres: OffreQuerySet, texte: str) -> OffreQuerySet:
         """What `q` finds, on the pages."""
-        return offres.chercher(texte)
+        return offres.filter(pk__in=list(trouver(texte).offres))
 
     def list(self, request: Request) -> Response:
         page = self.paginate_queryset(self._lues()) or []

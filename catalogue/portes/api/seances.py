@@ -6,8 +6,9 @@ from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from catalogue.models import Offre, Seance
+from catalogue.models import Seance
 from catalogue.portes.api.en_json import seances_en_json, seances_lues
+from catalogue.recherche.questions import trouver
 from catalogue.vitrine.filtres import FiltreSeances
 
 
@@ -85,7 +86,7 @@ class Seances(viewsets.GenericViewSet):
 
     def chercher(self, seances: QuerySet[Seance], texte: str) -> QuerySet[Seance]:
         """Those of the offers that `q` finds."""
-        return seances.filter(offre__in=Offre.objects.chercher(texte))
+        return seances.filter(offre__in=list(trouver(texte).offres))
 
     def list(self, request: Request) -> Response:
         page = self.paginate_queryset(seances_lues(self.filter_queryset(self.get_queryset()))) or []

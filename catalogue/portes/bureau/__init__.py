@@ -19,6 +19,7 @@ from catalogue.portes.bureau.references import (
 from catalogue.portes.bureau.seances import SeanceViewSet
 from catalogue.portes.bureau.secours import SecoursViewSet
 from catalogue.portes.bureau.stocks import StockViewSet
+from catalogue.portes.bureau.synonymes import RechercheVaineViewSet, SynonymeViewSet
 
 
 class MenuOffre(ModelViewSetGroup):
@@ -46,4 +47,6 @@ class MenuOffre(ModelViewSetGroup):
         FinanceurViewSet(),
         LieuViewSet(),
         ArrondissementViewSet(),
+        SynonymeViewSet(),
+        RechercheVaineViewSet(),
     )

@@ -1,6 +1,7 @@
 """The catalogue: filters with their counts, cards, pages of results, and a way out when empty."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -9,10 +10,15 @@ from django.urls import reverse
 from catalogue import adresses
 from catalogue.models import Offre, PageCatalogue
 from catalogue.mots.typographie import accorde
+from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, site_en_vue
+from catalogue.portes.pages.sans_reponse import noter_ce_qui_manque
 from catalogue.vitrine.appel import Appel, appel_pour
+from catalogue.vitrine.cartes import Carte
 from catalogue.vitrine.choix_de_filtres import panneau, requete
 from catalogue.vitrine.facettes import Reponse
+from catalogue.vitrine.fiches import Fiche
 from catalogue.vitrine.filtres import FiltreCatalogue, FiltreOffres
+from catalogue.vitrine.rayons import Rayon
 
 PAR_PAGE = 20
 
@@ -31,6 +37,15 @@ class Pages:
         return f", page {self.numero}" if self.numero > 1 else ""
 
 
+@dataclass(frozen=True)
+class RayonMontre:
+    """What one takes, asks for or reads: how many answer, and the cards of this page."""
+
+    rayon: Rayon
+    nombre: int
+    cartes: list[Carte]
+
+
 def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, Any]:
     """Everything that the page of the catalogue shows: one page of what answers the filters."""
     filtre = FiltreOffres(request.GET, Offre.objects.publiees())
@@ -43,17 +58,29 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
     derniere = debut + PAR_PAGE >= total
     aussi = (reponse.voisines if total else reponse.proches()) if derniere else []
     cartes = reponse.cartes(de_la_page + aussi)
+    if not total:
+        noter_ce_qui_manque(request, filtre)
     return {
         "rubrique": "catalogue",
         "total": total,
-        "cartes": cartes[: len(de_la_page)],
+        "rayons": _par_rayon(reponse, de_la_page, cartes),
         "proches": cartes[len(de_la_page) :],
         "compte": f"{total} {accorde('offre', total)}" if total else "",
         "panneau": panneau(filtre, adresse, reponse.comptes, reponse.avec_places),
+        "pres": pres_de_chez_moi(filtre, adresse),
+        "endroits": endroits_nommes(filtre.trouve, adresse),
         "pages": pages(filtre, adresse, numero, total),
-        "appel": Appel() if total else appel_pour(),
+        "appel": Appel() if total else appel_pour(site=site_en_vue(filtre)),
         **autres_vues(filtre),
     }
+
+
+def _par_rayon(reponse: Reponse, fiches: list[Fiche], cartes: list[Carte]) -> list[RayonMontre]:
+    """The cards of this page under what one does with them; beside each heading, how many answer in all."""
+    return [
+        RayonMontre(rayon, reponse.par_rayon[rayon], [carte for _, carte in siennes])
+        for rayon, siennes in groupby(zip(fiches, cartes, strict=False), key=lambda couple: couple[0].rayon)
+    ]
 
 
 def autres_vues(filtre: FiltreCatalogue) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from catalogue.adresses import absolue
 from catalogue.models import Seance
 from catalogue.portes.pages.liste import PAR_PAGE, autres_vues, numero_de_page, pages
+from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, site_en_vue, vers_ses_sites
 from catalogue.querysets import SeanceQuerySet
 from catalogue.vitrine.appel import Appel, appel_pour
 from catalogue.vitrine.cartes import Carte, carte
@@ -26,6 +27,8 @@ SEANCES_IMPRIMEES = 300
 
 def agenda(request: HttpRequest) -> HttpResponse:
     """Same filters as the catalogue; a faulty one is told at its field, with the status 400."""
+    if ailleurs := vers_ses_sites(request):
+        return ailleurs
     filtre = FiltreSeances(request.GET, Seance.objects.proposees())
     adresse = reverse("agenda")
     total = filtre.qs.count()
@@ -37,8 +40,10 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "total": total,
         "jours": _par_jour(seances),
         "panneau": panneau(filtre, adresse),
+        "pres": pres_de_chez_moi(filtre, adresse),
+        "endroits": endroits_nommes(filtre.trouve, adresse),
         "pages": pages(filtre, adresse, numero, total),
-        "appel": Appel() if total else appel_pour(),
+        "appel": Appel() if total else appel_pour(site=site_en_vue(filtre)),
         **autres_vues(filtre),
     }
     return render(request, "catalogue/agenda.html", contexte, status=400 if filtre.errors else 200)

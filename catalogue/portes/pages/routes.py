@@ -13,12 +13,15 @@ from wagtail.views import serve
 
 from catalogue.models import Offre, PageBesoin, PageBesoins, PageCatalogue
 from catalogue.portes.adresses_qui_durent import a_son_adresse
+from catalogue.portes.pages.pres import vers_ses_sites
 
 # Read with the page, instead of two queries about it (`RestrictionsLues`).
 SANS_GARDE = {"aucune_page_n_est_gardee": ~Exists(PageViewRestriction.objects.all())}
 
 
 def servir_catalogue(request: HttpRequest) -> HttpResponse:
+    if ailleurs := vers_ses_sites(request):
+        return ailleurs
     return _servir(request, get_object_or_404(PageCatalogue.objects.annotate(**SANS_GARDE), live=True))
 
 

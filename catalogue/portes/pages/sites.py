@@ -1,6 +1,5 @@
 """The sites of the mission locale: where they are, when they open, how one arrives; the nearest one."""
 
-from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from django.utils import timezone
 
 from catalogue import adresses
 from catalogue.models import Antenne, Lieu, Maison, Offre, PremierContact, Seance
+from catalogue.recherche.endroits import arrondissement_tape, arrondissements, arrondissements_servis
 from catalogue.sites.ouverture import calendriers_de, exceptions_a_venir
 from catalogue.vitrine.cartes import Carte
 from catalogue.vitrine.contact import contacts_de
@@ -23,13 +23,14 @@ def nos_sites(request: HttpRequest) -> HttpResponse:
     les_sites = list(
         Antenne.objects.qui_recoivent().select_related("lieu").prefetch_related("arrondissements")
     )
-    numero = _arrondissement_demande(request)
-    proches = [site for site in les_sites if numero is not None and _est_pres(site, numero)]
+    numero = arrondissement_tape(request.GET.get("arrondissement", ""))
+    territoire = Maison.courante().territoire
+    proches = [site for site in les_sites if numero in arrondissements_servis(site, territoire)]
     contacts = contacts_de(les_sites, calendriers_de(les_sites))
     contexte = {
-        "arrondissements": _arrondissements(),
+        "arrondissements": arrondissements(),
         "demande": numero,
-        "nom_demande": "" if numero is None else Maison.courante().territoire.nom_de(numero),
+        "nom_demande": "" if numero is None else territoire.nom_de(numero),
         "proches": [(site, contacts[site.pk]) for site in proches],
         "autres": [(site, contacts[site.pk]) for site in les_sites if site not in proches],
     }
@@ -71,24 +72,3 @@ def _on_laisse_un_message() -> bool:
 def _itineraire(lieu: Lieu) -> str:
     """The place on a map, opened by whoever asks for it: the portal itself asks nobody."""
     return f"https://www.openstreetmap.org/search?query={quote(lieu.en_une_ligne)}"
-
-
-def _est_pres(site: Antenne, numero: int) -> bool:
-    """Whether the team says so; while it says nothing, whether its own postcode lies there."""
-    dits = {un.numero for un in site.arrondissements.all()}
-    if dits:
-        return numero in dits
-    code_postal = site.lieu.code_postal if site.lieu else ""
-    return Maison.courante().territoire.numero_de(code_postal) == numero
-
-
-def _arrondissements() -> list[tuple[int, str]]:
-    territoire = Maison.courante().territoire
-    return [(numero, territoire.nom_de(numero)) for numero in sorted(set(territoire.numeros.values()))]
-
-
-def _arrondissement_demande(request: HttpRequest) -> int | None:
-    """One of the territory; anything else is no question."""
-    demande: Any = request.GET.get("arrondissement", "")
-    connus = {str(numero): numero for numero, _ in _arrondissements()}
-    return connus.get(demande)

@@ -1,13 +1,12 @@
 """Base of the screens that show people: few addresses, each keeping to the user's antennes."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 
-from catalogue.droits.ecrans import ViewSetBorne
+from catalogue.droits.ecrans import EcranRestreint
 from catalogue.models import Antenne
 from inscriptions.fiche.declaration import Colonne
 from inscriptions.models import Inscription
@@ -25,33 +24,17 @@ def antennes_des_personnes(request: HttpRequest | None) -> Any:
     return policy_registry.get_by_type(Inscription).antennes(request.user, ["view"])
 
 
-class EcranDePersonnes(ViewSetBorne):
-    """A screen of people. It opens only the addresses named in `adresses`.
+class EcranDePersonnes(EcranRestreint):
+    """A screen of people.
 
     No reference index and no permission in Wagtail's group form: rights on people are given by
     antenne only, and « where is this used » would tell of people seen elsewhere.
     """
 
-    adresses: ClassVar[tuple[str, ...]] = ("index", "index_results")
     add_to_reference_index = False
-    form_fields: ClassVar[list[str]] = []
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [adresse for adresse in super().get_urlpatterns() if adresse.name in self.adresses]
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        communs = super().get_common_view_kwargs(**kwargs)
-        for nom in ("add", "edit", "delete", "history", "usage", "copy", "inspect"):
-            if nom not in self.adresses:
-                communs.pop(f"{nom}_url_name", None)
-        return communs
 
     def get_permissions_to_register(self) -> Any:
         return super().get_permissions_to_register().none()
-
-    def register_admin_url_finder(self) -> None:
-        if "edit" in self.adresses:
-            super().register_admin_url_finder()
 
 
 def peut_exporter(request: HttpRequest) -> bool:

@@ -5,8 +5,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.models import Intervenant, Offre, Partenaire
+from catalogue.models import Intervenant, Partenaire
 from catalogue.mots.recherche import racines, sans_accent
+from catalogue.recherche.questions import trouver
 from tests import fabriques
 
 MOTS_FRANCAIS = st.text("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœæ ’-", max_size=60)
@@ -82,14 +83,14 @@ def test_l_offre_se_trouve_sans_accent_ni_pluriel(demande):
     offre = fabriques.une_offre(title="Préparation aux entretiens")
     fabriques.une_offre(title="Bilan de santé", resume="Une heure avec une infirmière.")
 
-    assert list(Offre.objects.chercher(demande)) == [offre.offre_ptr]
+    assert list(trouver(demande).offres) == [offre.pk]
 
 
 @pytest.mark.django_db
 def test_un_mot_absent_ne_trouve_rien():
     fabriques.une_offre(title="Préparation aux entretiens")
 
-    assert not Offre.objects.chercher("preparer plongée").exists()
+    assert not trouver("preparer plongée").offres
 
 
 @pytest.mark.django_db
