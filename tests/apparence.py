@@ -71,7 +71,7 @@ ATTENDUS = {
             ".lien",
             ".puce",
             ".creneaux a, .creneaux label",
-            ".choix",
+            ".choix:not(.seance .choix)",  # there the whole card is pressed
             ".saisie",
             ".retour",
             ".nav a",

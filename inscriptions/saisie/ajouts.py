@@ -85,15 +85,21 @@ def ajouter_qui_peut_savoir(formulaire: FormulairePublie, structure: Structure) 
     )
 
 
+class SaisieDHoraire(forms.RadioSelect):
+    """The free hours of a day, as seats."""
+
+    template_name = "composants/saisie_d_horaire.html"
+
+
 def ajouter_le_creneau(formulaire: FormulairePublie, seance: Seance, creneaux: list[datetime]) -> None:
     """Ask at what time, among the free slots of a séance."""
     formulaire.fields["creneau"] = forms.ChoiceField(
-        label="À quelle heure\u00a0?",
+        label="Quel horaire\u00a0?",
         choices=[(code_du_creneau(creneau), _heure_en_mots(seance, creneau)) for creneau in creneaux],
-        widget=forms.RadioSelect,
+        widget=SaisieDHoraire,
         error_messages={
-            "required": "Choisissez une heure.",
-            "invalid_choice": "Cette heure n’est plus libre. Choisissez-en une autre.",
+            "required": "Choisissez un horaire.",
+            "invalid_choice": "Cet horaire n’est plus libre. Choisissez-en un autre.",
         },
     )
 

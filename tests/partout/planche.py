@@ -30,6 +30,7 @@ from catalogue.models import (
     Montant,
     Offre,
     OffrePartenaire,
+    Seance,
     Secours,
     Theme,
 )
@@ -171,6 +172,7 @@ def pages_de_la_planche(client):
             *("/bilans/b/", "/donnees-personnelles/", *fautives, *liens, une_page_d_intervenant()),
         )
     ]
+    lues.append(client.get(reverse("s_inscrire_seance", args=[Seance.objects.get(creneau_minutes=30).pk])))
     trois_pages()
     lues += les_pages_du_formulaire(client, reverse("s_inscrire_seance", args=[seance.pk]))
     client.force_login(prescripteur.utilisateur)

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods
 from catalogue import adresses
 from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie
+from catalogue.manques import noter_un_manque
 from catalogue.models import Offre, Seance, VersionFormulaire
+from catalogue.models.manques import Cause
 from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.publication.versions import formulaire_de
 from catalogue.seances.a_prendre import seance_a_prendre
@@ -30,7 +32,7 @@ from inscriptions.portes.pages.dans_l_adresse import SUJET, creneau_demande
 from inscriptions.refus import CreneauPris, DateAChoisir, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.saisie import protections
-from inscriptions.saisie.apres_refus import Suite, suites_de
+from inscriptions.saisie.apres_refus import suites_de
 from inscriptions.saisie.choix import ajouter_la_discretion, discretion_dite
 from inscriptions.vie import places, regles
 from inscriptions.vie.demande import Demande, Orientation
@@ -95,7 +97,14 @@ class DepotDInscription(saisie.DepotEnPages):
             return self.dates.montrer(feuille)
         if isinstance(self.refus, DateAChoisir):
             return choisir_d_abord(self.request, self.offre, self.structure)
+        if self.complete and not (self.refus or feuille.brouillon):
+            noter_un_manque(self.request, Cause.COMPLET, offre=self.offre)
         return self.rendre(feuille, refus=self.refus)
+
+    @property
+    def complete(self) -> bool:
+        """Whether one would only join a list."""
+        return self.seance is not None and places.a_une_liste_d_attente(self.seance)
 
     def autre_bouton(self) -> Callable[[saisie.Saisie], HttpResponse | None] | None:
         if self.dates and self.dates.est_demandee:
@@ -172,7 +181,7 @@ class DepotDInscription(saisie.DepotEnPages):
     def rendre(
         self, feuille: saisie.Saisie, *, refus: Refus | None = None, statut: int = 200
     ) -> HttpResponse:
-        complete = self.seance is not None and places.a_une_liste_d_attente(self.seance)
+        autres = carte.adresse_des_dates(self.offre, self.structure)
         # A refusal on arrival leaves nothing to fill in; after a POST what was typed stays.
         montrer = refus is None or isinstance(refus, CreneauPris) or self.request.method == "POST"
         contexte = {
@@ -184,10 +193,10 @@ class DepotDInscription(saisie.DepotEnPages):
             "carte": self.structure,
             "refus": refus,
             "titre_du_refus": self._titre_du_refus(refus),
-            "suites": self._suites(refus) if refus else [],
+            "suites": suites_de(refus, self.offre, dates=autres) if refus else [],
             "appel": self._appel(refus),
-            "complete": complete,
-            "bouton": _bouton(feuille, self.seance, complete=complete),
+            "complete": self.complete,
+            "bouton": self._bouton(feuille),
             "titre": feuille.titre("Qui êtes-vous\u00a0?"),
             "adresse": saisie.adresse_du_brouillon(self.request, feuille),
             "rubrique": "catalogue",
@@ -202,20 +211,15 @@ class DepotDInscription(saisie.DepotEnPages):
         a_choisir = refus is None or isinstance(refus, CreneauPris)
         return Appel() if a_choisir else appel_pour(sujet=self.offre.slug)
 
+    def _bouton(self, feuille: saisie.Saisie) -> str:
+        """What the last button says: the act. A full séance has one act only, whatever its form says."""
+        reserver = "Réserver ma place" if self.seance else "Envoyer ma demande"
+        return "Rejoindre la liste d’attente" if self.complete else feuille.bouton or reserver
+
     def _titre_du_refus(self, refus: Refus | None) -> str:
         if self.request.method == "POST":
             return "Votre inscription n’est pas enregistrée"
         return "L’inscription n’est pas possible ici"
-
-    def _suites(self, refus: Refus) -> list[Suite]:
-        return suites_de(refus, self.offre, dates=carte.adresse_des_dates(self.offre, self.structure))
-
-
-def _bouton(feuille: saisie.Saisie, seance: Seance | None, *, complete: bool) -> str:
-    """What the last button says: the act. A full séance has one act only, whatever its form says."""
-    if complete:
-        return "Rejoindre la liste d’attente"
-    return feuille.bouton or ("Réserver ma place" if seance else "Envoyer ma demande")
 
 
 # No session stands behind these forms: their own signed token does what the CSRF cookie would,

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from catalogue.models import Offre, Seance
+from catalogue.models.manques import Manque
 from inscriptions.acces.liens import jeton_de
 from inscriptions.models import Inscription, Message
 from tests import fabriques
@@ -36,6 +37,20 @@ def test_une_place_se_prend_en_un_formulaire_et_la_page_suivante_la_confirme(cli
     page = client.get(reponse["Location"]).content.decode()
     assert "Votre place est réservée" in page
     assert f"{inscription.reference[:4]} {inscription.reference[4:]}" in page
+
+
+def test_ouvrir_le_formulaire_d_une_date_complete_se_compte(seance):
+    libre = fabriques.une_seance(offre=seance.offre)
+    for _ in range(2):
+        fabriques.une_inscription(seance=seance)
+    client = Client(headers={"User-Agent": "Mozilla/5.0"})
+
+    for une in (seance, seance, libre):
+        client.get(adresse(une))
+
+    assert [(m.cause, m.offre_id, m.nombre) for m in Manque.objects.all()] == [
+        ("complet", seance.offre_id, 2)
+    ]
 
 
 def test_le_double_clic_donne_une_seule_inscription_et_la_meme_page(client, seance):

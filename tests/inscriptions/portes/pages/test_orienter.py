@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from catalogue.adresses import pour_orienter
 from catalogue.models import Offre
+from catalogue.models.reserves import ReserveDeSeance
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
 from inscriptions.vie.transitions import annuler, changer_etat, refuser
@@ -48,6 +49,26 @@ def test_une_orientation_avec_une_date_y_prend_une_place(client, prescripteur):
     assert (inscription.structure, inscription.prescripteur) == (prescripteur.structure, prescripteur)
     assert (inscription.referent_nom, inscription.engagement) == ("Vasseur", True)
     assert "Votre orientation est envoyée" in client.get(reponse["Location"]).content.decode()
+
+
+def test_toutes_les_dates_se_voient_sans_rien_perdre_meme_celles_que_gardent_des_sites(client, prescripteur):
+    offre = fabriques.une_offre()
+    seances = [fabriques.une_seance(offre=offre, debut=fabriques.demain_a(9, jours=n)) for n in range(3, 8)]
+    ReserveDeSeance.objects.create(seance=seances[4], antenne=fabriques.une_antenne("Centre"))
+    ici = adresse(offre)
+
+    formulaire = client.get(ici).content.decode()
+    donnees = un_jeune_oriente(prenom="Inès", aller="autre-date", date="plus-tard")
+    dates = envoyer(client, ici, donnees)["Location"]
+    semaine = client.get(f"{dates}&semaine={seances[4].jour}")
+    jeton = re.search(r'name="jeton" value="([^"]*)"', semaine.content.decode())[1]
+    prise = {"jeton": jeton, "aller": "prendre-la-date", "date": str(seances[4].pk)}
+    retour = client.get(client.post(f"{dates}&semaine={seances[4].jour}", prise)["Location"]).content.decode()
+
+    assert f'value="{seances[4].pk}"' not in formulaire
+    assert "Réservé au site Centre" in semaine.content.decode()
+    assert 'value="Inès"' in retour
+    assert re.search(rf'value="{seances[4].pk}"[^>]* checked', retour)
 
 
 def test_sans_choisir_de_date_la_demande_attend_une_reponse(client, prescripteur):
