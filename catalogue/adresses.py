@@ -5,9 +5,36 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import TextChoices
+from django.http import QueryDict
 from django.urls import reverse
 
 from catalogue.temps.dates import moment_iso
+
+# « ?d=affiche »: short, for it is drawn in every code.
+PROVENANCE = "d"
+
+
+class Provenance(TextChoices):
+    """By what somebody came: each thing that we print or hand on says so in its link, and nothing is left behind."""
+
+    AFFICHE = "affiche", "Affiche"
+    CARTE = "carte", "Carte"
+    PROGRAMME = "programme", "Programme du mois"
+    PARTAGE = "partage", "Lien envoyé par quelqu’un"
+
+
+def provenance_dite(parametres: QueryDict) -> str:
+    """The one that an address names; "" for none, or for one that we never gave."""
+    dite = parametres.get(PROVENANCE, "")
+    return dite if dite in Provenance.values else ""
+
+
+def avec_provenance(adresse: str, provenance: str) -> str:
+    """`adresse` with what it must say of where it was found; itself when there is nothing to say."""
+    if not provenance:
+        return adresse
+    return f"{adresse}{'&' if '?' in adresse else '?'}{PROVENANCE}={provenance}"
 
 
 def adresse_du_catalogue() -> str:

@@ -86,6 +86,24 @@ class PanneauProchainesDates(Panel):
             return {**contexte, "planning": enregistre, "jours": jours[:MONTREES]}
 
 
+class PanneauVerification(Panel):
+    """When an offer was last read again, and who answers for it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "catalogue/admin/panneau_verification.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.instance.live
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            contexte = super().get_context_data(parent_context) or {}
+            return {
+                **contexte,
+                "offre": self.instance,
+                "verification": getattr(self.instance, "verification", None),
+            }
+
+
 def _cases(champ: str) -> FieldPanel:
     """A choice of several, as boxes to tick: a list box is emptied by one careless click."""
     return FieldPanel(champ, widget=CheckboxSelectMultiple)
@@ -96,6 +114,11 @@ _CONTENU = [
     FieldPanel("nom_court"),
     FieldPanel("resume"),
     FieldPanel("description"),
+    InlinePanel("etapes", heading="Comment ça se passe", label="étape", max_num=6),
+    MultiFieldPanel(
+        [FieldPanel("image"), FieldPanel("image_en_mots")],
+        heading="Image",
+    ),
     MultiFieldPanel(
         [_cases("themes"), _cases("publics"), FieldPanel("partenaire")],
         heading="Classement",
@@ -104,6 +127,7 @@ _CONTENU = [
         [
             FieldRowPanel([FieldPanel("cout"), FieldPanel("duree")]),
             FieldPanel("quand"),
+            FieldPanel("qui_accueille"),
             FieldPanel("a_apporter"),
             FieldPanel("venir"),
         ],
@@ -113,6 +137,7 @@ _CONTENU = [
     InlinePanel("montants", heading="Montants", label="montant"),
     InlinePanel("financements", heading="Financeurs", label="financeur"),
     PanneauProchainesSeances(heading="Prochaines séances"),
+    PanneauVerification(heading="Vérification"),
 ]
 _INSCRIPTION = [
     FieldPanel("mode"),

@@ -1,6 +1,7 @@
 """Questions asked of offers and séances, named as at the office."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -155,8 +156,9 @@ class OffreQuerySet(PageQuerySet):
         return self.filter(Q(themes__discret=True) | Q(publics__discret=True)).distinct()
 
     def avec_complements(self) -> Self:
-        """Annotate whether each has lieux of its own, amounts, funders: most have none, and are not asked which."""
-        champs = {nom: self.model._meta.get_field(nom) for nom in ("lieux", "montants", "financements")}
+        """Annotate whether each has lieux of its own, amounts, funders, steps: most have none, and are not asked."""
+        noms = ("lieux", "montants", "financements", "etapes")
+        champs = {nom: self.model._meta.get_field(nom) for nom in noms}
         tables: dict[str, Any] = {
             nom: champ.remote_field.through if champ.many_to_many else champ.related_model
             for nom, champ in champs.items()
@@ -167,3 +169,9 @@ class OffreQuerySet(PageQuerySet):
                 for nom, table in tables.items()
             }
         )
+
+    def a_verifier(self, avant: date) -> Self:
+        """Those that nobody has read again since `avant`, with who answers for each; the oldest first."""
+        lue, jamais = F("verification__verifie_le"), Q(verification__verifie_le__isnull=True)
+        dues = self.filter(jamais | Q(verification__verifie_le__lt=avant))
+        return dues.select_related("verification__responsable").order_by(lue.asc(nulls_first=True), "title")

@@ -18,6 +18,7 @@ from catalogue.portes.bureau.formulaires import SuppressionEnLot
 from catalogue.portes.bureau.questions_suggerees import AdaptateurQuestionCommune
 from catalogue.portes.bureau.secours import SecoursAVerifier
 from catalogue.portes.bureau.vacances import VacancesQuiManquent
+from catalogue.portes.bureau.verifications import adresses_des_verifications, entree_a_verifier
 
 # The policy first: a screen registered before it would fall back on rights without sites.
 register_permission_policy(Seance, PolitiqueParAntenne(Seance))
@@ -26,6 +27,17 @@ register(AdaptateurQuestionCommune(), BlocQuestionCommune)
 register_setting(Maison, icon="home", order=10)
 # After Wagtail's own, which it replaces for these models.
 hooks.register("register_bulk_action", SuppressionEnLot, order=10)
+
+hooks.register("register_admin_urls", adresses_des_verifications)
+hooks.register(MenuOffre.submenu_hook, entree_a_verifier)
+
+
+@hooks.register("register_log_actions")
+def gestes_sur_les_offres(actions: Any) -> None:
+    actions.register_action("catalogue.verifier", "Vérifier une offre", "La page a été relue")
+    actions.register_action(
+        "catalogue.confier", "Confier une offre", "La personne qui répond de la page a changé"
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -5,13 +5,17 @@ test or the portal saves of them afterwards is indexed as ever.
 """
 
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission, User
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image as Toile
+from wagtail.images import get_image_model
 from wagtail.models import GroupCollectionPermission, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -104,6 +108,13 @@ def une_offre(classe: type[Offre] = Atelier, **champs: Any) -> Any:
     offre = classe(**{**defauts, **champs})
     site_web().add_child(instance=offre)
     return offre
+
+
+def une_image() -> Any:
+    """A plain image, larger than any size that a page shows."""
+    fichier = BytesIO()
+    Toile.new("RGB", (1600, 900), "#0a5c45").save(fichier, "PNG")
+    return get_image_model().objects.create(title="Salle", file=ImageFile(fichier, "salle.png"))
 
 
 def une_permanence(**champs: Any) -> Permanence:

@@ -29,7 +29,7 @@ PANNEAUX = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("age_min"), FieldPanel("age_max")]),
-            FieldPanel("seuil_de_masquage"),
+            FieldRowPanel([FieldPanel("seuil_de_masquage"), FieldPanel("verifier_tous_les_mois")]),
         ],
         heading="Public et chiffres",
         help_text="Les âges sont aussi ceux d’une nouvelle offre, tant qu’on ne les y change pas.",

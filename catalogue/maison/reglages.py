@@ -103,6 +103,13 @@ class Maison(BaseSiteSetting):
         help_text="Les effectifs plus petits ne sont pas publiés. Un bilan déjà publié garde le sien.",
     )
 
+    verifier_tous_les_mois = models.PositiveSmallIntegerField(
+        "relire chaque offre tous les (mois)",
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(36)],
+        help_text="Au-delà, l’offre paraît dans « À vérifier ».",
+    )
+
     adresse = models.CharField("adresse", max_length=200, blank=True)
     courriel = models.EmailField("e-mail", blank=True)
     telephone = models.CharField("téléphone", max_length=30, blank=True)

@@ -5,7 +5,7 @@ from catalogue.models.adresses import AdresseDePartenaire
 from catalogue.models.arrivee import EtapeDArrivee, FaitDAccessibilite
 from catalogue.models.besoins import Bande, PageBesoin, PageBesoins
 from catalogue.models.cles import CleDeBloc
-from catalogue.models.complements import FinancementOffre, Montant
+from catalogue.models.complements import EtapeOffre, FinancementOffre, Montant
 from catalogue.models.fermetures import Fermeture
 from catalogue.models.formulaires import Formulaire, VersionFormulaire
 from catalogue.models.horaires import ExceptionHoraire, Horaire
@@ -23,3 +23,4 @@ from catalogue.models.seances import Seance
 from catalogue.models.secours import Secours
 from catalogue.models.stocks import Stock
 from catalogue.models.synonymes import OffreDuSynonyme, RechercheVaine, Synonyme
+from catalogue.models.verifications import Verification

@@ -1,4 +1,4 @@
-"""What goes with an offer: its funders by period, the amounts it announces."""
+"""What goes with an offer: its funders by period, the amounts it announces, how it goes."""
 
 from datetime import date
 
@@ -20,7 +20,12 @@ class FinancementOffre(Orderable):
     offre = ParentalKey(Offre, on_delete=models.CASCADE, related_name="financements")
     financeur = models.ForeignKey(Financeur, models.PROTECT, related_name="offres", verbose_name="financeur")
     depuis = models.DateField("depuis", null=True, blank=True)
-    jusqua = models.DateField("jusqu’à", null=True, blank=True)
+    jusqua = models.DateField(
+        "jusqu’à",
+        null=True,
+        blank=True,
+        help_text="La fin du programme : la mention ne se montre pas pour une date d’après.",
+    )
 
     panels = [FieldPanel("financeur"), FieldRowPanel([FieldPanel("depuis"), FieldPanel("jusqua")])]
 
@@ -49,3 +54,26 @@ class Montant(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = "montant"
+
+
+class EtapeOffre(Orderable):
+    """One moment of « Comment ça se passe »: what happens, and what that means for whoever comes."""
+
+    offre = ParentalKey(Offre, on_delete=models.CASCADE, related_name="etapes")
+    titre = models.CharField(
+        "ce qui se passe", max_length=100, help_text="« 14 h 15 – Vous vous présentez en deux minutes »."
+    )
+    texte = models.CharField(
+        "ce que vous faites",
+        max_length=240,
+        blank=True,
+        help_text="« À deux d’abord, puis devant le groupe si vous le voulez. »",
+    )
+
+    panels = [FieldPanel("titre"), FieldPanel("texte")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "étape"
+
+    def __str__(self) -> str:
+        return self.titre

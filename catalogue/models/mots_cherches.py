@@ -42,4 +42,5 @@ def _en_vue(offre: Any) -> list[str]:
 
 def _au_fond(offre: Any) -> list[str]:
     publics = [public.nom for public in offre.publics.all()] if offre.pk else []
-    return [offre.get_type_display(), offre.description, offre.conditions, *publics]
+    etapes = [f"{etape.titre} {etape.texte}" for etape in offre.etapes.all()]
+    return [offre.get_type_display(), offre.description, offre.conditions, *publics, *etapes]

@@ -9,13 +9,14 @@ from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageManager
+from wagtail.models import PageManager
 
 from catalogue.champs import ChampBlocs
 from catalogue.composition import composer
 from catalogue.formulaires.blocs import BlocQuestionsDOffre
 from catalogue.maison.reglages import age_maximum, age_minimum
 from catalogue.models.delais import avant_la_fin, avant_le_rappel
+from catalogue.models.evenement import CommeUnEvenement
 from catalogue.models.lieux import Antenne, Lieu
 from catalogue.models.mots_cherches import mots_changes, texte_cherche
 from catalogue.models.noms import nom_court
@@ -49,7 +50,7 @@ def type_d_offre(code: str) -> TypeDOffre:
     return next(un for un in types_d_offre() if un.code == code)
 
 
-class Offre(RestrictionsLues, Page):
+class Offre(RestrictionsLues, CommeUnEvenement):
     """What every offer has. Never created as such: an editor picks one of its kinds."""
 
     class Qui(models.TextChoices):
@@ -162,7 +163,7 @@ class Offre(RestrictionsLues, Page):
     recherche = models.TextField(editable=False, blank=True, default="")
 
     # By avec_complements(); of an offer that was read otherwise, or is being previewed, they are asked.
-    a_des_lieux = a_des_montants = a_des_financements = True
+    a_des_lieux = a_des_montants = a_des_financements = a_des_etapes = True
     objects = PageManager.from_queryset(OffreQuerySet)()
 
     parent_page_types: list[str] = []

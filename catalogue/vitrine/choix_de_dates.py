@@ -4,13 +4,13 @@ The same on the page of the offer, where a date is a link, and in every form, wh
 asked is in the address (`?site=`, `?semaine=`), beside what else it holds: nothing that was typed is lost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.http import QueryDict
 
-from catalogue.adresses import pour_s_inscrire
+from catalogue.adresses import avec_provenance, pour_s_inscrire, provenance_dite
 from catalogue.models import Antenne, Offre
 from catalogue.querysets import SeanceQuerySet
 from catalogue.temps.dates import JOURS
@@ -93,8 +93,13 @@ class ChoixDeDates:
 def dates_de_la_page(offre: Offre, demande: QueryDict) -> ChoixDeDates:
     """Those of its own page. What is not for a young person alone is read as professionals do, and not shown."""
     accompagnee = offre.se_reserve and offre.qui != Offre.Qui.TOUS
-    usage = Usage(PROFESSIONNEL if accompagnee else SEUL, vers=pour_s_inscrire)
+    usage = Usage(PROFESSIONNEL if accompagnee else SEUL, vers=_vers(provenance_dite(demande)))
     return dates_a_choisir(offre, offre.seances.proposees(), usage, demande)
+
+
+def _vers(provenance: str) -> Callable[[int, datetime | None], str]:
+    """To the form of a date, which is told by what its reader came."""
+    return lambda seance, creneau: avec_provenance(pour_s_inscrire(seance, creneau), provenance)
 
 
 def dates_a_choisir(

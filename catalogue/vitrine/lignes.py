@@ -157,8 +157,8 @@ def _sites_de_l_heure(date: DateLue, creneau: Creneau) -> str:
     return ", ".join(une.nom for une in siens if une.est_presentable)
 
 
-def bouton_de_l_offre(offre: Offre) -> Bouton | None:
-    """What to do about an offer without choosing a date."""
+def bouton_de_l_offre(offre: Offre, provenance: str = "") -> Bouton | None:
+    """What to do about an offer without choosing a date; the form is told by what its reader came."""
     if offre.mode == Mode.EXTERNE and offre.lien_externe:
         chez = f" chez {offre.partenaire.nom}" if offre.partenaire else ""
         return Bouton(f"S’inscrire{chez}", offre.lien_externe)
@@ -167,7 +167,9 @@ def bouton_de_l_offre(offre: Offre) -> Bouton | None:
     if offre.laisse_un_message:
         return Bouton("Laisser un message", adresses.pour_laisser_un_message())
     if offre.mode == Mode.SANS_DATE:
-        return Bouton("Faire ma demande", adresses.pour_demander(offre.slug))
+        return Bouton(
+            "Faire ma demande", adresses.avec_provenance(adresses.pour_demander(offre.slug), provenance)
+        )
     return None
 
 

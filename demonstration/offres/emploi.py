@@ -10,10 +10,7 @@ FICHES = [
         "Préparation aux entretiens",
         "Vous passez un entretien bientôt ? Entraînez-vous en petit groupe, avec des conseils directs.",
         """<p>Un entretien se prépare. Pendant un après-midi, vous vous entraînez avec d'autres jeunes et
-        un coach de Mission Emploi Action.</p><h2>Ce que vous allez faire</h2>
-        <ul><li>Dire qui vous êtes et ce que vous savez faire, en deux minutes.</li>
-        <li>Répondre aux questions qui gênent : un trou dans le CV, un diplôme non obtenu.</li>
-        <li>Passer un faux entretien et savoir ce qui a marché.</li></ul>""",
+        un coach de Mission Emploi Action.</p>""",
         "emploi",
         partenaire="mission-emploi-action",
         quand="Chaque semaine",
@@ -22,6 +19,19 @@ FICHES = [
         venir="Dites votre prénom à l'accueil : on vous attend.",
         formulaire="preparation-entretien",
         finance_par_la_dip=True,
+        accueille="Inès, qui anime l'atelier",
+        etapes=(
+            ("Inès vous accueille", "Vous donnez votre nom et vous signez la feuille de présence."),
+            (
+                "Vous vous présentez en deux minutes",
+                "À deux d'abord, puis devant le groupe si vous le voulez.",
+            ),
+            (
+                "Un faux entretien",
+                "Les questions qui gênent aussi : un trou dans le CV, un diplôme non obtenu.",
+            ),
+            ("Ce qui a marché", "Vous repartez avec trois phrases prêtes à dire."),
+        ),
     ),
     Fiche(
         Atelier,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from catalogue.models import (
     Antenne,
+    EtapeOffre,
     FinancementOffre,
     Financeur,
     Formulaire,
@@ -17,6 +18,7 @@ from catalogue.models import (
     Public,
     Theme,
 )
+from demonstration.images import trois_ordinateurs
 from portal.amorce.typographie import fr
 
 TOUS, PRESCRIPTEURS, EQUIPE = Offre.Qui.TOUS, Offre.Qui.PRESCRIPTEURS, Offre.Qui.EQUIPE
@@ -62,6 +64,10 @@ class Fiche:
     formulaire: str = ""
     finance_par_la_dip: bool = False
     sommes: tuple[Somme, ...] = ()
+    accueille: str = ""
+    etapes: tuple[tuple[str, str], ...] = ()
+    # What its drawn image shows; none where it has no image.
+    image_en_mots: str = ""
 
 
 def publier(fiche: Fiche, catalogue: PageCatalogue) -> Offre:
@@ -82,6 +88,9 @@ def publier(fiche: Fiche, catalogue: PageCatalogue) -> Offre:
         duree=fr(fiche.duree),
         a_apporter=fr(fiche.a_apporter),
         venir=fr(fiche.venir),
+        qui_accueille=fr(fiche.accueille),
+        image=trois_ordinateurs() if fiche.image_en_mots else None,
+        image_en_mots=fr(fiche.image_en_mots),
         formulaire=Formulaire.objects.get(slug=fiche.formulaire) if fiche.formulaire else None,
         live=False,
     )
@@ -92,6 +101,7 @@ def publier(fiche: Fiche, catalogue: PageCatalogue) -> Offre:
     offre.lieux.set(Lieu.objects.filter(slug__in=fiche.lieux.split()))
     _ajouter_financeurs(offre, fiche)
     _ajouter_sommes(offre, fiche)
+    offre.etapes.set([EtapeOffre(titre=fr(titre), texte=fr(texte)) for titre, texte in fiche.etapes])
     offre.save_revision().publish()
     return offre
 

@@ -19,6 +19,12 @@ FICHES = [
         quand="Chaque semaine, sur chaque site",
         duree="2 h",
         a_apporter="Votre téléphone et vos identifiants, si vous les avez.",
+        image_en_mots="Trois bureaux, un écran sur chacun, un siège devant : celui du milieu est libre.",
+        etapes=(
+            ("Vous entrez et vous dites votre prénom", "Un ordinateur vous attend."),
+            ("Vous dites ce que vous voulez faire", "Une démarche commencée ailleurs, cela va aussi."),
+            ("Vous la faites, avec quelqu'un à côté", "Vos mots de passe restent à vous."),
+        ),
     ),
     Fiche(
         OffrePartenaire,

@@ -12,6 +12,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
+from catalogue.adresses import PROVENANCE
 from catalogue.vitrine.filtres import FiltreOffres, FiltreSeances
 
 # What Wagtail's messages leave with whoever has no session.
@@ -20,12 +21,12 @@ DES_LISTES = {"page", "page_size", "cursor", "search", "ordering", "modifie_depu
 # By name of the address: the parameters that change what it answers.
 GARDEES: dict[str, frozenset[str]] = {
     "catalogue": frozenset({*FiltreOffres.base_filters, "page"}),
-    "offre": frozenset({"site", "semaine"}),
+    "offre": frozenset({"site", "semaine", PROVENANCE}),
     "besoins": frozenset(),
     "besoin": frozenset(),
     "sites": frozenset({"arrondissement"}),
     "site": frozenset(),
-    "agenda": frozenset({*FiltreSeances.base_filters, "page"}),
+    "agenda": frozenset({*FiltreSeances.base_filters, "page", PROVENANCE}),
     "agenda_ics": frozenset(FiltreSeances.base_filters),
     "offre-list": frozenset({*FiltreOffres.base_filters, *DES_LISTES}),
     "offre-detail": frozenset(),

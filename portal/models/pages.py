@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from catalogue.maison.phrases import avec_les_mots
 from catalogue.models import Maison
+from catalogue.vitrine.partage import partage_de
 from portal.accueil import contexte_accueil
 from portal.conservation import TOUTES, preavis
 
@@ -50,7 +51,10 @@ class PageAccueil(Page):
         verbose_name = "page d’accueil"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), **contexte_accueil()}
+        maison = Maison.courante()
+        promesse = self.promesse or f"{maison.ages}, {maison.en_ville}. Gratuit, sans compte."
+        partage = partage_de(maison.nom, self.search_description or promesse, "/")
+        return {**super().get_context(request, *args, **kwargs), **contexte_accueil(), "partage": partage}
 
 
 class PageSimple(Page):

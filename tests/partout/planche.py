@@ -22,6 +22,7 @@ from actions.models import (
 from catalogue.models import (
     Antenne,
     EtapeDArrivee,
+    EtapeOffre,
     FaitDAccessibilite,
     Financeur,
     Horaire,
@@ -64,7 +65,14 @@ def des_offres():
     site.accessibilite = [FaitDAccessibilite(reponse="non", phrase="Pas de boucle magnétique")]
     site.save()
     theme = Theme.objects.create(slug="emploi", nom="Emploi")
-    atelier = fabriques.une_offre(title="Préparation aux entretiens", slug="preparation", conditions="Un CV")
+    atelier = fabriques.une_offre(
+        title="Préparation aux entretiens",
+        slug="preparation",
+        conditions="Un CV",
+        image=fabriques.une_image(),
+        image_en_mots="Une salle",
+    )
+    atelier.etapes = [EtapeOffre(titre="On vous accueille"), EtapeOffre(titre="Un faux entretien")]
     atelier.themes.set([theme])
     atelier.save()
     seances = [
@@ -168,6 +176,7 @@ def pages_de_la_planche(client):
             *("/sites/?arrondissement=20", "/sites/pyrenees/", "/catalogue/compte/", "/etre-rappele/"),
             f"/catalogue/preparation/?semaine={seance.jour}",
             "/besoins/dormir/",
+            "/catalogue/preparation/carte/",
             *("/catalogue/preparation/affiche/", f"/agenda/imprimer/?mois={timezone.localdate():%Y-%m}"),
             *("/bilans/b/", "/donnees-personnelles/", *fautives, *liens, une_page_d_intervenant()),
         )

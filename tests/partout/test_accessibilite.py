@@ -50,6 +50,7 @@ PAGES = {
     "message": "/etre-rappele/?offre=compte",
     "affiche": "/catalogue/preparation-entretien/affiche/",
     "catalogue, un lieu nommé": "/catalogue/?q=emploi+13e",
+    "cartes": "/catalogue/preparation-entretien/carte/",
     "agenda": "/agenda/",
     "agenda vide": "/agenda/?q=permis",
     "programme": f"/agenda/imprimer/?mois={timezone.localdate() + timedelta(days=32):%Y-%m}",

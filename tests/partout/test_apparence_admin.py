@@ -57,7 +57,8 @@ def adresses_a_part(deux_antennes):
         **dict.fromkeys(("poser_ce_qui_manque", "messages_relus"), ()),
         **dict.fromkeys(("texte_de_message", "texte_d_origine"), ("confirmee",)),
         "annuler_pendant": (deux_antennes["fermeture"].pk,),
-        "travaux": (),
+        **dict.fromkeys(("travaux", "a_verifier"), ()),
+        **dict.fromkeys(("verification", "verifie"), (deux_antennes["seances"]["a"].offre_id,)),
         **dict.fromkeys(
             ("travail_fichier", "travail_compte_rendu", "travail_arreter"), (deux_antennes["travail"].pk,)
         ),

@@ -98,7 +98,8 @@ def test_chaque_composant_est_sur_la_planche_et_tient_ses_promesses(reponses, pl
 
 
 def test_chaque_classe_des_pages_publiques_a_sa_regle():
-    definies = set(re.findall(r"\.([a-z][\w-]*)", FEUILLE.read_text()))
+    feuilles = FEUILLE.read_text() + FEUILLE.with_name("impression.css").read_text()
+    definies = set(re.findall(r"\.([a-z][\w-]*)", feuilles))
     publics = [
         f for f in GABARITS.rglob("*.html") if not {"admin", "wagtailadmin", "messages"} & set(f.parts)
     ]

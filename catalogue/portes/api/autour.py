@@ -7,10 +7,13 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.rich_text import expand_db_html
 
-from catalogue.models import Antenne, FinancementOffre, Offre, Seance
+from catalogue.models import Antenne, EtapeOffre, FinancementOffre, Offre, Seance
 from catalogue.portes.api.en_json import seances_en_json, seances_lues
+from catalogue.vitrine.images import GRANDE, entiere
 
 PROCHAINES = 5
 # Between two descriptions whose links are resolved together.
@@ -18,11 +21,13 @@ _SEPARATION = "<!--offre suivante-->"
 
 
 class Autour:
-    """What belongs to the offers (`pk`, `description`) of one page of results, read for all of them at once."""
+    """What belongs to the offers of one page of results (rows of `Offres`), read for all of them at once."""
 
     def __init__(self, offres: Sequence[Mapping[str, Any]]) -> None:
         cles = [offre["pk"] for offre in offres]
         self.descriptions = dict(zip(cles, _html([offre["description"] for offre in offres]), strict=True))
+        self.etapes = _etapes([offre["pk"] for offre in offres if offre["a_des_etapes"]])
+        self.images = _images(offres)
         self.slugs: dict[tuple[str, int], list[str]] = defaultdict(list)
         for genre, offre, slug in _slugs(cles):
             self.slugs[genre, offre].append(slug)
@@ -56,6 +61,32 @@ def _slugs(offres: list[int]) -> QuerySet:
         offre__in=offres,
     )
     return liens[0].union(*liens[1:], _liens(financements, "financeur")).order_by("genre", "slug")
+
+
+def _etapes(offres: list[int]) -> dict[int, list[dict[str, str]]]:
+    etapes: dict[int, list[dict[str, str]]] = defaultdict(list)
+    if not offres:
+        return etapes
+    lues = EtapeOffre.objects.filter(offre__in=offres).order_by("sort_order", "pk")
+    for offre, titre, texte in lues.values_list("offre_id", "titre", "texte"):
+        etapes[offre].append({"titre": titre, "texte": texte})
+    return etapes
+
+
+def _images(offres: Sequence[Mapping[str, Any]]) -> dict[int, dict[str, str]]:
+    """Two queries at most, and none where no offer has an image."""
+    numeros = {offre["image_id"] for offre in offres if offre["image_id"]}
+    if not numeros:
+        return {}
+    lues = get_image_model().objects.prefetch_renditions(GRANDE).in_bulk(numeros)
+    return {
+        offre["pk"]: {
+            "url": entiere(get_rendition_or_not_found(lues[offre["image_id"]], GRANDE).url),
+            "texte": offre["image_en_mots"],
+        }
+        for offre in offres
+        if offre["image_id"]
+    }
 
 
 def _liens(lignes: QuerySet, lien: str) -> QuerySet:

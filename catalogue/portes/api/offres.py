@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from catalogue.formulaires.schema import schema_json
-from catalogue.models import Formulaire, Offre, Seance
+from catalogue.models import EtapeOffre, Formulaire, Offre, Seance
 from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.portes.api.autour import Autour
 from catalogue.portes.api.en_json import Ligne, moment
@@ -39,6 +39,20 @@ class InscriptionOffreSerializer(serializers.Serializer):
     formulaire = serializers.CharField(allow_null=True)
 
 
+class MomentSerializer(serializers.Serializer):
+    """One moment of how it goes."""
+
+    titre = serializers.CharField()
+    texte = serializers.CharField()
+
+
+class IllustrationSerializer(serializers.Serializer):
+    """The image of an offer, and what it shows."""
+
+    url = serializers.CharField()
+    texte = serializers.CharField()
+
+
 class OffreSerializer(serializers.ModelSerializer):
     """An offer."""
 
@@ -52,6 +66,8 @@ class OffreSerializer(serializers.ModelSerializer):
     sites = _slugs(help_text="Vide : tous les sites.")
     lieux = _slugs()
     inscription = InscriptionOffreSerializer(read_only=True)
+    deroule = MomentSerializer(many=True, read_only=True, help_text="Comment ça se passe.")
+    image = IllustrationSerializer(read_only=True, allow_null=True)
     prochaines_seances = SeanceSerializer(many=True, read_only=True)
     modifie_le = serializers.DateTimeField(allow_null=True)
 
@@ -71,6 +87,9 @@ class OffreSerializer(serializers.ModelSerializer):
             "age_min",
             "age_max",
             "cout",
+            "qui_accueille",
+            "deroule",
+            "image",
             "sites",
             "lieux",
             "qui",
@@ -95,7 +114,8 @@ LUES = (
         "age_max",
         "cout",
     ),
-    *("qui", "mode", "premier_contact", "lien_externe", "a_une_date_ouverte", "modifie_le"),
+    *("qui_accueille", "image_id", "image_en_mots"),
+    *("qui", "mode", "premier_contact", "lien_externe", "a_une_date_ouverte", "a_des_etapes", "modifie_le"),
 )
 
 
@@ -132,9 +152,10 @@ class Offres(viewsets.GenericViewSet):
 
     def _lues(self) -> QuerySet[Any]:
         offres = self.filter_queryset(self.get_queryset())
-        return offres.annotate(a_une_date_ouverte=Exists(_ouvertes().filter(offre=OuterRef("pk")))).values(
-            *LUES
-        )
+        return offres.annotate(
+            a_une_date_ouverte=Exists(_ouvertes().filter(offre=OuterRef("pk"))),
+            a_des_etapes=Exists(EtapeOffre.objects.filter(offre=OuterRef("pk")).order_by()),
+        ).values(*LUES)
 
     @extend_schema(
         parameters=[
@@ -176,6 +197,9 @@ def _une_en_json(offre: Ligne, autour: Autour) -> dict[str, Any]:
         "age_min": offre["age_min"],
         "age_max": offre["age_max"],
         "cout": offre["cout"],
+        "qui_accueille": offre["qui_accueille"],
+        "deroule": autour.etapes[cle],
+        "image": autour.images.get(cle),
         "sites": autour.slugs["antenne", cle],
         "lieux": autour.slugs["lieu", cle],
         "qui": offre["qui"],

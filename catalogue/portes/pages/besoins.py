@@ -5,10 +5,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from catalogue.adresses import adresse_du_besoin
 from catalogue.models import PageBesoin, PageBesoins
 from catalogue.vitrine.a_cette_heure import ce_qui_aide
 from catalogue.vitrine.appel import appel_pour
 from catalogue.vitrine.besoins import bandes_de, besoins_montres
+from catalogue.vitrine.partage import partage_de
+from catalogue.vitrine.scenes import scene_du_besoin
 
 
 def contexte_besoins(request: HttpRequest, page: PageBesoins) -> dict[str, Any]:
@@ -24,4 +27,8 @@ def contexte_besoin(request: HttpRequest, page: PageBesoin) -> dict[str, Any]:
         "bandes": bandes_de(page),
         "appel": appel_pour(),
         "essentiel": page.essentiel.splitlines(),
+        "scene": scene_du_besoin(page.icone),
+        "partage": partage_de(
+            page.title, page.search_description or page.chapo, adresse_du_besoin(page.slug)
+        ),
     }

@@ -1,4 +1,4 @@
-"""The colours of the house, as a style sheet and an icon at addresses that change with them."""
+"""The colours of the house, as a style sheet, an icon and a drawing at addresses that change with them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.maison.couleurs import Couleurs
 from catalogue.models import Maison
+from catalogue.vitrine.dessin import dessin_de_la_maison
 
 UN_AN = "public, max-age=31536000, immutable"
 
@@ -23,6 +24,14 @@ def icone_du_site(request: HttpRequest, empreinte: str) -> HttpResponse:
     couleurs = Maison.courante().couleurs
     dessin = render_to_string("catalogue/icone.svg", {"couleurs": couleurs})
     return HttpResponse(dessin, "image/svg+xml", headers=_gardee(couleurs, empreinte))
+
+
+@require_safe
+def dessin(request: HttpRequest, empreinte: str) -> HttpResponse:
+    """What a shared link shows of a page that has no image of its own."""
+    couleurs = Maison.courante().couleurs
+    sienne = "" if empreinte == "maison" else empreinte
+    return HttpResponse(dessin_de_la_maison(couleurs), "image/png", headers=_gardee(couleurs, sienne))
 
 
 def _gardee(couleurs: Couleurs, empreinte: str) -> dict[str, str]:

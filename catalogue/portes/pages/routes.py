@@ -27,7 +27,12 @@ def servir_catalogue(request: HttpRequest) -> HttpResponse:
 
 @a_son_adresse
 def servir_offre(request: HttpRequest, slug: str) -> HttpResponse:
-    offres = Offre.objects.publiees().avec_complements().select_related("partenaire").annotate(**SANS_GARDE)
+    offres = (
+        Offre.objects.publiees()
+        .avec_complements()
+        .select_related("partenaire", "image")
+        .annotate(**SANS_GARDE)
+    )
     return _servir(request, get_object_or_404(offres, slug=slug))
 
 

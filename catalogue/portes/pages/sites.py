@@ -14,6 +14,7 @@ from catalogue.vitrine.cartes import Carte
 from catalogue.vitrine.contact import contacts_de
 from catalogue.vitrine.horaires import jours_a_part, semaine_en_mots
 from catalogue.vitrine.prochaines import prochaines_cartes
+from catalogue.vitrine.scenes import scene_d_un_site
 
 DATES = 6
 
@@ -44,6 +45,7 @@ def un_site(request: HttpRequest, slug: str) -> HttpResponse:
     calendrier = calendriers[le_site.pk]
     contexte = {
         "site": le_site,
+        "scene": scene_d_un_site(),
         "contact": contacts_de([le_site], calendriers)[le_site.pk],
         "semaine": semaine_en_mots(calendrier),
         "a_part": jours_a_part(exceptions_a_venir(le_site), calendrier, timezone.localdate()),

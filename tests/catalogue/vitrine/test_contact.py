@@ -70,7 +70,7 @@ def test_la_page_de_l_offre_et_celle_de_la_personne_le_disent(client, seance):
         assert 'href="tel:+33199000001"' in page
         assert "01 99 00 00 01" in page
         assert 'href="mailto:centre@exemple.fr"' in page
-        assert "Ouvert aujourd’hui jusqu’à 12\u00a0h." in page
+        assert "Ouvert aujourd’hui jusqu’à 12\u00a0h" in page
         assert "Sonnez à l’accueil." in page
     assert "Besoin d’en parler" in sienne
 

@@ -67,8 +67,11 @@ def test_les_faits_repondent_a_qui_combien_avec_qui_et_quoi_apporter(client):
 
     html = page(client, offre)
 
-    for fait in ("18-25 ans, qui habitent 75011, 75020. Jeunes de l’ASE", "Gratuit", "APASO", "Votre CV"):
+    for fait in ("18-25 ans, qui habitent 75011, 75020. Jeunes de l’ASE", "APASO", "Votre CV"):
         assert f"<dd>{fait}</dd>" in html
+    ligne = re.search(r'<ul class="essentiel">.*?</ul>', html, re.S).group()
+    for fait in ("Le mercredi matin", "Gratuit", "18-25 ans"):
+        assert f"{fait}</span>" in ligne
 
 
 def test_une_date_se_reserve_ou_met_sur_la_liste_d_attente(client):
@@ -267,17 +270,7 @@ def test_les_donnees_structurees_ne_sortent_pas_de_leur_element(client):
     assert donnees(html)["@graph"][0]["name"] == titre
 
 
-def test_l_affiche_porte_le_qr_de_l_offre(client, settings):
-    settings.BASE_URL = "https://portail.example"
-    offre = une_offre(title="CV", slug="cv")
-
-    html = page(client, offre, "affiche/")
-
-    assert 'class="qr"' in html
-    assert "https://portail.example/catalogue/cv/" in html
-
-
-@pytest.mark.parametrize("suffixe", ["", "affiche/"])
+@pytest.mark.parametrize("suffixe", ["", "affiche/", "carte/"])
 def test_une_offre_non_publiee_est_introuvable(client, suffixe):
     offre = une_offre(live=False)
 
