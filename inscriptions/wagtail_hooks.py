@@ -31,6 +31,7 @@ from inscriptions.portes.bureau.accueil import (
 )
 from inscriptions.portes.bureau.accueil_effacements import EffacementsPrevus
 from inscriptions.portes.bureau.accueil_transferts import TransfertsARepondre
+from inscriptions.portes.bureau.ce_que_recoit import adresses_de_ce_que_recoit, boutons_de_l_offre
 from inscriptions.portes.bureau.intervenants import IntervenantViewSet
 from inscriptions.portes.bureau.jetons import ClesARegarder
 from inscriptions.portes.bureau.presences import (
@@ -143,6 +144,9 @@ def places_ajoutees(seance: Seance) -> str:
 for geste in lots_longs.GESTES:
     hooks.register("register_bulk_action", geste)
 hooks.register("register_admin_urls", adresses_des_textes)
+hooks.register("register_admin_urls", adresses_de_ce_que_recoit)
+hooks.register("register_page_header_buttons", boutons_de_l_offre)
+hooks.register("register_page_listing_more_buttons", boutons_de_l_offre)
 # The words of messages are the editors': their entry stands with the catalogue's.
 hooks.register("register_offre_menu_item", entree_textes)
 hooks.register("register_admin_urls", adresses_des_travaux)

@@ -2,7 +2,7 @@
 
 from catalogue.models import Maison
 from inscriptions.acces.liens import lien_court
-from inscriptions.courrier.boite_d_envoi import composer_discretement, deposer
+from inscriptions.courrier.boite_d_envoi import composer_discretement
 from inscriptions.courrier.destinataires import Adresse
 from inscriptions.courrier.textes.composition import LIEN
 from inscriptions.courrier.textes.genre import AQui, Genre
@@ -40,10 +40,10 @@ def ecrire_discretement(
     )
 
 
-def alerter_discretement(genre: Genre, alerte: Alerte, adresse: Adresse, *, lien: str) -> Message:
-    """« Prévenez-moi » of a discreet offer: nobody said who else reads what arrives there."""
+def alerte_discrete(genre: Genre, alerte: Alerte, adresse: Adresse, *, lien: str) -> Message:
+    """« Prévenez-moi » of a discreet offer: nobody said who else reads what arrives there. Not yet written."""
     valeurs = {"lien": lien}
-    message = composer_discretement(
+    return composer_discretement(
         genre,
         adresse,
         valeurs,
@@ -53,7 +53,6 @@ def alerter_discretement(genre: Genre, alerte: Alerte, adresse: Adresse, *, lien
         alerte=alerte,
         a_qui=genre.a_qui,
     )
-    return deposer([message])[0]
 
 
 def signature_de(inscription: Inscription) -> str:

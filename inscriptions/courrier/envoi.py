@@ -162,7 +162,7 @@ def _remettre_par_sms(message: Message) -> bool:
     porteur = transporteur()
     if porteur.remet and not porteur.remet_a(message.destinataire):
         return False
-    texte = message.texte.replace(LIEN, _lien(message))
+    texte = message.texte.replace(LIEN, lien_de(message))
     porteur.envoyer(numero=message.destinataire, texte=texte, cle=f"message-{message.pk}")
     return porteur.remet
 
@@ -202,7 +202,7 @@ def _noter(message: Message, *champs: str) -> None:
 
 def courriel_de(message: Message) -> EmailMultiAlternatives:
     """The mail itself: text, HTML and calendar, with the link put in at the last moment."""
-    lien = _lien(message)
+    lien = lien_de(message)
     domaine = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     courriel = EmailMultiAlternatives(
         subject=message.sujet,
@@ -221,7 +221,7 @@ def courriel_de(message: Message) -> EmailMultiAlternatives:
     return courriel
 
 
-def _lien(message: Message) -> str:
+def lien_de(message: Message) -> str:
     """The personal link of whoever it is about; the others stand in the text."""
     if message.inscription:
         par_sms = message.canal == Message.Canal.SMS

@@ -9,11 +9,11 @@ from django.utils import timezone
 from catalogue.models import Antenne, Intervenant, Maison
 from catalogue.temps.dates import jour_date
 from inscriptions.acces.liens import lien_de_l_intervenant
-from inscriptions.courrier.boite_d_envoi import composer_discretement, deposer, poster
+from inscriptions.courrier.boite_d_envoi import composer, composer_discretement, deposer, poster
 from inscriptions.courrier.destinataires import Adresse, adresse_de
-from inscriptions.courrier.en_discretion import alerter_discretement, signature_de
+from inscriptions.courrier.en_discretion import alerte_discrete, signature_de
 from inscriptions.courrier.redaction import Redaction
-from inscriptions.courrier.textes.composition import LIEN, Cadre
+from inscriptions.courrier.textes.composition import LIEN, Cadre, mots_de
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.courrier.textes.valeurs import en_court, nom_en_sms, service
@@ -74,7 +74,12 @@ def annoncer_a_l_ancien_contact(
 
 
 def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
-    """Say that what is known of a person goes on the day `le`: to their own address, to nobody by name.
+    """Say that what is known of a person goes on the day `le`: to their own address, to nobody by name."""
+    return _deposer(rediger_l_effacement(inscription, le=le))
+
+
+def rediger_l_effacement(inscription: Inscription, *, le: date) -> Message:
+    """What `annoncer_l_effacement` writes, not yet written.
 
     The address may be anybody's by now: no personal link, no offer, no site.
     """
@@ -83,7 +88,7 @@ def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
     valeurs = {"limite": jour_date(le), "lien": lien}
     adresse = adresse_de(*inscription.contact_du_jeune)
     if not inscription.dit_tout:
-        discret = composer_discretement(
+        return composer_discretement(
             genre,
             adresse,
             valeurs,
@@ -93,9 +98,9 @@ def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
             inscription=inscription,
             a_qui=genre.a_qui,
         )
-        return _deposer(discret)
-    return poster(
+    return composer(
         genre,
+        mots_de(genre),
         adresse,
         valeurs,
         {**valeurs, "maison": service()},
@@ -108,15 +113,21 @@ def annoncer_l_effacement(inscription: Inscription, *, le: date) -> Message:
 
 def annoncer_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Message:
     """Tell somebody who asked for it (« Prévenez-moi ») that an offer has room; `lien` is absolute."""
+    return _deposer(rediger_l_alerte(alerte, code, lien=lien))
+
+
+def rediger_l_alerte(alerte: Alerte, code: str = "alerte", *, lien: str) -> Message:
+    """What `annoncer_alerte` writes, not yet written."""
     genre = GENRES[code]
     offre = alerte.offre.title
     adresse = adresse_de(alerte.courriel, alerte.telephone)
     if alerte.offre.est_discrete:
-        return alerter_discretement(genre, alerte, adresse, lien=lien)
+        return alerte_discrete(genre, alerte, adresse, lien=lien)
     valeurs = {"offre": en_ligne(offre), "lien": lien}
     courtes = {"maison": service(), "offre": nom_en_sms(alerte.offre), "lien": lien}
-    return poster(
+    return composer(
         genre,
+        mots_de(genre),
         adresse,
         valeurs,
         courtes,

@@ -35,6 +35,7 @@ ECRANS = {
     "/admin/avant-d-ouvrir/messages-relus/": GESTE_DE_L_ADMINISTRATION,
     "/admin/fermetures/vacances/": TEXTES,
     "/admin/textes-des-messages/": TEXTES,
+    "/admin/ce-que-recoit-la-personne/": TEXTES,
     "/admin/textes-des-messages/confirmee/": TEXTES,
     "/admin/images/": EDITRICES,
     "/admin/documents/": EDITRICES,

@@ -54,7 +54,7 @@ def adresses_a_part(deux_antennes):
         **dict.fromkeys(("feuille_signee", "feuille_signee_supprimer"), (seance, feuille.pk)),
         **dict.fromkeys(("comptes", "comptes_derriere", "comptes_entonnoir", "comptes_suivi"), ()),
         **dict.fromkeys(("comptes_dictionnaire", "textes_des_messages"), ()),
-        **dict.fromkeys(("poser_ce_qui_manque", "messages_relus"), ()),
+        **dict.fromkeys(("poser_ce_qui_manque", "messages_relus", "ce_que_recoit"), ()),
         **dict.fromkeys(("texte_de_message", "texte_d_origine"), ("confirmee",)),
         "annuler_pendant": (deux_antennes["fermeture"].pk,),
         **dict.fromkeys(("travaux", "a_verifier"), ()),
@@ -87,6 +87,7 @@ def adresses_de_wagtail_que_nous_completons(deux_antennes):
             f"{reverse('wagtail_bulk_action', args=[*lot, geste])}?{toutes}"
             for geste in ("changer-etat", "changer-date")
         ),
+        f"{reverse('ce_que_recoit')}?offre={deux_antennes['gens']['a'].offre_id}",
         f"{reverse('comptes')}?mesure=inscriptions&par=site",
         f"{reverse('comptes_derriere')}?mesure=inscriptions",
     ]
