@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django import forms
 from django.db import models
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
+
+from catalogue.mots.collage import sans_traces
 
 
 class ChampBlocs(StreamField):
@@ -13,6 +16,25 @@ class ChampBlocs(StreamField):
         nom, chemin, _, options = super().deconstruct()
         options.pop("block_lookup", None)
         return nom, chemin, [[]], options
+
+
+class SaisieDeTexteRiche(forms.CharField):
+    """What the editor sends: the editor itself has dropped the styles of what was pasted."""
+
+    def clean(self, value: Any) -> str:
+        return sans_traces(super().clean(value))
+
+
+class ChampTexteRiche(RichTextField):
+    """A rich text in which one may paste from a word processor."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": SaisieDeTexteRiche, **kwargs})
+
+    def deconstruct(self) -> Any:
+        """For migrations, Wagtail's own."""
+        nom, _, arguments, options = super().deconstruct()
+        return nom, "wagtail.fields.RichTextField", arguments, options
 
 
 class ChampTenuAPart(models.PositiveIntegerField):

@@ -14,6 +14,7 @@ from catalogue.droits.antennes import PolitiqueParAntenne
 from catalogue.formulaires.blocs import BlocQuestionCommune
 from catalogue.models import Maison, Seance
 from catalogue.portes.bureau import MenuOffre
+from catalogue.portes.bureau.controles import controler_le_contenu
 from catalogue.portes.bureau.formulaires import SuppressionEnLot
 from catalogue.portes.bureau.questions_suggerees import AdaptateurQuestionCommune
 from catalogue.portes.bureau.secours import SecoursAVerifier
@@ -27,6 +28,7 @@ register(AdaptateurQuestionCommune(), BlocQuestionCommune)
 register_setting(Maison, icon="home", order=10)
 # After Wagtail's own, which it replaces for these models.
 hooks.register("register_bulk_action", SuppressionEnLot, order=10)
+hooks.register("construct_wagtail_userbar", controler_le_contenu)
 
 hooks.register("register_admin_urls", adresses_des_verifications)
 hooks.register(MenuOffre.submenu_hook, entree_a_verifier)

@@ -19,7 +19,9 @@ def contexte_accueil() -> dict[str, Any]:
     """Four next dates with room, each of another offer, the needs in the order of the editors, the sites."""
     besoins = besoins_montres()
     seules = Offre.objects.filter(qui=Offre.Qui.TOUS, premier_contact="")
-    avec_de_la_place = Seance.objects.proposees().avec_de_la_place().filter(offre__in=seules)
+    # Nobody is sent from here to a place whose address is still to come.
+    ici = Antenne.objects.qui_recoivent()
+    avec_de_la_place = Seance.objects.proposees().avec_de_la_place().filter(offre__in=seules, antenne__in=ici)
     return {
         "besoins": besoins[:SIEGES],
         "autres_besoins": besoins[SIEGES:],

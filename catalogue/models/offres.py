@@ -8,10 +8,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 
-from catalogue.champs import ChampBlocs
+from catalogue.champs import ChampBlocs, ChampTexteRiche
 from catalogue.composition import composer
 from catalogue.formulaires.blocs import BlocQuestionsDOffre
 from catalogue.maison.reglages import age_maximum, age_minimum
@@ -77,7 +76,7 @@ class Offre(RestrictionsLues, CommeUnEvenement):
         "résumé", max_length=300, help_text="Une ou deux phrases, lues dans les listes."
     )
     nom_court = nom_court()
-    description = RichTextField("description", blank=True, features=TEXTE_RICHE)
+    description = ChampTexteRiche("description", blank=True, features=TEXTE_RICHE)
     themes = ParentalManyToManyField(Theme, related_name="offres", blank=True, verbose_name="thèmes")
     publics = ParentalManyToManyField(Public, related_name="offres", blank=True, verbose_name="publics")
     partenaire = models.ForeignKey(

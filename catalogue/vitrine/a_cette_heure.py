@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from catalogue.models import Antenne, Secours
 from catalogue.sites.ouverture import calendriers_de
-from catalogue.temps.dates import heure, jour_long
+from catalogue.temps.dates import INSECABLE, heure, jour_long
 from catalogue.temps.heures import Heures
 from catalogue.temps.ouverture import CalendrierDuSite
 from catalogue.temps.recurrence import PARIS, a_paris
@@ -102,10 +102,15 @@ def numero_gratuit(secours: Secours, moment: datetime) -> NumeroGratuit:
 
 
 def semaine_dite(heures: Heures) -> str:
-    """« 24 h sur 24 », « tous les jours, 9 h – 19 h »; empty when nobody has given the hours."""
+    """« 24 h sur 24 », « tous les jours, de 9 h à 19 h »; empty when nobody has given the hours."""
     if heures.toujours:
         return "24\u00a0h sur 24"
-    return ", ".join(f"{ligne.jours}, {ligne.heures}" for ligne in semaine_en_mots(heures))
+    return ", ".join(f"{ligne.jours}, de {_en_phrase(ligne.heures)}" for ligne in semaine_en_mots(heures))
+
+
+def _en_phrase(plages: str) -> str:
+    """« 9 h – 12 h et 14 h – 17 h » of a table → « 9 h à 12 h et de 14 h à 17 h »."""
+    return plages.replace(" et ", " et de ").replace(f"{INSECABLE}–{INSECABLE}", " à ")
 
 
 def jusqua(fin: datetime, moment: datetime) -> str:

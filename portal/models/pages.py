@@ -5,9 +5,9 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from catalogue.champs import ChampTexteRiche
 from catalogue.maison.phrases import avec_les_mots
 from catalogue.models import Maison
 from catalogue.vitrine.partage import partage_de
@@ -35,7 +35,7 @@ class PageAccueil(Page):
         default="CV, APL, navigo, avocat…",
         help_text="En gris dans le champ de recherche.",
     )
-    demandes = RichTextField("ce que nous demandons", blank=True, features=["bold", "link"])
+    demandes = ChampTexteRiche("ce que nous demandons", blank=True, features=["bold", "link"])
     professionnels = models.TextField("pour les professionnels", max_length=300, blank=True)
 
     content_panels = [
@@ -62,7 +62,7 @@ class PageSimple(Page):
 
     template = "portal/page_simple.html"
     subpage_types: list[str] = []
-    corps = RichTextField("texte", features=["h2", "h3", "bold", "italic", "ul", "ol", "link"])
+    corps = ChampTexteRiche("texte", features=["h2", "h3", "bold", "italic", "ul", "ol", "link"])
 
     durees = models.BooleanField(
         "dire les durées de conservation",

@@ -16,7 +16,7 @@ from catalogue.vitrine.scenes import scene_du_besoin
 
 def contexte_besoins(request: HttpRequest, page: PageBesoins) -> dict[str, Any]:
     """All of those that are published."""
-    return {"besoins": besoins_montres()}
+    return {"besoins": besoins_montres(), "appel": appel_pour()}
 
 
 def contexte_besoin(request: HttpRequest, page: PageBesoin) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def test_un_numero_dit_ses_heures_et_qu_il_ne_repond_pas():
 
     assert [(un.secours.appel, un.semaine, un.quand) for un in aide.numeros] == [
         ("115", "24\u00a0h sur 24", ""),
-        ("116006", "tous les jours, 9\u00a0h\u00a0–\u00a019\u00a0h", "ouvre demain à 9\u00a0h"),
+        ("116006", "tous les jours, de 9\u00a0h à 19\u00a0h", "ouvre demain à 9\u00a0h"),
     ]
 
 
