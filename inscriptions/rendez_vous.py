@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils.text import capfirst
 
 from catalogue.models import Lieu, Seance
-from catalogue.temps.dates import heure, horaire, jour_long
+from catalogue.temps.dates import heure, horaire, jour_de, jour_long
 from catalogue.vitrine.lieux import LIEU_A_PRECISER, lieu_de, nom_du_site, ou
+from inscriptions.etats import VIENNENT
 from inscriptions.models import Inscription
 
 DUREE_SANS_FIN = timedelta(minutes=30)
@@ -58,6 +60,18 @@ def rendez_vous_de(inscription: Inscription) -> RendezVous | None:
         acces=antenne.acces if ou_venir else "",
         telephone=antenne.telephone if ou_venir else "",
     )
+
+
+def un_autre_a_la_meme_heure(inscription: Inscription) -> RendezVous | None:
+    """Where else its person is awaited meanwhile; to be told by its hours alone, for a link opens one registration."""
+    celui_ci = rendez_vous_de(inscription)
+    if celui_ci is None:
+        return None
+    jour = jour_de(celui_ci.debut)
+    ce_jour = Q(seance__jour=jour) | Q(rendez_vous_le__date=jour)
+    autres = Inscription.objects.pour_listes().filter(ce_jour, jeune=inscription.jeune_id, etat__in=VIENNENT)
+    lus = map(rendez_vous_de, autres.exclude(pk=inscription.pk))
+    return next((un for un in lus if un and un.debut < celui_ci.fin and celui_ci.debut < un.fin), None)
 
 
 def rendez_vous_en(seance: Seance, creneau: datetime | None = None) -> RendezVous:

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_PERSONNEL}accepter/", personnel.accepter_la_place, name="accepter_la_place"),
     path(f"{_PERSONNEL}decliner/", personnel.decliner_la_place, name="decliner_la_place"),
     path(f"{_PERSONNEL}venue/", personnel.dire_ma_venue, name="dire_ma_venue"),
+    path(f"{_PERSONNEL}retard/", personnel.dire_mon_retard, name="dire_mon_retard"),
     path(f"{_PERSONNEL}calendrier.ics", personnel.calendrier, name="calendrier_personnel"),
     path(f"{_PERSONNEL}contact/", personnel.changer_mon_contact, name="changer_mon_contact"),
     path(f"{_PERSONNEL}discretion/", personnel.garder_mes_choix, name="garder_mes_choix"),

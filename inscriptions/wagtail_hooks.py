@@ -44,6 +44,7 @@ from inscriptions.portes.bureau.presences import (
 )
 from inscriptions.portes.bureau.seances import AnnulationPendant, AnnulationSeance, DeplacementSeance
 from inscriptions.portes.bureau.textes import adresses_des_textes, entree_textes
+from inscriptions.portes.bureau.ticket import ouvrir_le_ticket
 from inscriptions.portes.bureau.travaux import adresses_des_travaux, entree_travaux
 from inscriptions.vie.attente import proposer_places
 
@@ -79,6 +80,7 @@ def ecran_des_intervenants() -> IntervenantViewSet:
 @hooks.register("register_admin_urls")
 def adresses_des_presences() -> list[URLPattern]:
     return [
+        path("ticket/<str:reference>/", ouvrir_le_ticket, name="ticket"),
         path("seances/<int:pk>/deplacer/", DeplacementSeance.as_view(), name="deplacer_seance"),
         path("seances/<int:pk>/annuler/", AnnulationSeance.as_view(), name="annuler_seance"),
         path("fermetures/<int:pk>/seances/", AnnulationPendant.as_view(), name="annuler_pendant"),

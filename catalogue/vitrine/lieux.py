@@ -1,6 +1,7 @@
 """Where something takes place, as it is said inside a sentence."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from catalogue.models import Antenne, Lieu, Seance
 from catalogue.vitrine.dates_lues import DateLue
@@ -53,6 +54,11 @@ def lieu_de(seance: Seance | Emplacement | DateLue) -> Lieu | None:
     if seance.lieu_id and seance.lieu_id != antenne.lieu_id:
         return seance.lieu
     return antenne.lieu if antenne.est_presentable else None
+
+
+def itineraire(adresse: str) -> str:
+    """A place on a map, opened by whoever asks for it: the portal itself asks nobody."""
+    return f"https://www.openstreetmap.org/search?query={quote(adresse)}"
 
 
 def dans_la_phrase(endroit: str) -> str:

@@ -73,6 +73,7 @@ def _placer(inscription: Inscription, seance: Seance, antenne: Antenne) -> None:
     """A request still waits for its answer, its place kept meanwhile; whoever else is booked."""
     if inscription.seance_id != seance.pk:  # what was said is of the date left
         constats.taire(inscription, Source.values)
+        inscription.retard_minutes = inscription.retard_dit_le = None
     inscription.seance, inscription.antenne = seance, antenne
     inscription.avec_place = inscription.etat in PEUVENT_GARDER_UNE_PLACE
     if not inscription.avec_place:

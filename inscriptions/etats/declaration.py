@@ -93,9 +93,11 @@ class PageDeLaPersonne:
 
     titre: Phrase
     suite: tuple[Phrase | Selon, ...]
-    # The heading right after the form; the one of a person who decided this themselves.
+    # The heading right after the form; the one of a person who decided this themselves; on the day; once it is over.
     titre_d_arrivee: Phrase = ()
     titre_de_son_fait: Phrase = ()
+    titre_du_jour: Phrase = ()
+    titre_passe: Phrase = "Cette date est passée"
     chapo: Phrase = ()
     # Shows the date as a ticket: the place is theirs, or was. Else a word in its corner may say why not.
     ticket: bool = False
@@ -105,19 +107,22 @@ class PageDeLaPersonne:
 
 @dataclass(frozen=True)
 class ARendre:
-    """How the person gives it back: what is asked before it is done, the act, and on their page what leads there."""
+    """How the person gives it back: what is asked before it is done, the act, and on their page what leads there.
+
+    `lien`: the words that lead there, those of the act when it has none.
+    """
 
     titre: str
     bouton: str
     consequence: str = ""
-    question: str = ""
-    phrase: str = ""
+    lien: str = ""
 
 
 @dataclass(frozen=True)
 class AReprendre:
-    """How the person takes back what they gave back, within the time: what they have till then, the act."""
+    """How the person takes back what they gave back, within the time: what was done, what they have till then."""
 
+    titre: str = "Votre venue est annulée"
     quoi: str = "votre place"
     ensuite: str = "elle ira à une autre personne"
     bouton: str = "Reprendre ma place"

@@ -18,7 +18,6 @@ _VENU_OU_PAS = Jalon("Venu ou pas", "personne")
 _PLACE_PROPOSEE = Jalon("Place proposée", "attente")
 _SANS_DATE = "Sans date\u00a0: nous vous recontactons"
 _RIEN_A_FAIRE = "Vous n’avez rien d’autre à faire."
-_REVENIR = "Vous pourrez revenir quand vous voulez."
 _VERS_UN_PARTENAIRE = frozenset({Cas.VERS_UN_PARTENAIRE})
 _SANS_AUCUNE_DATE = frozenset({Cas.SANS_DATE})
 
@@ -61,6 +60,7 @@ DEMANDEE = Declaration(
         titre=("Bonjour {prenom}, nous étudions votre demande", "Bonjour, nous étudions votre demande"),
         mention_sans_date=_SANS_DATE,
         suite=(
+            "{sans_contact}",
             (
                 "Un conseiller vous répond avant le <strong>{promesse} au soir</strong>\u00a0: {site}.",
                 "Un conseiller lit votre demande\u00a0: {site}.",
@@ -72,16 +72,16 @@ DEMANDEE = Declaration(
                 appel="Il vous appelle au <strong>{telephone}</strong>.",
                 injoignable="Sa réponse s’affiche ici.",
             ),
-            ("{sans_contact}", "La date du {jour_garde} est gardée pour vous en attendant."),
+            "La date du {jour_garde} est gardée pour vous en attendant.",
         ),
     ),
-    a_rendre=ARendre(
-        question="Ce n’est plus utile\u00a0?",
-        phrase=_REVENIR,
-        titre="Ce n’est plus utile\u00a0?",
-        bouton="Annuler ma demande",
+    a_rendre=ARendre(titre="Ce n’est plus utile\u00a0?", bouton="Annuler ma demande"),
+    a_reprendre=AReprendre(
+        titre="Votre demande est annulée",
+        quoi="votre demande",
+        ensuite="elle est annulée",
+        bouton="Reprendre ma demande",
     ),
-    a_reprendre=AReprendre(quoi="votre demande", ensuite="elle est annulée", bouton="Reprendre ma demande"),
 )
 
 CONFIRMEE = Declaration(
@@ -115,6 +115,8 @@ CONFIRMEE = Declaration(
     page=PageDeLaPersonne(
         titre_d_arrivee="Votre place est réservée",
         titre=("Bonjour {prenom}, votre place vous attend", "Bonjour, votre place vous attend"),
+        titre_du_jour=("Bonjour {prenom}, c’est aujourd’hui", "Bonjour, c’est aujourd’hui"),
+        titre_passe="Ce rendez-vous est passé",
         ticket=True,
         mention_sans_date=_SANS_DATE,
         suite=(
@@ -132,10 +134,7 @@ CONFIRMEE = Declaration(
         ),
     ),
     a_rendre=ARendre(
-        question="Vous ne venez plus\u00a0?",
-        phrase="Annulez, même au dernier moment. Votre place pourra servir à une autre personne.",
-        titre="Vous ne venez plus\u00a0?",
-        bouton="Annuler ma venue",
+        titre="Vous ne venez pas\u00a0?", bouton="Annuler ma venue", lien="Je ne peux pas venir"
     ),
     autre_date=AutreDate(
         avertissement="Votre place d’avant reste à vous tant que la nouvelle n’est pas prise.",
@@ -177,13 +176,16 @@ ATTENTE = Declaration(
         ),
     ),
     a_rendre=ARendre(
-        question="Ce n’est plus utile\u00a0?",
-        phrase=_REVENIR,
         titre="Vous n’attendez plus\u00a0?",
         bouton="Quitter la liste d’attente",
         consequence="Vous perdez votre rang sur la liste d’attente.",
     ),
-    a_reprendre=AReprendre(quoi="votre rang", ensuite="vous le perdez", bouton="Reprendre mon rang"),
+    a_reprendre=AReprendre(
+        titre="Vous avez quitté la liste d’attente",
+        quoi="votre rang",
+        ensuite="vous le perdez",
+        bouton="Reprendre mon rang",
+    ),
     autre_date=AutreDate(
         annonce="Vous attendez",
         avertissement="Prendre une autre date vous fait quitter cette liste d’attente.",
@@ -218,5 +220,6 @@ PROPOSEE = Declaration(
         ticket=True,
         suite=("Vous prenez la place\u00a0: elle est à vous aussitôt.",),
     ),
+    a_reprendre=AReprendre(titre="Vous laissez cette place"),
     autre_date=AutreDate(),
 )

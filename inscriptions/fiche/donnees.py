@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.types import TYPES
 from catalogue.temps.dates import jour_de
-from inscriptions.fiche.colonnes import ACTE, COLONNES, CONSTAT, IDENTITE, TRANSFERT, choisir
+from inscriptions.fiche.colonnes import ACTE, COLONNES, CONSTAT, TRANSFERT, choisir
 from inscriptions.fiche.declaration import Colonne, Colonnes
+from inscriptions.fiche.masquees import IDENTITE_MASQUEE, destinataire_masque
 from inscriptions.fiche.sortes import JOUR
 from inscriptions.models import Appel, Evenement, Inscription, Message, Piece, Transfert
 from inscriptions.registres import parties_de, pas_atteints
@@ -39,7 +40,7 @@ APPEL = Colonnes(Colonne.du_champ(Appel, "le"), Colonne.du_champ(Appel, "resulta
 MESSAGE = Colonnes(
     Colonne.du_champ(Message, "cree_le", code="le"),
     Colonne.du_champ(Message, "sujet"),
-    Colonne.du_champ(Message, "destinataire", code="a"),
+    Colonne("a", "À", destinataire_masque),
 )
 
 
@@ -47,7 +48,7 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
     """Identity, answers in their wording, and history. A personal link opens its own registration only."""
     return {
         **ENTETE.donnees(inscription),
-        "jeune": IDENTITE.donnees(inscription),
+        "jeune": IDENTITE_MASQUEE.donnees(inscription),
         "profil": {**inscription.profil(), **PROFIL_CALCULE.donnees(inscription)},
         "reponses": reponses_de(inscription),
         "documents": [DOCUMENT.donnees(piece) for piece in inscription.pieces.all()],

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
-from catalogue.mots.telephones import telephone_lisible
 from catalogue.temps.dates import heure, jour_date, jour_de, jour_lisible
 from inscriptions.courrier.echecs import DE_VIVE_VOIX, TROP_TARD
 from inscriptions.etats import FINIES
@@ -12,6 +11,7 @@ from inscriptions.etats.constats import Source
 from inscriptions.fiche.colonnes import ACTE, COLONNES, choisir
 from inscriptions.fiche.declaration import Colonnes
 from inscriptions.fiche.donnees import reponses_de, transferts_de
+from inscriptions.fiche.masquees import COURRIEL, TELEPHONE, destinataire_masque
 from inscriptions.models import Acte, Appel, Constat, Evenement, Inscription, Message, Piece, Transfert
 from inscriptions.registres import parties_de, pas_atteints, raisons_de_garder
 from inscriptions.rendez_vous import rendez_vous_de
@@ -31,7 +31,10 @@ APPELS = {
 # Columns that the page chooses, some under a heading that speaks to the person.
 VOUS = Colonnes(
     COLONNES["jeune"].sous_le_titre("Prénom et nom"),
-    *choisir("date_naissance", "courriel", "telephone", "code_postal", "dossier", "sexe"),
+    COLONNES["date_naissance"],
+    COURRIEL,
+    TELEPHONE,
+    *choisir("code_postal", "dossier", "sexe"),
     COLONNES["age"].sous_le_titre("Âge à l’inscription"),
     *choisir("arrondissement", "qpv"),
     COLONNES["mesure_ase"].sous_le_titre("Mesure de l’aide sociale à l’enfance"),
@@ -172,9 +175,5 @@ def _message(message: Message) -> tuple[str, str]:
         return jour_lisible(message.cree_le), f"{message.sujet}. À vous dire par téléphone."
     if message.erreur in (DE_VIVE_VOIX, TROP_TARD):
         return jour_lisible(message.cree_le), f"{message.sujet}. {message.erreur}"
-    a = (
-        telephone_lisible(message.destinataire)
-        if message.canal == Message.Canal.SMS
-        else message.destinataire
-    )
-    return jour_lisible(message.cree_le), f"{message.sujet}. {REMISES[Message.Etat(message.etat)]} {a}."
+    remise = f"{REMISES[Message.Etat(message.etat)]} {destinataire_masque(message)}"
+    return jour_lisible(message.cree_le), f"{message.sujet}. {remise}."

@@ -28,6 +28,7 @@ from inscriptions.models.prochain_acte import (
     actes_par_echeance,
     prochain_acte_des_vivantes,
 )
+from inscriptions.models.retard import EnRetard
 from inscriptions.models.tenue import Tenue, tenue_par_une_annulation
 from inscriptions.querysets import InscriptionQuerySet
 
@@ -41,7 +42,7 @@ OCCUPENT = reduce(
 )
 
 
-class Inscription(Comptee, ProfilFige, Envoyee, Tenue, AvecProchainActe, Discretion, MessageLaisse):
+class Inscription(Comptee, ProfilFige, Envoyee, Tenue, EnRetard, AvecProchainActe, Discretion, MessageLaisse):
     """One person for one séance, slot or dateless offer. An orientation is one with a `structure`."""
 
     class Sens(models.TextChoices):

@@ -41,6 +41,8 @@ GROUPE_ADMINISTRATION = {**GROUPE_COORDINATION, "coordination": 403}
 OBJET_ADMINISTRATION = {**OBJET_COORDINATION, "coordination": 404}
 # A date is moved or cancelled by whoever may change it; no address of it names anybody.
 SEANCE_DE_A = {**PERSONNE_DE_A, "editrice": 200}
+# To the registration, where one sees it.
+TICKET_DE_A = {role: 302 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()}
 # By POST only: a GET is refused whoever asks, after the rights are known.
 GESTE_SUR_A = {role: 405 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()}
 # One's own, and nothing of others: not even those who see everybody have the file of somebody else.
@@ -128,6 +130,7 @@ MATRICE = {
         for nom in ("edit", "delete", "history", "history_results", "usage")
     },
     **{f"intervenants:{nom}": GESTE_CATALOGUE for nom in ("lien_envoyer", "lien_revoquer")},
+    "ticket": TICKET_DE_A,
     "presences": PERSONNE_DE_A,
     "presences_ajouter": PERSONNE_DE_A,
     "presences_feuille": PERSONNE_DE_A,
@@ -183,6 +186,7 @@ def numero_pour(nom, deux_antennes, lettre="a"):
         "annuler_pendant": deux_antennes["fermeture"].pk,
         "intervenants": deux_antennes["intervenant"].pk,
         "adresses-des-partenaires": deux_antennes["adresse"].pk,
+        "ticket": inscription.reference,
         "presences": inscription.seance_id,
         "presences_ajouter": inscription.seance_id,
         "presences_feuille": inscription.seance_id,
@@ -209,7 +213,7 @@ def noms_de_nos_ecrans():
         if getattr(motif, "namespace", None) in SANS_PERSONNE | DES_PERSONNES:
             yield from (f"{motif.namespace}:{sous.name}" for sous in motif.url_patterns)
         elif getattr(motif, "name", None) and str(motif.pattern).startswith(
-            ("seances/", "fermetures/", "travaux/")
+            ("seances/", "fermetures/", "travaux/", "ticket/")
         ):
             yield motif.name
 

@@ -1,18 +1,17 @@
 """The sites of the mission locale: where they are, when they open, how one arrives; the nearest one."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from catalogue import adresses
-from catalogue.models import Antenne, Lieu, Maison, Offre, PremierContact, Seance
+from catalogue.models import Antenne, Maison, Offre, PremierContact, Seance
 from catalogue.recherche.endroits import arrondissement_tape, arrondissements, arrondissements_servis
 from catalogue.sites.ouverture import calendriers_de, exceptions_a_venir
 from catalogue.vitrine.cartes import Carte
 from catalogue.vitrine.contact import contacts_de
 from catalogue.vitrine.horaires import jours_a_part, semaine_en_mots
+from catalogue.vitrine.lieux import itineraire
 from catalogue.vitrine.prochaines import prochaines_cartes
 from catalogue.vitrine.scenes import scene_d_un_site
 
@@ -51,7 +50,7 @@ def un_site(request: HttpRequest, slug: str) -> HttpResponse:
         "a_part": jours_a_part(exceptions_a_venir(le_site), calendrier, timezone.localdate()),
         "etapes": list(le_site.etapes.all()),
         "accessibilite": list(le_site.accessibilite.all()),
-        "itineraire": _itineraire(le_site.lieu) if le_site.lieu else "",
+        "itineraire": itineraire(le_site.lieu.en_une_ligne) if le_site.lieu else "",
         "premieres": _cartes(le_site, premier_contact=PremierContact.ACCUEIL)[:1],
         "cartes": _cartes(le_site, premier_contact=""),
         "on_laisse_un_message": _on_laisse_un_message(),
@@ -69,8 +68,3 @@ def _cartes(site: Antenne, *, premier_contact: str) -> list[Carte]:
 
 def _on_laisse_un_message() -> bool:
     return Offre.objects.publiees().filter(premier_contact=PremierContact.MESSAGE).exists()
-
-
-def _itineraire(lieu: Lieu) -> str:
-    """The place on a map, opened by whoever asks for it: the portal itself asks nobody."""
-    return f"https://www.openstreetmap.org/search?query={quote(lieu.en_une_ligne)}"

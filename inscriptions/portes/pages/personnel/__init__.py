@@ -6,12 +6,15 @@ from inscriptions.portes.pages.personnel.date import changer_ma_date
 from inscriptions.portes.pages.personnel.donnees import effacer_mes_donnees, mes_donnees
 from inscriptions.portes.pages.personnel.place import (
     accepter_la_place,
-    annuler_ma_venue,
     calendrier,
-    decliner_la_place,
     dire_ma_venue,
+    dire_mon_retard,
     lien_court,
     mon_inscription,
+)
+from inscriptions.portes.pages.personnel.rendre import (
+    annuler_ma_venue,
+    decliner_la_place,
     reprendre_ma_place,
 )
 
@@ -23,6 +26,7 @@ __all__ = [
     "changer_mon_contact",
     "decliner_la_place",
     "dire_ma_venue",
+    "dire_mon_retard",
     "effacer_mes_donnees",
     "garder_mes_choix",
     "lien_court",

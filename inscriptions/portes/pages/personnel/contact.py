@@ -12,6 +12,7 @@ from inscriptions import saisie
 from inscriptions.models import Inscription
 from inscriptions.personnes.contact import changer_contact
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien
+from inscriptions.portes.pages.personnel.page import contact_masque
 
 ENVOIS = 30
 TROP_DE_DEMANDES = "Trop de demandes viennent de cette connexion. Attendez dix minutes."
@@ -28,7 +29,7 @@ class DepotDeContact(saisie.DepotSimple):
         self.inscription, self.jeton = inscription, jeton
 
     def formulaire(self, donnees: QueryDict | None) -> FormulairePublie:
-        return saisie.FormulaireContact(donnees, initial=_connu(self.inscription), auto_id="q-%s")
+        return saisie.FormulaireContact(donnees, auto_id="q-%s")
 
     def faire(self, formulaire: FormulairePublie) -> HttpResponse:
         donnees = formulaire.cleaned_data
@@ -43,6 +44,7 @@ class DepotDeContact(saisie.DepotSimple):
             "jeton": self.jeton,
             "referent": self.inscription.nom_du_referent if par_referent else "",
             "par_referent": par_referent,
+            "actuel": [] if par_referent else _actuel(self.inscription),
             "rubrique": "place",
         }
 
@@ -55,9 +57,7 @@ def changer_mon_contact(request: HttpRequest, inscription: Inscription, jeton: s
     return DepotDeContact(request, inscription, jeton).repondre()
 
 
-def _connu(inscription: Inscription) -> dict[str, str]:
-    """What the holder of the link may be shown; nothing of the young person when it is the référent."""
-    if inscription.par_le_referent:
-        return {}
-    courriel, telephone = inscription.contact_du_jeune
-    return {"courriel": courriel, "telephone": telephone}
+def _actuel(inscription: Inscription) -> list[str]:
+    """Where messages go until now, masked: what is typed takes its place, and nothing of it is shown to be kept."""
+    contact = contact_masque(inscription)
+    return [dit for dit in (contact["courriel"], contact["telephone"]) if dit]

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalogue.mots.typographie import dans_une_phrase
 from catalogue.templatetags.dates import exposants
-from catalogue.temps.dates import jour_lisible
+from catalogue.temps.dates import jour_de, jour_lisible
 from catalogue.vitrine.lieux import nom_du_site
-from inscriptions.etats import Etat, Qui
+from inscriptions.etats import VIVANTS, Etat, Qui
 from inscriptions.etats.declaration import Phrase, Selon, choisie, noms_de
 from inscriptions.models import Inscription, RepondrePar
 from inscriptions.rendez_vous import RendezVous, moment_long
@@ -34,8 +34,30 @@ class SaPage:
     rang: int | None = None
 
     @property
+    def est_attendue(self) -> bool:
+        """Whether the person has still to come to the date that they hold."""
+        return self.inscription.etat_declare.attendue and bool(self.rendez_vous) and not self.est_passee
+
+    @property
+    def est_du_jour(self) -> bool:
+        """The same, today."""
+        debut = self.rendez_vous.debut if self.rendez_vous else None
+        return self.est_attendue and debut is not None and jour_de(debut) == timezone.localdate()
+
+    @property
+    def est_passee(self) -> bool:
+        """Whether its date is over, of what nobody has noted since."""
+        rendez_vous = self.rendez_vous
+        passe = rendez_vous is not None and rendez_vous.fin <= timezone.now()
+        return passe and self.inscription.etat in VIVANTS
+
+    @property
     def titre(self) -> SafeString:
         page = self.inscription.etat_declare.page
+        if self.est_passee:
+            return self._dire(page.titre_passe)
+        if self.est_du_jour and page.titre_du_jour and not self.nouveau:
+            return self._dire(page.titre_du_jour)
         if self.nouveau and page.titre_d_arrivee:
             return self._dire(page.titre_d_arrivee)
         if self.inscription.annulee_par == Qui.JEUNE and page.titre_de_son_fait:

@@ -48,14 +48,14 @@ def test_de_l_accueil_a_la_place_puis_a_l_annulation_sans_javascript(atelier, na
     assert page.locator(".ref").inner_text() == reference
     assert deborde(page) <= 0
 
-    page.get_by_role("link", name="Annuler ma venue").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Vous ne venez plus\u00a0?"
+    page.get_by_role("link", name="Je ne peux pas venir").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Vous ne venez pas\u00a0?"
     assert deborde(page) <= 0
     page.get_by_role("button", name="Annuler ma venue").click()
 
     inscription.refresh_from_db()
     assert inscription.etat == "annulee"
-    assert page.get_by_role("heading", level=1).inner_text() == "Vous avez annulé"
+    assert page.get_by_role("heading", level=1).inner_text() == "Votre venue est annulée"
     assert deborde(page) <= 0
 
     page.get_by_role("button", name="Reprendre ma place").click()
