@@ -3,6 +3,7 @@
 from catalogue.models import PageCatalogue
 from demonstration.offres import FICHES
 from demonstration.offres.fiche import publier
+from portal.amorce.autres_services import poser_les_autres_services
 from portal.amorce.pages import poser_les_pages
 from portal.amorce.premier_contact import poser_le_premier_contact
 from portal.amorce.textes import MENTIONS, PAGES_SIMPLES
@@ -20,6 +21,7 @@ def charger() -> PageCatalogue:
         {**PAGES_SIMPLES, "mentions-legales": ("Mentions légales", MENTIONS + MENTION)},
     )
     poser_le_premier_contact(catalogue)
+    poser_les_autres_services()
     connues = set(catalogue.get_children().values_list("slug", flat=True))
     for fiche in FICHES:
         if fiche.slug not in connues:

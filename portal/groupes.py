@@ -41,7 +41,7 @@ DES_PERSONNES = [f"inscriptions.{droit}_inscription" for droit in ("view", "add"
 OUVRIR = "wagtailadmin.access_admin"
 PUBLIER = [f"catalogue.{droit}_formulaire" for droit in ("publish", "lock", "unlock")]
 CATALOGUE = (
-    *("theme", "public", "partenaire", "lieu", "question", "formulaire"),
+    *("theme", "public", "partenaire", "lieu", "autreservice", "question", "formulaire"),
     *("planning", "fermeture", "seance", "stock", "financeur", "convention", "intervenant"),
     "secours",
     "synonyme",

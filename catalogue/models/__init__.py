@@ -3,6 +3,7 @@
 from catalogue.maison.reglages import Maison
 from catalogue.models.adresses import AdresseDePartenaire
 from catalogue.models.arrivee import EtapeDArrivee, FaitDAccessibilite
+from catalogue.models.autres_services import AutreService
 from catalogue.models.besoins import Bande, PageBesoin, PageBesoins
 from catalogue.models.cles import CleDeBloc
 from catalogue.models.complements import EtapeOffre, FinancementOffre, Montant

@@ -6,9 +6,10 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Page
 
-from catalogue.models import Fermeture, Formulaire, Question, Secours, Synonyme
+from catalogue.models import AutreService, Fermeture, Formulaire, Question, Secours, Synonyme
 from catalogue.mots.typographie import insecables
 from catalogue.plannings.vacances import poser_les_vacances
+from portal.amorce.autres_services import poser_les_autres_services
 from portal.amorce.besoins import poser_les_besoins
 from portal.amorce.formulaires import poser_les_formulaires
 from portal.amorce.pages import poser_les_pages
@@ -23,6 +24,7 @@ _INVENTAIRE: dict[str, Callable[[], Iterable[tuple[int, str]]]] = {
     "Questions communes": lambda: Question.objects.order_by("pk").values_list("pk", "libelle"),
     "Numéros de secours": lambda: Secours.objects.order_by("pk").values_list("pk", "nom"),
     "Synonymes": lambda: [(un.pk, un.expressions[0]) for un in Synonyme.objects.order_by("pk")],
+    "Autres services": lambda: AutreService.objects.order_by("pk").values_list("pk", "nom"),
     "Vacances scolaires": lambda: Fermeture.objects.order_by("du").values_list("pk", "nom"),
     "Groupes": lambda: Group.objects.order_by("name").values_list("pk", "name"),
 }
@@ -38,6 +40,7 @@ def amorcer() -> list[str]:
     poser_les_formulaires()
     poser_le_premier_contact(poser_les_pages())
     poser_les_besoins()
+    poser_les_autres_services()
     poser_les_vacances()
     poser_les_synonymes()
     preparer_groupes()  # last: rights on pages begin at the home page

@@ -21,6 +21,7 @@ from actions.models import (
 )
 from catalogue.models import (
     Antenne,
+    AutreService,
     EtapeDArrivee,
     EtapeOffre,
     FaitDAccessibilite,
@@ -182,6 +183,7 @@ def pages_de_la_planche(client):
         )
     ]
     lues.append(client.get(reverse("s_inscrire_seance", args=[Seance.objects.get(creneau_minutes=30).pk])))
+    lues.append(une_page_refusee(client))
     trois_pages()
     lues += les_pages_du_formulaire(client, reverse("s_inscrire_seance", args=[seance.pk]))
     client.force_login(prescripteur.utilisateur)
@@ -211,6 +213,13 @@ def une_page_d_intervenant():
     hier = fabriques.une_seance(intervenant=sofia, debut=fabriques.demain_a(14, jours=-1))
     fabriques.une_inscription(seance=hier, origine="equipe")
     return reverse("intervenant_seance", args=[jeton_de_l_intervenant(sofia), hier.pk])
+
+
+def une_page_refusee(client):
+    """Somebody older than the house receives, who is told where to go."""
+    AutreService.objects.create(pour="trop-age", nom="France Travail", phrase="À tout âge.", telephone="3949")
+    adresse = reverse("s_inscrire_offre", args=[fabriques.une_offre_partenaire().slug])
+    return client.post(adresse, {**caches(client.get(adresse)), **une_personne(date_naissance_annee="1990")})
 
 
 def les_pages_du_formulaire(client, adresse):

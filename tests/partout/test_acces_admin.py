@@ -149,6 +149,7 @@ SANS_PERSONNE = {
     *("seances", "plannings", "fermetures", "stocks", "themes", "publics", "partenaires", "conventions"),
     *("financeurs", "lieux", "antennes", "arrondissements", "programmes", "actions", "indicateurs"),
     *("chiffres-externes", "chiffres-publies", "rencontres", "synonymes", "recherches-vaines"),
+    "autres-services",
     *("wagtailsnippets_catalogue_formulaire", "wagtailsnippets_catalogue_question"),
     "wagtailsnippets_catalogue_secours",
 }

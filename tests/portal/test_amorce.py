@@ -83,7 +83,7 @@ def test_des_qu_un_site_recoit_on_peut_prendre_rendez_vous_et_laisser_un_message
         "message": "sans-date",
     }
     message = Offre.objects.get(premier_contact="message")
-    assert "De quoi voulez-vous parler" in client.get(f"/s-inscrire/offre/{message.slug}/").content.decode()
+    assert "De quoi voulez-vous parler" in client.get("/etre-rappele/").content.decode()
     schema = client.get(f"/api/v1/offres/{message.slug}/formulaire/").json()["properties"]["reponses"]
     [sujet] = schema["properties"]
     corps = un_corps(offre=message.slug, reponses={sujet: "Un logement"})

@@ -9,6 +9,7 @@ from catalogue.portes.bureau.questions import QuestionViewSet
 from catalogue.portes.bureau.references import (
     AdresseDePartenaireViewSet,
     ArrondissementViewSet,
+    AutreServiceViewSet,
     ConventionViewSet,
     FinanceurViewSet,
     LieuViewSet,
@@ -47,6 +48,7 @@ class MenuOffre(ModelViewSetGroup):
         FinanceurViewSet(),
         LieuViewSet(),
         ArrondissementViewSet(),
+        AutreServiceViewSet(),
         SynonymeViewSet(),
         RechercheVaineViewSet(),
     )

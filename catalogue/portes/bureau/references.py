@@ -9,6 +9,7 @@ from catalogue.models import (
     AdresseDePartenaire,
     Antenne,
     Arrondissement,
+    AutreService,
     Convention,
     Financeur,
     Lieu,
@@ -95,6 +96,17 @@ class AntenneViewSet(ViewSetBorne):
     list_display = ["nom", "slug", "accueil_public", "lieu"]
     search_fields = ["nom"]
     lies = ("lieu",)
+
+
+class AutreServiceViewSet(ViewSetBorne):
+    """Where those go whom the house does not receive."""
+
+    model = AutreService
+    name = "autres-services"
+    icon = "link-external"
+    list_display = ["nom", "pour", "telephone", "lien", "verifie_le"]
+    list_filter = ["pour"]
+    search_fields = ["nom"]
 
 
 class ArrondissementViewSet(ViewSetBorne):

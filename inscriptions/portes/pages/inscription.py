@@ -20,7 +20,6 @@ from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.publication.versions import formulaire_de
 from catalogue.seances.a_prendre import seance_a_prendre
 from catalogue.seances.reserves import antennes_admises, reservee_en_mots
-from catalogue.vitrine.appel import Appel, appel_pour
 from inscriptions import saisie
 from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier import messages
@@ -29,6 +28,7 @@ from inscriptions.models import Inscription
 from inscriptions.portes.pages import carte
 from inscriptions.portes.pages.autre_date import DatesPourSInscrire, choisir_d_abord
 from inscriptions.portes.pages.dans_l_adresse import SUJET, creneau_demande
+from inscriptions.portes.pages.refusee import contexte_du_refus
 from inscriptions.refus import CreneauPris, DateAChoisir, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.saisie import protections
@@ -191,10 +191,8 @@ class DepotDInscription(saisie.DepotEnPages):
             "rendez_vous": rendez_vous_en(self.seance, self.creneau) if self.seance else None,
             "saisie": feuille,
             "carte": self.structure,
-            "refus": refus,
-            "titre_du_refus": self._titre_du_refus(refus),
             "suites": suites_de(refus, self.offre, dates=autres) if refus else [],
-            "appel": self._appel(refus),
+            **contexte_du_refus(self.request, refus, self.offre, feuille),
             "complete": self.complete,
             "bouton": self._bouton(feuille),
             "titre": feuille.titre("Qui êtes-vous\u00a0?"),
@@ -206,20 +204,10 @@ class DepotDInscription(saisie.DepotEnPages):
         }
         return self.page(contexte, statut)
 
-    def _appel(self, refus: Refus | None) -> Appel:
-        """The human door, unless the page has an hour to choose."""
-        a_choisir = refus is None or isinstance(refus, CreneauPris)
-        return Appel() if a_choisir else appel_pour(sujet=self.offre.slug)
-
     def _bouton(self, feuille: saisie.Saisie) -> str:
         """What the last button says: the act. A full séance has one act only, whatever its form says."""
         reserver = "Réserver ma place" if self.seance else "Envoyer ma demande"
         return "Rejoindre la liste d’attente" if self.complete else feuille.bouton or reserver
-
-    def _titre_du_refus(self, refus: Refus | None) -> str:
-        if self.request.method == "POST":
-            return "Votre inscription n’est pas enregistrée"
-        return "L’inscription n’est pas possible ici"
 
 
 # No session stands behind these forms: their own signed token does what the CSRF cookie would,

@@ -1,0 +1,23 @@
+"""Named doors elsewhere, by reason: too young, too old, of another commune (docs/contrat.md §3.8)."""
+
+from catalogue.models import AutreService, Maison
+
+Pour = AutreService.Pour
+
+
+def services_ailleurs(*, age: int | None, code_postal: str) -> list[AutreService]:
+    """Who receives somebody of that age, who lives there; nobody but us, when the house receives them."""
+    maison = Maison.courante()
+    if age is not None and age < maison.age_min:
+        return _pour(Pour.TROP_JEUNE, code_postal)
+    if age is not None and age > maison.age_max:
+        return _pour(Pour.TROP_AGE, code_postal)
+    if code_postal and maison.territoire.numero_de(code_postal) is None:
+        return _pour(Pour.AUTRE_COMMUNE, code_postal)
+    return []
+
+
+def _pour(raison: str, code_postal: str) -> list[AutreService]:
+    """Those named for that reason: of that postcode alone, when there are some."""
+    tous = list(AutreService.objects.filter(pour=raison))
+    return [un for un in tous if code_postal in un.codes] or [un for un in tous if not un.codes]
