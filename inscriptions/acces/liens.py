@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import Intervenant
-from inscriptions.models import Alerte, Inscription
+from inscriptions.models import Alerte, Inscription, Message
 
 LONGUEUR_REFERENCE = 8
 FORME = re.compile(r"[A-Za-z0-9_-]{32}")
@@ -99,6 +99,20 @@ def lien_de_l_alerte(alerte: Alerte) -> str:
     return settings.BASE_URL + reverse("arreter_l_alerte", args=[jeton_de_l_alerte(alerte)])
 
 
+def identifiant_du_message(message: Message) -> str:
+    """What stands before the @ of its Message-ID: nobody else can make one, and say that it came back."""
+    return f"{message.pk}-{_hacher(_texte_du_message(message), settings.SECRET_KEY)}"
+
+
+def message_de_l_identifiant(identifiant: str) -> Message | None:
+    """The message that left under it; None when it is not ours."""
+    if not FORME_NUMEROTEE.fullmatch(identifiant):
+        return None
+    numero, _, empreinte = identifiant.partition("-")
+    message = Message.objects.filter(pk=int(numero)).select_related("inscription__jeune").first()
+    return message if message and _reconnue(empreinte, _texte_du_message(message)) else None
+
+
 def lien_du_mot_de_passe(compte: User) -> str:
     """Where the holder of an account chooses a new password: once, for PASSWORD_RESET_TIMEOUT seconds."""
     cle = {"uidb36": user_pk_to_url_str(compte), "key": default_token_generator.make_token(compte)}
@@ -119,6 +133,10 @@ def _texte_de_l_intervenant(intervenant: Intervenant) -> str:
 
 def _texte_de_l_alerte(alerte: Alerte) -> str:
     return f"alerte|{alerte.pk}"
+
+
+def _texte_du_message(message: Message) -> str:
+    return f"message|{message.pk}"
 
 
 def _reconnue(empreinte: str, texte: str) -> bool:

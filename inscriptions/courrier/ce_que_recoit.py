@@ -13,13 +13,14 @@ from django.utils import timezone
 from catalogue.adresses import absolue, adresse_de_l_offre
 from catalogue.models import Antenne, Offre, Seance
 from catalogue.temps.recurrence import a_paris
+from inscriptions.courrier.depart import complet
 from inscriptions.courrier.destinataires import adresse_de
-from inscriptions.courrier.envoi import lien_de
 from inscriptions.courrier.messages import rediger_l_alerte, rediger_l_effacement
 from inscriptions.courrier.redaction import Redaction
-from inscriptions.courrier.textes.composition import LIEN, mots_des
+from inscriptions.courrier.textes.composition import mots_des
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.genres import GENRES
+from inscriptions.courrier.textes.gsm import septets
 from inscriptions.courrier.textes.variables import VARIABLES
 from inscriptions.courrier.textes.vie import VIE, Cas, Lecteur, Moment
 from inscriptions.models import Alerte, Inscription, Jeune, Message, Structure
@@ -43,8 +44,8 @@ class Recu:
 
     @property
     def longueur(self) -> int:
-        """Signs of the SMS, its link included."""
-        return len(self.sms)
+        """Septets of the SMS, its link included."""
+        return septets(self.sms)
 
 
 def tout_ce_que_recoit(offre: Offre, lecteur: Lecteur) -> list[Recu]:
@@ -86,8 +87,7 @@ class _Exemple:
     def _message(self, genre: Genre, inscription: Inscription) -> Message:
         """With its link in its place, as when it is sent."""
         message = self._rediger(genre, inscription)
-        lien = lien_de(message)
-        message.texte, message.html = message.texte.replace(LIEN, lien), message.html.replace(LIEN, lien)
+        message.texte, message.html = complet(message, message.texte), complet(message, message.html)
         return message
 
     def _rediger(self, genre: Genre, inscription: Inscription) -> Message:

@@ -11,30 +11,17 @@ import time
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import timedelta
-from email.utils import parseaddr
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Case, F, QuerySet, When
 from django.utils import timezone
 
-from inscriptions.acces.liens import (
-    lien_court,
-    lien_de_l_alerte,
-    lien_de_l_intervenant,
-    lien_du_mot_de_passe,
-    lien_personnel,
-)
-from inscriptions.courrier.agenda import ANNULER, PUBLIER, est_une_annulation
+from inscriptions.courrier.depart import courriel_de, sms_de
 from inscriptions.courrier.echecs import PAS_DE_SMS, SANS_SMS, TROP_TARD, en_clair, est_definitif
-from inscriptions.courrier.enveloppe import a_qui_repondre, expediteur_de
 from inscriptions.courrier.peremption import vient_trop_tard
 from inscriptions.courrier.sms import SmsRefuse, transporteur
-from inscriptions.courrier.textes.composition import LIEN
 from inscriptions.courrier.textes.genres import GENRES
-from inscriptions.courrier.textes.pour_les_professionnels import MOT_DE_PASSE
 from inscriptions.courrier.transport import serveur_d_envoi
 from inscriptions.models import Message
 
@@ -162,8 +149,7 @@ def _remettre_par_sms(message: Message) -> bool:
     porteur = transporteur()
     if porteur.remet and not porteur.remet_a(message.destinataire):
         return False
-    texte = message.texte.replace(LIEN, lien_de(message))
-    porteur.envoyer(numero=message.destinataire, texte=texte, cle=f"message-{message.pk}")
+    porteur.envoyer(numero=message.destinataire, texte=sms_de(message), cle=f"message-{message.pk}")
     return porteur.remet
 
 
@@ -198,38 +184,3 @@ def _clore(message: Message, etat: str, raison: str = "") -> None:
 def _noter(message: Message, *champs: str) -> None:
     """Not `save()`: meanwhile the person may have erased it, or had it written to another address."""
     Message.objects.filter(pk=message.pk).update(**{champ: getattr(message, champ) for champ in champs})
-
-
-def courriel_de(message: Message) -> EmailMultiAlternatives:
-    """The mail itself: text, HTML and calendar, with the link put in at the last moment."""
-    lien = lien_de(message)
-    domaine = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    courriel = EmailMultiAlternatives(
-        subject=message.sujet,
-        body=message.texte.replace(LIEN, lien),
-        from_email=expediteur_de(message),
-        to=[message.destinataire],
-        reply_to=a_qui_repondre(message),
-        headers={"Message-ID": f"<message-{message.pk}@{domaine}>", "Auto-Submitted": "auto-generated"},
-    )
-    if message.html:
-        courriel.attach_alternative(message.html.replace(LIEN, lien), "text/html")
-    if message.calendrier:
-        methode = ANNULER if est_une_annulation(message.calendrier) else PUBLIER
-        nom = "annulation.ics" if methode == ANNULER else "rendez-vous.ics"
-        courriel.attach(nom, message.calendrier, f"text/calendar; method={methode}")
-    return courriel
-
-
-def lien_de(message: Message) -> str:
-    """The personal link of whoever it is about; the others stand in the text."""
-    if message.inscription:
-        par_sms = message.canal == Message.Canal.SMS
-        return lien_court(message.inscription) if par_sms else lien_personnel(message.inscription)
-    if message.intervenant:
-        return lien_de_l_intervenant(message.intervenant)
-    if message.alerte:
-        return lien_de_l_alerte(message.alerte)
-    if message.compte and message.modele == MOT_DE_PASSE:
-        return lien_du_mot_de_passe(message.compte)
-    return ""

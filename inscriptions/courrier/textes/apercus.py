@@ -1,12 +1,12 @@
 """A message as it would look, for an invented registration: nobody's data in a preview."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from django.conf import settings
 
 from catalogue.models import Maison
-from inscriptions.courrier.textes.composition import Cadre, Lettre, Mots, lettre
+from inscriptions.courrier.textes.composition import OUVERT, Cadre, Lettre, Mots, lettre
 from inscriptions.courrier.textes.en_une_partie import un_sms
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.gsm import septets
@@ -16,6 +16,7 @@ from inscriptions.courrier.textes.verification import JETON_LONGUEUR, longueur_d
 from inscriptions.rendez_vous import RendezVous
 
 TELEPHONE = "01 99 00 12 34"  # among those kept for fiction
+HEURES = " (lundi au vendredi, 9\u00a0h\u00a0–\u00a017\u00a0h)"
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,18 @@ def apercu(genre: Genre, mots: Mots) -> Apercu:
     courtes = {nom: variable.sms for nom, variable in VARIABLES.items() if variable.sms}
     courtes |= {"lien": court, "maison": service(), "telephone": TELEPHONE}
     texte = un_sms(mots.sms, courtes, longueur_du_lien=len(court)) if mots.sms else ""
-    return Apercu(lettre(genre, mots, valeurs, _cadre(genre)), texte, septets(texte))
+    ecrite = lettre(genre, mots, valeurs, _cadre(genre))
+    ecrite = replace(
+        ecrite, texte=ecrite.texte.replace(OUVERT, HEURES), html=ecrite.html.replace(OUVERT, HEURES)
+    )
+    return Apercu(ecrite, texte, septets(texte))
 
 
 def _cadre(genre: Genre) -> Cadre:
     return Cadre(
         prenom=_prenom(genre),
         site=VARIABLES["site"].exemple if "site" in genre.variables else "",
+        telephone=TELEPHONE if "site" in genre.variables else "",
         reference="K7F3QX2M",
         offre=VARIABLES["offre"].exemple,
         rendez_vous=_RENDEZ_VOUS,
@@ -64,5 +70,5 @@ _RENDEZ_VOUS = RendezVous(
     lieu="Pyrénées",
     ou="site Pyrénées",
     adresse="",
-    acces="",
+    acces="Métro Exemple, sortie 2.",
 )

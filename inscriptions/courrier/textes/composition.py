@@ -19,6 +19,8 @@ from inscriptions.rendez_vous import RendezVous
 
 # Stands for the personal link, which is never stored: sending puts it in.
 LIEN = "[[lien]]"
+# Stands for the hours of the site, which are those of the day on which the message leaves.
+OUVERT = "[[ouvert]]"
 SUJET_LONGUEUR = 200
 _BOUTON = re.compile(r"(?P<libelle>[^\n{}]+?)\s*:\s*\{lien\}\.?")
 
@@ -36,13 +38,16 @@ class Mots:
 class Cadre:
     """What surrounds the words.
 
-    `telephone`: of the site, as people read it. `personnel`: the link opens without account. `avec_fichier`:
-    the date is attached, for a calendar. `arreter`: where one says not to be written to any more.
+    `telephone`: of the site, else of the house, as people read it. `adresse`: of the site. `acces`: how to come where
+    one is awaited, else to the site. `personnel`: the link opens without account. `avec_fichier`: the date is attached,
+    for a calendar. `arreter`: where one says not to be written to any more.
     """
 
     prenom: str = ""
     site: str = ""
     telephone: str = ""
+    adresse: str = ""
+    acces: str = ""
     reference: str = ""
     offre: str = ""
     rendez_vous: RendezVous | None = None
@@ -105,6 +110,7 @@ def lettre(genre: Genre, mots: Mots, valeurs: Mapping[str, str], cadre: Cadre) -
         "lien": lien,
         "ancre": format_html('<a href="{0}">{0}</a>', lien),
         "base_url": settings.BASE_URL,
+        "ouvert": OUVERT,
         "a_qui": genre.a_qui,
         "genre": genre.code,
         "maison": Maison.courante(),

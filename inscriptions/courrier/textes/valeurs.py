@@ -70,14 +70,18 @@ def nom_en_sms(offre: Offre) -> str:
 def cadre_de(
     inscription: Inscription, a_qui: AQui, *, prenom: str, personnel: bool, avec_fichier: bool
 ) -> Cadre:
+    """Of a site that is not shown, the house answers."""
     rendez_vous: RendezVous | None = rendez_vous_de(inscription)
-    antenne = inscription.antenne
+    antenne, montree = inscription.antenne, inscription.antenne.est_presentable
+    telephone = telephone_lisible(antenne.telephone) if montree else ""
     # The référent who answers for somebody is told for whom; the words of their own messages say it.
     pour = inscription.jeune.nom_complet if a_qui == AQui.REFERENT and personnel else ""
     return Cadre(
         prenom=en_ligne(prenom),
-        site=antenne.nom if antenne.est_presentable else "",
-        telephone=telephone_lisible(antenne.telephone) if antenne.est_presentable else "",
+        site=antenne.nom if montree else "",
+        telephone=telephone or Maison.courante().telephone,
+        adresse=antenne.adresse if montree else "",
+        acces=rendez_vous.acces if rendez_vous else antenne.acces if montree else "",
         reference=inscription.reference,
         offre=inscription.offre.title,
         rendez_vous=rendez_vous,

@@ -36,7 +36,7 @@ VARIABLES: dict[str, Variable] = {
         "la phrase « À apporter… » de l’offre, ou rien", "À apporter : votre CV, même sur votre téléphone."
     ),
     "structure": Variable("la structure qui oriente", "Service social Belleville"),
-    "jeune": Variable("le prénom et le nom du jeune", "Awa Exemple"),
+    "jeune": Variable("le prénom et le nom de la personne", "Awa Exemple"),
     "nombre": Variable("combien de demandes attendent", "3 demandes attendent"),
     "retard": Variable("combien ont passé leur délai, ou rien", "Le délai est passé pour 2 demandes."),
     "partenaire": Variable("le nom du partenaire, ou du site qui doit répondre", "ANRS"),

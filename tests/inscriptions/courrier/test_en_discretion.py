@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from catalogue.models import Theme
 from inscriptions.acces.liens import jeton_de
-from inscriptions.courrier.envoi import courriel_de
+from inscriptions.courrier.depart import courriel_de
 from inscriptions.courrier.messages import annoncer, annoncer_a_l_ancien_contact, annoncer_alerte
 from inscriptions.courrier.textes.discrets import PERMISES, SUJET
 from inscriptions.courrier.textes.genre import AQui

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from catalogue.models import Antenne
-from inscriptions.acces.liens import lien_court, lien_personnel
+from inscriptions.acces.liens import identifiant_du_message, lien_court, lien_personnel
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.courrier.textes.gsm import LONGUEUR as SMS_LONGUEUR
 from inscriptions.etats import Qui
@@ -50,7 +50,7 @@ def test_un_courriel_porte_texte_html_calendrier_et_le_lien_qui_n_est_pas_garde(
     assert lien not in message.texte + message.html
     assert [piece[0] for piece in courriel.attachments] == ["rendez-vous.ics"]
     assert f"DTSTART;TZID=Europe/Paris:{inscription.seance.jour:%Y%m%d}T140000" in courriel.attachments[0][1]
-    assert courriel.extra_headers["Message-ID"].startswith(f"<message-{message.pk}@")
+    assert courriel.extra_headers["Message-ID"].startswith(f"<{identifiant_du_message(message)}@")
 
 
 @pytest.mark.parametrize(("du_site", "a_qui"), [("avenir@demo.example", ["avenir@demo.example"]), ("", [])])

@@ -13,7 +13,8 @@ DEMANDE = [
         sujet="Votre demande est envoyée : {offre}",
         texte="""Votre demande est envoyée
 
-Votre demande pour « {offre} » est bien arrivée. Un conseiller du site {site} vous répond {promesse}.
+Votre demande pour « {offre} » est bien arrivée. Une conseillère ou un conseiller du site {site} \
+vous répond {promesse}.
 
 Suivre ou annuler ma demande : {lien}""",
         sms="{maison} : demande envoyée, {offre}. {lien} Réf. {reference}",
@@ -25,7 +26,8 @@ Suivre ou annuler ma demande : {lien}""",
         sujet="Une demande est envoyée pour vous : {offre}",
         texte="""Une demande est envoyée pour vous
 
-{structure} a envoyé une demande pour vous : « {offre} ». Un conseiller du site {site} vous répond bientôt.
+{structure} a envoyé une demande pour vous : « {offre} ». Une conseillère \
+ou un conseiller du site {site} vous répond bientôt.
 
 Vous n’êtes pas d’accord ? Annulez-la avec ce lien.
 

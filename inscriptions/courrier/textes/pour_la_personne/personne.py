@@ -41,7 +41,7 @@ Ce n’est pas vous ? Appelez votre site : {site}.""",
 
 Vous avez participé à « {offre} ». Nous espérons que c’était utile.
 
-Une question, une autre idée ? Un conseiller du site {site} vous répond.
+Une question, une autre idée ? Une conseillère ou un conseiller du site {site} vous répond.
 
 Voir mon inscription et d’autres offres : {lien}""",
         sms="{maison} : merci de votre visite, {offre}. {lien} Réf. {reference}",
@@ -72,7 +72,7 @@ Choisir une autre date : {lien}""",
 
 Vous nous avez demandé de vous prévenir. Il y a de la place pour « {offre} ».
 
-Les places partent vite : réservez dès maintenant.
+Vous pouvez réserver dès maintenant.
 
 Voir les dates : {lien}""",
         sms="{maison} : de la place, {offre}. {lien}",
@@ -91,7 +91,7 @@ Voir les dates : {lien}""",
 La Mission Locale n’a pas eu de vos nouvelles depuis longtemps. Le {limite}, nous effacerons ce qui permet \
 de vous reconnaître. Vous n’avez rien à faire, et vous pourrez toujours revenir.
 
-Vous voulez que nous gardions votre dossier ? Passez nous voir ou inscrivez-vous avant cette date.
+Vous voulez que nous gardions votre dossier ? Venez nous voir ou inscrivez-vous avant cette date.
 
 Comprendre ce qui est effacé : {lien}""",
         sms="{maison} : vos données seront effacées le {limite}. {lien}",

@@ -64,7 +64,9 @@ Voir d’autres dates : {lien}""",
         sujet="Annulation : {offre}",
         texte="""C’est annulé
 
-Vous avez annulé « {offre} ». Votre place ira à une autre personne. Vous pouvez choisir une autre date.
+Vous avez annulé « {offre} ». Merci de prévenir. Votre place ira à une autre personne.
+
+Vous êtes en CEJ ? Prévenez aussi la personne qui vous suit. Vous pouvez choisir une autre date.
 
 Voir d’autres dates : {lien}""",
         sms="{maison} : annulé, {offre}, {date}. Autres dates : {lien} Réf. {reference}",
@@ -88,10 +90,10 @@ Voir d’autres dates : {lien}""",
         sujet="Annulation : {offre}",
         texte="""C’est annulé
 
-{structure} a annulé votre demande pour « {offre} ». Une question ? Parlez-en avec votre référent.
+{structure} a annulé votre demande pour « {offre} ». Une question ? Parlez-en avec la personne qui vous suit.
 
 Voir ma demande : {lien}""",
-        sms="{maison} : annulé par votre référent, {offre}. {lien} Réf. {reference}",
+        sms="{maison} : annulé par qui vous suit, {offre}. {lien} Réf. {reference}",
         variables=(*_COMMUNES, "structure"),
         calendrier="annule",
     ),
@@ -101,8 +103,8 @@ Voir ma demande : {lien}""",
         sujet="Votre demande : {offre}",
         texte="""Votre demande n’est pas retenue
 
-Votre demande pour « {offre} » n’est pas retenue. Un conseiller peut vous proposer autre chose : \
-passez sur votre site ou appelez-le.
+Votre demande pour « {offre} » n’est pas retenue. Une conseillère ou un conseiller peut vous proposer \
+autre chose : venez sur place ou appelez.
 
 Voir ma demande : {lien}""",
         sms="{maison} : réponse à votre demande, {offre}. {lien} Réf. {reference}",
