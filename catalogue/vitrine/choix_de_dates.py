@@ -13,7 +13,6 @@ from django.http import QueryDict
 from catalogue.adresses import avec_provenance, pour_s_inscrire, provenance_dite
 from catalogue.models import Antenne, Offre
 from catalogue.querysets import SeanceQuerySet
-from catalogue.temps.dates import JOURS
 from catalogue.vitrine.dates_lues import PROCHAINES, PROFESSIONNEL, SEUL, DateLue, DatesLues
 from catalogue.vitrine.jours_de_rendez_vous import JourDeRendezVous, par_jour
 from catalogue.vitrine.lignes import LigneSeance, Usage, ligne_de_la_date, premiere_a_proposer
@@ -22,7 +21,7 @@ from catalogue.vitrine.semaines import Semaine, jours_de, lundi_de, lundi_demand
 SITE, SEMAINE = "site", "semaine"
 ICI, DE_LA_SEMAINE = "#dates", "#semaine"
 TROIS = 3
-NOMBRES = {2: "deux", 3: "trois"}
+NOMBRES = {2: " deux", 3: " trois"}
 
 
 @dataclass(frozen=True)
@@ -53,16 +52,10 @@ class ChoixDeDates:
         return bool(self.lignes or self.semaine)
 
     @property
-    def titre_des_jours(self) -> str:
-        """« Les trois prochains mercredis », « Les deux prochains jours », « Le prochain jour »."""
-        jours = {JOURS[un.jour.weekday()] for un in self.horaires}
-        nom = jours.pop() if len(jours) == 1 else "jour"
+    def titre(self) -> str:
+        """« La prochaine date », « Les trois prochaines dates », of those that give appointments."""
         nombre = NOMBRES.get(len(self.horaires), "")
-        return (
-            f"Les {nombre} prochains {nom}s".replace("  ", " ")
-            if len(self.horaires) > 1
-            else f"Le prochain {nom}"
-        )
+        return f"Les{nombre} prochaines dates" if len(self.horaires) > 1 else "La prochaine date"
 
     @property
     def premiere(self) -> LigneSeance | None:
@@ -145,12 +138,12 @@ def _avec_celle_qui_est_choisie(
 
 
 def _premieres(offre: Offre, lues: DatesLues, usage: Usage) -> tuple[list[LigneSeance], bool]:
-    """The three next dates, or days of appointments, and whether there are others.
+    """The three next dates, and whether there are others.
 
     When none of them has room, the first later one that has some comes last.
     """
     toutes = _lignes(offre, lues.prochaines[:PROCHAINES], usage)
-    retenues = _trois_jours(toutes) if any(ligne.seance.creneaux for ligne in toutes) else toutes[:TROIS]
+    retenues = _trois_accueils(toutes) if any(ligne.seance.creneaux for ligne in toutes) else toutes[:TROIS]
     d_autres = len(lues.prochaines) > PROCHAINES or len(retenues) < len(toutes)
     if d_autres and all(ligne.libres == 0 for ligne in retenues):
         avec_place = next((ligne for ligne in toutes if ligne.a_de_la_place), None)
@@ -159,9 +152,10 @@ def _premieres(offre: Offre, lues: DatesLues, usage: Usage) -> tuple[list[LigneS
     return retenues, d_autres
 
 
-def _trois_jours(lignes: list[LigneSeance]) -> list[LigneSeance]:
-    jours = sorted({ligne.seance.jour for ligne in lignes})[:TROIS]
-    return [ligne for ligne in lignes if ligne.seance.jour in jours]
+def _trois_accueils(lignes: list[LigneSeance]) -> list[LigneSeance]:
+    """All that the three first places and days give: somebody who receives beside another counts with them."""
+    premiers = list(dict.fromkeys((ligne.seance.jour, ligne.ou) for ligne in lignes))[:TROIS]
+    return [ligne for ligne in lignes if (ligne.seance.jour, ligne.ou) in premiers]
 
 
 def _lignes(offre: Offre, dates: Iterable[DateLue], usage: Usage) -> list[LigneSeance]:

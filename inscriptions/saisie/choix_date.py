@@ -37,7 +37,9 @@ class SaisieDeDate(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         contexte = super().get_context(name, value, attrs)
-        contexte["widget"] |= {"dates": self.dates, "sinon": self.sinon.items(), "toutes": self.toutes}
+        ajouts = {"dates": self.dates, "sinon": self.sinon.items(), "toutes": self.toutes}
+        # Nobody has to choose a date where something else may be answered.
+        contexte["widget"] |= {**ajouts, "value": value or next(iter(self.sinon), "")}
         return contexte
 
 

@@ -15,9 +15,11 @@ from catalogue.models import (
     Montant,
     Offre,
     OffrePartenaire,
+    Seance,
     Secours,
     Theme,
 )
+from catalogue.temps.dates import heure, jour_long
 from portal.models import PageAccueil, PageSimple
 from tests.fabriques import (
     demain_a,
@@ -45,6 +47,8 @@ PAGES = {
     "catalogue, filtre faux": "/catalogue/?theme=inconnu&depuis=hier",
     "atelier": "/catalogue/preparation-entretien/",
     "permanence": "/catalogue/permanence-juridique/",
+    "atelier, une semaine": f"/catalogue/preparation-entretien/?semaine={demain_a(14, jours=32):%Y-%m-%d}",
+    "permanence, une semaine": f"/catalogue/permanence-juridique/?semaine={demain_a(14, jours=7):%Y-%m-%d}",
     "information": "/catalogue/cej/",
     "sur demande": "/catalogue/compte/",
     "message": "/etre-rappele/?offre=compte",
@@ -162,6 +166,19 @@ def test_de_l_accueil_a_une_date_sans_javascript(le_site, navigateur):
         .first.get_attribute("href")
         .startswith("/s-inscrire/seance/")
     )
+
+
+def test_sur_un_telephone_la_premiere_date_et_son_bouton_sont_dans_le_premier_ecran(le_site, navigateur):
+    page = navigateur.ouvrir("/catalogue/preparation-entretien/", largeur=360, javascript=False)
+    page.set_viewport_size({"width": 360, "height": 740})
+    seance = Seance.objects.filter(offre__slug="preparation-entretien").earliest("debut")
+
+    quand = page.locator(".essentiel li").first
+    bouton = page.locator(".barre a")
+
+    assert quand.inner_text().endswith(f"{jour_long(seance.debut)} à {heure(seance.debut)}")
+    assert bouton.get_attribute("href").startswith(f"/s-inscrire/seance/{seance.pk}/")
+    assert max(e.bounding_box()["y"] + e.bounding_box()["height"] for e in (quand, bouton)) <= 740
 
 
 def test_sur_un_telephone_les_filtres_s_ouvrent_sans_javascript(le_site, navigateur):

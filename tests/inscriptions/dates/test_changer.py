@@ -1,11 +1,15 @@
 """Another date in one step: by the personal link, and by the service under its rules."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from catalogue.models import Offre
+from catalogue.models.reserves import ReserveDeSeance
+from catalogue.temps.dates import moment_iso
 from inscriptions.acces.liens import jeton_de
 from inscriptions.dates.changer import changer_de_date
 from inscriptions.models import Inscription
@@ -42,6 +46,32 @@ def test_la_place_d_avant_va_a_qui_attend_et_la_reference_reste(client, seance_c
     assert attend.etat == "proposee"
     assert inscrite.evenements.last().motif.startswith("Nouvelle date")
     assert inscrite.messages.filter(modele="confirmee").count() == 2
+
+
+def test_on_ne_change_que_pour_ce_qui_est_libre_semaine_par_semaine_et_pour_les_heures_de_son_site(client):
+    offre = fabriques.une_permanence(mode=Offre.Mode.CRENEAUX)
+    centre = fabriques.une_antenne("Centre")
+    la, pleine, gardee, loin = (
+        fabriques.une_seance(
+            offre=offre, antenne=centre, debut=fabriques.demain_a(9, jours=jours), creneau_minutes=60
+        )
+        for jours in (5, 6, 7, 60)
+    )
+    inscrite = fabriques.une_inscription(seance=la, creneau=la.debut)
+    for heure in pleine.heures_de_creneau():
+        fabriques.une_inscription(seance=pleine, creneau=heure)
+    ReserveDeSeance.objects.create(seance=gardee, antenne=centre)
+
+    libres = re.findall(r'value="(\d+)@', client.get(chemin(inscrite)).content.decode())
+    plus_tard = client.get(chemin(inscrite), {"semaine": f"{loin.jour}"}).content.decode()
+    reponse = client.post(
+        f"{chemin(inscrite)}?semaine={loin.jour}", {"date": f"{loin.pk}@{moment_iso(loin.debut)}"}
+    )
+
+    assert libres == [str(pk) for pk in (la.pk, gardee.pk, gardee.pk, loin.pk, loin.pk)]
+    assert re.findall(r'value="(\d+)@', plus_tard) == [str(loin.pk)] * 2
+    inscrite.refresh_from_db()
+    assert (reponse.status_code, inscrite.creneau) == (303, loin.debut)
 
 
 def test_une_date_prise_entre_temps_laisse_la_place_d_avant(client, seance_complete, autre):

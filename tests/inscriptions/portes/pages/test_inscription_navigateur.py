@@ -93,6 +93,8 @@ PAGES = [
     "refusee",
     "mes données",
     "changer de date",
+    "choisir d’abord une date",
+    "choisir un horaire",
     "questionnaire",
     "questionnaire, erreurs",
     "questionnaire, merci",
@@ -138,6 +140,11 @@ def _ouvrir(navigateur, nom, atelier):
         inscription = _une("confirmee")
         fabriques.une_seance(offre=inscription.offre, debut=fabriques.demain_a(9, jours=20))
         return navigateur.ouvrir(reverse("changer_ma_date", args=[jeton_de(inscription)]))
+    if nom == "choisir d’abord une date":
+        return navigateur.ouvrir(reverse("s_inscrire_offre", args=[atelier.slug]))
+    if nom == "choisir un horaire":
+        seance = fabriques.une_seance(creneau_minutes=30)
+        return navigateur.ouvrir(reverse("s_inscrire_seance", args=[seance.pk]))
     if nom in ("orientations", "orienter", "suivi"):
         prescripteur = fabriques.un_prescripteur()
         navigateur.client.force_login(prescripteur.utilisateur)

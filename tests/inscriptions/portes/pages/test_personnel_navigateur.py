@@ -87,7 +87,7 @@ def test_apres_une_absence_une_autre_date_en_une_etape(absente, offre, navigateu
     page = navigateur.ouvrir(lien(absente), largeur=360, javascript=False)
 
     page.get_by_role("link", name="Prendre une autre date").click()
-    page.locator("label", has_text="site Centre").click()
+    page.locator("li", has_text="Site Centre").locator("label").click()
     navigateur.appuyer(page, "Prendre cette date")
 
     assert titre(page) == "Votre place est réservée"
