@@ -30,6 +30,12 @@ def provenance_dite(parametres: QueryDict) -> str:
     return dite if dite in Provenance.values else ""
 
 
+def provenance_de(parametres: QueryDict) -> dict[str, str]:
+    """The same, as what an address carries along."""
+    dite = provenance_dite(parametres)
+    return {PROVENANCE: dite} if dite else {}
+
+
 def avec_provenance(adresse: str, provenance: str) -> str:
     """`adresse` with what it must say of where it was found; itself when there is nothing to say."""
     if not provenance:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from catalogue.models import Antenne, Lieu, Offre, Seance
 from demonstration.passe import jour_ouvre, moment, noter, repartir
 from demonstration.personnes import Inventeur
-from demonstration.references import SITES
+from demonstration.sites import SITES
 from inscriptions.etats import Etat, MotifRefus
 from inscriptions.models import Acte, Inscription, Structure
 from inscriptions.personnes.identification import Identite

@@ -158,6 +158,7 @@ AU_CHOIX = par_code(
     Colonne("rang_attente", "Rang d’attente", attrgetter("rang_attente"), RANG, preparer=_avec_rang),
     _de_l_inscription("creneau", personnelle=False),
     _de_l_inscription("par_carte", titre="Par une carte", personnelle=False),
+    _de_l_inscription("provenance", personnelle=False),
     Colonne("referent", "Référent", attrgetter("nom_du_referent")),
     *(_de_l_inscription(f"referent_{champ}") for champ in ("prenom", "nom", "courriel", "telephone")),
     _de_l_inscription("motif_orientation"),

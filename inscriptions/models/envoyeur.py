@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from catalogue.adresses import Provenance
 from catalogue.models.telephones import NumeroDeTelephone
 from inscriptions.models.personnes import Prescripteur, Structure
 
@@ -36,6 +37,8 @@ class Envoyee(models.Model):
     referent_nom = models.CharField("nom du référent", max_length=100, blank=True)
     referent_courriel = models.EmailField("e-mail du référent", blank=True)
     referent_telephone = NumeroDeTelephone("téléphone du référent")
+    # What we printed or handed on: who sends without being a structure.
+    provenance = models.CharField("venue par", max_length=12, choices=Provenance.choices, blank=True)
     motif_orientation = models.TextField("motif de l’orientation", blank=True, max_length=2000)
     engagement = models.BooleanField("le jeune est informé", default=False)
     contact = models.CharField("joindre", max_length=10, choices=Contact.choices, default=Contact.JEUNE)

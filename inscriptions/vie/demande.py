@@ -32,6 +32,8 @@ class Demande:
     discretion: Mapping[str, bool] | None = None
     # How a message is to be answered: one of `RepondrePar`.
     repondre_par: str = ""
+    # By what they came: one of `Provenance`, or nothing.
+    provenance: str = ""
 
     @classmethod
     def du_formulaire(
@@ -43,6 +45,7 @@ class Demande:
         a_propos_de: Offre | None = None,
         discretion: Mapping[str, bool] | None = None,
         repondre_par: str = "",
+        provenance: str = "",
     ) -> "Demande":
         """From a form that was found valid."""
         reponses = formulaire.reponses()
@@ -62,6 +65,7 @@ class Demande:
             a_propos_de=a_propos_de,
             discretion=discretion,
             repondre_par=repondre_par,
+            provenance=provenance,
         )
 
 

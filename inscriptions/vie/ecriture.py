@@ -110,6 +110,7 @@ def nouvelle(
         demandee_jour=jour_de(demandee_le),
         a_propos_de=demande.a_propos_de,
         repondre_par=demande.repondre_par,
+        provenance=demande.provenance,
         promise_pour=promesse(visee.offre, antenne, demandee_le, par=demande.repondre_par),
         version=demande.version,
         reponses=demande.reponses,

@@ -140,6 +140,7 @@ def _inscription(hasard, n, jeunes, offres, seances, antennes, structures):
         motif=hasard.choice(MotifRefus.values) if etat == "refusee" else "",
         annulee_par="equipe" if etat == "annulee" else "",
         origine=hasard.choice(Inscription.Origine.values),
+        provenance=hasard.choice(["", "affiche", "carte"]),
         sens="spontanee" if structure is None else hasard.choice(["entrante", "sortante"]),
         structure=structure,
         demandee_le=demandee,
@@ -409,6 +410,7 @@ def _valeur_de(ligne, inscription, offre, dimension, jour):
         "etat": lambda: ligne.etat,
         "motif": lambda: ligne.motif or None,
         "origine": lambda: inscription.origine if inscription else None,
+        "provenance": lambda: (inscription.provenance or None) if inscription else None,
         "sens": lambda: inscription.sens if inscription else None,
     }
     if dimension in simples:

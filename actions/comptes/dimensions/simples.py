@@ -38,6 +38,7 @@ from actions.comptes.valeurs import (
     trimestre_en_lettres,
 )
 from actions.models.parcours import Parcours
+from catalogue.adresses import Provenance
 from catalogue.models import (
     Antenne,
     Arrondissement,
@@ -159,6 +160,12 @@ SIMPLES: tuple[Dimension, ...] = (
         "Origine",
         Choix(dict(Inscription.Origine.choices)),
         _inscription("origine", ACTE, PARCOURS),
+    ),
+    Dimension(
+        "provenance",
+        "Comment la personne est arrivée",
+        Choix(dict(Provenance.choices)),
+        _si_rempli(_inscription("provenance", ACTE, PARCOURS)),
     ),
     Dimension("sens", "Sens", Choix(dict(Inscription.Sens.choices)), _inscription("sens", ACTE, PARCOURS)),
     Dimension("etat", "État", Choix(dict(Etat.choices)), _inscription("etat")),

@@ -5,7 +5,8 @@ from catalogue.portes.pages.couleurs import dessin, feuille_de_couleurs, icone_d
 from catalogue.portes.pages.liste import contexte_catalogue
 from catalogue.portes.pages.offre import contexte_offre
 from catalogue.portes.pages.papier import affiche, cartes
-from catalogue.portes.pages.prochaines_dates import agenda, agenda_ics, imprimer
+from catalogue.portes.pages.prochaines_dates import agenda, agenda_ics
+from catalogue.portes.pages.programme import imprimer
 from catalogue.portes.pages.routes import servir_besoin, servir_besoins, servir_catalogue, servir_offre
 from catalogue.portes.pages.sites import nos_sites, un_site
 

@@ -13,7 +13,9 @@ from inscriptions.models import Appel, Constat, Inscription, Jeune
 # The keys of a registration, in order; `jeune` holds those of `IDENTITE`.
 LUES = Colonnes(
     *choisir("reference", "etat", "motif", "annulee_par", "rang_attente", "jeune"),
-    *choisir("offre", "seance", "creneau", "antenne", "origine", "sens", "structure", "par_carte"),
+    *choisir(
+        "offre", "seance", "creneau", "antenne", "origine", "sens", "structure", "par_carte", "provenance"
+    ),
     *choisir("referent_prenom", "referent_nom", "referent_courriel", "referent_telephone"),
     *choisir("motif_orientation", "engagement", "contact"),
     *choisir("demandee_le", "rendez_vous_le", "venue_le", "expire_le", "tenue_jusqua", "suite_de"),

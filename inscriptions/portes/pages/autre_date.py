@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
+from catalogue.adresses import provenance_de
 from catalogue.models import Offre, Seance
 from catalogue.vitrine.choix_de_dates import SEMAINE, SITE, ChoixDeDates, dates_a_choisir
 from catalogue.vitrine.lignes import Usage, code_de
@@ -107,7 +108,8 @@ class DatesPourSInscrire(PageDesDates):
 
     def suite(self, feuille: saisie.Saisie, seance: Seance, creneau: datetime | None) -> HttpResponse | None:
         feuille.donnees.pop("creneau", None)
-        parametres = {"etape": self.request.GET.get("etape", ""), **carte.de_la_carte(self.structure)}
+        garde = {**carte.de_la_carte(self.structure), **provenance_de(self.request.GET)}
+        parametres = {"etape": self.request.GET.get("etape", ""), **garde}
         if creneau:
             parametres["creneau"] = saisie.code_du_creneau(creneau)
         adresse = reverse("s_inscrire_seance", args=[seance.pk])
@@ -130,7 +132,7 @@ class DatesPourOrienter(PageDesDates):
 
 def choisir_d_abord(request: HttpRequest, offre: Offre, structure: Structure | None) -> HttpResponse:
     """The dates of an offer that was asked for without one, each a link to its form."""
-    usage = Usage(vers=carte.pour_s_inscrire(structure))
+    usage = Usage(vers=carte.pour_s_inscrire(structure, provenance_de(request.GET)))
     dates = dates_a_choisir(offre, offre.seances.proposees(), usage, request.GET)
     contexte = {"offre": offre, "choix": dates, "carte": structure, "rubrique": "catalogue"}
     return render(request, "inscriptions/choisir_une_date.html", contexte)

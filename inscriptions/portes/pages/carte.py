@@ -40,14 +40,15 @@ def adresse_des_dates(offre: Offre, structure: Structure | None) -> str:
     return f"{reverse('s_inscrire_offre', args=[offre.slug])}?{urlencode(de_la_carte(structure))}"
 
 
-def pour_s_inscrire(structure: Structure | None) -> Callable[[int, datetime | None], str]:
-    """The address that takes a date, or one of its hours, the card carried along."""
+def pour_s_inscrire(
+    structure: Structure | None, provenance: dict[str, str]
+) -> Callable[[int, datetime | None], str]:
+    """The address that takes a date, or one of its hours, the card carried along, and by what one came."""
+    garde = {**de_la_carte(structure), **provenance}
 
     def adresse(seance: int, creneau: datetime | None = None) -> str:
         chemin = adresses.pour_s_inscrire(seance, creneau)
-        if structure is None:
-            return chemin
-        return f"{chemin}{'&' if creneau else '?'}{urlencode(de_la_carte(structure))}"
+        return f"{chemin}{'&' if creneau else '?'}{urlencode(garde)}" if garde else chemin
 
     return adresse
 

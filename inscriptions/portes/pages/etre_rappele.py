@@ -85,6 +85,7 @@ class DepotDeMessage(saisie.DepotSimple):
                 a_propos_de=self.sujet,
                 discretion=discretion_dite(formulaire),
                 repondre_par=formulaire.cleaned_data[REPONSE],
+                provenance=adresses.provenance_dite(self.request.GET),
             ),
             origine=Inscription.Origine.JEUNE,
             offre=self.message,

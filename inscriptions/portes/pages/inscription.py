@@ -135,6 +135,7 @@ class DepotDInscription(saisie.DepotEnPages):
                 feuille.version,
                 information_lue=True,
                 discretion=discretion_dite(feuille.formulaire),
+                provenance=adresses.provenance_dite(self.request.GET),
             ),
             origine=Inscription.Origine.JEUNE,
             offre=None if self.seance else self.offre,

@@ -191,6 +191,7 @@ def test_l_api_garde_ses_cles_et_leur_ordre(client, awa):
         ("sens", "entrante"),
         ("structure", "service-jeunesse"),
         ("par_carte", False),
+        ("provenance", ""),
         *((f"referent_{champ}", "") for champ in ("prenom", "nom", "courriel", "telephone")),
         ("motif_orientation", "Préparer un entretien."),
         ("engagement", True),

@@ -36,6 +36,7 @@ from tests.fabriques import (
 )
 from tests.pages import lue
 
+pytest_plugins = ["tests.navigateur"]
 pytestmark = pytest.mark.django_db
 
 MENTION = (
@@ -389,3 +390,32 @@ def test_une_offre_que_l_on_garde_pour_certains_ne_s_ouvre_pas_aux_autres(client
 
     assert client.get(f"/catalogue/{offre.slug}/").status_code == 302
     assert client.get("/catalogue/").status_code == 302
+
+
+# Where things are on a telephone: what is read first, and what takes the first date.
+PREMIER_ECRAN = """() => [...document.querySelectorAll('.essentiel, .seance, .creneaux-semaine > div')]
+  .map(boite => [boite, boite.matches('.essentiel') ? boite : boite.querySelector('.btn, .creneaux a')])
+  .slice(0, 2)
+  .map(([boite, acte]) => [boite.getBoundingClientRect().top, acte.getBoundingClientRect().bottom])"""
+
+
+@pytest.mark.parametrize("mode", [Offre.Mode.SEANCES, Offre.Mode.CRENEAUX])
+def test_sur_un_telephone_le_premier_ecran_dit_l_essentiel_et_prend_la_premiere_date(navigateur, mode):
+    """At 360 × 740, without JavaScript: a title of two lines, a summary of three, several sites."""
+    offre = une_permanence(
+        title="Préparation aux entretiens",
+        slug="entretiens",
+        mode=mode,
+        resume="Vous passez un entretien bientôt ? Entraînez-vous en petit groupe, avec des conseils directs.",
+    )
+    offre.themes.set([Theme.objects.create(slug="emploi", nom="Emploi")])
+    offre.save()
+    for nom in ("Centre (11e)", "Pyrénées", "Avenir", "Milord", "Soleil"):
+        duree = 30 if mode == Offre.Mode.CRENEAUX else None
+        une_seance(offre=offre, antenne=une_antenne(nom), creneau_minutes=duree, places=6)
+
+    page = navigateur.ouvrir("/catalogue/entretiens/", largeur=360, javascript=False)
+    page.set_viewport_size({"width": 360, "height": 740})
+    (haut, bas), (carte, acte) = page.evaluate(PREMIER_ECRAN)
+
+    assert 0 < haut < bas < carte < acte <= 740

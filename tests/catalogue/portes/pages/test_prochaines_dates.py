@@ -1,4 +1,4 @@
-"""The agenda, its calendar feed and the printed programme."""
+"""The agenda and its calendar feed."""
 
 import re
 from datetime import timedelta
@@ -123,22 +123,3 @@ def test_un_filtre_faux_dans_le_flux_est_refuse_en_francais(client):
 
     assert reponse.status_code == 400
     assert "Sujet\u00a0: Le choix « inconnu » n’existe pas." in reponse.content.decode()
-
-
-def test_le_programme_du_mois_a_son_qr_et_ses_dates(client, settings):
-    settings.BASE_URL = "https://portail.example"
-    seance = une_seance(offre=une_offre(title="CV"), debut=demain_a(9, jours=40))
-    mois = timezone.localtime(seance.debut)
-
-    html = client.get(f"/agenda/imprimer/?mois={mois:%Y-%m}&type=atelier").content.decode()
-    autre = client.get(f"/agenda/imprimer/?mois={mois.year + 1}-01").content.decode()
-
-    assert 'class="qr"' in html
-    assert "https://portail.example/agenda/?type=atelier" in html
-    assert ">CV</a>" in html
-    assert "Aucune date ce mois-ci." in autre
-
-
-@pytest.mark.parametrize("mois", ["2026-13", "demain", "2026", "%00", "9999-12", "0001-01", "-"])
-def test_un_mois_qui_n_existe_pas_est_introuvable(client, mois):
-    assert client.get(f"/agenda/imprimer/?mois={mois}").status_code == 404
