@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
+from django.db.models import Case, Value, When
+
 from catalogue.mots.decoupage import mots_tapes, qui_comptent
 from catalogue.mots.recherche import racine
 from catalogue.recherche.endroits import SiteConnu
@@ -19,6 +21,7 @@ from catalogue.recherche.notions import Notion, notions_de
 ENTIER, FAMILLE, SYNONYME, PRESQUE = 8, 7, 5, 3
 # An offer that the team chose for these words.
 CHOISIE = 100
+RANGEES = 100
 # Below this, what an offer shares with a question is a word lost in its text.
 PROCHE = EN_VUE * PRESQUE
 
@@ -41,6 +44,13 @@ class Trouve:
 def trouver(texte: str) -> Trouve:
     """What answers `texte`, of the published offers."""
     return Question(texte, lexique_courant()).trouve
+
+
+def pertinence(trouve: Trouve) -> Case:
+    """To order offers by: 0 for the best, then the next; those far down together, as nobody reads so far."""
+    rangees = sorted(trouve.offres, key=lambda offre: -trouve.offres[offre])[:RANGEES]
+    rangs = [When(pk=offre, then=Value(rang)) for rang, offre in enumerate(rangees)]
+    return Case(*rangs, default=Value(RANGEES))
 
 
 class Question:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from hmac import new
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
@@ -32,8 +32,7 @@ def noter_une_recherche_vaine(texte: str) -> None:
     if not mots or len(mots) > RechercheVaine.LE_PLUS_LONG or _DE_QUELQU_UN.search(texte):
         return
     try:
-        with transaction.atomic():
-            _compter(mots)
+        _compter(mots)
     except DatabaseError:
         journal.warning("A search without result could not be counted", exc_info=True)
 

@@ -23,7 +23,7 @@ from catalogue.portes.api.en_json import Ligne, moment
 from catalogue.portes.api.seances import SeanceSerializer
 from catalogue.publication.versions import formulaire_de
 from catalogue.querysets import OffreQuerySet
-from catalogue.recherche.questions import trouver
+from catalogue.recherche.questions import pertinence, trouver
 from catalogue.vitrine.filtres import FiltreOffres
 
 
@@ -141,6 +141,15 @@ class Offres(viewsets.GenericViewSet):
     def chercher(self, offres: OffreQuerySet, texte: str) -> OffreQuerySet:
         """What `q` finds, on the pages."""
         return offres.filter(pk__in=list(trouver(texte).offres))
+
+    def filter_queryset(self, queryset: QuerySet[Offre]) -> QuerySet[Offre]:
+        """What answers best what is looked for comes first, unless the caller says in which order."""
+        offres = super().filter_queryset(queryset)
+        demandes = self.request.query_params
+        cherche = " ".join(filter(None, (demandes.get(nom, "").strip() for nom in ("q", "search"))))
+        if self.action != "list" or not cherche or demandes.get("ordering"):
+            return offres
+        return offres.order_by(pertinence(trouver(cherche)), *self.ordering)
 
     def list(self, request: Request) -> Response:
         page = self.paginate_queryset(self._lues()) or []

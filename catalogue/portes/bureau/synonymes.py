@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn, TitleColumn
+from wagtail.admin.widgets.button import Button
 
 from catalogue.droits.ecrans import Ajout, EcranRestreint, Liste, Modification, ViewSetBorne
 from catalogue.models import RechercheVaine, Synonyme
@@ -58,10 +59,17 @@ class ListeDesRecherches(Liste):
 
     @property
     def columns(self) -> list[Any]:
+        titre = self._get_title_column_class(TitleColumn)
         return [
-            TitleColumn("mots", label="Mots tapés", get_url=_ajouter_un_synonyme, get_title_id=None),
+            titre("mots", label="Mots tapés", sort_key="mots", get_url=_ajouter_un_synonyme),
             *super().columns[1:],
         ]
+
+    def get_list_more_buttons(self, instance: RechercheVaine) -> list[Any]:
+        ajouter = Button(
+            "Ajouter un synonyme", url=_ajouter_un_synonyme(instance), icon_name="plus", priority=5
+        )
+        return [ajouter, *super().get_list_more_buttons(instance)]
 
 
 def _ajouter_un_synonyme(recherche: RechercheVaine) -> str:

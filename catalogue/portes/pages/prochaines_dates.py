@@ -12,6 +12,7 @@ from catalogue.adresses import absolue, avec_provenance, provenance_dite
 from catalogue.models import Seance
 from catalogue.portes.pages.liste import PAR_PAGE, autres_vues, numero_de_page, pages
 from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, site_en_vue, vers_ses_sites
+from catalogue.portes.pages.sans_reponse import noter_ce_qui_manque
 from catalogue.querysets import SeanceQuerySet
 from catalogue.vitrine.appel import Appel, appel_pour
 from catalogue.vitrine.cartes import Carte, carte
@@ -33,6 +34,8 @@ def agenda(request: HttpRequest) -> HttpResponse:
     numero = numero_de_page(request, total)
     debut = (numero - 1) * PAR_PAGE
     seances = filtre.qs.order_by("debut", "pk")[debut : debut + PAR_PAGE]
+    if not total:
+        noter_ce_qui_manque(request, filtre)
     contexte = {
         "rubrique": "agenda",
         "total": total,

@@ -120,6 +120,20 @@ def test_l_api_cherche_les_offres_et_les_seances_comme_le_catalogue(client, text
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("parametre", ["q", "search"])
+def test_l_api_donne_d_abord_ce_qui_repond_le_mieux_sauf_si_on_dit_un_ordre(client, parametre):
+    fabriques.une_offre(title="Atelier", slug="texte", description="<p>Un entretien, par exemple.</p>")
+    fabriques.une_offre(title="Entretiens", slug="titre")
+
+    def slugs(**autres):
+        reponse = client.get("/api/v1/offres/", {parametre: "entretien", **autres})
+        return [offre["slug"] for offre in reponse.json()["results"]]
+
+    assert slugs() == ["titre", "texte"]
+    assert slugs(ordering="slug") == ["texte", "titre"]
+
+
+@pytest.mark.django_db
 def test_une_liste_de_l_equipe_se_cherche_sans_accent(client):
     for prenom, nom in [("Łukasz", "Wójcik"), ("Ana", "Roy")]:
         Intervenant.objects.create(prenom=prenom, nom=nom)
