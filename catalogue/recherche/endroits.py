@@ -8,81 +8,10 @@ from catalogue.maison.reglages import Maison
 from catalogue.maison.territoire import Territoire
 from catalogue.models import Antenne
 from catalogue.mots.decoupage import mots_de, mots_tapes
+from catalogue.mots.listes import AUTOUR, DU_CHEMIN, ORDINAUX
 from catalogue.mots.recherche import sans_accent
 
 _RANG = re.compile(r"([0-9]{1,3})(?:e|er|eme|ieme|nd|nde)")
-_ORDINAUX = [
-    "premier",
-    "deuxieme",
-    "troisieme",
-    "quatrieme",
-    "cinquieme",
-    "sixieme",
-    "septieme",
-    "huitieme",
-    "neuvieme",
-    "dixieme",
-    "onzieme",
-    "douzieme",
-    "treizieme",
-    "quatorzieme",
-    "quinzieme",
-    "seizieme",
-    "dixseptieme",
-    "dixhuitieme",
-    "dixneuvieme",
-    "vingtieme",
-]
-# Said beside a place, of which it says nothing.
-AUTOUR = frozenset(
-    [
-        "arrondissement",
-        "arr",
-        "ardt",
-        "arrdt",
-        "quartier",
-        "secteur",
-        "commune",
-        "station",
-        "arret",
-        "cote",
-        "proche",
-        "pres",
-        "autour",
-    ]
-)
-# In the way to a site, words that are of every way.
-_DU_CHEMIN = frozenset(
-    [
-        "metro",
-        "bus",
-        "rer",
-        "tram",
-        "tramway",
-        "ligne",
-        "lignes",
-        "sortie",
-        "station",
-        "arret",
-        "porte",
-        "gare",
-        "rue",
-        "avenue",
-        "boulevard",
-        "place",
-        "entree",
-        "etage",
-        "sonnez",
-        "accueil",
-        "plain",
-        "pied",
-        "site",
-        "mission",
-        "locale",
-        "antenne",
-        "paris",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -125,8 +54,8 @@ class SitesConnus:
         rang = _RANG.fullmatch(mot)
         if lu is None and (rang or (est_dit and mot.isdecimal())):
             lu = int(rang[1] if rang else mot)
-        if lu is None and mot in _ORDINAUX and (est_dit or mot != _ORDINAUX[0]):
-            lu = _ORDINAUX.index(mot) + 1
+        if lu is None and mot in ORDINAUX and (est_dit or mot != ORDINAUX[0]):
+            lu = ORDINAUX.index(mot) + 1
         return lu if lu in numeros else None
 
     @property
@@ -157,7 +86,7 @@ def lire_les_sites() -> SitesConnus:
 def _connu(antenne: Antenne, territoire: Territoire) -> SiteConnu:
     lieu = antenne.lieu
     dits = [antenne.nom, lieu.acces, lieu.adresse] if lieu else [antenne.nom]
-    mots = frozenset(mots_de(" ".join(dits))) - _DU_CHEMIN
+    mots = frozenset(mots_de(" ".join(dits))) - DU_CHEMIN
     return SiteConnu(
         antenne.slug, antenne.nom, _en_lettres(mots), arrondissements_servis(antenne, territoire)
     )

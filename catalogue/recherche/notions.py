@@ -4,75 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalogue.mots.decoupage import qui_comptent
+from catalogue.mots.listes import NUANCES
 from catalogue.mots.recherche import racine
 from catalogue.recherche.lexique import LE_PLUS_LONG, Lexique, Sens
-
-# Words that say how one would like it: alone they are looked for, beside others they only rank.
-NUANCES = frozenset(
-    [
-        "aide",
-        "aides",
-        "aider",
-        "jeune",
-        "jeunes",
-        "cher",
-        "chere",
-        "gratuit",
-        "gratuite",
-        "gratuits",
-        "gratos",
-        "urgence",
-        "urgent",
-        "rapide",
-        "rapidement",
-        "vite",
-        "paris",
-        "parisien",
-        "soir",
-        "demain",
-        "aujourdhui",
-        "semaine",
-        "mois",
-        "jour",
-        "heure",
-        "an",
-        "ans",
-        "nouveau",
-        "nouvelle",
-        "bon",
-        "bonne",
-        "petit",
-        "petite",
-        "grand",
-        "gros",
-        "premier",
-        "premiere",
-        "probleme",
-        "problemes",
-        "souci",
-        "galere",
-        "info",
-        "infos",
-        "information",
-        "informations",
-        "conseil",
-        "conseils",
-        "personne",
-        "personnes",
-        "gens",
-        "vie",
-        "monde",
-        "fille",
-        "fils",
-        "garcon",
-        "homme",
-        "femme",
-        "mec",
-        "meuf",
-        "mineur",
-        "majeur",
-    ]
-)
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,12 @@ from wagtail.models import Page
 from catalogue.adresses import adresse_d_une_page, adresse_de_l_offre, adresse_du_besoin, pour_demander
 from catalogue.models import Bande, Offre, PageBesoin
 from catalogue.vitrine.appel import appel_pour
+from catalogue.vitrine.bandes import SANS_DATE_A_PRENDRE, bande_de
 from catalogue.vitrine.cartes import Carte, carte
 from catalogue.vitrine.montrees import OffreMontree, offres_montrees
 from catalogue.vitrine.prochaines import premieres_cartes
 
 Mode = Offre.Mode
-
-# Taken alone without a date of ours: one enters, or registers at the partner's.
-SANS_DATE_A_PRENDRE = frozenset({Mode.SANS_RENDEZ_VOUS, Mode.EXTERNE})
 
 
 @dataclass(frozen=True)
@@ -78,15 +76,6 @@ def bandes_de(page: PageBesoin) -> Bandes:
         demandes=[_demande(offre, choix) for offre in par_bande[Bande.DEMANDE]],
         lectures=[_lecture(offre, choix) for offre in par_bande[Bande.LIRE]] + _pages_a_lire(page),
     )
-
-
-def bande_de(offre: OffreMontree, voulue: str, *, se_prend: bool) -> str:
-    """The band that its editor asks for, else that of the offer; nothing is « je réserve » that cannot be taken."""
-    if voulue in (Bande.DEMANDE, Bande.LIRE):
-        return voulue
-    if se_prend:
-        return Bande.RESERVER
-    return Bande.LIRE if offre.mode == Mode.INFORMATION else Bande.DEMANDE
 
 
 def _cartes_a_prendre(offres: Sequence[OffreMontree]) -> dict[int, Carte]:

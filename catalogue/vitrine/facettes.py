@@ -10,12 +10,12 @@ from collections.abc import Collection
 from functools import cached_property
 from itertools import chain
 
-from catalogue.models import Seance
+from catalogue.models import Bande, Seance
+from catalogue.vitrine.bandes import se_prend_sans_professionnel
 from catalogue.vitrine.cartes import Carte, carte
 from catalogue.vitrine.fiches import Fiche, Fiches
 from catalogue.vitrine.filtres import FiltreOffres
 from catalogue.vitrine.montrees import seances_montrees
-from catalogue.vitrine.rayons import Rayon, se_prend_sans_professionnel
 
 # Beside fewer answers than this, those that have a part of the words are read too.
 PEU = 20
@@ -62,12 +62,13 @@ class Reponse:
     def trouvees(self) -> list[Fiche]:
         trouvees = [fiche for fiche in self.fiches if not fiche.manque - ANNEXES]
         dits = self.filtre.trouve.offres
-        return sorted(trouvees, key=lambda fiche: (fiche.rayon, -dits.get(fiche.pk, 0)))
+        bandes = list(Bande)
+        return sorted(trouvees, key=lambda fiche: (bandes.index(fiche.bande), -dits.get(fiche.pk, 0)))
 
     @cached_property
-    def par_rayon(self) -> Counter[Rayon]:
+    def par_bande(self) -> Counter[Bande]:
         """How many of the answers stand in each."""
-        return Counter(fiche.rayon for fiche in self.trouvees)
+        return Counter(fiche.bande for fiche in self.trouvees)
 
     @cached_property
     def voisines(self) -> list[Fiche]:

@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeVar
 from django.db.models import QuerySet, Value, Window
 from django.db.models.functions import DenseRank
 
-from catalogue.models import Offre, Seance
+from catalogue.models import Bande, Offre, Seance
 from catalogue.mots.recherche import sans_accent
+from catalogue.vitrine.bandes import bande_dans_une_liste
 from catalogue.vitrine.filtres import TOUJOURS_OUVERTES, FiltreOffres, Situation
 from catalogue.vitrine.montrees import DE_L_OFFRE, OffreMontree
-from catalogue.vitrine.rayons import Rayon, rayon_de
 
 Lignes = TypeVar("Lignes", bound=QuerySet)
 
@@ -52,8 +52,8 @@ class Fiche(NamedTuple):
         return self.offre.pk
 
     @property
-    def rayon(self) -> Rayon:
-        return rayon_de(self.offre, datee=self.montree is not None)
+    def bande(self) -> Bande:
+        return bande_dans_une_liste(self.offre, datee=self.montree is not None)
 
 
 class Fiches:

@@ -8,17 +8,17 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from catalogue import adresses
-from catalogue.models import Offre, PageCatalogue
+from catalogue.models import Bande, Offre, PageCatalogue
 from catalogue.mots.typographie import accorde
 from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, site_en_vue
 from catalogue.portes.pages.sans_reponse import noter_ce_qui_manque
 from catalogue.vitrine.appel import Appel, appel_pour
+from catalogue.vitrine.bandes import PHRASES
 from catalogue.vitrine.cartes import Carte
 from catalogue.vitrine.choix_de_filtres import panneau, requete
 from catalogue.vitrine.facettes import Reponse
 from catalogue.vitrine.fiches import Fiche
 from catalogue.vitrine.filtres import FiltreCatalogue, FiltreOffres
-from catalogue.vitrine.rayons import Rayon
 
 PAR_PAGE = 20
 
@@ -38,10 +38,11 @@ class Pages:
 
 
 @dataclass(frozen=True)
-class RayonMontre:
+class BandeMontree:
     """What one takes, asks for or reads: how many answer, and the cards of this page."""
 
-    rayon: Rayon
+    bande: Bande
+    phrase: str
     nombre: int
     cartes: list[Carte]
 
@@ -63,7 +64,7 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
     return {
         "rubrique": "catalogue",
         "total": total,
-        "rayons": _par_rayon(reponse, de_la_page, cartes),
+        "bandes": _par_bande(reponse, de_la_page, cartes),
         "proches": cartes[len(de_la_page) :],
         "compte": f"{total} {accorde('offre', total)}" if total else "",
         "panneau": panneau(filtre, adresse, reponse.comptes, reponse.avec_places),
@@ -75,11 +76,11 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
     }
 
 
-def _par_rayon(reponse: Reponse, fiches: list[Fiche], cartes: list[Carte]) -> list[RayonMontre]:
+def _par_bande(reponse: Reponse, fiches: list[Fiche], cartes: list[Carte]) -> list[BandeMontree]:
     """The cards of this page under what one does with them; beside each heading, how many answer in all."""
     return [
-        RayonMontre(rayon, reponse.par_rayon[rayon], [carte for _, carte in siennes])
-        for rayon, siennes in groupby(zip(fiches, cartes, strict=False), key=lambda couple: couple[0].rayon)
+        BandeMontree(bande, PHRASES[bande], reponse.par_bande[bande], [carte for _, carte in siennes])
+        for bande, siennes in groupby(zip(fiches, cartes, strict=False), key=lambda couple: couple[0].bande)
     ]
 
 
