@@ -102,20 +102,9 @@ class OffreSerializer(serializers.ModelSerializer):
 
 
 LUES = (
-    *(
-        "pk",
-        "slug",
-        "title",
-        "type",
-        "resume",
-        "description",
-        "partenaire__slug",
-        "age_min",
-        "age_max",
-        "cout",
-    ),
-    *("qui_accueille", "image_id", "image_en_mots"),
-    *("qui", "mode", "premier_contact", "lien_externe", "a_une_date_ouverte", "a_des_etapes", "modifie_le"),
+    *("pk", "slug", "title", "type", "resume", "description", "partenaire__slug"),
+    *("age_min", "age_max", "cout", "qui", "mode", "premier_contact"),
+    *("lien_externe", "a_une_date_ouverte", "modifie_le"),
 )
 
 
@@ -142,15 +131,6 @@ class Offres(viewsets.GenericViewSet):
         """What `q` finds, on the pages."""
         return offres.filter(pk__in=list(trouver(texte).offres))
 
-    def filter_queryset(self, queryset: QuerySet[Offre]) -> QuerySet[Offre]:
-        """What answers best what is looked for comes first, unless the caller says in which order."""
-        offres = super().filter_queryset(queryset)
-        demandes = self.request.query_params
-        cherche = " ".join(filter(None, (demandes.get(nom, "").strip() for nom in ("q", "search"))))
-        if self.action != "list" or not cherche or demandes.get("ordering"):
-            return offres
-        return offres.order_by(pertinence(trouver(cherche)), *self.ordering)
-
     def list(self, request: Request) -> Response:
         page = self.paginate_queryset(self._lues()) or []
         return self.get_paginated_response(_en_json(page))
@@ -160,11 +140,19 @@ class Offres(viewsets.GenericViewSet):
         return Response(_en_json([get_object_or_404(self._lues(), slug=slug)])[0])
 
     def _lues(self) -> QuerySet[Any]:
-        offres = self.filter_queryset(self.get_queryset())
+        offres = self._rangees(self.filter_queryset(self.get_queryset()))
         return offres.annotate(
             a_une_date_ouverte=Exists(_ouvertes().filter(offre=OuterRef("pk"))),
             a_des_etapes=Exists(EtapeOffre.objects.filter(offre=OuterRef("pk")).order_by()),
         ).values(*LUES)
+
+    def _rangees(self, offres: QuerySet[Any]) -> QuerySet[Any]:
+        """What answers best what is looked for comes first, unless the caller says in which order."""
+        demandes = self.request.query_params
+        cherche = " ".join(filter(None, (demandes.get(nom, "").strip() for nom in ("q", "search"))))
+        if self.action != "list" or not cherche or demandes.get("ordering"):
+            return offres
+        return offres.order_by(pertinence(trouver(cherche)), *self.ordering)
 
     @extend_schema(
         parameters=[
