@@ -69,8 +69,8 @@ class Migration(migrations.Migration):
                 ('responsable', models.ForeignKey(blank=True, limit_choices_to=catalogue.models.lieux.de_l_equipe, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='personne qui vérifie')),
             ],
             options={
-                'verbose_name': 'numéro ou lieu de secours',
-                'verbose_name_plural': 'numéros et lieux de secours',
+                'verbose_name': 'secours',
+                'verbose_name_plural': 'secours',
                 'ordering': ['genre', 'nom'],
             },
         ),

@@ -1,6 +1,6 @@
 """What helps at once: numbers that answer, and places with a door, kept by the team and dated by its checks."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
@@ -18,8 +18,6 @@ from catalogue.models.plannings import Planning
 from catalogue.temps.heures import Heures
 from catalogue.temps.ouverture import Plage
 
-# A number changes rarely, hours do each season: three months is what the team can keep.
-A_VERIFIER_APRES = timedelta(days=92)
 CHIFFRES = RegexValidator(
     r"^[0-9][0-9 ]*$", "Des chiffres, séparés par des espaces\u00a0: «\u00a0116 006\u00a0»."
 )
@@ -44,9 +42,8 @@ class BlocHoraire(blocks.StructBlock):
 class SecoursQuerySet(models.QuerySet):
     """Numbers and places."""
 
-    def a_verifier(self) -> Self:
-        """Those whose check is too old, or was never noted; these first, then the oldest."""
-        limite = timezone.localdate() - A_VERIFIER_APRES
+    def a_verifier(self, limite: date) -> Self:
+        """Those checked before `limite`, or never; these first, then the oldest."""
         jamais_d_abord = models.F("verifie_le").asc(nulls_first=True)
         return self.exclude(verifie_le__gte=limite).order_by(jamais_d_abord, "nom")
 
@@ -109,8 +106,8 @@ class Secours(models.Model):
     objects = SecoursQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "numéro ou lieu de secours"
-        verbose_name_plural = "numéros et lieux de secours"
+        verbose_name = "secours"
+        verbose_name_plural = "secours"
         ordering = ["genre", "nom"]
 
     def __str__(self) -> str:
@@ -144,6 +141,6 @@ class Secours(models.Model):
         semaine = tuple((int(jour), plage) for jours, plage in plages for jour in jours)
         return Heures(semaine, toujours=self.jour_et_nuit, ferme_les_feries=self.ferme_les_feries)
 
-    def est_a_verifier(self, aujourdhui: date) -> bool:
-        """Whether its check is too old to be trusted, or was never noted."""
-        return self.verifie_le is None or self.verifie_le < aujourdhui - A_VERIFIER_APRES
+    def est_a_verifier(self, limite: date) -> bool:
+        """Whether it was checked before `limite`, or never."""
+        return self.verifie_le is None or self.verifie_le < limite

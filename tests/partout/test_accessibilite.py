@@ -190,4 +190,4 @@ def test_sur_un_telephone_les_filtres_s_ouvrent_sans_javascript(le_site, navigat
     page.get_by_role("button", name="Afficher les offres").click()
 
     assert "theme=emploi" in page.url
-    assert page.get_by_role("heading", name="1 offre").is_visible()
+    assert page.get_by_role("heading", name="1 offre", exact=True).is_visible()

@@ -46,7 +46,6 @@ REGLES = [
         ".pied",
         ".besoins a",
         ".numero",
-        ".bande",
         ".tableau th, .tableau td",
         ".financeur",
         ".poster",

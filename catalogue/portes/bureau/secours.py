@@ -10,12 +10,13 @@ from wagtail.admin.ui.tables import StatusFlagColumn
 
 from catalogue.models import Secours
 from catalogue.portes.bureau.formulaires import EcranDeFormulaires
+from catalogue.portes.bureau.verifications import limite
 
 MONTRES = 10
 
 
 def _a_verifier(secours: Secours) -> bool:
-    return secours.est_a_verifier(timezone.localdate())
+    return secours.est_a_verifier(limite(timezone.localdate()))
 
 
 class SecoursViewSet(EcranDeFormulaires):
@@ -48,5 +49,5 @@ class SecoursAVerifier(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         if not self.request.user.has_perm("catalogue.change_secours"):
             return {}
-        a_verifier = Secours.objects.a_verifier().select_related("responsable")
+        a_verifier = Secours.objects.a_verifier(limite(timezone.localdate())).select_related("responsable")
         return {"secours": list(a_verifier[:MONTRES]), "nombre": a_verifier.count()}

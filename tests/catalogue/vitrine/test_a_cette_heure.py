@@ -3,10 +3,8 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.utils import timezone
 
 from catalogue.models import Horaire, Secours
-from catalogue.models.secours import A_VERIFIER_APRES
 from catalogue.temps.recurrence import PARIS
 from catalogue.vitrine.a_cette_heure import ce_qui_aide
 from tests.fabriques import un_secours, une_antenne
@@ -108,10 +106,9 @@ def test_la_date_est_celle_de_la_plus_ancienne_verification_et_rien_si_une_manqu
     assert ce_qui_aide([*lieux, un_secours()], a(10), avec_nos_sites=False).verifie_le is None
 
 
-def test_ce_qui_n_a_pas_ete_verifie_depuis_trois_mois_est_sur_la_liste_de_l_equipe():
-    aujourdhui = timezone.localdate()
-    un_secours(nom="À jour", verifie_le=aujourdhui - A_VERIFIER_APRES)
-    un_secours(nom="Vieux", verifie_le=aujourdhui - A_VERIFIER_APRES - timedelta(days=1))
+def test_ce_qui_a_ete_verifie_avant_ou_jamais_est_sur_la_liste_de_l_equipe():
+    un_secours(nom="À jour", verifie_le=MERCREDI)
+    un_secours(nom="Vieux", verifie_le=MERCREDI - timedelta(days=1))
     un_secours(nom="Jamais")
 
-    assert [un.nom for un in Secours.objects.a_verifier()] == ["Jamais", "Vieux"]
+    assert [un.nom for un in Secours.objects.a_verifier(MERCREDI)] == ["Jamais", "Vieux"]
