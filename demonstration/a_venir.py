@@ -1,6 +1,7 @@
 """Registrations of these days: full séances, waiting lists, requests to answer, attendance to mark."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -69,6 +70,7 @@ def charger() -> None:
     _demandes(inventeur)
     _doublon(inventeur)
     _messages_laisses(inventeur)
+    _sans_contact(inventeur, "atelier-numerique")
     # Told already: the first round of `entretien` must not write to hundreds of invented people.
     Message.objects.filter(etat=Message.Etat.A_ENVOYER).update(
         etat=Message.Etat.ENVOYE, envoye_le=timezone.now()
@@ -98,6 +100,14 @@ def _remplir(inventeur: Inventeur, slug: str) -> None:
                 information_lue=True,
             )
             inscrire(demande=demande, seance=seance, origine=Origine.JEUNE)
+
+
+def _sans_contact(inventeur: Inventeur, slug: str) -> None:
+    """Two places of people with neither e-mail nor phone, at its next date; a third one asks the team."""
+    for seance in list(_prochaines(slug))[:1]:
+        for _ in range(3):
+            identite = replace(_quelqu_un(inventeur, timezone.localdate()), courriel="", telephone="")
+            inscrire(demande=Demande(identite, information_lue=True), seance=seance, origine=Origine.JEUNE)
 
 
 def _remplir_les_creneaux(inventeur: Inventeur, slug: str) -> None:

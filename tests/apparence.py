@@ -110,7 +110,11 @@ ATTENDUS = {
     ],
     "gras": ["h1", "h2", "h3", ".btn", ".champ > label", ".champ > legend", ".faits dd", ".places", ".etat"],
     "discret": [".second", ".aide", ".fac", ".genre", ".masque", ".faits dt", ".etape"],
-    "teinte": [".lien", ".etat", ".message", ".talon", ".etat-non", ".etat-attente", ".phrase b", ".btn-2"],
+    # On a ticket a link is ink, as all that is on it.
+    "teinte": [
+        *(".lien:not(.ticket .lien)", ".etat", ".message", ".talon"),
+        *(".etat-non", ".etat-attente", ".phrase b", ".btn-2"),
+    ],
     "sans_puce": ["ul:not(.texte ul)", "ol"],
 }
 # Colours are looked at as they stay, not on their way from light to dark.

@@ -35,6 +35,10 @@ CHANGEMENT = Colonnes(
     Colonne.du_champ(Evenement, "vers", code="etat"),
 )
 DIT = Colonnes(*CONSTAT.values())
+RETARD = Colonnes(
+    Colonne.du_champ(Inscription, "retard_minutes", code="minutes"),
+    Colonne.du_champ(Inscription, "retard_dit_le", code="dit_le"),
+)
 CHANGEMENT_DE_SITE = Colonnes(*TRANSFERT.values())
 APPEL = Colonnes(Colonne.du_champ(Appel, "le"), Colonne.du_champ(Appel, "resultat"))
 MESSAGE = Colonnes(
@@ -57,6 +61,7 @@ def donnees_de(inscription: Inscription) -> dict[str, Any]:
         "historique": [CHANGEMENT.donnees(evenement) for evenement in inscription.evenements.de_l_etat()],
         "transferts": [CHANGEMENT_DE_SITE.donnees(transfert) for transfert in transferts_de(inscription)],
         **MESSAGE_LAISSE.donnees(inscription),
+        "retard": RETARD.donnees(inscription) if inscription.retard_dit_le else None,
         "appels": [APPEL.donnees(appel) for appel in inscription.appels.all()],
         "actes": [RECU.donnees(acte) for acte in inscription.actes.all()],
         "programme": [

@@ -111,8 +111,14 @@ def _inscription(inscription: Inscription) -> list[tuple[str, str]]:
         ("Date qui était prévue" if prevu else "Date", quand),
         ("Lieu qui était prévu" if prevu else "Lieu", lieu),
         *OU_EN_EST_ELLE.mots(inscription),
+        ("Retard annoncé", _retard(inscription)),
         ("À garder", " ".join(raisons_de_garder(inscription))),
     ]
+
+
+def _retard(inscription: Inscription) -> str:
+    dit_le = inscription.retard_dit_le
+    return f"{inscription.retard_minutes} minutes, dit le {jour_date(jour_de(dit_le))}" if dit_le else ""
 
 
 def _orientation(inscription: Inscription) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Lost links: sent again to the contact on file and to no other, or made anew."""
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import Case, F, Max, Q, When
 from django.utils import timezone
 
 from catalogue.models import Intervenant
@@ -9,13 +9,16 @@ from inscriptions.courrier import messages
 from inscriptions.etats import VIVANTS
 from inscriptions.models import Inscription, Jeune, PeutSavoir
 
-AU_PLUS = 5
+AU_PLUS = 10
 PAR_TRANCHE = 5000  # rows in one transaction: nobody waits long behind it
 
 
 @transaction.atomic
 def renvoyer_les_liens(contact: str) -> None:
-    """Send the links of the latest live registrations whose messages go to `contact` (e-mail or E.164)."""
+    """Send a link for each live registration whose messages go to `contact` (e-mail or E.164).
+
+    AU_PLUS of them: those of a date to come before the others, then the latest.
+    """
     champ = "courriel__iexact" if "@" in contact else "telephone"
     sans_le_sien = Q(courriel="", telephone="")
     jeune = Q(**{champ: contact}) | sans_le_sien & Q(**{f"jeune__{champ}": contact})
@@ -23,8 +26,9 @@ def renvoyer_les_liens(contact: str) -> None:
     # As `Inscription.par_le_referent`.
     par_lui = Q(contact=Inscription.Contact.REFERENT, peut_savoir=PeutSavoir.OUI)
     joignables = ~par_lui & jeune | par_lui & referent
+    passee = Case(When(seance__fin__lt=timezone.now(), then=1), default=0)
     inscriptions = Inscription.objects.pour_listes().filter(joignables, etat__in=VIVANTS)
-    trouvees = list(inscriptions.order_by("-demandee_le")[:AU_PLUS])
+    trouvees = list(inscriptions.order_by(passee, "-demandee_le")[:AU_PLUS])
     for inscription in trouvees:
         messages.renvoyer_le_lien(inscription)
     eux = [une.jeune_id for une in trouvees if not une.par_le_referent]

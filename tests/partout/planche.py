@@ -1,7 +1,7 @@
 """The « planche »: pages of the portal that together show every component of `templates/composants/`."""
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 from django.urls import reverse
@@ -200,12 +200,23 @@ def des_liens_personnels(seance):
     complete = fabriques.une_seance(offre=seance.offre, antenne=seance.antenne, places=1)
     attente = [fabriques.une_inscription(seance=complete) for _ in range(2)][1]
     demande = fabriques.une_inscription(offre=fabriques.une_offre_partenaire(), site=seance.antenne)
-    jetons = [jeton_de(une) for une in (place, attente, refuser(demande, motif="complet"))]
+    jetons = [jeton_de(une) for une in (place, attente, refuser(demande, motif="complet"), _du_jour(seance))]
     return [
         *(reverse("mon_inscription", args=[jeton]) for jeton in jetons),
         reverse("changer_ma_date", args=jetons[:1]),
         reverse("mes_donnees", args=jetons[:1]),
     ]
+
+
+def _du_jour(seance):
+    """A place of today, until its last minute."""
+    inscription = fabriques.une_inscription(
+        seance=fabriques.une_seance(offre=seance.offre, antenne=seance.antenne, debut=fabriques.demain_a(9))
+    )
+    minuit = fabriques.demain_a(0, jours=0)
+    fin = minuit + timedelta(hours=23, minutes=59)
+    Seance.objects.filter(pk=inscription.seance_id).update(debut=minuit, fin=fin, jour=minuit.date())
+    return inscription
 
 
 def une_page_d_intervenant():

@@ -32,8 +32,6 @@ from inscriptions.vie.entrees import inscrire
 from inscriptions.vie.une_fois import inscrire_par_la_page
 
 USAGE, LIEN = "inscription", "lien"
-# Who leaves neither e-mail nor phone has no contact to be limited by (docs/decisions/0026).
-SANS_CONTACT, MESSAGES_SANS_CONTACT = "message-sans-contact", 5
 EN_ATTENDANT = 2
 PAR = {
     RepondrePar.APPEL: "par un appel",
@@ -104,7 +102,7 @@ class DepotDeMessage(saisie.DepotSimple):
         contact = formulaire.cleaned_data["courriel"] or formulaire.cleaned_data["telephone"]
         if contact:
             return protections.trop_pour_ce_contact(contact, pour=self.message.slug)
-        return protections.trop_d_envois(self.request, usage=SANS_CONTACT, limite=MESSAGES_SANS_CONTACT)
+        return protections.trop_sans_contact(self.request)
 
     def contexte(self, formulaire: FormulaireDuMessage) -> dict[str, Any]:
         return {

@@ -134,6 +134,7 @@ def _ligne(inscription: Inscription, note: bool) -> dict[str, Any]:
         "libelle": inscription.get_etat_display() if inscription.etat in DU_JOUR else "",
         "boutons": permis if note else [],
         "garde": _mot_garde(inscription),
+        "retard": inscription.retard_du_jour,
     }
 
 

@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Parcours, Programme
+from catalogue.models import Seance
 from inscriptions.acces.liens import jeton_de, jeton_de_l_alerte
 from inscriptions.conservation.effacement import effacer_inscription
 from inscriptions.models import Alerte, Inscription
+from inscriptions.personnes.identification import Identite
 from inscriptions.vie.alertes import demander_une_alerte
-from inscriptions.vie.transitions import marquer_presence
+from inscriptions.vie.demande import Demande
+from inscriptions.vie.transitions import annuler, marquer_presence
 from tests import fabriques
 from tests.navigateur import deborde, fautes_d_affichage
 
@@ -112,6 +115,41 @@ def test_prevenez_moi_d_une_offre_complete(inscription, offre, navigateur):
     assert not Alerte.objects.exists()
 
 
+def _le_jour(inscription):
+    """Until the last minute of today, and with another place at the same hour."""
+    une_autre_date(inscription.offre)
+    fabriques.une_inscription(
+        seance=fabriques.une_seance(antenne=inscription.antenne),
+        demande=Demande(
+            Identite(
+                prenom=inscription.jeune.prenom,
+                nom=inscription.jeune.nom,
+                date_naissance=inscription.jeune.date_naissance,
+                courriel=inscription.jeune.courriel,
+            )
+        ),
+    )
+    minuit = fabriques.demain_a(0, jours=0)
+    Seance.objects.update(debut=minuit, fin=minuit + timedelta(hours=23, minutes=59), jour=minuit.date())
+    return lien(inscription)
+
+
+def _passee(inscription):
+    hier = fabriques.demain_a(9, jours=-1)
+    Seance.objects.update(debut=hier, fin=hier + timedelta(hours=2), jour=hier.date())
+    return lien(inscription)
+
+
+def _sans_contact(inscription):
+    type(inscription.jeune).objects.update(courriel="", telephone="")
+    return f"{lien(inscription)}?nouveau"
+
+
+def _rendue(inscription):
+    annuler(inscription, qui="jeune")
+    return lien(inscription)
+
+
 def _contact(inscription):
     return lien(inscription, "changer_mon_contact")
 
@@ -159,6 +197,12 @@ def _arreter(inscription):
 
 
 PAGES = {
+    "le jour même": (_le_jour, ""),
+    "le jour même, en retard": (_le_jour, "Prévenir le site"),
+    "passée": (_passee, ""),
+    "sans contact": (_sans_contact, ""),
+    "annuler": (lambda i: lien(i, "annuler_ma_venue"), ""),
+    "annulée, à reprendre": (_rendue, ""),
     "contact": (_contact, ""),
     "contact, erreurs": (_contact, "Enregistrer mon contact"),
     "effacer": (lambda i: lien(i, "effacer_mes_donnees"), ""),
@@ -184,6 +228,8 @@ def test_la_page_se_lit_par_tous(inscription, navigateur, nom):
     page = navigateur.ouvrir(chemin(inscription))
     if "contact, erreurs" in nom:
         page.get_by_label("E-mail").fill("")
+    for pli in page.locator("summary").all() if "le jour même" in nom else ():
+        pli.click()
     if bouton:
         navigateur.appuyer(page, bouton)
 
