@@ -6,7 +6,7 @@ from portal.amorce.formulaires import Commune, etape, poser_les_formulaires, pos
 QUESTIONS: dict[str, Commune] = {
     "besoin": (
         "Que voulez-vous travailler ?",
-        "L'animatrice prépare l'atelier avec vos réponses.",
+        "La personne qui anime l'atelier le prépare avec vos réponses.",
         Question.Type.CHOIX,
         "",
         {"presenter": "Me présenter", "questions": "Les questions difficiles", "stress": "Le stress"},

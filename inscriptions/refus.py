@@ -30,18 +30,19 @@ class SeanceAnnulee(Refus):
 
 class CreneauPris(Refus):
     code = "creneau_pris"
-    detail = "Cette heure vient d’être prise. Choisissez une autre heure."
+    detail = "Cet horaire vient d’être pris. Choisissez un autre horaire."
 
 
 class AgeHorsLimites(Refus):
     code = "age_hors_limites"
-    detail = "Cette offre n’est pas ouverte à votre âge. Un conseiller peut vous en proposer une autre."
+    detail = "Cette offre n’est pas ouverte à votre âge. L’équipe peut vous en proposer une autre."
 
 
 class ReserveAuxProfessionnels(Refus):
     code = "reserve_aux_professionnels"
     detail = (
-        "Pour cette offre, un professionnel vous inscrit. Parlez-en à votre conseiller ou à votre éducateur."
+        "Pour cette offre, un professionnel vous inscrit. La personne qui vous suit peut le faire, "
+        "ou laissez-nous un message."
     )
 
 
@@ -63,7 +64,7 @@ class HorsSecteur(Refus):
 
 class ReserveAUnSite(Refus):
     code = "reserve_a_un_site"
-    detail = "Cette date est réservée aux jeunes d’autres sites. Choisissez une autre date."
+    detail = "Cette date est réservée aux personnes d’autres sites. Choisissez une autre date."
 
 
 class SansContactEnTrop(Refus):

@@ -32,7 +32,7 @@ ACCUEIL = f"""
     centre@demo.example           une antenne : ses inscriptions
     pyrenees@demo.example         une autre antenne
     coordination@demo.example     les actions et les chiffres
-    ase@demo.example              prescripteur : orienter un jeune
+    ase@demo.example              prescripteur : orienter une personne
     prevention@demo.example       prescripteur d’une autre structure
 
   Ctrl-C pour arrêter.

@@ -54,7 +54,7 @@ IDENTITE = [
         "code_postal",
         "code_postal",
         "Code postal",
-        pourquoi="Pour savoir d’où viennent les jeunes que nous recevons.",
+        pourquoi="Pour savoir d’où viennent les personnes que nous recevons.",
     ),
 ]
 # The same questions when somebody else answers for the young person.
@@ -69,7 +69,7 @@ ORIENTATION_JEUNE = [
     question_compilee(
         "contact",
         "choix",
-        "Comment joindre le jeune\u00a0?",
+        "Comment joindre la personne\u00a0?",
         obligatoire=True,
         options=[
             {"id": "jeune", "cle": "jeune", "libelle": "Par son téléphone ou son e-mail"},
@@ -81,7 +81,7 @@ ORIENTATION_JEUNE = [
         "texte_long",
         "Qu’attendez-vous de ce rendez-vous\u00a0?",
         obligatoire=True,
-        aide="N’écrivez rien sur la santé, les origines, la religion ou la justice. Le jeune peut lire ce texte.",
+        aide="N’écrivez rien sur la santé, les origines, la religion ou la justice. La personne peut lire ce texte.",
     ),
     question_compilee(
         "piece_jointe",
@@ -139,7 +139,7 @@ def _orientation(etapes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     jeune = [question | _POUR_AUTRUI.get(question["cle"], {}) for question in IDENTITE]
     en_pages = any(etape["nouvelle_page"] for etape in etapes)
     return [
-        _etape("Le jeune", jeune),
+        _etape("La personne", jeune),
         *etapes,
         _etape("Votre demande", ORIENTATION_JEUNE, nouvelle_page=en_pages),
         _etape("Vous", ORIENTATION_REFERENT),

@@ -24,7 +24,7 @@ AUTOCOMPLETION = {
 }
 COURTS = frozenset({"telephone", "referent_telephone", "code_postal"})
 OBLIGATOIRE = {
-    "engagement": "Cochez cette case\u00a0: le jeune doit savoir ce que vous envoyez.",
+    "engagement": "Cochez cette case\u00a0: la personne doit savoir ce que vous envoyez.",
     "motif_orientation": "Dites en une phrase ce que vous attendez.",
     "referent_courriel": "Écrivez votre adresse e-mail, par exemple prenom.nom@exemple.fr",
 }
@@ -54,7 +54,7 @@ class PageDeFormulaire:
 
 
 NI_L_UN_NI_L_AUTRE = (
-    "Vous n’avez donné ni e-mail ni téléphone du jeune. "
+    "Vous n’avez donné ni e-mail ni téléphone de la personne. "
     "Choisissez «\u00a0Par moi\u00a0», ou revenez à la première étape."
 )
 

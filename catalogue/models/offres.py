@@ -60,7 +60,7 @@ class Offre(RestrictionsLues, CommeUnEvenement):
     class Mode(models.TextChoices):
         SEANCES = "seances", "Séances datées"
         CRENEAUX = "creneaux", "Rendez-vous dans des créneaux"
-        SANS_DATE = "sans-date", "Sans date : nous rappelons"
+        SANS_DATE = "sans-date", "Sur demande : nous vous contactons"
         SANS_RENDEZ_VOUS = "sans-rendez-vous", "Sans rendez-vous : on vient"
         INFORMATION = "information", "Information seulement"
         EXTERNE = "externe", "Inscription chez le partenaire"

@@ -56,7 +56,7 @@ class Atelier(Offre):
 class Permanence(Offre):
     """Somebody receives people on a regular planning, with or without appointment."""
 
-    TYPE = TypeDOffre("permanence", "Permanence", icone="permanence")
+    TYPE = TypeDOffre("permanence", "Permanence", icone="permanence", public="Rendez-vous individuel")
     parent_page_types = ["catalogue.PageCatalogue"]
     template = "catalogue/offre.html"
 

@@ -12,11 +12,19 @@ from django.db import models
 
 @dataclass(frozen=True)
 class TypeDOffre:
-    """A kind of offer: `code` in addresses and data, `nom` and `icone` on a card."""
+    """A kind of offer: `code` in addresses and data, `nom` for the team, `icone` on a card.
+
+    `public`: how the public is told of it, where the team's own word says nothing to them.
+    """
 
     code: str
     nom: str
     icone: str
+    public: str = ""
+
+    @property
+    def en_public(self) -> str:
+        return self.public or self.nom
 
 
 class ChampType(models.CharField):

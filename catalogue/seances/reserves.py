@@ -78,7 +78,7 @@ def reservee_en_mots(antennes: list[Antenne]) -> str:
     """
     noms = [antenne.nom for antenne in antennes if antenne.est_presentable]
     if antennes and not noms:
-        return "Réservé aux jeunes suivis par une de nos équipes"
+        return "Réservé aux personnes suivies par une de nos équipes"
     if len(noms) < 2:
         return f"Réservé au site {noms[0]}" if noms else ""
     return f"Réservé aux sites {', '.join(noms[:-1])} et {noms[-1]}"

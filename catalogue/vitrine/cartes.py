@@ -85,8 +85,11 @@ def icone(offre: Offre | OffreMontree) -> str:
 
 
 def mot_du_type(offre: Offre | OffreMontree) -> str:
-    """The word beside the icon: the kind, or « Information » for a page that only informs."""
-    return "Information" if offre.mode == Mode.INFORMATION else type_d_offre(offre.type).nom
+    """The word beside the icon: the kind as the public calls it, « Information » for a page that only informs."""
+    if offre.mode == Mode.INFORMATION:
+        return "Information"
+    du_type = type_d_offre(offre.type)
+    return "Sans rendez-vous" if du_type.public and offre.mode == Mode.SANS_RENDEZ_VOUS else du_type.en_public
 
 
 def mots_sans_seance(offre: Offre | OffreMontree) -> str:

@@ -15,7 +15,7 @@ from django_filters.fields import MultipleChoiceField
 from drf_spectacular.utils import extend_schema_field
 
 from catalogue.models import Offre, Seance
-from catalogue.models.offres import choix_de_types
+from catalogue.models.offres import types_d_offre
 from catalogue.publication.anciennes_adresses import offre_nommee
 from catalogue.querysets import SeanceQuerySet
 from catalogue.recherche.questions import Trouve, trouver
@@ -71,7 +71,7 @@ class FiltreCatalogue(django_filters.FilterSet):
     """Parameters and their validation; the two classes below say what they filter."""
 
     q = django_filters.CharFilter(label="Recherche", max_length=120)
-    type = FiltreChoix(label="Comment", choices=choix_de_types())
+    type = FiltreChoix(label="Comment", choices=[(un.code, un.en_public) for un in types_d_offre()])
     theme = _reference("Sujet")
     site = _reference("Où")
     partenaire = _reference("Avec qui")

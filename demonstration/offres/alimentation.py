@@ -11,7 +11,7 @@ FICHES = [
         "Une carte pour manger un repas complet dans huit restaurants solidaires de la Ville.",
         """<p>La Ville de Paris a huit restaurants solidaires. Avec la carte, vous y mangez un repas chaud
         et équilibré.</p><h2>Comment ça se passe</h2><ul><li>Vous demandez la carte ici, ou à l'accueil.</li>
-        <li>Votre conseiller vous appelle et vous la remet.</li></ul>
+        <li>Nous vous appelons et nous vous la remettons.</li></ul>
         <p>La mission locale reçoit 1 200 cartes du Centre d'action sociale de la Ville de Paris.</p>""",
         "alimentation",
         mode=SANS_DATE,
@@ -26,7 +26,7 @@ FICHES = [
         "Restaurant social Santeuil",
         "Les jeunes suivis au site Centre peuvent manger au restaurant social Santeuil.",
         """<p>Le restaurant Santeuil est un partenaire de longue date du site Centre. Il vous sert un repas
-        équilibré.</p><p>Votre conseiller du site Centre vous donne l'accès. Vous êtes suivi ailleurs ?
+        équilibré.</p><p>Au site Centre, la personne qui vous suit vous donne l'accès. Vous êtes suivi ailleurs ?
         Demandez la carte des restaurants solidaires.</p>""",
         "alimentation",
         mode=SANS_DATE,
@@ -44,7 +44,7 @@ FICHES = [
         "Un colis gratuit de légumes, de fruits, de pâtes, de plats préparés et de laitages.",
         """<p>L'association Linkee donne des colis de produits frais et secs. Ils sont gratuits.</p>
         <h2>Comment ça se passe</h2><ul><li>Vous demandez un colis ici.</li>
-        <li>Votre conseiller vous dit où et quand le prendre.</li></ul>
+        <li>La personne qui vous suit vous dit où et quand le prendre.</li></ul>
         <p>Vous pouvez en redemander un plus tard.</p>""",
         "alimentation",
         mode=SANS_DATE,
@@ -75,7 +75,7 @@ FICHES = [
         """<p>Pendant la pandémie, la mission locale et EOS PSY ont étudié la santé mentale des jeunes.
         Moins une personne mange, plus elle risque d'aller mal : anxiété, stress, dépression.</p>
         <p>Une nouvelle étude se prépare avec des associations d'aide alimentaire.</p>
-        <h2>Vous n'allez pas bien ?</h2><ul><li>Parlez-en à votre conseiller, ou à l'accueil d'un site.</li>
+        <h2>Vous n'allez pas bien ?</h2><ul><li>Parlez-en à la personne qui vous suit, ou à l'accueil d'un site.</li>
         <li>Le 3114 répond jour et nuit, gratuitement, si vous avez des idées noires.</li></ul>""",
         "sante alimentation",
         mode=INFORMATION,
@@ -84,9 +84,9 @@ FICHES = [
     Fiche(
         OffrePartenaire,
         "aide-alimentaire",
-        "Aide alimentaire : le point avec votre conseiller",
-        "Votre conseiller fait le point avec vous et vous propose l'aide qui convient.",
-        """<p>Colis, carte de restaurant, épicerie : plusieurs aides existent. Votre conseiller vous
+        "Aide alimentaire : faire le point",
+        "La personne qui vous suit fait le point avec vous et propose l'aide qui convient.",
+        """<p>Colis, carte de restaurant, épicerie : plusieurs aides existent. La personne qui vous suit vous
         propose celle qui vous va le mieux, et fait la demande.</p>""",
         "alimentation",
         mode=SANS_DATE,

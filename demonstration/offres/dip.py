@@ -14,13 +14,13 @@ FICHES = [
         OffrePartenaire,
         "dynamique-insertion-professionnelle",
         "Dynamique insertion professionnelle (DIP)",
-        "Pendant six mois, un conseiller vous suit de près pour trouver un emploi ou une formation.",
-        """<p>Vous êtes suivi par l'aide sociale à l'enfance ou par des éducateurs de rue ? Ce parcours est
+        "Pendant six mois, une même personne vous suit de près pour trouver un emploi ou une formation.",
+        """<p>Vous êtes suivi par l'aide sociale à l'enfance ou par la prévention spécialisée ? Ce parcours est
         fait pour vous. Il dure six mois et prépare la suite : un emploi, une formation, un contrat.</p>
         <h2>Comment ça se passe</h2><ul><li>Votre éducateur ou votre assistant social nous écrit.</li>
-        <li>Un conseiller vous reçoit sans attendre, là où c'est le plus simple pour vous.</li>
+        <li>Une personne vous reçoit sans attendre, là où c'est le plus simple pour vous.</li>
         <li>Vous avancez ensemble, avec l'adulte qui vous suit déjà.</li></ul>
-        <h2>Ce que vous y trouvez</h2><ul><li>Un juriste, un coach emploi, un conseil en image.</li>
+        <h2>Ce que vous y trouvez</h2><ul><li>Un ou une juriste, un coaching emploi, un conseil en image.</li>
         <li>Des ateliers et des visites d'entreprises.</li><li>Une aide pour vos trajets et vos repas.</li>
         </ul>""",
         "emploi",
@@ -37,9 +37,9 @@ FICHES = [
         Permanence,
         "permanence-sejm",
         "Permanence au Secteur éducatif des jeunes majeurs (SEJM)",
-        "Le mercredi après-midi, un conseiller reçoit les jeunes majeurs suivis par l'aide sociale "
+        "Le mercredi après-midi, la mission locale reçoit les jeunes majeurs suivis par l'aide sociale "
         "à l'enfance.",
-        """<p>Un conseiller de la mission locale vient au Secteur éducatif des jeunes majeurs. Il vous
+        """<p>La mission locale vient au Secteur éducatif des jeunes majeurs. Il vous
         reçoit seul ou avec votre éducateur.</p><h2>Ce que vous allez faire</h2>
         <ul><li>Parler de ce que vous voulez : un emploi, une formation, un logement.</li>
         <li>Voir si le parcours DIP vous convient.</li><li>Repartir avec un prochain rendez-vous.</li></ul>
@@ -61,8 +61,8 @@ FICHES = [
         Permanence,
         "permanences-ponctuelles",
         "Permanences ponctuelles près de chez vous",
-        "Un conseiller se déplace dans votre foyer ou votre quartier pour une après-midi.",
-        """<p>Nos conseillers vont dans les structures habilitées par l'aide sociale à l'enfance et dans
+        "La mission locale se déplace dans votre foyer ou votre quartier pour une après-midi.",
+        """<p>Nos équipes vont dans les structures habilitées par l'aide sociale à l'enfance et dans
         les quartiers. Vous n'avez pas à traverser Paris.</p><h2>Comment ça se passe</h2>
         <ul><li>Votre éducateur vous inscrit à la date qui vous va.</li>
         <li>Vous parlez de votre situation, sans dossier à préparer.</li></ul>
@@ -99,7 +99,7 @@ FICHES = [
         Permanence,
         "tours-de-rue",
         "Tours de rue",
-        "Nos conseillers passent dans les quartiers avec les éducateurs. Vous pouvez leur parler.",
+        "Nos équipes viennent dans les quartiers avec les éducatrices et les éducateurs. Vous pouvez leur parler.",
         """<p>L'équipe mobile va à votre rencontre, avec les éducateurs de la prévention spécialisée. Il
         n'y a rien à réserver.</p><ul><li>Posez vos questions sur l'emploi, la formation, vos droits.</li>
         <li>Prenez un rendez-vous si vous le voulez.</li></ul>
@@ -118,7 +118,7 @@ FICHES = [
         "rencontres-interconnaissance",
         "Rencontres entre professionnels",
         "Pour les professionnels : connaître la mission locale et monter des projets ensemble.",
-        """<p>Ces rencontres réunissent les conseillers et ceux qui suivent les jeunes. Elles ont lieu
+        """<p>Ces rencontres réunissent nos équipes et les professionnels qui suivent les jeunes. Elles ont lieu
         dans les structures habilitées, les locaux de la prévention spécialisée, les équipements de
         jeunesse et de sport.</p><ul><li>Chacun présente ce qu'il fait.</li>
         <li>Les équipes préparent des actions communes.</li></ul>
@@ -133,9 +133,9 @@ FICHES = [
         OffrePartenaire,
         "ticket-metro",
         "Tickets de métro",
-        "Un entretien, un rendez-vous ? Votre conseiller peut vous donner des tickets pour y aller.",
+        "Un entretien, un rendez-vous ? La personne qui vous suit peut vous donner des tickets pour y aller.",
         """<p>Le prix du trajet ne doit pas vous faire manquer un rendez-vous. Pendant le parcours DIP,
-        votre conseiller peut vous donner des tickets.</p><p>Parlez-en avec lui : il fait la demande pour
+        la personne qui vous suit peut vous donner des tickets.</p><p>Parlez-en avec elle : elle fait la demande pour
         vous.</p>""",
         "mobilite argent",
         mode=SANS_DATE,
@@ -150,8 +150,8 @@ FICHES = [
         "cheque-ticket-service",
         "Chèques « ticket service »",
         "Quand les fins de mois sont trop dures, des chèques pour acheter de quoi manger.",
-        """<p>Les chèques « ticket service » servent à payer vos courses. Votre conseiller peut vous en
-        donner pendant le parcours DIP.</p><p>Parlez-en avec lui : il fait la demande pour vous.</p>""",
+        """<p>Les chèques « ticket service » servent à payer vos courses. La personne qui vous suit peut vous en
+        donner pendant le parcours DIP.</p><p>Parlez-en avec elle : elle fait la demande pour vous.</p>""",
         "argent alimentation",
         mode=SANS_DATE,
         qui=EQUIPE,
@@ -165,7 +165,7 @@ FICHES = [
         "apres-la-dip",
         "Après la DIP : les suites possibles",
         "Contrat, école de la deuxième chance, Epide, « Avenir Jeunes » : ce qui peut venir ensuite.",
-        """<p>Le parcours DIP prépare la suite. Vous la choisissez avec votre conseiller.</p><ul>
+        """<p>Le parcours DIP prépare la suite. Vous la choisissez avec la personne qui vous suit.</p><ul>
         <li><b>Le contrat d'engagement jeune</b> : un suivi intensif et une allocation. Il a pris la place
         de la Garantie jeunes.</li><li><b>L'école de la deuxième chance</b> : reprendre les bases et
         découvrir des métiers en stage.</li><li><b>L'Epide</b> : un internat pour l'emploi, en semaine.</li>

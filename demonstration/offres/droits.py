@@ -7,9 +7,9 @@ FICHES = [
     Fiche(
         Permanence,
         "permanence-juridique",
-        "Permanence juridique d'accès au droit",
-        "Papiers, logement, travail, amende : un juriste vous reçoit seul et vous dit quoi faire.",
-        """<p>Un juriste de l'APASO vous reçoit sur nos sites. Ce que vous lui dites reste entre vous.</p>
+        "Connaître vos droits",
+        "Papiers, logement, travail, amende : un ou une juriste vous reçoit et vous dit quoi faire.",
+        """<p>Un ou une juriste de l'APASO vous reçoit sur nos sites. Ce que vous dites reste entre vous.</p>
         <h2>Par exemple</h2><ul><li>Votre titre de séjour arrive à sa fin.</li>
         <li>Votre employeur ne vous a pas payé.</li><li>Votre propriétaire veut que vous partiez.</li>
         <li>Vous avez reçu une lettre que vous ne comprenez pas.</li></ul>
@@ -25,9 +25,9 @@ FICHES = [
     Fiche(
         Atelier,
         "interventions-juriste",
-        "Le juriste vient chez vous",
-        "Un juriste parle de vos droits devant un groupe, dans votre foyer ou votre quartier.",
-        """<p>Le juriste de l'APASO se déplace. Il répond aux questions du groupe, avec un conseiller et
+        "Connaître vos droits, près de chez vous",
+        "Un ou une juriste parle de vos droits devant un groupe, dans votre foyer ou votre quartier.",
+        """<p>Un ou une juriste de l'APASO se déplace et répond aux questions du groupe, avec la mission locale et
         vos éducateurs.</p><h2>Des thèmes choisis avec vous</h2><ul><li>Le contrat de travail.</li>
         <li>La majorité : ce qui change à 18 ans.</li><li>Louer une chambre sans se faire avoir.</li></ul>
         <p>Vous êtes une structure ? Inscrivez votre groupe, une personne à la fois.</p>""",
@@ -49,7 +49,7 @@ FICHES = [
         """<p>La caisse d'allocations familiales (CAF) verse des aides : logement, prime d'activité,
         allocations. Beaucoup de jeunes y ont droit sans le savoir.</p><p>Depuis juin 2022, une convention
         lie la CAF de Paris et la mission locale. Elle doit rendre l'accès aux droits plus simple.</p>
-        <h2>Que faire</h2><ul><li>Parlez-en à votre conseiller. Il regarde avec vous à quoi vous avez
+        <h2>Que faire</h2><ul><li>Parlez-en à la personne qui vous suit. Elle regarde avec vous à quoi vous avez
         droit.</li><li>Venez à l'atelier numérique pour faire vos démarches en ligne.</li></ul>""",
         "droits argent",
         mode=INFORMATION,
@@ -62,7 +62,7 @@ FICHES = [
         "Vous avez 25 ans et peu de ressources ? Nous vous aidons à demander le revenu de solidarité active.",
         """<p>Le revenu de solidarité active (RSA) peut être demandé à partir de 25 ans. Chaque année, des
         jeunes y ont droit et ne le demandent pas.</p><h2>Comment ça se passe</h2>
-        <ul><li>Un conseiller vous appelle et vérifie avec vous.</li>
+        <ul><li>Nous vous appelons et nous vérifions avec vous.</li>
         <li>Il vous aide à remplir la demande.</li>
         <li>Il vous met en relation avec le service qui vous suivra ensuite.</li></ul>""",
         "droits argent",

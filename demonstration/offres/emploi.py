@@ -87,7 +87,7 @@ FICHES = [
         """<p>Une immersion est un essai de quelques jours. Ce n'est pas un contrat : vous découvrez, et
         l'entreprise vous découvre.</p><h2>Comment ça se passe</h2>
         <ul><li>Vous dites le métier qui vous tente.</li>
-        <li>Un conseiller vous appelle et cherche une entreprise avec vous.</li>
+        <li>Nous vous appelons et nous cherchons une entreprise avec vous.</li>
         <li>Il fait le point avec vous après l'essai.</li></ul>""",
         "emploi",
         mode=SANS_DATE,
@@ -116,9 +116,9 @@ FICHES = [
         Atelier,
         "ateliers-hors-les-murs",
         "Ateliers hors les murs",
-        "Un atelier emploi près de chez vous, avec un conseiller et les adultes que vous connaissez déjà.",
-        """<p>L'atelier vient à vous : dans un foyer, un club, un équipement du quartier. Un conseiller et
-        vos éducateurs l'animent ensemble.</p><p>Le sujet est choisi avec le groupe : chercher un emploi,
+        "Un atelier emploi près de chez vous, avec la mission locale et les adultes que vous connaissez déjà.",
+        """<p>L'atelier vient à vous : dans un foyer, un club, un équipement du quartier. La mission
+        locale et vos éducateurs l'animent ensemble.</p><p>Le sujet est choisi avec le groupe : chercher un emploi,
         parler de soi, connaître ses droits.</p>""",
         "emploi",
         qui=PRESCRIPTEURS,

@@ -28,8 +28,8 @@ FICHES = [
         """<p>Le Service Insertion Jeunes est tenu par l'Association nationale de réadaptation sociale
         (ANRS). Un travailleur social vous reçoit sur rendez-vous et vous suit dans la durée.</p>
         <ul><li>Il vous aide pour l'hébergement, les papiers, la santé.</li>
-        <li>Il travaille avec votre conseiller.</li></ul>
-        <p>Votre conseiller demande le rendez-vous avec vous.</p>""",
+        <li>Il travaille avec la personne qui vous suit.</li></ul>
+        <p>La personne qui vous suit demande le rendez-vous avec vous.</p>""",
         "logement droits",
         mode=SANS_DATE,
         qui=PRESCRIPTEURS,
@@ -47,7 +47,7 @@ FICHES = [
         sociale (ANRS). Il est ouvert aux jeunes sans domicile.</p>
         <ul><li>Vous pouvez vous y reposer en sécurité.</li>
         <li>Une équipe vous aide à trouver un hébergement.</li></ul>
-        <p>Votre conseiller vous y oriente.</p>""",
+        <p>La personne qui vous suit vous y oriente.</p>""",
         "logement sante",
         mode=SANS_DATE,
         qui=PRESCRIPTEURS,
@@ -63,9 +63,9 @@ FICHES = [
         "Un logement de passage avec un suivi social, pour des jeunes qui travaillent à leur projet.",
         """<p>La résidence sociale Tillier est tenue par l'Association nationale de réadaptation sociale
         (ANRS). Vous y avez un logement et un travailleur social.</p>
-        <ul><li>Votre conseiller présente votre demande avec vous.</li>
+        <ul><li>La personne qui vous suit présente votre demande avec vous.</li>
         <li>La résidence vous reçoit avant de répondre.</li></ul>
-        <p>Il y a peu de places. Votre conseiller vous dira les délais.</p>""",
+        <p>Il y a peu de places. La personne qui vous suit vous dira les délais.</p>""",
         "logement",
         mode=SANS_DATE,
         qui=PRESCRIPTEURS,

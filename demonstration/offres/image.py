@@ -42,7 +42,7 @@ FICHES = [
         "Pas de tenue pour un entretien ? La Cravate Solidaire vous en donne une, à votre taille.",
         """<p>Vous choisissez une tenue complète avec une personne de l'association. Elle est à vous.</p>
         <h2>Comment ça se passe</h2><ul><li>Vous faites la demande ici.</li>
-        <li>Votre conseiller vous appelle pour fixer la date.</li>
+        <li>Nous vous appelons pour fixer la date.</li>
         <li>Vous essayez, vous choisissez, vous repartez avec.</li></ul>""",
         "emploi",
         mode=SANS_DATE,

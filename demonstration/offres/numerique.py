@@ -7,7 +7,7 @@ FICHES = [
     Fiche(
         Atelier,
         "atelier-numerique",
-        "Atelier permanence numérique",
+        "Aide numérique",
         "Faites vos démarches en ligne avec quelqu'un à côté de vous : assurance maladie, CAF, adresses.",
         """<p>Vous venez avec votre question, on la traite ensemble. L'atelier a lieu sur les six sites.</p>
         <h2>Ce que vous pouvez faire</h2>
@@ -34,7 +34,7 @@ FICHES = [
         """<p>Sans téléphone ni connexion, tout devient difficile. Emmaüs Connect vous reçoit sur
         rendez-vous.</p><ul><li>Un téléphone ou un ordinateur à petit prix.</li>
         <li>Des recharges pour appeler et aller sur internet.</li></ul>
-        <p>Votre conseiller demande le rendez-vous avec vous.</p>""",
+        <p>La personne qui vous suit demande le rendez-vous avec vous.</p>""",
         "numerique",
         mode=SANS_DATE,
         qui=PRESCRIPTEURS,
@@ -47,10 +47,10 @@ FICHES = [
         OffrePartenaire,
         "pass-numerique",
         "Pass numérique",
-        "Des chèques pour apprendre l'ordinateur et internet, donnés par votre conseiller sur quatre sites.",
+        "Des chèques pour apprendre l'ordinateur et internet, donnés par la mission locale sur quatre sites.",
         """<p>Le pass numérique est un carnet de chèques. Il paie des cours pour utiliser un ordinateur,
         un téléphone, internet.</p><p>Les sites Milord, Centre, Soleil et Avenir le donnent. Faites la
-        demande : un conseiller vous appelle.</p>""",
+        demande : nous vous appelons.</p>""",
         "numerique",
         mode=SANS_DATE,
         partenaire="dsol",
@@ -65,7 +65,7 @@ FICHES = [
         "Des ordinateurs et des téléphones donnés, remis en état, pour ceux qui n'en ont pas.",
         """<p>LaCollecte.tech est portée par Emmaüs Connect et la Ville de Paris. Des entreprises donnent
         leur ancien matériel. Il est remis en état, puis proposé à petit prix.</p>
-        <p>Vous n'avez pas d'ordinateur ? Parlez-en à votre conseiller.</p>""",
+        <p>Vous n'avez pas d'ordinateur ? Parlez-en à la personne qui vous suit.</p>""",
         "numerique",
         mode=INFORMATION,
         partenaire="emmaus-connect",

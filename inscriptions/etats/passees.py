@@ -22,7 +22,7 @@ REFUSEE = Declaration(
     page=PageDeLaPersonne(
         titre="Votre demande n’est pas retenue",
         suite=(
-            "Un conseiller peut vous proposer autre chose. Passez sur votre site ou appelez-le.",
+            "L’équipe peut vous proposer autre chose. Venez sur votre site ou appelez-le.",
             _AUTRES_OFFRES,
         ),
     ),

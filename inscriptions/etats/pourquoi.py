@@ -11,7 +11,7 @@ TRANSFERT = "transfert"
 class Qui(models.TextChoices):
     """Who gave the place back."""
 
-    JEUNE = "jeune", "Le jeune"
+    JEUNE = "jeune", "La personne"
     PRESCRIPTEUR = "prescripteur", "Le prescripteur"
     EQUIPE = "equipe", "L’équipe"
     PARTENAIRE = "partenaire", "Le partenaire"

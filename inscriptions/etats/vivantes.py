@@ -62,8 +62,8 @@ DEMANDEE = Declaration(
         suite=(
             "{sans_contact}",
             (
-                "Un conseiller vous répond avant le <strong>{promesse} au soir</strong>\u00a0: {site}.",
-                "Un conseiller lit votre demande\u00a0: {site}.",
+                "Une personne vous répond avant le <strong>{promesse} au soir</strong>\u00a0: {site}.",
+                "Une personne lit votre demande\u00a0: {site}.",
             ),
             Selon(
                 referent="{referent} reçoit la réponse pour vous.",

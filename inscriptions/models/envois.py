@@ -69,9 +69,9 @@ class Message(models.Model):
         SANS_ADRESSE = "sans-adresse", "À appeler"
 
     class AQui(models.TextChoices):
-        JEUNE = "jeune", "Le jeune"
+        JEUNE = "jeune", "La personne"
         REFERENT = "referent", "Le référent"
-        ANTENNE = "antenne", "L’antenne"
+        ANTENNE = "antenne", "Le site"
         INTERVENANT = "intervenant", "L’intervenant"
         COMPTE = "compte", "Le titulaire du compte"
         PARTENAIRE = "partenaire", "Le partenaire"

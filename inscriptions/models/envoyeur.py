@@ -10,7 +10,7 @@ from inscriptions.models.personnes import Prescripteur, Structure
 class Contact(models.TextChoices):
     """Whom messages go to."""
 
-    JEUNE = "jeune", "Le jeune"
+    JEUNE = "jeune", "La personne"
     REFERENT = "referent", "Le référent"
 
 
@@ -40,7 +40,7 @@ class Envoyee(models.Model):
     # What we printed or handed on: who sends without being a structure.
     provenance = models.CharField("venue par", max_length=12, choices=Provenance.choices, blank=True)
     motif_orientation = models.TextField("motif de l’orientation", blank=True, max_length=2000)
-    engagement = models.BooleanField("le jeune est informé", default=False)
+    engagement = models.BooleanField("la personne est informée", default=False)
     contact = models.CharField("joindre", max_length=10, choices=Contact.choices, default=Contact.JEUNE)
 
     class Meta:

@@ -51,7 +51,7 @@ class Evenement(models.Model):
 
     @property
     def nom_de_l_auteur(self) -> str:
-        """Who made the change, when no account did: « Le jeune », « Un import », « Automatique »."""
+        """Who made the change, when no account did: « La personne », « Un import », « Automatique »."""
         noms = {**dict(Inscription.Origine.choices), **dict(Qui.choices)}
         noms |= {AUTOMATIQUE: "Automatique", TRANSFERT: "Changement de site"}
         return noms.get(self.auteur, self.auteur)

@@ -51,7 +51,7 @@ class Inscription(Comptee, ProfilFige, Envoyee, Tenue, EnRetard, AvecProchainAct
         SPONTANEE = "spontanee", "Inscription spontanée"
 
     class Origine(models.TextChoices):
-        JEUNE = "jeune", "Le jeune"
+        JEUNE = "jeune", "La personne"
         PRESCRIPTEUR = "prescripteur", "Un prescripteur"
         EQUIPE = "equipe", "L’équipe"
         API = "api", "Un autre système"

@@ -49,7 +49,7 @@ def redonner_rendez_vous(
     if verrouillee is None and not (par_equipe and rendez_vous_le):
         raise ValidationError({"date": "Choisissez une date."})
     if verrouillee and verrouillee.creneau_minutes and creneau is None:
-        raise ValidationError({"date": "Choisissez une heure."})
+        raise ValidationError({"date": "Choisissez un horaire."})
     if verrouillee and par_equipe and not raison and places.doit_attendre(verrouillee, premiere.antenne_id):
         raise SeanceComplete
     memes: dict[str, Any] = {

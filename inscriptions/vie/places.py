@@ -118,7 +118,7 @@ def prendre_le_creneau(inscription: Inscription, seance: Seance, creneau: dateti
     Raises ValidationError without a time, CreneauPris when every post is taken.
     """
     if creneau is None:
-        raise ValidationError({"creneau": "Choisissez une heure."})
+        raise ValidationError({"creneau": "Choisissez un horaire."})
     inscription.poste = poste_libre(seance, creneau)
     inscription.creneau = creneau
 

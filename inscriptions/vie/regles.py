@@ -54,7 +54,7 @@ def verifier_public(offre: Offre, structure: Structure | None) -> None:
         raise ReserveAuxProfessionnels
     if offre.qui == Offre.Qui.EQUIPE and not (structure and structure.est_mission_locale):
         raise ReserveAuxProfessionnels(
-            "Pour cette offre, l’équipe de la Mission Locale inscrit elle-même. Parlez-en à un conseiller."
+            "Pour cette offre, l’équipe de la Mission Locale inscrit elle-même. Laissez-nous un message."
         )
 
 
@@ -156,7 +156,7 @@ def verifier_reserve(seance: Seance, creneau: datetime | None, antenne: Antenne)
     """Whether the young people of `antenne` may come at that hour of `seance`. Raises ReserveAUnSite."""
     if not est_admise(seance, creneau, antenne.pk):
         pour_qui = reservee_en_mots(antennes_admises(seance, creneau))
-        raise ReserveAUnSite(f"{pour_qui}. Choisissez une autre heure ou une autre date.")
+        raise ReserveAUnSite(f"{pour_qui}. Choisissez un autre horaire ou une autre date.")
 
 
 def verifier_le_sujet(offre: Offre, sujet: Offre | None) -> None:

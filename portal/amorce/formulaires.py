@@ -22,7 +22,7 @@ QUESTIONS: dict[str, Commune] = {
     ),
     "mesure_ase": (
         "Suivi par l'aide sociale à l'enfance",
-        "Certaines offres sont réservées aux jeunes suivis.",
+        "Certaines offres sont réservées aux personnes suivies.",
         CHOIX,
         "mesure_ase",
         {
@@ -49,7 +49,7 @@ QUESTIONS: dict[str, Commune] = {
     ),
     "ressources": (
         "Ressources",
-        "Pour proposer les aides auxquelles le jeune a droit.",
+        "Pour proposer les aides auxquelles la personne a droit.",
         CHOIX,
         "ressources",
         {"aucune": "Aucune", "salaire": "Un salaire", "allocation": "Une allocation", "autre": "Autre"},

@@ -17,8 +17,8 @@ version 4.1. Aucun audit n'a encore été fait.</p>
 <h2>Plan d'action</h2>
 <p>Le schéma pluriannuel et le plan d'action de l'année : à compléter par la {nom}.</p>
 <h2>Nous prévenir</h2>
-<p>Vous n'arrivez pas à lire une page ou à vous inscrire ? Dites-le à l'accueil d'un site ou à votre
-conseiller. Nous vous inscrivons nous-mêmes et nous corrigeons la page. {accessibilite}
+<p>Vous n'arrivez pas à lire une page ou à vous inscrire ? Dites-le à l'accueil d'un site ou à la
+personne qui vous suit. Nous vous inscrivons nous-mêmes et nous corrigeons la page. {accessibilite}
 </p>
 <h2>Si nous ne répondons pas</h2>
 <p>Vous avez signalé un défaut et vous n'avez pas eu de réponse ? Vous pouvez écrire au
@@ -41,7 +41,7 @@ DONNEES = """
 <h2>Ce que nous gardons, et pourquoi</h2>
 <ul><li><b>Votre nom et votre date de naissance</b> : pour vous accueillir et vérifier l'âge prévu.</li>
 <li><b>Votre e-mail ou votre téléphone</b> : pour confirmer, rappeler ou prévenir d'un changement.</li>
-<li><b>Votre code postal</b> : pour savoir d'où viennent les jeunes que nous recevons.</li>
+<li><b>Votre code postal</b> : pour savoir d'où viennent les personnes que nous recevons.</li>
 <li><b>Vos réponses aux questions d'une offre</b> : pour la préparer. Chaque question dit pourquoi elle est
 posée.</li>
 <li><b>Vos inscriptions et vos venues</b> : pour le suivi, et pour compter ce que nous faisons.</li>
@@ -63,8 +63,8 @@ l'accueil d'un site. Nous répondons en un mois au plus.</p>
 <p>Notre réponse ne vous convient pas ? Vous pouvez vous plaindre à la
 <a href="https://www.cnil.fr/fr/plaintes">CNIL</a>, qui protège les données en France. C'est gratuit.</p>
 <h2>Vous avez moins de 18 ans</h2>
-<p>Vous avez les mêmes droits. À 16 et 17 ans, vous vous inscrivez seul, sans l'accord de vos parents. Si une
-phrase n'est pas claire, demandez à un conseiller de vous l'expliquer.</p>
+<p>Vous avez les mêmes droits. À 16 et 17 ans, vous vous inscrivez sans l'accord de vos parents. Si une
+phrase n'est pas claire, demandez à l'accueil d'un site de vous l'expliquer.</p>
 <h2>Cookies</h2>
 <p>Le portail ne suit personne et n'appelle aucun autre site. Il pose seulement les cookies qui font marcher
 les formulaires et la connexion des professionnels.</p>

@@ -116,7 +116,7 @@ def test_les_pages_publiques(client, lyon):
     accueil = sans_blancs(corps(client.get("/")))
     assert "<title>Accueil – Mission Locale de Lyon</title>" in accueil
     assert "Mission Locale <b>de Lyon</b>" in accueil
-    assert "Pour les 15-29 ans qui vivent à Lyon." in accueil
+    assert "15-29 ans, à Lyon, avec ou sans logement." in accueil
     assert "06 39 98 01 23" in accueil
     assert "X-WR-CALNAME:Mission Locale de Lyon" in lues["/agenda.ics"]
 

@@ -115,7 +115,7 @@ def test_un_telephone_fixe_est_a_appeler_jamais_par_sms(settings, client, passer
     assert "SMS" not in html
     client.force_login(fabriques.un_agent(inscription.antenne))
     fiche = client.get(reverse("inscriptions:inspect", args=[inscription.pk])).content.decode()
-    assert "Le jeune, Appel" in fiche
+    assert "La personne, Appel" in fiche
 
 
 def test_un_telephone_fixe_n_attend_pas_une_place_par_sms(settings, client):

@@ -162,7 +162,7 @@ def _ouvrir(inscription: Inscription, programme: Programme, corps: dict[str, Any
     _verifier_la_sortie(sortie, issue)
     naissance = inscription.jeune.date_naissance
     if naissance and corps["entree"] < naissance:
-        raise ValidationError({"entree": ["Cette date vient avant la naissance du jeune."]})
+        raise ValidationError({"entree": ["Cette date vient avant la naissance de la personne."]})
     parcours = ouvrir_parcours(
         inscription=inscription,
         programme=programme,

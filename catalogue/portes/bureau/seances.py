@@ -158,7 +158,7 @@ class ModificationSeance(Modification):
             messages.warning(
                 self.request,
                 f"Des personnes ont déjà une place ({places.prises}) : personne n’est retiré. "
-                "Les places rendues ne sont plus proposées tant qu’elles dépassent le nombre de places.",
+                "Les places libérées ne sont plus proposées tant qu’elles dépassent le nombre de places.",
             )
         for phrase in (crochet(seance) for crochet in hooks.get_hooks("seance_enregistree")):
             if phrase:

@@ -35,7 +35,7 @@ class PeutOrienter(BasePermission):
 
 
 class Orientations(ReponsesPrivees, viewsets.ViewSet):
-    """Orienter un jeune vers une offre."""
+    """Orienter une personne vers une offre."""
 
     permission_classes = [PeutOrienter]
     throttle_classes = [EnvoisParAdresse]

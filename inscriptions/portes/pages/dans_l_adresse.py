@@ -42,5 +42,5 @@ def creneau_demande(request: HttpRequest, seance: Seance) -> datetime | None:
         return None
     creneau = saisie.creneau_du_code(code)
     if creneau is None or creneau not in seance.heures_de_creneau():
-        raise Http404("Cette heure n’existe pas. Revenez à l’offre et choisissez une heure.")
+        raise Http404("Cet horaire n’existe pas. Revenez à l’offre et choisissez un horaire.")
     return creneau

@@ -161,7 +161,7 @@ class DepotDOrientation(saisie.DepotEnPages):
         if sienne and faite_par(feuille.numero or "", deja.inscription):
             return self._au_suivi(feuille, deja.inscription)
         messages.renvoyer_le_lien(deja.inscription)
-        deja.phrase = "Ce jeune est déjà inscrit ici."
+        deja.phrase = "Cette personne est déjà inscrite ici."
         if canal_de(deja.inscription) in ("courriel", "sms"):
             deja.phrase += " Nous renvoyons son lien personnel."
         adresse = reverse("suivi", args=[deja.inscription.reference])

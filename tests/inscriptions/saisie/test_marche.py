@@ -199,7 +199,7 @@ def test_qui_n_a_ni_telephone_ni_e_mail_est_oriente_par_etapes_et_joint_par_son_
     par_le_referent = envoyer_la_page(client, quatrieme, numero, contact="referent", **envoi)
 
     assert par_son_contact.status_code == 400
-    assert "ni e-mail ni téléphone du jeune" in par_son_contact.content.decode()
+    assert "ni e-mail ni téléphone de la personne" in par_son_contact.content.decode()
     assert par_le_referent.status_code == 303
 
 

@@ -163,7 +163,7 @@ def test_une_orientation_en_etapes_part_d_un_compte_connecte(navigateur, javascr
     page.get_by_label("Qu’attendez-vous de ce rendez-vous").fill("Un toit.")
     navigateur.appuyer(page, "Continuer")
     assert page.locator(".erreurs li").all_inner_texts() == [
-        "Cochez cette case\u00a0: le jeune doit savoir ce que vous envoyez."
+        "Cochez cette case\u00a0: la personne doit savoir ce que vous envoyez."
     ]
     cocher(page, "La personne est d’accord")
     navigateur.appuyer(page, "Continuer")

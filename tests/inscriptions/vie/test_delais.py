@@ -243,10 +243,10 @@ def test_une_place_que_personne_ne_peut_prendre_a_temps_se_montre_a_l_accueil(tr
 
     appelee.refresh_from_db()
     assert appelee.etat == Etat.ATTENTE
-    assert "Places à donner par téléphone" in accueil
+    assert "Places à proposer par téléphone" in accueil
     assert appelee.jeune.nom_complet in accueil
     assert "Une place est libre" in liste
-    assert "Places à donner par téléphone" not in ailleurs
+    assert "Places à proposer par téléphone" not in ailleurs
 
 
 @db
@@ -259,7 +259,7 @@ def test_l_accueil_ne_montre_rien_quand_la_place_peut_etre_proposee(client):
 
         accueil = client.get(reverse("wagtailadmin_home")).content.decode()
 
-    assert "Places à donner par téléphone" not in accueil
+    assert "Places à proposer par téléphone" not in accueil
 
 
 @db

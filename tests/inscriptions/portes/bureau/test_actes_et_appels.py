@@ -35,7 +35,7 @@ def test_la_fiche_dit_quel_message_a_qui_par_quoi_quand_et_combien_d_essais(agen
 
     message = inscription.messages.get(modele="confirmee")
     assert "Place réservée" in page
-    assert "Le jeune, E-mail" in page
+    assert "La personne, E-mail" in page
     assert f" le {timezone.localtime(message.envoye_le):%d/%m/%Y %H:%M} (1 essai)" in page
     assert "avec le fichier d’agenda" in page
 

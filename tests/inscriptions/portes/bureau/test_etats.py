@@ -217,7 +217,7 @@ def test_l_historique_dit_qui_avec_des_mots(client, antenne):
 
     historique = page.split("Motif ou raison</th>")[1].split("</table>")[0]
     cellules = re.findall(r"<td>([^<]*)</td>", historique)
-    for libelle in ("Le jeune", "L’équipe", "Le partenaire", "Un import", "Automatique"):
+    for libelle in ("La personne", "L’équipe", "Le partenaire", "Un import", "Automatique"):
         assert libelle in cellules
     assert {"jeune", "equipe", "partenaire", "import", "automatique"}.isdisjoint(cellules)
 
@@ -237,7 +237,7 @@ def test_annuler_se_demande_une_fois_et_dit_qui_est_prevenu(client, antenne):
     assert f'href="{page}"' in fiche
     assert 'value="annulee"' not in fiche
     assert "Vous pouvez défaire l’annulation jusqu’à" in question
-    assert "la place est rendue" in question
+    assert "la place est libérée" in question
     assert f"{orientation.jeune.nom_complet} est prévenu par e-mail." in question
     assert "Vasseur (référent) est prévenu par e-mail." in question
     assert etat_apres_la_question == Etat.CONFIRMEE
@@ -274,7 +274,7 @@ def test_l_equipe_ne_defait_ni_trop_tard_ni_ce_que_la_personne_a_rendu(client, a
 
     pages = [client.post(reverse("inscriptions:defaire", args=[i.pk]), follow=True) for i in (une, autre)]
 
-    assert "Par le jeune, qui peut se raviser jusqu’à" in " ".join(fiche.split())
+    assert "Par la personne, qui peut se raviser jusqu’à" in " ".join(fiche.split())
     assert [etat_de(une), etat_de(autre)] == [Etat.ANNULEE] * 2
     assert all("Le délai pour reprendre est passé." in page.content.decode() for page in pages)
 

@@ -197,7 +197,7 @@ def test_une_promesse_passee_ne_se_redit_pas_sur_sa_page(client):
     avant = lue(client.get(sa_page))
     Inscription.objects.update(promise_pour=date(2026, 1, 5))
 
-    assert "Un conseiller vous répond avant le" in avant
+    assert "Une personne vous répond avant le" in avant
     assert "au soir" not in lue(client.get(sa_page))
 
 

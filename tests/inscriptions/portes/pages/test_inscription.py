@@ -295,7 +295,7 @@ def test_un_creneau_pris_entre_temps_propose_les_heures_libres_et_garde_les_repo
 
     page = reponse.content.decode()
     assert reponse.status_code == 409
-    assert "Cette heure vient d’être prise" in page
+    assert "Cet horaire vient d’être pris" in page
     assert 'value="Inès"' in page
     assert "15\u00a0h" in page
     seconde = client.post(chemin, {**donnees, "creneau": f"{debut:%Y-%m-%d}T15:00"})

@@ -112,7 +112,7 @@ def test_sans_engagement_ni_motif_rien_ne_part(client, prescripteur, offre):
 
     page = reponse.content.decode()
     assert reponse.status_code == 400
-    assert "le jeune doit savoir ce que vous envoyez" in page
+    assert "la personne doit savoir ce que vous envoyez" in page
     assert "Dites en une phrase ce que vous attendez" in page
     assert not Inscription.objects.exists()
 
@@ -221,9 +221,9 @@ def test_sur_la_liste_d_attente_il_n_y_a_ni_rendez_vous_ni_place_a_rendre(client
     ]
 
     assert ["Le rendez-vous" in page for page in suivis] == [True, False]
-    assert ["La place sera rendue" in page for page in suivis] == [True, False]
+    assert ["La place sera libérée" in page for page in suivis] == [True, False]
     assert "La date demandée" in suivis[1]
-    assert ["place est rendue" in page for page in questions] == [True, False]
+    assert ["place est libérée" in page for page in questions] == [True, False]
 
 
 def test_une_orientation_refusee_dit_le_motif_et_ne_s_annule_plus(client, prescripteur):
@@ -335,7 +335,7 @@ def test_le_meme_jeune_deux_fois_mene_a_son_suivi(client, prescripteur, offre):
     reponse = envoyer(client, adresse(offre), jeune)
 
     assert reponse.status_code == 409
-    assert "Ce jeune est déjà inscrit ici" in reponse.content.decode()
+    assert "Cette personne est déjà inscrite ici" in reponse.content.decode()
     assert reverse("suivi", args=[Inscription.objects.get().reference]) in reponse.content.decode()
 
 
