@@ -104,7 +104,8 @@ class OffreSerializer(serializers.ModelSerializer):
 LUES = (
     *("pk", "slug", "title", "type", "resume", "description", "partenaire__slug"),
     *("age_min", "age_max", "cout", "qui", "mode", "premier_contact"),
-    *("lien_externe", "a_une_date_ouverte", "modifie_le"),
+    *("lien_externe", "a_une_date_ouverte", "a_des_etapes", "modifie_le"),
+    *("qui_accueille", "image_id", "image_en_mots"),
 )
 
 
