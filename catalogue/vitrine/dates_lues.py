@@ -3,7 +3,7 @@
 A date answers to what is asked of a séance in this package: where, when, how many places.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -73,7 +73,7 @@ class DateLue:
 class DatesLues:
     """Those of `seances` for `regard`: the next ones, those of the week of `lundi`, and the one chosen.
 
-    `site` (slug) keeps those of one site; `choisie` (a séance's key) is read wherever it is. Five queries at
+    `site` (slug) keeps those of one site; `choisie` (a séance's key) is read wherever it is. Six queries at
     most, whatever their number, and one when all that come first are full.
     """
 
@@ -92,12 +92,18 @@ class DatesLues:
     @cached_property
     def antennes(self) -> list[Antenne]:
         """Those that hold one of the dates, of any site."""
-        siennes = self._toutes.order_by().values("antenne")
-        return list(Antenne.objects.filter(pk__in=siennes).select_related("lieu").order_by("ordre", "nom"))
+        if self._site or len(self._lignes) > PROCHAINES:
+            numeros = set(self._toutes.order_by().values_list("antenne", flat=True).distinct())
+        else:  # all the dates are read already
+            numeros = {ligne["antenne_id"] for ligne in self._lignes}
+        lues = Antenne.objects.filter(pk__in=numeros).select_related("lieu").order_by("ordre", "nom")
+        return list(lues) if numeros else []
 
     @cached_property
     def site(self) -> Antenne | None:
         """The one that was asked for, when it holds a date and the public may be sent there."""
+        if not self._site:
+            return None
         siens = (une for une in self.antennes if une.slug == self._site and une.est_presentable)
         return next(siens, None)
 
@@ -120,7 +126,7 @@ class DatesLues:
     def premiere_avec_place(self, apres: DateLue) -> DateLue | None:
         """The first with room, after one that has none; one query."""
         suivantes = self._d_ici.filter(debut__gte=apres.debut).exclude(pk=apres.pk)
-        return next(iter(self._lire(suivantes.avec_de_la_place(), au_plus=1)), None)
+        return next(iter(self._dates(_colonnes(suivantes.avec_de_la_place())[:1])), None)
 
     def autour(self) -> tuple[date | None, date | None]:
         """The day of the last date before the week, and of the first after it; one query."""
@@ -141,22 +147,26 @@ class DatesLues:
 
     @cached_property
     def _lues(self) -> list[DateLue]:
+        return self._dates(self._lignes)
+
+    @cached_property
+    def _lignes(self) -> list[dict[str, Any]]:
         if self._lundi is None and self._choisie is None:
-            return self._lire(self._d_ici, au_plus=PROCHAINES + 1)
+            return list(_colonnes(self._d_ici)[: PROCHAINES + 1])
         voulues = Q(pk__in=self._d_ici.values("pk")[: PROCHAINES + 1]) | Q(pk=self._choisie)
         if self._lundi:
             voulues |= Q(jour__gte=self._lundi, jour__lt=self._lundi + SEMAINE)
-        return self._lire(self._toutes.filter(voulues))
+        return list(_colonnes(self._toutes.filter(voulues)))
 
-    def _lire(self, seances: SeanceQuerySet, au_plus: int | None = None) -> list[DateLue]:
-        colonnes = seances.avec_places_libres().avec_reserves().values(*DE_LA_DATE)
-        lignes = list(colonnes[:au_plus])
+    def _dates(self, lignes: Iterable[dict[str, Any]]) -> list[DateLue]:
         antennes = {antenne.pk: antenne for antenne in self.antennes}
-        lieux = _lieux({ligne["lieu_id"] for ligne in lignes}, antennes.values())
+        # A site that came between the two readings waits for the next one.
+        connues = [ligne for ligne in lignes if ligne["antenne_id"] in antennes]
+        lieux = _lieux({ligne["lieu_id"] for ligne in connues}, antennes.values())
         # Hours and reserves belong to few: only these become séances.
         particulieres = {
             ligne["pk"]: seance_des_creneaux(ligne)
-            for ligne in lignes
+            for ligne in connues
             if ligne["creneau_minutes"] or ligne["reservee"]
         }
         creneaux = creneaux_de(list(particulieres.values()))
@@ -168,10 +178,12 @@ class DatesLues:
                 creneaux=tuple(creneaux.get(ligne["pk"], ())),
                 particuliere=particulieres.get(ligne["pk"]),
             )
-            for ligne in lignes
-            # A site that came between the two readings.
-            if ligne["antenne_id"] in antennes
+            for ligne in connues
         ]
+
+
+def _colonnes(seances: SeanceQuerySet) -> Any:
+    return seances.avec_places_libres().avec_reserves().values(*DE_LA_DATE)
 
 
 def _date_lue(
