@@ -128,7 +128,7 @@ def _cache_vide():
 
     from catalogue.models import Maison, mots_cherches
     from catalogue.vitrine import appel
-    from inscriptions.courrier import horaires
+    from inscriptions.courrier import horaires, mentions
     from inscriptions.models import TexteDeMessage
     from portal.cadre import Cadre
     from portal.models import MenuEtPied, PagesDErreur
@@ -142,6 +142,7 @@ def _cache_vide():
     appel.MEMOIRE.oublier()
     mots_cherches.MEMOIRE.oublier()
     horaires.MEMOIRE.oublier()
+    mentions.MEMOIRE.oublier()
     cache.clear()
     ContentType.objects.clear_cache()
 

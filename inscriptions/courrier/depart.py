@@ -16,7 +16,8 @@ from inscriptions.acces.liens import (
 from inscriptions.courrier.agenda import ANNULER, PUBLIER, est_une_annulation
 from inscriptions.courrier.enveloppe import a_qui_repondre, expediteur_de
 from inscriptions.courrier.horaires import heures_du_site
-from inscriptions.courrier.textes.composition import LIEN, OUVERT
+from inscriptions.courrier.mentions import en_html, mentions_de
+from inscriptions.courrier.textes.composition import LIEN, MENTION, MENTION_EN_HTML, OUVERT
 from inscriptions.courrier.textes.pour_les_professionnels import MOT_DE_PASSE
 from inscriptions.models import Message
 
@@ -48,8 +49,13 @@ def sms_de(message: Message) -> str:
 
 
 def complet(message: Message, texte: str) -> str:
-    """`texte` with what is put in at the last moment: the personal link, the hours of the site."""
-    return texte.replace(LIEN, _lien(message)).replace(OUVERT, _ouvert(message))
+    """`texte` with what is put in at the last moment: the personal link, the hours of the site, who pays."""
+    complete = texte.replace(LIEN, _lien(message)).replace(OUVERT, _ouvert(message))
+    if MENTION not in complete and MENTION_EN_HTML not in complete:
+        return complete
+    mentions = mentions_de(message)
+    dites = "".join(f"\n{mention}\n" for mention in mentions)
+    return complete.replace(MENTION, dites).replace(MENTION_EN_HTML, en_html(mentions))
 
 
 def _ouvert(message: Message) -> str:

@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 from django.conf import settings
 
 from catalogue.models import Maison
-from inscriptions.courrier.textes.composition import OUVERT, Cadre, Lettre, Mots, lettre
+from inscriptions.courrier.textes.composition import (
+    MENTION,
+    MENTION_EN_HTML,
+    OUVERT,
+    Cadre,
+    Lettre,
+    Mots,
+    lettre,
+)
 from inscriptions.courrier.textes.en_une_partie import un_sms
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.gsm import septets
@@ -36,7 +44,9 @@ def apercu(genre: Genre, mots: Mots) -> Apercu:
     texte = un_sms(mots.sms, courtes, longueur_du_lien=len(court)) if mots.sms else ""
     ecrite = lettre(genre, mots, valeurs, _cadre(genre))
     ecrite = replace(
-        ecrite, texte=ecrite.texte.replace(OUVERT, HEURES), html=ecrite.html.replace(OUVERT, HEURES)
+        ecrite,
+        texte=ecrite.texte.replace(OUVERT, HEURES).replace(MENTION, ""),
+        html=ecrite.html.replace(OUVERT, HEURES).replace(MENTION_EN_HTML, ""),
     )
     return Apercu(ecrite, texte, septets(texte))
 

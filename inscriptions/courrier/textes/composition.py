@@ -21,6 +21,8 @@ from inscriptions.rendez_vous import RendezVous
 LIEN = "[[lien]]"
 # Stands for the hours of the site, which are those of the day on which the message leaves.
 OUVERT = "[[ouvert]]"
+# Stand for what the funders of that day ask to be told, in a text and in HTML.
+MENTION, MENTION_EN_HTML = "[[mention]]", "[[mention-html]]"
 SUJET_LONGUEUR = 200
 _BOUTON = re.compile(r"(?P<libelle>[^\n{}]+?)\s*:\s*\{lien\}\.?")
 
@@ -111,6 +113,8 @@ def lettre(genre: Genre, mots: Mots, valeurs: Mapping[str, str], cadre: Cadre) -
         "ancre": format_html('<a href="{0}">{0}</a>', lien),
         "base_url": settings.BASE_URL,
         "ouvert": OUVERT,
+        "mention": MENTION,
+        "mention_en_html": MENTION_EN_HTML,
         "a_qui": genre.a_qui,
         "genre": genre.code,
         "maison": Maison.courante(),
