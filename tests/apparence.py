@@ -31,7 +31,6 @@ ATTENDUS = {
             ".etat",
             ".ticket .souche",
             ".ticket-attente",
-            ".poster",
         ),
         *(
             ".faute",
@@ -50,7 +49,7 @@ ATTENDUS = {
     ],
     "retrait": [
         *(".corps", ".avis", ".ticket > div", ".vide", ".erreurs", ".filtres", ".faute", ".chrono li"),
-        *(".talon", ".btn", ".saisie", ".etat", ".pied", ".poster", ".pro", ".affiche"),
+        *(".talon", ".btn", ".saisie", ".etat", ".pied", ".pro", ".affiche"),
         *(".faits > div", ".cadre", ".page", ".venues li", ".texte ul", ".lieu", ".pas-a-pas li"),
         *(".besoins a", ".numero", ".dossiers > li", ".semaine", ".rang", ".mots li", ".depli-carte"),
     ],
@@ -94,7 +93,6 @@ ATTENDUS = {
         ".chapo",
         ".date3 > div",
         ".financeur svg",
-        ".poster-qr",
         ".graphe svg",
     ],
     "siege": [".sieges i"],
@@ -109,7 +107,7 @@ ATTENDUS = {
         ".entonnoir b",
     ],
     "gras": ["h1", "h2", "h3", ".btn", ".champ > label", ".champ > legend", ".faits dd", ".places", ".etat"],
-    "discret": [".second", ".aide", ".fac", ".genre", ".masque", ".faits dt", ".etape"],
+    "discret": [".second", ".aide", ".fac", ".genre:not(.feuillet .genre)", ".masque", ".faits dt", ".etape"],
     # On a ticket a link is ink, as all that is on it.
     "teinte": [
         *(".lien:not(.ticket .lien)", ".etat", ".message", ".talon"),

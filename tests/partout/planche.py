@@ -249,9 +249,13 @@ def assembler(reponses):
     textes = [reponse.content.decode() for reponse in reponses]
     corps = [re.search(r"</header>(.*)<footer|(<main.*)</body>", texte, re.S) for texte in textes]
     milieu = "".join(trouve[1] or trouve[2] for trouve in corps)
-    return re.sub(
-        r"(</header>).*(<footer)", lambda bords: bords[1] + milieu + bords[2], textes[0], flags=re.S
+    feuilles = sorted(
+        {feuille for texte in textes for feuille in re.findall(r'<link rel="stylesheet"[^>]*>', texte)}
     )
+    tete = re.sub(r'<link rel="stylesheet"[^>]*>', "", textes[0]).replace(
+        "</head>", f"{''.join(feuilles)}</head>"
+    )
+    return re.sub(r"(</header>).*(<footer)", lambda bords: bords[1] + milieu + bords[2], tete, flags=re.S)
 
 
 def composants_rendus(reponses):

@@ -48,7 +48,6 @@ REGLES = [
         ".numero",
         ".tableau th, .tableau td",
         ".financeur",
-        ".poster",
     ),
     *('input[type="file"]', ".ic", ".recap", ".venues li", ".boutons", ".lieu"),
 ]
