@@ -12,7 +12,7 @@ _NI_L_UN_NI_L_AUTRE = "Je n’ai ni e-mail ni téléphone"
 def case() -> forms.BooleanField:
     return forms.BooleanField(
         label=_NI_L_UN_NI_L_AUTRE,
-        help_text="Aucun message ne pourra vous prévenir. Votre référence sera votre ticket.",
+        help_text="Ce n’est pas un obstacle\u00a0: votre référence sera votre ticket. Nous ne pouvons pas vous écrire.",
         required=False,
     )
 
