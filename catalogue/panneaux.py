@@ -93,7 +93,7 @@ class PanneauVerification(Panel):
         template_name = "catalogue/admin/panneau_verification.html"
 
         def is_shown(self) -> bool:
-            return super().is_shown() and self.instance.live
+            return super().is_shown() and bool(self.instance.pk) and self.instance.live
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             contexte = super().get_context_data(parent_context) or {}

@@ -73,6 +73,7 @@ def publier_une_offre(client, *questions, titre="Atelier", classe=Atelier, **cha
             "mode": "seances",
             "qui": "tous",
             "montants": inline_formset([]),
+            "etapes": inline_formset([]),
             "questions": _flux(questions),
             "financements": inline_formset([]),
             "comments": inline_formset([]),

@@ -30,6 +30,9 @@ _INVENTAIRE: dict[str, Callable[[], Iterable[tuple[int, str]]]] = {
 }
 
 
+NOMMES = 8
+
+
 @transaction.atomic
 def amorcer() -> list[str]:
     """Make what is missing and change nothing else; what was made, a sentence for each kind of thing.
@@ -45,10 +48,16 @@ def amorcer() -> list[str]:
     poser_les_synonymes()
     preparer_groupes()  # last: rights on pages begin at the home page
     return [
-        insecables(f"{sorte} : {', '.join(nouveaux)}.")
+        insecables(f"{sorte} : {_liste(nouveaux)}.")
         for sorte, noms in _inventaire().items()
         if (nouveaux := [nom for numero, nom in noms.items() if numero not in avant[sorte]])
     ]
+
+
+def _liste(noms: list[str]) -> str:
+    """« Inscription, Orientation »; of many, the first ones and how many more."""
+    montres, autres = noms[:NOMMES], len(noms) - NOMMES
+    return ", ".join(montres) + (f"… et {autres} autre{'s' if autres > 1 else ''}" if autres > 0 else "")
 
 
 def _inventaire() -> dict[str, dict[int, str]]:

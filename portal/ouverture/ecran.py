@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
@@ -35,7 +36,8 @@ class AvantDOuvrir(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         if not self.request.user.has_perm(DROIT):
             return {}
-        return {"etapes": etapes_restantes(), "request": self.request}
+        # A component is rendered without the request: its forms would send no token, and be refused.
+        return {"etapes": etapes_restantes(), "csrf_token": get_token(self.request)}
 
 
 @require_POST

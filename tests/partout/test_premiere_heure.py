@@ -1,9 +1,11 @@
 """From a database that was just migrated to the first registration, by the screens alone."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Site
@@ -47,6 +49,17 @@ def administratrice(base_vide, client):
     return client
 
 
+def test_ses_boutons_envoient_un_jeton_que_le_portail_reconnait(base_vide):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(User.objects.create_superuser("alix@maison.example", "alix@maison.example", "x"))
+    jeton = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', lue(client.get("/admin/")))
+
+    reponse = client.post(reverse("poser_ce_qui_manque"), {"csrfmiddlewaretoken": jeton and jeton[1]})
+
+    assert reponse.status_code == 302
+    assert PageCatalogue.objects.exists()
+
+
 def a_faire(client):
     """The steps that the home screen shows, by title."""
     ecran = lue(client.get("/admin/"))
@@ -85,9 +98,9 @@ def test_d_une_base_vide_a_la_premiere_inscription_sans_terminal(client, adminis
     faire(administratrice, "Donner des horaires au premier rendez-vous", un_planning(accueil))
     catalogue = PageCatalogue.objects.get()
     assert a_faire(administratrice)["Publier une première offre"]
-    administratrice.post(
-        reverse("wagtailadmin_pages:add", args=["catalogue", "atelier", catalogue.pk]), un_atelier()
-    )
+    ecrire = reverse("wagtailadmin_pages:add", args=["catalogue", "atelier", catalogue.pk])
+    assert administratrice.get(ecrire).status_code == 200
+    administratrice.post(ecrire, un_atelier())
     faire(administratrice, "Ajouter une première date", une_seance(Atelier.objects.get()))
     faire(administratrice, "Ouvrir un compte à l’équipe", un_compte())
     administratrice.post(a_faire(administratrice)["Relire les messages"].a_dire)
@@ -149,7 +162,7 @@ def un_atelier():
             **{"title": "Écrire son CV", "slug": "ecrire-son-cv", "resume": "Deux heures, un CV."},
             **{"description": rich_text("<p>Vous repartez avec votre CV.</p>"), "cout": "Gratuit"},
             **{"mode": Offre.Mode.SEANCES, "qui": Offre.Qui.TOUS, "questions": streamfield([])},
-            **{nom: inline_formset([]) for nom in ("montants", "financements", "comments")},
+            **{nom: inline_formset([]) for nom in ("etapes", "montants", "financements", "comments")},
             "action-publish": "Publier",
         }
     )

@@ -64,6 +64,7 @@ def test_une_editrice_publie_un_atelier_avec_trois_seances_sans_toucher_au_code(
             "mode": Offre.Mode.SEANCES,
             "qui": Offre.Qui.TOUS,
             "montants": inline_formset([]),
+            "etapes": inline_formset([]),
             "questions": streamfield([]),
             "financements": inline_formset([]),
             "comments": inline_formset([]),
