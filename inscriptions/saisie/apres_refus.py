@@ -29,7 +29,7 @@ def suites_de(refus: Refus, offre: Offre, *, dates: str = "") -> list[Suite]:
     if isinstance(refus, ReserveAuxProfessionnels):
         orienter = reverse("orienter_offre", args=[offre.slug])
         return [
-            {"adresse": orienter, "libelle": "Je suis un professionnel\u00a0: orienter une personne"},
             {"adresse": "/catalogue/", "libelle": "Voir les offres ouvertes à tous"},
+            {"adresse": orienter, "libelle": "Je suis un professionnel\u00a0: orienter une personne"},
         ]
     return [{**offre_, "libelle": "Revenir à l’offre"}]

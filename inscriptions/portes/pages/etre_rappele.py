@@ -25,7 +25,7 @@ from inscriptions.portes.pages.dans_l_adresse import site_demande, sujet_du_mess
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien
 from inscriptions.saisie import protections
 from inscriptions.saisie.choix import MESSAGE, QUI, ajouter_la_discretion, discretion_dite
-from inscriptions.saisie.en_pages import TROP_POUR_CE_CONTACT
+from inscriptions.saisie.en_pages import TROP_POUR_CE_CONTACT, TROP_SANS_CONTACT
 from inscriptions.saisie.message import EN_TETE, REPONSE, FormulaireDuMessage, formulaire_du_message
 from inscriptions.vie.demande import Demande
 from inscriptions.vie.entrees import inscrire
@@ -69,11 +69,13 @@ class DepotDeMessage(saisie.DepotSimple):
         ajouter_la_discretion(formulaire, coches=() if self.discrete else (MESSAGE, QUI))
         if self.site is None:
             saisie.ajouter_le_site(formulaire, self.sites)
+        if "site" in formulaire.fields:
+            formulaire.fields["site"].label = "Quel site vous répond\u00a0?"
         return formulaire
 
     def faire(self, formulaire: FormulaireDuMessage) -> HttpResponse:
-        if self._trop(formulaire):
-            return self.rendre(formulaire, alerte=TROP_POUR_CE_CONTACT, statut=429)
+        if trop := self._trop(formulaire):
+            return self.rendre(formulaire, alerte=trop, statut=429)
         geste = partial(
             inscrire,
             demande=Demande.du_formulaire(
@@ -98,11 +100,13 @@ class DepotDeMessage(saisie.DepotSimple):
         envoye = {"page": [self.request.get_full_path()], **dict(self.request.POST.lists())}
         return inscrire_par_la_page(numero, envoye, geste)
 
-    def _trop(self, formulaire: FormulaireDuMessage) -> int:
+    def _trop(self, formulaire: FormulaireDuMessage) -> str:
+        """Why its sender is to wait; nothing within the limits of any registration."""
         contact = formulaire.cleaned_data["courriel"] or formulaire.cleaned_data["telephone"]
-        if contact:
-            return protections.trop_pour_ce_contact(contact, pour=self.message.slug)
-        return protections.trop_sans_contact(self.request)
+        if not contact:
+            return TROP_SANS_CONTACT if protections.trop_sans_contact(self.request) else ""
+        trop = protections.trop_pour_ce_contact(contact, pour=self.message.slug)
+        return TROP_POUR_CE_CONTACT if trop else ""
 
     def contexte(self, formulaire: FormulaireDuMessage) -> dict[str, Any]:
         return {
@@ -143,7 +147,9 @@ def message_laisse(request: HttpRequest) -> HttpResponseBase:
 def _merci(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
     antenne = inscription.antenne
     contacts = contacts_de([antenne], calendriers_de([antenne]))
-    seules = Seance.objects.proposees().avec_de_la_place().filter(offre__qui=Offre.Qui.TOUS)
+    # The first appointment has its own button.
+    seules = Offre.objects.filter(qui=Offre.Qui.TOUS, premier_contact="")
+    dates = Seance.objects.proposees().avec_de_la_place().filter(offre__in=seules)
     contexte = {
         "inscription": inscription,
         "jeton": jeton,
@@ -153,7 +159,7 @@ def _merci(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpRe
         "on_appelle": inscription.repondre_par == RepondrePar.APPEL,
         "discretion": DISCRETION[inscription.laisser_un_message, inscription.dire_qui],
         "rendez_vous": appel_pour().rendez_vous,
-        "cartes": prochaines_cartes(seules, EN_ATTENDANT),
+        "cartes": prochaines_cartes(dates, EN_ATTENDANT),
         "rubrique": "place",
     }
     return render(request, "inscriptions/etre_rappele_merci.html", contexte)

@@ -6,10 +6,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from catalogue.models import Antenne, Offre, Seance
+from catalogue.models import Antenne, AutreService, Offre, Seance
 from catalogue.mots.masques import courriel_masque, telephone_masque
 from catalogue.mots.telephones import telephone_lisible
 from catalogue.sites.ouverture import calendriers_de
+from catalogue.vitrine.ailleurs import services_ailleurs
 from catalogue.vitrine.contact import ContactDuSite, contacts_de
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.etats import EN_ATTENTE, PAROLES, Etat, Qui
@@ -65,6 +66,7 @@ def montrer(
         "jeton": jeton,
         "refus": refus,
         "nouveau": nouveau,
+        "ailleurs": _ailleurs(inscription) if nouveau else [],
         "contact_change": "contact" in request.GET,
         "sans_place": not etat.page.ticket,
         "mention": sa_page.mention,
@@ -80,6 +82,13 @@ def montrer(
         **_autres_dates(inscription),
     }
     return render(request, "inscriptions/mon_inscription.html", contexte, status=statut)
+
+
+def _ailleurs(inscription: Inscription) -> list[AutreService]:
+    """Who else receives them; nobody is asked while they live in the territory."""
+    if not inscription.hors_du_territoire:
+        return []
+    return services_ailleurs(age=None, code_postal=inscription.jeune.code_postal)
 
 
 def _d_une_date_a_venir(sa_page: SaPage) -> dict[str, Any]:
