@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
 
 from catalogue.champs import ChampBlocs
-from portal.parties import PARTIES
+from portal.parties import AU_MENU, AU_PIED, PARTIES
 
 # More of them do not hold on one line of a telephone.
 ENTREES_DU_MENU = 4
@@ -49,11 +49,23 @@ class BlocPage(blocks.StructBlock):
 ENTREES = [("rubrique", BlocRubrique()), ("page", BlocPage())]
 
 
+def menu_d_office() -> list[tuple[str, dict[str, str]]]:
+    """What an editor finds the first time, and changes."""
+    return [("rubrique", {"rubrique": code, "mots": "", "bref": ""}) for code in AU_MENU]
+
+
+def pied_d_office() -> list[tuple[str, dict[str, str]]]:
+    """What an editor finds the first time, and changes."""
+    return [("rubrique", {"rubrique": code, "mots": "", "bref": ""}) for code in AU_PIED]
+
+
 class MenuEtPied(BaseSiteSetting):
     """What stands above and below every page. `portal.cadre` shows of it only what exists."""
 
-    menu = ChampBlocs(ENTREES, blank=True, max_num=ENTREES_DU_MENU, verbose_name="menu")
-    pied = ChampBlocs(ENTREES, blank=True, verbose_name="pied de page")
+    menu = ChampBlocs(
+        ENTREES, default=menu_d_office, blank=True, max_num=ENTREES_DU_MENU, verbose_name="menu"
+    )
+    pied = ChampBlocs(ENTREES, default=pied_d_office, blank=True, verbose_name="pied de page")
     phrase = models.CharField(
         "phrase du pied de page",
         max_length=160,
