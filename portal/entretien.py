@@ -25,6 +25,7 @@ from inscriptions.entretien.echeances import (
     proposer_les_places_libres,
     rappeler,
 )
+from inscriptions.entretien.retours import lire_les_retours
 from inscriptions.entretien.sans_reponse import expirer_les_demandes, rappeler_les_demandes
 from inscriptions.saisie.brouillons import effacer_les_brouillons
 from inscriptions.saisie.limiteur import effacer_les_compteurs
@@ -71,6 +72,7 @@ TACHES: list[Callable[[], int]] = [
     liberer_les_places_tenues,
     proposer_les_places_libres,
     prevenir_des_changements,
+    lire_les_retours,
     rappeler,
     remercier,
     rappeler_les_demandes,

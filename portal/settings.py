@@ -188,6 +188,9 @@ ENVOIS_PAR_CONTACT = env.int("ENVOIS_PAR_CONTACT", default=10)
 ENVOIS_SANS_CONTACT = env.int("ENVOIS_SANS_CONTACT", default=5)
 FICHIERS_PAR_ADRESSE = env.int("FICHIERS_PAR_ADRESSE", default=150)
 FICHIERS_EN_ATTENTE = env.int("FICHIERS_EN_ATTENTE", default=2 * 1024**3)  # bytes, of forms not sent yet
+RETOURS_URL = env.str(
+    "RETOURS_URL", default=""
+)  # imaps://user:password@host/INBOX: what comes back is read there
 PASSERELLE_SMS = env.str("PASSERELLE_SMS", default="")  # "{numero}@sms.example": mail to SMS
 # Empty: the mail gateway when its address is given, else the console (inscriptions/courrier/sms.py).
 SMS_BACKEND = env.str("SMS_BACKEND", default="")

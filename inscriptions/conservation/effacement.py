@@ -161,7 +161,8 @@ def _reponses_sans_personne(inscription: Inscription) -> dict[str, object]:
 
 
 def _effacer_le_nom(jeune: Jeune) -> None:
-    for champ in ("prenom", "nom", "courriel", "telephone", "code_postal", "dossier", *Profil.CHAMPS_PROFIL):
+    contacts = ("courriel", "courriel_revenu", "telephone", "code_postal")
+    for champ in ("prenom", "nom", *contacts, "dossier", *Profil.CHAMPS_PROFIL):
         setattr(jeune, champ, "")
     jeune.date_naissance = None
     jeune.efface_le = timezone.now()

@@ -24,12 +24,15 @@ class Adresse:
 def destinataire_de(inscription: Inscription) -> tuple[str, str]:
     """Channel and address: the young person's, or the référent's when they answer for them.
 
-    None of the référent, once the person keeps something from them: what they said is told by voice.
+    None of the référent, once the person keeps something from them: what they said is told by voice. Not an address
+    that messages came back from: by phone then, or by nobody.
     """
     if inscription.par_le_referent:
         adresse = adresse_de(inscription.referent_courriel, inscription.referent_telephone)
     else:
-        adresse = adresse_de(*inscription.contact_du_jeune)
+        courriel, telephone = inscription.contact_du_jeune
+        revenu = courriel and courriel == inscription.jeune.courriel_revenu
+        adresse = adresse_de("" if revenu else courriel, telephone)
     return adresse.canal, adresse.destinataire
 
 

@@ -66,6 +66,8 @@ class Jeune(Profil):
     identite = models.CharField(max_length=LONGUEUR, editable=False, db_index=True)
     date_naissance = models.DateField("date de naissance", null=True, blank=True)
     courriel = models.EmailField("e-mail", blank=True)
+    # The address that a message came back from: nothing more is written to it.
+    courriel_revenu = models.EmailField(blank=True, editable=False)
     telephone = NumeroDeTelephone("téléphone")
     code_postal = models.CharField("code postal", max_length=5, blank=True)
     dossier = models.CharField(

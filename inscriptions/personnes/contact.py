@@ -55,7 +55,8 @@ def _poser(inscription: Inscription, courriel: str, telephone: str) -> None:
     else:
         inscription.courriel = inscription.telephone = ""
         jeune.courriel, jeune.telephone = courriel, telephone
+    jeune.courriel_revenu = ""  # whoever types it again has looked
     jeune.parole_le = timezone.localdate()
-    jeune.save(update_fields=["courriel", "telephone", "parole_le", "modifie_le"])
+    jeune.save(update_fields=["courriel", "courriel_revenu", "telephone", "parole_le", "modifie_le"])
     poser_le_prochain_acte(inscription)
     inscription.save(update_fields=["contact", "courriel", "telephone", *COLONNES, "modifie_le"])

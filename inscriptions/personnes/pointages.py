@@ -7,7 +7,7 @@ from django.utils import timezone
 from inscriptions.courrier.echecs import DE_VIVE_VOIX, REVENU, TROP_TARD
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.etats import MotifRefus
-from inscriptions.models import DoublonPossible, Message
+from inscriptions.models import DoublonPossible, Jeune, Message
 
 # What did not reach somebody and is still worth a call. Not what came too late to be of use, nor a
 # word of thanks; and only about a registration: a site or an intervenant is nobody to call from here.
@@ -44,11 +44,16 @@ def peut_revenir(message: Message) -> bool:
 
 @transaction.atomic
 def noter_retour(message: Message) -> bool:
-    """The message came back: its address is wrong. False when it never left, or was noted already."""
+    """The message came back: its address is wrong, and no longer written to. False when it never left, or was noted."""
     partis = Message.objects.filter(
         pk=message.pk, etat=Message.Etat.ENVOYE, canal=Message.Canal.COURRIEL
     ).exclude(erreur=DE_VIVE_VOIX)
-    return bool(partis.update(etat=Message.Etat.ECHEC, envoye_le=None, erreur=REVENU))
+    if not partis.update(etat=Message.Etat.ECHEC, envoye_le=None, erreur=REVENU):
+        return False
+    if message.inscription and message.a_qui == Message.AQui.JEUNE:
+        jeunes = Jeune.objects.filter(pk=message.inscription.jeune_id)
+        jeunes.update(courriel_revenu=message.destinataire, modifie_le=timezone.now())
+    return True
 
 
 @transaction.atomic
