@@ -194,6 +194,10 @@ RETOURS_URL = env.str(
 PASSERELLE_SMS = env.str("PASSERELLE_SMS", default="")  # "{numero}@sms.example": mail to SMS
 # Empty: the mail gateway when its address is given, else the console (inscriptions/courrier/sms.py).
 SMS_BACKEND = env.str("SMS_BACKEND", default="")
+SMS_OVH = {
+    nom: env.str(f"SMS_OVH_{nom.upper()}", default="")
+    for nom in ("service", "cle", "secret", "consommateur", "expediteur")
+}
 
 # As people write dates here; what a picker sends in another form is still understood.
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"

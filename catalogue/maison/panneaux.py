@@ -35,7 +35,11 @@ PANNEAUX = [
         help_text="Les âges sont aussi ceux d’une nouvelle offre, tant qu’on ne les y change pas.",
     ),
     MultiFieldPanel(
-        [FieldPanel("adresse"), FieldRowPanel([FieldPanel("courriel"), FieldPanel("telephone")])],
+        [
+            FieldPanel("adresse"),
+            FieldRowPanel([FieldPanel("courriel"), FieldPanel("telephone")]),
+            FieldPanel("pays_des_sms"),
+        ],
         heading="Contact",
         help_text="Ce qui est rempli se lit au pied de chaque page.",
     ),

@@ -14,6 +14,7 @@ from catalogue.maison import defauts
 from catalogue.maison.couleurs import Couleurs, Ecart
 from catalogue.maison.memoire import GARDEE_SECONDES, Memoire
 from catalogue.maison.panneaux import PANNEAUX
+from catalogue.maison.pays import pays_des_sms, recoit_nos_sms
 from catalogue.maison.territoire import LigneIllisible, Territoire
 from catalogue.mots.telephones import telephone_e164, telephone_lisible
 from catalogue.temps.vacances import ZONES
@@ -110,6 +111,8 @@ class Maison(BaseSiteSetting):
         help_text="Au-delà, l’offre paraît dans « À vérifier ».",
     )
 
+    pays_des_sms = pays_des_sms()
+
     adresse = models.CharField("adresse", max_length=200, blank=True)
     courriel = models.EmailField("e-mail", blank=True)
     telephone = models.CharField("téléphone", max_length=30, blank=True)
@@ -176,6 +179,10 @@ class Maison(BaseSiteSetting):
     def contact(self) -> list[str]:
         """What is filled in of it, in the order in which it is read."""
         return [dit for dit in (self.adresse, self.telephone, self.courriel) if dit]
+
+    def recoit_nos_sms(self, numero: str) -> bool:
+        """Whether a text message is sent to this number (E.164); to a landline or another country, somebody calls."""
+        return recoit_nos_sms(numero, self.pays_des_sms)
 
     @property
     def ages(self) -> str:

@@ -5,6 +5,7 @@ these numbers are shown in national form, every other one with its code.
 """
 
 import re
+from collections.abc import Iterable
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -88,6 +89,16 @@ def recoit_les_sms(e164: str) -> bool:
     if numero is None:
         return False
     return phonenumbers.number_type(numero) in _MOBILES or bool(_FICTION.fullmatch(e164))
+
+
+def indicatifs_de(regions: Iterable[str]) -> frozenset[int]:
+    """The country codes of these regions: « FR » is 33; two that share one cannot be told apart by it."""
+    return frozenset(phonenumbers.country_code_for_region(region) for region in regions) - {0}
+
+
+def indicatif_de(e164: str) -> int | None:
+    numero = _lu(e164)
+    return numero.country_code if numero else None
 
 
 def _lu(e164: str) -> PhoneNumber | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalogue.mots.telephones import recoit_les_sms
+from catalogue.models import Maison
 from inscriptions.models import Inscription, Message
 
 
@@ -17,7 +17,7 @@ class Adresse:
     def s_ecrit(self) -> bool:
         """Whether a message may leave: there is an address, and it is no landline."""
         return bool(self.destinataire) and (
-            self.canal != Message.Canal.SMS or recoit_les_sms(self.destinataire)
+            self.canal != Message.Canal.SMS or Maison.courante().recoit_nos_sms(self.destinataire)
         )
 
 

@@ -3,8 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from catalogue.models import Intervenant, Seance
-from catalogue.mots.telephones import recoit_les_sms
+from catalogue.models import Intervenant, Maison, Seance
 from inscriptions.courrier.messages import annoncer_a_l_intervenant
 from inscriptions.models import Message
 from inscriptions.rendez_vous import RendezVous, rendez_vous_en
@@ -14,7 +13,7 @@ CHANGEMENT = "intervenant-change"
 
 def est_joignable(intervenant: Intervenant) -> bool:
     """Whether what we write reaches them: by e-mail, or on a mobile phone."""
-    return bool(intervenant.courriel) or recoit_les_sms(intervenant.telephone)
+    return bool(intervenant.courriel) or Maison.courante().recoit_nos_sms(intervenant.telephone)
 
 
 @transaction.atomic

@@ -14,7 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.utils.module_loading import import_string
 
-from catalogue.mots.telephones import numero_national, recoit_les_sms
+from catalogue.models import Maison
+from catalogue.mots.telephones import numero_national
 from inscriptions.courrier.transport import expediteur, serveur_d_envoi
 
 
@@ -28,8 +29,8 @@ class Transporteur(ABC):
     remet: ClassVar[bool] = True
 
     def remet_a(self, numero: str) -> bool:
-        """Whether a message to `numero` (E.164) really reaches somebody: never on a landline."""
-        return self.remet and recoit_les_sms(numero)
+        """Whether a message to `numero` (E.164) really reaches somebody: a mobile of a country of ours."""
+        return self.remet and Maison.courante().recoit_nos_sms(numero)
 
     @abstractmethod
     def envoyer(self, *, numero: str, texte: str, cle: str) -> None:

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie, formulaire_django
-from catalogue.mots.telephones import recoit_les_sms
+from catalogue.models import Maison
 from inscriptions.models import RepondrePar
 
 REPONSE = "reponse"
@@ -41,7 +41,7 @@ class FormulaireDuMessage(FormulairePublie):
             elif not donnees.get(champ) and champ not in self.errors:
                 self.add_error(champ, ValidationError(phrase, code="required"))
         numero = donnees.get("telephone", "")
-        if choisie == RepondrePar.SMS and numero and not recoit_les_sms(numero):
+        if choisie == RepondrePar.SMS and numero and not Maison.courante().recoit_nos_sms(numero):
             self.add_error("telephone", ValidationError(SANS_SMS, code="fixe"))
         return donnees
 

@@ -3,8 +3,10 @@
 import pytest
 from django.core import mail
 from django.core.checks import run_checks
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from catalogue.models import Maison
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.courrier.joindre import canal_du_telephone
 from inscriptions.courrier.sms import SmsRefuse, Transporteur
@@ -104,3 +106,17 @@ def test_le_controle_de_deploiement_dit_que_personne_ne_porte_les_sms(settings, 
     dits = [alerte.id for alerte in run_checks(include_deployment_checks=True)]
 
     assert ("inscriptions.I001" in dits) is attendu
+
+
+def test_un_numero_d_un_pays_qui_n_est_pas_choisi_est_a_appeler(operateur):
+    belge = fabriques.une_inscription(demande=fabriques.une_demande(courriel="", telephone="+32470123456"))
+
+    assert (belge.messages.get().etat, canal_du_telephone("+32470123456")) == ("sans-adresse", "appel")
+
+    Maison.garder(Maison(pays_des_sms="FR, be"))
+    assert canal_du_telephone("+32470123456") == "sms"
+
+
+def test_un_pays_qui_n_existe_pas_se_dit():
+    with pytest.raises(ValidationError, match="ZZ"):
+        Maison(pays_des_sms="FR, ZZ").clean_fields(exclude=["site"])
