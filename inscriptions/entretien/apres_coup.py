@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from catalogue.models import Antenne
 from catalogue.temps.recurrence import est_ferie
+from inscriptions.courrier.au_plus import a_qui_ecrire_encore
 from inscriptions.courrier.destinataires import destinataire_de
 from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne
 from inscriptions.etats import LENDEMAINS, Etat
@@ -34,9 +35,10 @@ def remercier() -> int:
         .exclude(origine=Inscription.Origine.IMPORT)
         .exclude(messages__modele__in=LENDEMAINS.values())
         .order_by("venue_le", "pk")
-        .values_list("pk", flat=True)
     )
-    return sum(_remercier(numero) for numero in list(venues))
+    return sum(
+        _remercier(numero) for numero in list(a_qui_ecrire_encore(venues).values_list("pk", flat=True))
+    )
 
 
 @transaction.atomic

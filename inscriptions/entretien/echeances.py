@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils import timezone
 
 from catalogue.models import Seance
+from inscriptions.courrier.au_plus import a_qui_ecrire_encore
 from inscriptions.courrier.changements import dire_les_dates, dont_la_date_a_change
 from inscriptions.courrier.messages import annoncer_ensemble
 from inscriptions.etats import SE_REPONDENT, VIENNENT
@@ -125,7 +126,7 @@ def rappeler() -> int:
         .filter(attendue__gte=demain, attendue__lte=fin)
         .exclude(Exists(dites.filter(a_l_heure)))
     )
-    return par_lots(_rappeler, a_rappeler.order_by("pk").values_list("pk", flat=True))
+    return par_lots(_rappeler, a_qui_ecrire_encore(a_rappeler).order_by("pk").values_list("pk", flat=True))
 
 
 def _attendue() -> Case:

@@ -50,6 +50,8 @@ class Genre:
     sans_hate: bool = False
     # To a site: read by the person named there for what stays without answer.
     a_qui_reprend: bool = False
+    # Tells of the place itself: three of them at most are written for one (`courrier.au_plus`).
+    de_la_place: bool = False
     # Worth a call of the team when it cannot be delivered.
     a_dire: bool = True
 

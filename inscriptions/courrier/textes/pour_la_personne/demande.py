@@ -52,6 +52,7 @@ Voir, changer ou annuler : {lien}""",
         en_avant=True,
         calendrier="publie",
         avant_le_debut=True,
+        de_la_place=True,
     ),
     Genre(
         code="acceptee",
@@ -64,6 +65,7 @@ Votre demande pour « {offre} » est acceptée. Le site {site} vous contacte p
 Voir ou annuler ma demande : {lien}""",
         sms="{maison} : demande acceptée, {offre}. {lien} Réf. {reference}",
         bloc=False,
+        de_la_place=True,
     ),
     Genre(
         code="attente",
