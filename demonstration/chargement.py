@@ -14,6 +14,7 @@ from demonstration import (
     formulaires,
     histoire_dip,
     histoire_lce,
+    manques,
     pages,
     plannings,
     programmes,
@@ -34,6 +35,7 @@ PARTIES: list[tuple[str, Callable[[], object]]] = [
     ("DIP 2 en 2019", histoire_dip.charger),
     ("lutte contre les exclusions en 2022", histoire_lce.charger),
     ("inscriptions de ces jours-ci", a_venir.charger),
+    ("besoins non couverts", manques.charger),
     ("chiffres et indicateurs", chiffres.charger),
     ("bilans publiés", bilans.charger),
 ]

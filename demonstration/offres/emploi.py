@@ -16,6 +16,7 @@ FICHES = [
         quand="Chaque semaine",
         duree="2 h 30",
         a_apporter="L'annonce ou le métier que vous visez.",
+        nom_court="Prépa entretiens",
         venir="Dites votre prénom à l'accueil : on vous attend.",
         formulaire="preparation-entretien",
         finance_par_la_dip=True,

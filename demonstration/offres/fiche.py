@@ -68,6 +68,7 @@ class Fiche:
     etapes: tuple[tuple[str, str], ...] = ()
     # What its drawn image shows; none where it has no image.
     image_en_mots: str = ""
+    nom_court: str = ""
 
 
 def publier(fiche: Fiche, catalogue: PageCatalogue) -> Offre:
@@ -75,6 +76,7 @@ def publier(fiche: Fiche, catalogue: PageCatalogue) -> Offre:
     offre = fiche.classe(
         title=fr(fiche.titre),
         slug=fiche.slug,
+        nom_court=fiche.nom_court,
         resume=fr(fiche.resume),
         search_description=fr(fiche.resume),
         description=fr(fiche.description),

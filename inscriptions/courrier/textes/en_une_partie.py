@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from inscriptions.courrier.textes.gsm import LONGUEUR, couper, en_gsm, septets
-from inscriptions.courrier.textes.variables import remplir
+from inscriptions.courrier.textes.variables import LIAISON, remplir
 
-# Which words end no name: « Préparation aux », « Se loger à ».
-_LIAISON = 3
 _DATE, _OFFRE = (re.compile(rf"\s*[,:]?\s*\{{{nom}\}}") for nom in ("date", "offre"))
 
 
@@ -40,7 +38,7 @@ def _de_plus_en_plus_court(nom: str) -> Iterator[str]:
     while mots:
         yield " ".join(mots).rstrip(" ,;:–-(")
         mots.pop()
-        while mots and len(mots[-1]) <= _LIAISON:
+        while mots and len(mots[-1]) <= LIAISON:
             mots.pop()
     if nom:
         yield ""

@@ -9,7 +9,7 @@ from catalogue.mots.typographie import dans_une_phrase
 from catalogue.temps.dates import heure, jour_court, jour_lisible, mois_court, quantieme
 from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genre import AQui
-from inscriptions.courrier.textes.variables import AU_PLUS, COURT, en_ligne
+from inscriptions.courrier.textes.variables import AU_PLUS, COURT, LIAISON, en_ligne
 from inscriptions.models import Inscription
 from inscriptions.reference import reference_lisible
 from inscriptions.rendez_vous import RendezVous, moment_long, rendez_vous_de
@@ -101,4 +101,7 @@ def en_court(nom: str, signes: int = COURT) -> str:
     nom = en_ligne(nom)
     if len(nom) <= signes:
         return nom
-    return nom[: signes + 1].rpartition(" ")[0].rstrip(" ,;:–-(") or nom[:signes]
+    mots = nom[: signes + 1].split(" ")[:-1]
+    while mots and len(mots[-1]) <= LIAISON:  # « Préparation aux » ends nowhere
+        mots.pop()
+    return " ".join(mots).rstrip(" ,;:–-(") or nom[:signes]

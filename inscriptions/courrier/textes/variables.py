@@ -10,6 +10,7 @@ from dataclasses import dataclass
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
 # What an SMS holds of a name or a date, at most; an offer's name has that much room in any case.
 COURT = 30
+LIAISON = 3  # words of so few letters end no name
 AU_PLUS = {"maison": 16, "offre": 10, "date": 24, "limite": 24, "reference": 8}
 
 
