@@ -51,11 +51,12 @@ def _site(filtre: FiltreSeances) -> dict[str, Any]:
     if le_site is None:
         return {"puces": puces(filtre, "")}
     calendriers = calendriers_de([le_site])
+    contact = contacts_de([le_site], {})[le_site.pk]
     return {
         "site": le_site,
-        "contact": contacts_de([le_site], {})[le_site.pk],
+        "contact": contact,
         "semaine": semaine_en_mots(calendriers[le_site.pk]),
-        "puces": [puce for puce in puces(filtre, "") if puce.libelle != le_site.nom],
+        "puces": [puce for puce in puces(filtre, "") if puce.libelle.lower() != contact.nom.lower()],
     }
 
 

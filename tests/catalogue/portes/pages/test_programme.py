@@ -56,6 +56,7 @@ def test_celui_d_un_site_dit_ou_c_est_et_d_ou_l_on_vient(client, settings):
     assert 'href="/catalogue/cv/?d=programme"' in html
     assert "Sur demande" in html
     assert "Au loin" not in html
+    assert html.count("Site Pyrénées") == 1
 
 
 def test_de_l_agenda_a_l_offre_on_vient_toujours_du_programme(client):
