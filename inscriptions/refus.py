@@ -96,6 +96,16 @@ class TropDeMessages(Refus):
     )
 
 
+class NumeroSansContact(Refus):
+    """The number asks for no contact: it is not kept, whoever gives it."""
+
+    code = "numero_sans_contact"
+    detail = (
+        "Ce numéro a demandé à ne plus être contacté. Donnez un autre numéro ou un e-mail, ou venez sur place. "
+        "C’est le vôtre\u00a0? L’accueil peut le remettre."
+    )
+
+
 class DossierDejaPris(Refus):
     """Two people under one number of the national file may be one person: the team is shown them."""
 

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_PERSONNEL}retard/", personnel.dire_mon_retard, name="dire_mon_retard"),
     path(f"{_PERSONNEL}calendrier.ics", personnel.calendrier, name="calendrier_personnel"),
     path(f"{_PERSONNEL}contact/", personnel.changer_mon_contact, name="changer_mon_contact"),
+    path(f"{_PERSONNEL}numero/", personnel.ne_plus_me_contacter, name="ne_plus_me_contacter"),
     path(f"{_PERSONNEL}discretion/", personnel.garder_mes_choix, name="garder_mes_choix"),
     path(f"{_PERSONNEL}mes-donnees/", personnel.mes_donnees, name="mes_donnees"),
     path(f"{_PERSONNEL}effacer/", personnel.effacer_mes_donnees, name="effacer_mes_donnees"),

@@ -237,5 +237,11 @@ def gestes_sur_une_personne(actions: Any) -> None:
     )
     actions.register_action("transferts.refuser", "Refuser un transfert", "Le site a refusé le transfert")
     actions.register_action(
+        "jeunes.ne_plus_contacter", "Ne plus contacter un numéro", "Un numéro n’est plus contacté"
+    )
+    actions.register_action(
+        "jeunes.contacter_de_nouveau", "Contacter de nouveau", "Un numéro peut être contacté de nouveau"
+    )
+    actions.register_action(
         "jeunes.dossier", "Noter un numéro de dossier", "Le numéro de dossier d’une personne a été noté"
     )

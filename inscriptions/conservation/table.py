@@ -138,6 +138,15 @@ REGLES: tuple[Regle, ...] = (
         lambda: alertes_sans_suite().count(),
         effacer_les_alertes_sans_suite,
     ),
+    # Forgotten, the number would be written to again: only its person ends it.
+    Regle(
+        "numeros-refuses",
+        "Un numéro que nous ne devons plus contacter, sous une forme qui ne se lit pas",
+        "jusqu’à ce que la personne demande le contraire sur place",
+        "",
+        lambda: 0,
+        lambda: 0,
+    ),
 )
 
 

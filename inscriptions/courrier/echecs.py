@@ -8,6 +8,7 @@ TROP_TARD = "Trop tard : la date ou le délai est passé."
 SANS_SMS = "Aucun opérateur de SMS : à dire de vive voix."
 REVENU = "Revenu : adresse fausse."
 PAS_DE_SMS = "Ce numéro ne reçoit pas nos SMS : à dire de vive voix."
+NE_PLUS_CONTACTER = "Ce numéro a demandé à ne plus être contacté."
 DE_VIVE_VOIX = "Dit de vive voix par l’équipe."
 
 

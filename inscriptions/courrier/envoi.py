@@ -17,8 +17,16 @@ from django.db import transaction
 from django.db.models import Case, F, QuerySet, When
 from django.utils import timezone
 
+from inscriptions.acces.numeros_refuses import est_refuse
 from inscriptions.courrier.depart import courriel_de, sms_de
-from inscriptions.courrier.echecs import PAS_DE_SMS, SANS_SMS, TROP_TARD, en_clair, est_definitif
+from inscriptions.courrier.echecs import (
+    NE_PLUS_CONTACTER,
+    PAS_DE_SMS,
+    SANS_SMS,
+    TROP_TARD,
+    en_clair,
+    est_definitif,
+)
 from inscriptions.courrier.peremption import vient_trop_tard
 from inscriptions.courrier.sms import SmsRefuse, transporteur
 from inscriptions.courrier.textes.genres import GENRES
@@ -126,6 +134,9 @@ def _envoyer(message: Message, connexion: BaseEmailBackend | None) -> bool:
     """Send a claimed message, by `connexion` or as an SMS. Raises Panne, the message postponed."""
     if vient_trop_tard(message):
         _clore(message, Message.Etat.ECHEC, TROP_TARD)
+        return False
+    if message.canal == Message.Canal.SMS and est_refuse(message.destinataire):
+        _clore(message, Message.Etat.SANS_ADRESSE, NE_PLUS_CONTACTER)
         return False
     try:
         remis = _remettre_par_courriel(message, connexion) if connexion else _remettre_par_sms(message)

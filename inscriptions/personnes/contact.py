@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from inscriptions.acces.numeros_refuses import verifier_le_numero
 from inscriptions.courrier import messages
 from inscriptions.courrier.reecriture import reecrire_les_messages
 from inscriptions.models import Inscription, Jeune
@@ -16,7 +17,9 @@ def changer_contact(inscription: Inscription, *, courriel: str, telephone: str) 
     What was not sent yet goes there too; the contact that is left is told. False when it was the
     contact already. A link opens its own registration only: the file of somebody who has others
     keeps its contact, else whoever holds one link would receive them all. Nobody is merged.
+    Raises NumeroSansContact; nothing is written then.
     """
+    verifier_le_numero(telephone)
     inscription = Inscription.objects.filter(pk=inscription.pk).verrouillee(
         "jeune", "offre", "antenne__lieu", "seance__lieu", "seance__antenne__lieu"
     )

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from catalogue.formulaires.page import UN_NOM
 from catalogue.mots.noms import nom_propre
+from inscriptions.acces.numeros_refuses import verifier_le_numero
 from inscriptions.identite import cle_identite, numero_de_dossier
 from inscriptions.models import DoublonPossible, Jeune
 from inscriptions.personnes.dossiers import signaler_un_doublon
@@ -49,8 +50,9 @@ def reconnaitre(identite: Identite) -> tuple[Jeune, bool]:
     on name and birth date only is flagged to the team as a possible duplicate.
     A number of the national file that agrees identifies, whatever the contact; one that contradicts the
     rest is left aside, and the two people are flagged.
-    Raises ValidationError when there is no name at all; one of the two is enough.
+    Raises ValidationError when there is no name at all; one of the two is enough. Raises NumeroSansContact.
     """
+    verifier_le_numero(identite.telephone)
     if not cle_identite(identite.prenom, identite.nom):
         raise ValidationError({"prenom": UN_NOM})
     if not identite.dossier:

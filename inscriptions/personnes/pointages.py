@@ -4,16 +4,17 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from inscriptions.courrier.echecs import DE_VIVE_VOIX, REVENU, TROP_TARD
+from inscriptions.courrier.echecs import DE_VIVE_VOIX, NE_PLUS_CONTACTER, REVENU, TROP_TARD
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.etats import MotifRefus
 from inscriptions.models import DoublonPossible, Jeune, Message
 
-# What did not reach somebody and is still worth a call. Not what came too late to be of use, nor a
-# word of thanks; and only about a registration: a site or an intervenant is nobody to call from here.
+# What did not reach somebody and is still worth a call. Not what came too late to be of use, nor what was
+# for a number that asks for no contact, nor a word of thanks; and only about a registration: a site or an
+# intervenant is nobody to call from here.
 A_APPELER = (
     Q(etat__in=(Message.Etat.SANS_ADRESSE, Message.Etat.ECHEC), inscription__isnull=False)
-    & ~Q(erreur=TROP_TARD)
+    & ~Q(erreur__in=(TROP_TARD, NE_PLUS_CONTACTER))
     & ~Q(modele__in=[genre.code for genre in GENRES.values() if not genre.a_dire])
 )
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from catalogue.adresses import absolue, adresse_de_l_offre
 from catalogue.models import Antenne, Offre, Seance
 from catalogue.seances.reserves import antennes_admises, charger_les_reserves
+from inscriptions.acces.numeros_refuses import verifier_le_numero
 from inscriptions.courrier.messages import annoncer_alerte
 from inscriptions.models import Alerte
 
@@ -22,7 +23,8 @@ ENTRE_DEUX = timedelta(hours=1)
 
 @transaction.atomic
 def demander_une_alerte(offre: Offre, *, site: Antenne | None, courriel: str, telephone: str) -> None:
-    """Note that somebody wants to know; asking again only changes the site."""
+    """Note that somebody wants to know; asking again only changes the site. Raises NumeroSansContact."""
+    verifier_le_numero(telephone)
     alerte, nouvelle = Alerte.objects.get_or_create(
         offre=offre, courriel=courriel, telephone=telephone, prevenue_le=None, defaults={"site": site}
     )

@@ -88,7 +88,7 @@ def nouvelle(
 ) -> Inscription:
     """The registration to be, of somebody who is known or new; nothing of it is written.
 
-    Raises DejaInscrit, or ValidationError when it is about another offer and its own takes no message.
+    Raises NumeroSansContact, DejaInscrit, or ValidationError when its own offer takes no message about another.
     """
     jeune, nouveau = (suite_de.jeune, False) if suite_de else reconnaitre(demande.identite)
     regles.verifier_le_sujet(visee.offre, demande.a_propos_de)

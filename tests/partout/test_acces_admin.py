@@ -75,6 +75,8 @@ MATRICE = {
     "jeunes:inspect": PERSONNE_DE_A,
     "jeunes:effacer": PERSONNE_DE_A,
     "jeunes:dossier": GESTE_SUR_A,
+    "jeunes:numero_refuser": GESTE_SUR_A,
+    "jeunes:numero_remettre": GESTE_SUR_A,
     # Everything of theirs has a date: nothing to transfer, and back to the person.
     "jeunes:transferer": {
         role: 302 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()
@@ -377,6 +379,8 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, deux_ant
         (adresse("a-appeler:appele", deux_antennes), {}),
         (adresse("doublons:traite", deux_antennes), {}),
         (adresse("jeunes:dossier", deux_antennes), {"dossier": "7512345"}),
+        (adresse("jeunes:numero_refuser", deux_antennes), {}),
+        (adresse("jeunes:numero_remettre", deux_antennes), {}),
         (adresse("transferts:accepter", deux_antennes), {}),
         (adresse("transferts:refuser", deux_antennes), {}),
         (adresse("actes:delete", deux_antennes), {}),
@@ -387,7 +391,7 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, deux_ant
     codes = [compte.post(chemin, donnees).status_code for chemin, donnees in gestes]
 
     inscription.refresh_from_db()
-    assert codes == [404] * 13 + [404 if role == "agent_b" else 403]
+    assert codes == [404] * 15 + [404 if role == "agent_b" else 403]
     assert (inscription.etat, inscription.jeune.dossier) == (Etat.CONFIRMEE, "")
     assert Inscription.objects.count() == avant
     assert Acte.objects.count() == 2

@@ -23,6 +23,7 @@ from inscriptions.personnes.recherche import jeunes_cherches, noms_entiers_d_abo
 from inscriptions.portes.bureau.base import EcranDePersonnes, antennes_des_personnes, colonne_de_liste
 from inscriptions.portes.bureau.dossier import DossierDuJeune
 from inscriptions.portes.bureau.filtres import FiltreJeunes
+from inscriptions.portes.bureau.numeros import RaisonDeLever, RefusDuNumero, RetourDuNumero
 from inscriptions.portes.bureau.transferts import DemandeDeTransfert, sites_quittables
 from inscriptions.refus import EffacementImpossible
 from inscriptions.registres import raisons_de_garder, raisons_de_garder_le_nom
@@ -76,6 +77,7 @@ class LectureJeune(Lecture):
             "modifiable": self.permission_policy.user_has_permission_for_instance(
                 self.request.user, "change", self.object
             ),
+            "raisons_de_lever": RaisonDeLever.choices,
             "transferable": sites_quittables(self.request.user, self.object).exists(),
             "inscriptions": siennes.select_related("offre", "seance", "antenne"),
             "actes": Acte.objects.filter(jeune=self.object, antenne__in=antennes).select_related("offre"),
@@ -139,6 +141,8 @@ class JeuneViewSet(EcranDePersonnes):
             path("<int:pk>/effacer/", self.construct_view(EffacementDuJeune), name="effacer"),
             path("<int:pk>/transferer/", self.construct_view(DemandeDeTransfert), name="transferer"),
             path("<int:pk>/dossier/", self.construct_view(DossierDuJeune), name="dossier"),
+            path("<int:pk>/numero/refuser/", self.construct_view(RefusDuNumero), name="numero_refuser"),
+            path("<int:pk>/numero/remettre/", self.construct_view(RetourDuNumero), name="numero_remettre"),
         ]
 
 

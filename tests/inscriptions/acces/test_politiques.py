@@ -41,6 +41,8 @@ def adresses_d_un_geste(deux_antennes, lettre):
         "doublons:traite": doublon.pk,
         "jeunes:effacer": inscription.jeune_id,
         "jeunes:dossier": inscription.jeune_id,
+        "jeunes:numero_refuser": inscription.jeune_id,
+        "jeunes:numero_remettre": inscription.jeune_id,
         "transferts:refuser": Transfert.objects.get(jeune=inscription.jeune).pk,
         "actes:edit": acte.pk,
         "actes:delete": acte.pk,

@@ -4,6 +4,7 @@ from inscriptions.portes.pages.personnel.choix import garder_mes_choix
 from inscriptions.portes.pages.personnel.contact import changer_mon_contact
 from inscriptions.portes.pages.personnel.date import changer_ma_date
 from inscriptions.portes.pages.personnel.donnees import effacer_mes_donnees, mes_donnees
+from inscriptions.portes.pages.personnel.numero import ne_plus_me_contacter
 from inscriptions.portes.pages.personnel.place import (
     accepter_la_place,
     calendrier,
@@ -32,5 +33,6 @@ __all__ = [
     "lien_court",
     "mes_donnees",
     "mon_inscription",
+    "ne_plus_me_contacter",
     "reprendre_ma_place",
 ]

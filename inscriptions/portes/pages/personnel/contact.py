@@ -45,6 +45,7 @@ class DepotDeContact(saisie.DepotSimple):
             "referent": self.inscription.nom_du_referent if par_referent else "",
             "par_referent": par_referent,
             "actuel": [] if par_referent else _actuel(self.inscription),
+            "a_un_numero": not par_referent and bool(self.inscription.contact_du_jeune[1]),
             "rubrique": "place",
         }
 

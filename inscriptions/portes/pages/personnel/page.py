@@ -68,6 +68,7 @@ def montrer(
         "nouveau": nouveau,
         "ailleurs": _ailleurs(inscription) if nouveau else [],
         "contact_change": "contact" in request.GET,
+        "numero_retire": "sans-numero" in request.GET,
         "sans_place": not etat.page.ticket,
         "mention": sa_page.mention,
         "seul_ticket": sa_page.voie == "injoignable" and sa_page.est_attendue,

@@ -154,6 +154,11 @@ def _contact(inscription):
     return lien(inscription, "changer_mon_contact")
 
 
+def _numero(inscription):
+    type(inscription.jeune).objects.update(telephone="+33639980123")
+    return lien(inscription, "ne_plus_me_contacter")
+
+
 def _effacee(inscription):
     chemin = lien(inscription)
     effacer_inscription(inscription)
@@ -205,6 +210,8 @@ PAGES = {
     "annulée, à reprendre": (_rendue, ""),
     "contact": (_contact, ""),
     "contact, erreurs": (_contact, "Enregistrer mon contact"),
+    "ne plus me contacter": (_numero, ""),
+    "ne plus me contacter, fait": (_numero, "Ne plus me contacter à ce numéro"),
     "effacer": (lambda i: lien(i, "effacer_mes_donnees"), ""),
     "effacer, gardé": (_gardee, ""),
     "effacer, transmis": (_gardee, "Transmettre ma demande"),
