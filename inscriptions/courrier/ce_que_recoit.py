@@ -5,7 +5,7 @@ site are real; the person, the professional who sent them and the reference are 
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Self
 
 from django.utils import timezone
@@ -119,7 +119,7 @@ class _Exemple:
             creneau=_premier_creneau(self.seance),
             antenne=self.antenne,
             etat=moment.etat,
-            expire_le=a_paris(timezone.localdate() + DEUX_JOURS, datetime.min.time().replace(hour=18)),
+            expire_le=_limite(self.seance),
             promise_pour=timezone.localdate() + DEUX_JOURS if self.offre.laisse_un_message else None,
             laisser_un_message=permis,
             dire_qui=permis,
@@ -142,8 +142,14 @@ def _prochaine(offre: Offre) -> Seance:
     )
     if prochaine:
         return prochaine
-    debut = a_paris(timezone.localdate() + timedelta(days=7), datetime.min.time().replace(hour=14))
+    debut = a_paris(timezone.localdate() + timedelta(days=7), time(14))
     return Seance(offre=offre, antenne=_un_site(offre), debut=debut, fin=debut + DEUX_HEURES)
+
+
+def _limite(seance: Seance | None) -> datetime:
+    """Until when the sample may be answered: in two days, and before its date."""
+    en_deux_jours = a_paris(timezone.localdate() + DEUX_JOURS, time(18))
+    return min(en_deux_jours, seance.debut - DEUX_HEURES) if seance else en_deux_jours
 
 
 def _premier_creneau(seance: Seance | None) -> datetime | None:

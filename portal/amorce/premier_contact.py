@@ -43,12 +43,13 @@ def poser_le_premier_contact(catalogue: PageCatalogue) -> list[Offre]:
 def _premier_accueil() -> Offre:
     return Permanence(
         title="Prendre un premier rendez-vous",
+        nom_court="Premier rendez-vous",
         slug="premier-accueil",
         premier_contact=PremierContact.ACCUEIL,
         mode=Offre.Mode.CRENEAUX,
         resume=fr("Une personne vous écoute et cherche avec vous par où commencer. Venez même sans papiers."),
         description=fr(ACCUEIL),
-        duree=fr("40 minutes"),
+        duree=fr("45 minutes"),
         live=False,
     )
 
@@ -56,6 +57,7 @@ def _premier_accueil() -> Offre:
 def _message() -> Offre:
     return Permanence(
         title="Laissez-nous un message",
+        nom_court="Votre message",
         slug=MESSAGE_SLUG,
         premier_contact=PremierContact.MESSAGE,
         mode=Offre.Mode.SANS_DATE,

@@ -82,6 +82,8 @@ def test_des_qu_un_site_recoit_on_peut_prendre_rendez_vous_et_laisser_un_message
         "premier-accueil": "creneaux",
         "message": "sans-date",
     }
+    courts = set(Offre.objects.live().values_list("nom_court", flat=True))
+    assert courts == {"Premier rendez-vous", "Votre message"}, "whole in an SMS"
     message = Offre.objects.get(premier_contact="message")
     assert "De quoi voulez-vous parler" in client.get("/etre-rappele/").content.decode()
     schema = client.get(f"/api/v1/offres/{message.slug}/formulaire/").json()["properties"]["reponses"]

@@ -1,8 +1,11 @@
 """Every message of an offer, as it would look, for somebody invented."""
 
-import pytest
+from datetime import timedelta
 
-from inscriptions.courrier.ce_que_recoit import NUMERO, REFERENCE, tout_ce_que_recoit
+import pytest
+from django.utils import timezone
+
+from inscriptions.courrier.ce_que_recoit import NUMERO, REFERENCE, _limite, tout_ce_que_recoit
 from inscriptions.courrier.messages import annoncer
 from inscriptions.courrier.textes.gsm import LONGUEUR
 from inscriptions.courrier.textes.pour_la_personne import POUR_LA_PERSONNE
@@ -31,6 +34,14 @@ def test_une_offre_datee_va_de_la_place_reservee_a_la_venue_et_chaque_sms_tient(
     assert not {"recue", "recue-orientation", "annulee-orientation"} & set(vus)
     assert [code for code, recu in vus.items() if not 0 < recu.longueur <= LONGUEUR] == []
     assert "[[" not in "".join(recu.texte + recu.html + recu.sms for recu in vus.values())
+
+
+@pytest.mark.parametrize("jours", [0, 9])
+def test_on_repond_avant_la_date_et_sous_deux_jours(jours):
+    seance = fabriques.une_seance(debut=timezone.now() + timedelta(days=jours, hours=3))
+    deux_jours = timezone.now() + timedelta(days=3)
+
+    assert _limite(seance) < min(seance.debut, deux_jours)
 
 
 def test_le_message_montre_est_celui_qui_part():
