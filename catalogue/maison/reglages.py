@@ -189,6 +189,9 @@ class Maison(BaseSiteSetting):
         """« 16-25 ans »."""
         return f"{self.age_min}-{self.age_max} ans"
 
+    def recoit_a(self, age: int) -> bool:
+        return self.age_min <= age <= self.age_max
+
     def clean(self) -> None:
         super().clean()
         erreurs: dict[str, Any] = {}

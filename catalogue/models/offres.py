@@ -214,6 +214,12 @@ class Offre(RestrictionsLues, CommeUnEvenement):
         """Whether the portal itself takes registrations for this offer."""
         return self.mode in self.SE_RESERVENT
 
+    def admet_l_age(self, age: int | None) -> bool:
+        """Within its limits; somebody whose age is not known is."""
+        if age is None:
+            return True
+        return (self.age_min or 0) <= age and (self.age_max is None or age <= self.age_max)
+
     @property
     def laisse_un_message(self) -> bool:
         """Whether one asks here to be contacted: an answer is then promised for a day."""

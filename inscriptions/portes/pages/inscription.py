@@ -32,7 +32,6 @@ from inscriptions.portes.pages.refusee import contexte_du_refus
 from inscriptions.refus import CreneauPris, DateAChoisir, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
 from inscriptions.saisie import protections
-from inscriptions.saisie.apres_refus import suites_de
 from inscriptions.saisie.choix import ajouter_la_discretion, discretion_dite
 from inscriptions.vie import places, regles
 from inscriptions.vie.demande import Demande, Orientation
@@ -192,8 +191,7 @@ class DepotDInscription(saisie.DepotEnPages):
             "rendez_vous": rendez_vous_en(self.seance, self.creneau) if self.seance else None,
             "saisie": feuille,
             "carte": self.structure,
-            "suites": suites_de(refus, self.offre, dates=autres) if refus else [],
-            **contexte_du_refus(self.request, refus, self.offre, feuille),
+            **contexte_du_refus(self.request, refus, self.offre, feuille, dates=autres),
             "complete": self.complete,
             "bouton": self._bouton(feuille),
             "titre": feuille.titre("Qui êtes-vous\u00a0?"),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from catalogue.models import AutreService, Offre
+from catalogue.models import AutreService, Offre, PremierContact
 from catalogue.vitrine.ailleurs import services_ailleurs
+from catalogue.vitrine.appel import appel_pour
 from inscriptions.models import Inscription
 from portal.amorce.autres_services import poser_les_autres_services
 from tests import fabriques
@@ -19,18 +20,18 @@ def _ceux_de_l_amorce():
 
 
 @pytest.mark.parametrize(
-    ("age", "code_postal", "nom"),
+    ("age", "code_postal", "noms"),
     [
-        (15, "75011", "Un centre d’information et d’orientation (CIO)"),
-        (15, "93100", "Un centre d’information et d’orientation (CIO)"),
-        (26, "75011", "France Travail"),
-        (26, "93100", "France Travail"),
-        (19, "93100", "La mission locale de votre commune"),
-        (None, "93100", "La mission locale de votre commune"),
+        (15, "75011", ["Un centre d’information et d’orientation (CIO)"]),
+        (15, "93100", ["Un centre d’information et d’orientation (CIO)"]),
+        (26, "75011", ["France Travail", "France services", "Point-justice"]),
+        (26, "93100", ["France Travail", "France services", "Point-justice"]),
+        (19, "93100", ["La mission locale de votre commune"]),
+        (None, "93100", ["La mission locale de votre commune"]),
     ],
 )
-def test_chaque_raison_a_sa_porte(age, code_postal, nom):
-    assert [un.nom for un in services_ailleurs(age=age, code_postal=code_postal)] == [nom]
+def test_chaque_raison_a_ses_portes(age, code_postal, noms):
+    assert [un.nom for un in services_ailleurs(age=age, code_postal=code_postal)] == noms
 
 
 @pytest.mark.parametrize(("age", "code_postal"), [(16, "75011"), (25, "75116"), (None, "")])
@@ -56,8 +57,8 @@ def test_poser_ne_change_rien_de_ce_qui_existe():
 
     poser_les_autres_services()
 
-    assert AutreService.objects.count() == 3
-    assert AutreService.objects.filter(nom="Un autre nom").exists()
+    assert AutreService.objects.count() == 5
+    assert AutreService.objects.filter(nom="Un autre nom").count() == 3
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,27 @@ def test_la_page_qui_refuse_nomme_la_porte_et_garde_celle_de_la_maison(client, c
         assert attendu in html
     assert 'href="/etre-rappele/?offre=cv"' in html
     assert not Inscription.objects.exists()
+
+
+@pytest.mark.parametrize("annee", ["1990", "2012"])
+def test_qui_n_a_pas_l_age_n_est_pas_renvoye_vers_le_meme_age(client, annee):
+    """The services elsewhere come before the form that stays filled; a first appointment has the same limits."""
+    site = fabriques.une_antenne("Pyrénées")
+    fabriques.un_message_a_laisser()
+    accueil = fabriques.une_permanence(mode=Offre.Mode.CRENEAUX, premier_contact=PremierContact.ACCUEIL)
+    fabriques.une_seance(offre=accueil, antenne=site, creneau_minutes=45)
+    seance = fabriques.une_seance(offre=fabriques.une_offre())
+    adresse = f"/s-inscrire/seance/{seance.pk}/"
+
+    refuse = lue(envoyer(client, adresse, une_personne(date_naissance_annee=annee)))
+    admis = appel_pour(age=19)
+
+    assert refuse.index('href="#ailleurs"') < refuse.index("Qui vous accueille</h2>") < refuse.index("<form")
+    assert refuse.index("Laisser un message") < refuse.index("Voir les autres offres")
+    assert "Prendre un premier rendez-vous" not in refuse
+    assert "Vous pouvez venir quand même" not in refuse
+    assert admis.rendez_vous
+    assert admis.on_peut_venir
 
 
 def test_une_limite_de_l_offre_seule_n_envoie_pas_ailleurs(client):
