@@ -152,8 +152,12 @@ class OffreQuerySet(PageQuerySet):
         return self.filter(live=True)
 
     def discretes(self) -> Self:
-        """Those of a theme or for a public of which nothing is told to others, unless the person allows it."""
-        return self.filter(Q(themes__discret=True) | Q(publics__discret=True)).distinct()
+        """Those of which nothing is told to others, unless the person allows it: by a theme, by a public.
+
+        And every first contact: nobody knows yet what it is about.
+        """
+        d_office = Q(themes__discret=True) | Q(publics__discret=True) | ~Q(premier_contact="")
+        return self.filter(d_office).distinct()
 
     def avec_complements(self) -> Self:
         """Annotate whether each has lieux of its own, amounts, funders, steps: most have none, and are not asked."""

@@ -232,7 +232,7 @@ class Offre(RestrictionsLues, CommeUnEvenement):
 
     @property
     def est_discrete(self) -> bool:
-        """Whether one of its themes, or of its publics, asks for discretion until the person says otherwise."""
+        """Whether it asks for discretion until the person says otherwise (`OffreQuerySet.discretes`)."""
         return Offre.objects.discretes().filter(pk=self.pk).exists()
 
     @property

@@ -1,6 +1,5 @@
 """« Qui peut savoir ? »: what a person allows, on their own page and, before that, on the form."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -54,13 +53,12 @@ class FormulaireDeChoix(forms.Form):
         return en_discretion(self.cleaned_data["discretion"])
 
 
-def ajouter_la_discretion(formulaire: FormulairePublie, *, coches: Sequence[str] = ()) -> None:
-    """Ask it before anything is written; `coches`: what is ticked to begin with.
+def ajouter_la_discretion(formulaire: FormulairePublie) -> None:
+    """Ask it before anything is written, of an offer of which nothing is told unless one allows it.
 
-    Nothing is, for an offer of which nothing is told unless one allows it.
+    Nothing is ticked to begin with.
     """
     formulaire.fields["discretion"] = _permissions()
-    formulaire.fields["discretion"].initial = list(coches)
 
 
 def discretion_dite(formulaire: FormulairePublie) -> dict[str, bool] | None:

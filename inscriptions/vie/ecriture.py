@@ -96,8 +96,6 @@ def nouvelle(
         regles.refuser_le_double(jeune, visee.offre, visee.seance, demande.a_propos_de)
         if visee.seance:
             lacher_celles_de(jeune, visee.seance)
-    # A message tells of the offer that it is about.
-    discrete = visee.discrete or bool(demande.a_propos_de and demande.a_propos_de.est_discrete)
     return Inscription(
         reference=reference or nouvelle_reference(),
         jeune=jeune,
@@ -118,7 +116,7 @@ def nouvelle(
         **_profil_fige(jeune, demande.identite, le=visee.jour(demandee_le)),
         **_champs_orientation(orientation),
         **_champs_de_la_suite(suite_de),
-        **choix_de_naissance(demande, orientation, suite_de, discrete=discrete),
+        **choix_de_naissance(demande, orientation, suite_de, discrete=visee.discrete),
     )
 
 

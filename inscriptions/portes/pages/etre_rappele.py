@@ -24,7 +24,7 @@ from inscriptions.models import Inscription, RepondrePar
 from inscriptions.portes.pages.dans_l_adresse import site_demande, sujet_du_message
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien
 from inscriptions.saisie import protections
-from inscriptions.saisie.choix import MESSAGE, QUI, ajouter_la_discretion, discretion_dite
+from inscriptions.saisie.choix import ajouter_la_discretion, discretion_dite
 from inscriptions.saisie.en_pages import TROP_POUR_CE_CONTACT, TROP_SANS_CONTACT
 from inscriptions.saisie.message import EN_TETE, REPONSE, FormulaireDuMessage, formulaire_du_message
 from inscriptions.vie.demande import Demande
@@ -60,13 +60,12 @@ class DepotDeMessage(saisie.DepotSimple):
         self.sites = saisie.sites_a_choisir(message)
         self.site = site_demande(request, self.sites)
         self.version, self.contenu = formulaire_de(message, USAGE)
-        self.discrete = message.est_discrete or bool(self.sujet and self.sujet.est_discrete)
 
     def formulaire(self, donnees: QueryDict | None) -> FormulaireDuMessage:
         formulaire = formulaire_du_message(
             self.contenu, donnees, sujet=self.sujet.title if self.sujet else ""
         )
-        ajouter_la_discretion(formulaire, coches=() if self.discrete else (MESSAGE, QUI))
+        ajouter_la_discretion(formulaire)
         if self.site is None:
             saisie.ajouter_le_site(formulaire, self.sites)
         if "site" in formulaire.fields:

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from catalogue.models import Public, Theme
+from catalogue.models import PremierContact, Public, Theme
+from inscriptions.courrier.de_vive_voix import mots_a_dire
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription
 from inscriptions.orientations.second_rendez_vous import redonner_rendez_vous
@@ -59,6 +60,18 @@ def test_d_une_offre_discrete_rien_ne_se_dit_par_aucune_porte(client, seance, po
     porte(client, seance)
 
     assert la_seule().discretion == RIEN
+
+
+@pytest.mark.parametrize("porte", PORTES)
+def test_d_un_premier_rendez_vous_rien_ne_se_dit_non_plus(client, porte):
+    """Nobody knows yet what it is about."""
+    premier = fabriques.une_offre(premier_contact=PremierContact.ACCUEIL)
+    porte(client, fabriques.une_seance(offre=premier, places=9))
+
+    assert la_seule().discretion == RIEN
+    assert mots_a_dire(la_seule(), de_la_part_de="Léa").a_quelqu_un_d_autre == (
+        "«\u00a0Merci, je rappellerai.\u00a0» Rien de plus."
+    )
 
 
 @pytest.mark.parametrize("porte", PORTES)

@@ -1,5 +1,6 @@
 """A message left: about which offer, and the day promised for its answer, in jours ouvrés of the site."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -48,7 +49,9 @@ def test_un_message_du_mardi_soir_a_sa_reponse_promise_pour_le_jeudi(message, si
 
 
 def test_le_message_de_reception_dit_la_date_promise(message, site):
-    laissee, autre = laisser(message, site), laisser(fabriques.une_offre(mode="sans-date"), site)
+    permise = replace(fabriques.une_demande(), discretion={"message": True, "qui": True})
+    laissee = laisser(message, site, demande=permise)
+    autre = laisser(fabriques.une_offre(mode="sans-date"), site)
 
     assert "vous répond avant le jeudi 26 novembre au soir." in laissee.messages.get().texte
     assert "vous répond bientôt." in autre.messages.get().texte

@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from catalogue.models import Theme
 from catalogue.temps.recurrence import PARIS
 from inscriptions.acces.liens import jeton_de
 from inscriptions.models import Inscription
@@ -129,13 +128,15 @@ class TestLeSujet:
 
         assert Inscription.objects.get().a_propos_de is None
 
-    def test_d_une_offre_discrete_rien_n_est_coche_d_avance(self, client):
-        sujet = fabriques.une_offre(slug="logement")
-        sujet.themes.set([Theme.objects.create(slug="logement", nom="Logement", discret=True)])
-        sujet.save()
+    @pytest.mark.parametrize("adresse", [ADRESSE, f"{ADRESSE}?offre=compte"])
+    def test_rien_n_est_permis_d_avance(self, client, adresse):
+        fabriques.une_offre(slug="compte")
 
-        assert client.get(ADRESSE).content.decode().count(" checked") == 3
-        assert client.get(f"{ADRESSE}?offre=logement").content.decode().count(" checked") == 1
+        html = client.get(adresse).content.decode()
+        envoyer(client, adresse=adresse)
+
+        assert re.findall(r'<input type="checkbox" name="discretion"[^>]*checked', html) == []
+        assert Inscription.objects.get().consigne == "Pas de message. Ne pas nommer la Mission Locale"
 
 
 class TestLeSite:
