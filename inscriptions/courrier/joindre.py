@@ -4,7 +4,7 @@ from typing import Literal
 
 from inscriptions.courrier.destinataires import destinataire_de
 from inscriptions.courrier.sms import transporteur
-from inscriptions.models import Inscription, Message
+from inscriptions.models import Inscription, Message, RepondrePar
 
 Canal = Literal["courriel", "sms", "appel", ""]
 
@@ -20,3 +20,9 @@ def canal_de(inscription: Inscription) -> Canal:
 def canal_du_telephone(numero: str) -> Canal:
     """By SMS to a mobile number (E.164) that somebody carries them to; a landline is called."""
     return "sms" if transporteur().remet_a(numero) else "appel"
+
+
+def voies_de_reponse() -> list[RepondrePar]:
+    """How a message may be answered: by SMS only where somebody carries them."""
+    portes = transporteur().remet
+    return [voie for voie in RepondrePar if portes or voie != RepondrePar.SMS]

@@ -102,7 +102,7 @@ class PageDeLaPersonne:
     # Shows the date as a ticket: the place is theirs, or was. Else a word in its corner may say why not.
     ticket: bool = False
     mention: str = ""
-    mention_sans_date: str = ""
+    mention_sans_date: Phrase | Selon = ""
 
 
 @dataclass(frozen=True)

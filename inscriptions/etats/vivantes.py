@@ -16,7 +16,14 @@ from inscriptions.etats.declaration import (
 
 _VENU_OU_PAS = Jalon("Venu ou pas", "personne")
 _PLACE_PROPOSEE = Jalon("Place proposée", "attente")
-_SANS_DATE = "Sans date\u00a0: nous vous recontactons"
+_NOUS_RECONTACTONS = "Sans date\u00a0: nous vous recontactons"
+_SANS_DATE = Selon(
+    referent="Sans date\u00a0: {referent} reçoit les messages pour vous",
+    courriel=_NOUS_RECONTACTONS,
+    sms=_NOUS_RECONTACTONS,
+    appel=_NOUS_RECONTACTONS,
+    injoignable="Sans date\u00a0: demandez la réponse à l’accueil du site, avec cette référence",
+)
 _RIEN_A_FAIRE = "Vous n’avez rien d’autre à faire."
 _VERS_UN_PARTENAIRE = frozenset({Cas.VERS_UN_PARTENAIRE})
 _SANS_AUCUNE_DATE = frozenset({Cas.SANS_DATE})
@@ -67,10 +74,10 @@ DEMANDEE = Declaration(
             ),
             Selon(
                 referent="{referent} reçoit la réponse pour vous.",
-                courriel="Il vous répond par e-mail, à <strong>{courriel}</strong>.",
-                sms="Il vous répond par SMS, au <strong>{telephone}</strong>.",
-                appel="Il vous appelle au <strong>{telephone}</strong>.",
-                injoignable="Sa réponse s’affiche ici.",
+                courriel="Elle vous répond par e-mail, à <strong>{courriel}</strong>.",
+                sms="Elle vous répond par SMS, au <strong>{telephone}</strong>.",
+                appel="Elle vous appelle au <strong>{telephone}</strong>.",
+                injoignable="Demandez la réponse à l’accueil du site, avec votre référence. Elle s’affiche aussi ici.",
             ),
             "La date du {jour_garde} est gardée pour vous en attendant.",
         ),

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.identite import Contenu
 from catalogue.formulaires.page import FormulairePublie, formulaire_django
-from catalogue.models import Maison
+from inscriptions.courrier.joindre import canal_du_telephone, voies_de_reponse
 from inscriptions.models import RepondrePar
 
 REPONSE = "reponse"
@@ -41,7 +41,7 @@ class FormulaireDuMessage(FormulairePublie):
             elif not donnees.get(champ) and champ not in self.errors:
                 self.add_error(champ, ValidationError(phrase, code="required"))
         numero = donnees.get("telephone", "")
-        if choisie == RepondrePar.SMS and numero and not Maison.courante().recoit_nos_sms(numero):
+        if choisie == RepondrePar.SMS and numero and canal_du_telephone(numero) != RepondrePar.SMS:
             self.add_error("telephone", ValidationError(SANS_SMS, code="fixe"))
         return donnees
 
@@ -69,10 +69,11 @@ def _adresser(formulaire: FormulaireDuMessage) -> None:
         "Par exemple\u00a0: 06 39 98 01 23. Celui d’une personne de confiance convient aussi."
     )
     courriel.help_text = "Par exemple\u00a0: prenom.nom@exemple.fr"
+    voies = voies_de_reponse()
     formulaire.fields[REPONSE] = forms.ChoiceField(
         label="Comment vous répondre",
-        choices=RepondrePar.choices,
-        initial=RepondrePar.SMS,
+        choices=[(voie.value, voie.label) for voie in voies],
+        initial=RepondrePar.SMS if RepondrePar.SMS in voies else RepondrePar.APPEL,
         widget=forms.RadioSelect,
         error_messages={
             "required": "Dites comment vous répondre.",

@@ -51,7 +51,7 @@ def test_la_page_montre_les_choix_et_le_bouton_les_garde(client):
     assert reponse["Location"] == reverse("mon_inscription", args=[jeton_de(une)]) + "?choix"
     assert (une.discretion, une.peut_savoir) == ({"message": True, "qui": False}, "venue")
     assert une.choix_le
-    assert "Nous respectons ces choix" in lue(client.get(reponse["Location"]))
+    assert "Pour cette inscription, nous respectons ces choix" in lue(client.get(reponse["Location"]))
 
 
 def test_ouvrir_l_adresse_ne_change_rien(client):

@@ -75,19 +75,24 @@ class SaPage:
         return [dite for dite in dites if dite]
 
     @property
-    def mention(self) -> str:
+    def mention(self) -> SafeString:
         """In the corner of the ticket."""
         page = self.inscription.etat_declare.page
-        return page.mention or ("" if self.rendez_vous else page.mention_sans_date)
+        return self._dire(page.mention or ("" if self.rendez_vous else page.mention_sans_date))
 
     @property
     def voie(self) -> str:
         """How the person is reached: a field of `Selon`."""
         if self.contact.get("referent"):
             return "referent"
-        if self.inscription.repondre_par == RepondrePar.APPEL:
-            return "appel"
-        return self.contact.get("canal") or "injoignable"
+        return self._voie_choisie or self.contact.get("canal") or "injoignable"
+
+    @property
+    def _voie_choisie(self) -> str:
+        """How a message is to be answered, as the person chose; nothing once it is, or without that contact."""
+        choisie = self.inscription.repondre_par if self.inscription.etat_declare.se_rappelle else ""
+        voie, contact = VOIES_CHOISIES.get(choisie, ("", ""))
+        return voie if not contact or self.contact.get(contact) else ""
 
     def _dire(self, phrase: Phrase | Selon) -> SafeString:
         choix: Phrase = getattr(phrase, self.voie) if isinstance(phrase, Selon) else phrase
@@ -110,6 +115,13 @@ def _sans_reponse(inscription: Inscription) -> bool:
     return fin is not None and fin.de == Etat.DEMANDEE
 
 
+# By what is chosen for the answer: the field of `Selon`, and the contact that it takes.
+VOIES_CHOISIES: dict[str, tuple[str, str]] = {
+    RepondrePar.APPEL: ("appel", "telephone"),
+    RepondrePar.SMS: ("sms", "telephone"),
+    RepondrePar.MAIL: ("courriel", "courriel"),
+    RepondrePar.PLACE: ("injoignable", ""),
+}
 # What the phrases of a page may name; nothing, when it is not known.
 VALEURS: dict[str, Callable[[SaPage], Any]] = {
     "prenom": lambda page: page.inscription.jeune.nom_d_appel,

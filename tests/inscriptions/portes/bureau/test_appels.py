@@ -83,6 +83,17 @@ def test_la_liste_garde_qui_ne_repond_pas_et_quitte_qui_est_joint(agent, demande
     assert [appel.resultat for appel in demande.appels.all()] == ["pas-de-reponse", "joint"]
 
 
+@pytest.mark.parametrize("telephone", ["", "+33639980123"])
+def test_la_liste_ne_demande_le_resultat_d_un_appel_que_s_il_y_a_un_numero(agent, demande, telephone):
+    type(demande.jeune).objects.update(telephone=telephone)
+    Message.objects.create(inscription=demande, modele="recue", canal="", sujet="Reçue", etat="sans-adresse")
+
+    liste = agent.get(reverse("a-appeler:index")).content.decode()
+
+    assert "Personne prévenue" in liste
+    assert ("Mauvais numéro" in liste) == bool(telephone)
+
+
 def test_qui_fut_appele_trois_fois_en_vain_quitte_la_liste(agent, demande):
     Message.objects.create(
         inscription=demande, modele="rappel", canal="sms", sujet="Demain", etat="sans-adresse"

@@ -16,6 +16,7 @@ from tests.pages import lue
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 ADRESSE = "/etre-rappele/"
 MARDI = datetime(2026, 11, 24, 9, tzinfo=PARIS)
+PAR_LA_PASSERELLE = "{numero}@sms.exemple.fr"
 UN_APPEL = {"prenom": "Awa", "reponse": "appel", "telephone": "06 39 98 01 23"}
 
 
@@ -75,8 +76,9 @@ class TestTroisChamps:
             ("place", ("", "")),
         ],
     )
-    def test_le_contact_qui_compte_est_celui_de_la_reponse(self, client, reponse, garde):
+    def test_le_contact_qui_compte_est_celui_de_la_reponse(self, client, settings, reponse, garde):
         """An old browser shows both, and both are sent."""
+        settings.PASSERELLE_SMS = PAR_LA_PASSERELLE
         envoyer(client, {**UN_APPEL, "courriel": "awa@exemple.fr", "reponse": reponse})
 
         jeune = Inscription.objects.get().jeune
@@ -92,7 +94,8 @@ class TestTroisChamps:
             ({"reponse": "pigeon"}, "q-reponse_0", "Choisissez parmi ces réponses."),
         ],
     )
-    def test_ce_qui_manque_se_dit_et_rien_n_est_perdu(self, client, champs, ancre, phrase):
+    def test_ce_qui_manque_se_dit_et_rien_n_est_perdu(self, client, settings, champs, ancre, phrase):
+        settings.PASSERELLE_SMS = PAR_LA_PASSERELLE
         reponse = envoyer(client, {**UN_APPEL, "mot": "Un compte", **champs})
 
         html = lue(reponse)
@@ -101,6 +104,32 @@ class TestTroisChamps:
         assert phrase in html
         assert "Un compte</textarea>" in html
         assert not Inscription.objects.exists()
+
+    def test_personne_ne_porte_les_sms_et_le_choix_n_existe_pas(self, client):
+        html = lue(client.get(ADRESSE))
+        force = envoyer(client, {**UN_APPEL, "reponse": "sms"})
+
+        assert "Par SMS" not in html
+        assert re.findall(r'name="reponse" value="([^"]*)"[^>]* checked', html) == ["appel"]
+        assert (force.status_code, Inscription.objects.count()) == (400, 0)
+
+    @pytest.mark.parametrize(
+        ("reponse", "phrase"),
+        [
+            ("appel", "Elle vous appelle au <strong>06 .. .. .. 23</strong>."),
+            ("sms", "Elle vous répond par SMS, au <strong>06 .. .. .. 23</strong>."),
+            ("mail", "Elle vous répond par e-mail, à <strong>a…@exemple.fr</strong>."),
+            ("place", "Demandez la réponse à l’accueil du site, avec votre référence."),
+        ],
+    )
+    def test_sa_page_dit_comment_elle_a_choisi_qu_on_lui_reponde(self, client, settings, reponse, phrase):
+        settings.PASSERELLE_SMS = PAR_LA_PASSERELLE
+        envoyer(client, {**UN_APPEL, "courriel": "awa@exemple.fr", "reponse": reponse})
+
+        html = lue(client.get(reverse("mon_inscription", args=[jeton_de(Inscription.objects.get())])))
+
+        assert f"<li>{phrase}" in html
+        assert ("nous vous recontactons" in html) == (reponse != "place")
 
     def test_qui_vient_n_a_pas_de_date_a_attendre(self, client, site):
         reponse = envoyer(client, {"prenom": "Awa", "reponse": "place"})
@@ -187,7 +216,8 @@ def test_la_page_de_la_suite_s_ouvre_par_le_lien_et_ne_se_garde_pas(client):
 
     assert ouverte.status_code == 200
     assert (ouverte["Cache-Control"], ouverte["Referrer-Policy"]) == ("private, no-store", "no-referrer")
-    assert client.get("/etre-rappele/merci/", {"lien": jeton[:-1] + "0"}).status_code == 404
+    altere = jeton[:-1] + ("1" if jeton.endswith("0") else "0")
+    assert client.get("/etre-rappele/merci/", {"lien": altere}).status_code == 404
     assert client.get("/etre-rappele/merci/")["Location"] == ADRESSE
 
 

@@ -240,6 +240,19 @@ def test_une_demande_close_ne_dit_plus_que_l_on_recontacte(client):
     assert "nous vous recontactons" not in page_de(client, inscription)
 
 
+def test_qui_n_a_aucun_contact_demande_la_reponse_a_l_accueil(client):
+    fabriques.une_antenne()
+    inscription = fabriques.une_inscription(
+        offre=fabriques.une_offre_partenaire(), demande=fabriques.une_demande(courriel="")
+    )
+
+    page = page_de(client, inscription)
+
+    assert "demandez la réponse à l’accueil du site, avec cette référence" in page
+    assert "recontactons" not in page
+    assert "vous appelle" not in page
+
+
 def test_mes_donnees_se_lisent_en_francais(client):
     seance = fabriques.une_seance(offre=fabriques.une_offre(title="Préparer un CV"))
     envoyer(client, reverse("s_inscrire_seance", args=[seance.pk]), une_personne(courriel="elo@exemple.fr"))

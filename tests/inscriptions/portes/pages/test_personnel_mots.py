@@ -29,7 +29,14 @@ def la_page(etat, *, contact=None, prenom="Awa", a_apporter="", nouveau=False, r
 
 def phrases(etat):
     page = etat.declaration.page
-    for phrase in (page.titre, page.titre_d_arrivee, page.titre_de_son_fait, page.chapo, *page.suite):
+    for phrase in (
+        page.titre,
+        page.titre_d_arrivee,
+        page.titre_de_son_fait,
+        page.chapo,
+        page.mention_sans_date,
+        *page.suite,
+    ):
         if isinstance(phrase, Selon):
             yield from (getattr(phrase, champ.name) for champ in fields(phrase))
         else:
