@@ -4,11 +4,11 @@ from catalogue.models import Offre, Synonyme
 from catalogue.models.synonymes import OffreDuSynonyme
 from portal.amorce.synonymes import poser_les_synonymes
 
-# What is typed: the slugs of the offers that answer it first.
+# What is typed, or the first words of a synonym of every house: the slugs of the offers that answer it first.
 VERS_DES_OFFRES = {
-    "apl, allocation logement, aide au logement": "droits-caf",
-    "navigo, pass navigo": "ticket-metro",
-    "titre de séjour, carte de séjour, expulsion, amende": "permanence-juridique",
+    "apl": "droits-caf",
+    "navigo": "ticket-metro",
+    "titre de séjour": "permanence-juridique",
     "psa, permanence sociale": "permanence-sociale-accueil",
     "ssp": "service-social-proximite",
 }
@@ -30,10 +30,11 @@ QUARTIERS = {
 
 def charger() -> None:
     """Those of every house, then its own, where the team has none yet."""
-    if not poser_les_synonymes():
+    connus = {synonyme.expressions[0]: synonyme for synonyme in poser_les_synonymes()}
+    if not connus:
         return
     for mots, slugs in VERS_DES_OFFRES.items():
-        synonyme = Synonyme.objects.create(mots=mots)
+        synonyme = connus.get(mots) or Synonyme.objects.create(mots=mots)
         for offre in Offre.objects.filter(slug__in=slugs.split()):
             OffreDuSynonyme.objects.create(synonyme=synonyme, offre=offre)
     for mots in RIEN:

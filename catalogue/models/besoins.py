@@ -11,7 +11,9 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from catalogue.champs import ChampBlocs
 from catalogue.composition import composer
+from catalogue.models.mots_cherches import mots_changes
 from catalogue.models.restrictions import RestrictionsLues
+from catalogue.models.synonymes import en_expressions
 
 
 class Bande(models.TextChoices):
@@ -102,6 +104,13 @@ class PageBesoin(RestrictionsLues, Page):
     chapo = models.CharField(
         "chapô", max_length=200, blank=True, help_text="Une ou deux phrases courtes, sous le titre."
     )
+    mots_cherches = models.TextField(
+        "ce que les gens tapent",
+        max_length=1000,
+        blank=True,
+        help_text="La recherche mène à cette page. Séparés par des virgules, comme ils s’écrivent\u00a0: "
+        "«\u00a0dormir, sdf, à la rue\u00a0». Les mots du titre, du chapô et des synonymes y mènent déjà.",
+    )
     essentiel = models.TextField(
         "l’essentiel",
         blank=True,
@@ -118,6 +127,7 @@ class PageBesoin(RestrictionsLues, Page):
         max_length=160,
         blank=True,
         default="Des numéros gratuits. Quelqu’un répond, sans vous juger.",
+        help_text="Montrée quand la page donne un numéro.",
     )
     secours = ChampBlocs(
         [("secours", SnippetChooserBlock("catalogue.Secours", label="Numéro ou lieu"))],
@@ -148,6 +158,7 @@ class PageBesoin(RestrictionsLues, Page):
         *Page.content_panels,
         FieldPanel("icone"),
         FieldPanel("chapo"),
+        FieldPanel("mots_cherches"),
         FieldPanel("essentiel"),
         MultiFieldPanel(
             [
@@ -167,6 +178,14 @@ class PageBesoin(RestrictionsLues, Page):
     class Meta:
         verbose_name = "besoin"
         verbose_name_plural = "besoins"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        mots_changes()
+
+    @property
+    def expressions_cherchees(self) -> list[str]:
+        return en_expressions(self.mots_cherches)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **composer(request, self)}

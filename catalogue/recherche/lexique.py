@@ -1,13 +1,13 @@
-"""What a process knows to search with: the words of published offers, the synonyms of the team, the sites."""
+"""What a process knows to search with: words of published offers and needs, synonyms of the team, the sites."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from catalogue.models import Offre, Synonyme
+from catalogue.models import Offre, PageBesoin, Secours, Synonyme
 from catalogue.models.mots_cherches import MEMOIRE
-from catalogue.mots.decoupage import mots_tapes
+from catalogue.mots.decoupage import mots_de, mots_tapes
 from catalogue.mots.proximite import comme_il_s_entend, ecart, tolerance
 from catalogue.mots.recherche import racine
 from catalogue.recherche.endroits import SitesConnus, lire_les_sites
@@ -26,7 +26,7 @@ Poids = dict[int, int]  # by offer
 
 @dataclass(frozen=True)
 class Sens:
-    """What some typed words mean: other ways to type it, our words for it, offers; nothing else when `seul`."""
+    """What some typed words mean: other ways to type it, our words for it, pages; nothing else when `seul`."""
 
     tapes: tuple[tuple[str, ...], ...]
     dits: tuple[tuple[str, ...], ...]
@@ -36,7 +36,10 @@ class Sens:
 
 @dataclass(frozen=True)
 class Lexique:
-    """`publiees`: the offers. `mots`: what each word weighs in those that hold it. `en_vue`: the words in sight."""
+    """`publiees`: the offers, or the needs. `mots`: what each word weighs in those that hold it.
+
+    `en_vue`: the words in sight.
+    """
 
     publiees: frozenset[int]
     mots: Mapping[str, Poids]
@@ -87,13 +90,59 @@ class Lexique:
         return [un for siens in self.sens.values() for un in siens]
 
 
-def lexique_courant() -> Lexique:
-    """The one of this process. A change made in another one is seen within ten seconds."""
-    lexique: Lexique = MEMOIRE.lire(_lire)
-    return lexique
+@dataclass(frozen=True)
+class BesoinConnu:
+    """The page of a need, as a search names it. `numeros`: whether free numbers stand on it."""
+
+    titre: str
+    icone: str
+    slug: str
+    numeros: bool
 
 
-def _lire() -> Lexique:
+@dataclass(frozen=True)
+class Connus:
+    """The words of offers, and those of needs, read together. `pages`: of the needs, in the order of editors."""
+
+    offres: Lexique
+    besoins: Lexique
+    pages: Mapping[int, BesoinConnu]
+
+
+def connus() -> Connus:
+    """Those of this process. A change made in another one is seen within ten seconds."""
+    lus: Connus = MEMOIRE.lire(_lire)
+    return lus
+
+
+def _lire() -> Connus:
+    offres = _lire_les_offres()
+    pages = list(PageBesoin.objects.live().order_by("path"))
+    numeros = set(Secours.objects.filter(genre=Secours.Genre.NUMERO).values_list("pk", flat=True))
+    return Connus(offres, _des_besoins(pages, offres), {page.pk: _connu(page, numeros) for page in pages})
+
+
+def _connu(page: PageBesoin, numeros: set[int]) -> BesoinConnu:
+    siens = {bloc["value"] for bloc in page.secours.raw_data}
+    return BesoinConnu(page.title, page.icone, page.slug, bool(siens & numeros))
+
+
+def _des_besoins(pages: Sequence[PageBesoin], offres: Lexique) -> Lexique:
+    """Words of needs beside those of offers, of which none is then taken for one of needs written nearly so."""
+    mots: dict[str, Poids] = {mot: {} for mot in offres.mots}
+    en_vue = set(offres.en_vue)
+    sens = {expression: list(siens) for expression, siens in offres.sens.items()}
+    for page in pages:
+        titre = mots_de(page.title)
+        en_vue.update(titre)
+        for poids, siens in ((TITRE, titre), (AU_FOND, mots_de(page.chapo))):
+            for mot in siens:
+                mots.setdefault(mot, {}).setdefault(page.pk, poids)
+        _ranger(sens, Sens(_expressions(page.expressions_cherchees), (), (page.pk,), seul=False))
+    return Lexique(frozenset(page.pk for page in pages), mots, frozenset(en_vue), sens, offres.sites)
+
+
+def _lire_les_offres() -> Lexique:
     mots: dict[str, Poids] = defaultdict(dict)
     en_vue: set[str] = set()
     textes = list(Offre.objects.publiees().order_by().values_list("pk", "recherche"))
@@ -109,14 +158,17 @@ def _lire() -> Lexique:
 
 
 def _lire_les_sens() -> dict[tuple[str, ...], list[Sens]]:
-    par_expression: dict[tuple[str, ...], list[Sens]] = defaultdict(list)
+    par_expression: dict[tuple[str, ...], list[Sens]] = {}
     for synonyme in Synonyme.objects.order_by("pk").prefetch_related("offres"):
         tapes = _expressions(synonyme.expressions)
         offres = tuple(lien.offre_id for lien in synonyme.offres.all())
-        sens = Sens(tapes, _expressions(synonyme.sens_dits), offres, synonyme.seulement)
-        for expression in tapes:
-            par_expression[tuple(map(racine, expression))].append(sens)
-    return dict(par_expression)
+        _ranger(par_expression, Sens(tapes, _expressions(synonyme.sens_dits), offres, synonyme.seulement))
+    return par_expression
+
+
+def _ranger(par_expression: dict[tuple[str, ...], list[Sens]], sens: Sens) -> None:
+    for expression in sens.tapes:
+        par_expression.setdefault(tuple(map(racine, expression)), []).append(sens)
 
 
 def _expressions(textes: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -14,7 +14,7 @@ from django.db.models import Case, Value, When
 from catalogue.mots.decoupage import mots_tapes, qui_comptent
 from catalogue.mots.recherche import racine
 from catalogue.recherche.endroits import SiteConnu
-from catalogue.recherche.lexique import EN_VUE, TITRE, Lexique, Poids, lexique_courant
+from catalogue.recherche.lexique import EN_VUE, TITRE, Lexique, Poids, connus
 from catalogue.recherche.notions import Notion, notions_de
 
 # How a word is met; multiplied by where it is.
@@ -30,20 +30,21 @@ PROCHE = EN_VUE * PRESQUE
 class Trouve:
     """`offres`: those that hold all that is asked, and how well. `presque`: how much of it others have in sight.
 
-    `sites`: those of the places named, or that serve them. `lieux`: these places. `rien`: the team says that we
-    have nothing for these words.
+    `sites`: those of the places named, or that serve them. `lieux`: these places. `lieu_seul`: nothing else is
+    asked. `rien`: the team says that we have nothing for these words.
     """
 
     offres: Poids = field(default_factory=dict)
     presque: Counter[int] = field(default_factory=Counter)
     sites: tuple[SiteConnu, ...] = ()
     lieux: tuple[str, ...] = ()
+    lieu_seul: bool = False
     rien: bool = False
 
 
 def trouver(texte: str) -> Trouve:
     """What answers `texte`, of the published offers."""
-    return Question(texte, lexique_courant()).trouve
+    return Question(texte, connus().offres).trouve
 
 
 def pertinence(trouve: Trouve) -> Case:
@@ -81,7 +82,7 @@ class Question:
             for offre, combien in _au_mieux(lues[notion]).items()
             if combien >= PROCHE and offre not in offres
         )
-        return Trouve(offres, presque, sites, lieux)
+        return Trouve(offres, presque, sites, lieux, lieu_seul=bool(sites) and not exigees)
 
     def _lire(self, notion: Notion) -> tuple[Poids, Poids]:
         """How well each offer holds it, and others what it also means; an unknown word is read as its nearest."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,6 +10,8 @@ from wagtail.models import Page
 
 from catalogue.adresses import adresse_d_une_page, adresse_de_l_offre, adresse_du_besoin, pour_demander
 from catalogue.models import Bande, Offre, PageBesoin
+from catalogue.recherche.besoins import besoins_a_numeros, besoins_demandes
+from catalogue.recherche.lexique import BesoinConnu
 from catalogue.vitrine.appel import appel_pour
 from catalogue.vitrine.bandes import SANS_DATE_A_PRENDRE, bande_de
 from catalogue.vitrine.cartes import Carte, carte
@@ -49,7 +52,7 @@ class Lecture:
 
 @dataclass(frozen=True)
 class Bandes:
-    """In the order of the editors; one that is empty is not shown."""
+    """In the order of the editors, dates in theirs; one that is empty is not shown."""
 
     cartes: list[Carte]
     demandes: list[Demande]
@@ -62,6 +65,20 @@ def besoins_montres() -> list[Besoin]:
     return [Besoin(titre, icone, adresse_du_besoin(slug)) for titre, icone, slug in pages]
 
 
+def besoins_cherches(texte: str) -> list[Besoin]:
+    """Those that the words of a question ask for; none of no words."""
+    return [_de(connu) for connu in besoins_demandes(texte)] if texte else []
+
+
+def besoins_a_appeler() -> list[Besoin]:
+    """Those whose page gives free numbers."""
+    return [_de(connu) for connu in besoins_a_numeros()]
+
+
+def _de(connu: BesoinConnu) -> Besoin:
+    return Besoin(connu.titre, connu.icone, adresse_du_besoin(connu.slug))
+
+
 def bandes_de(page: PageBesoin) -> Bandes:
     """What the page offers today."""
     choix = {bloc["offre"]: bloc for bloc in _valeurs(page.offres) if bloc["offre"]}
@@ -72,10 +89,16 @@ def bandes_de(page: PageBesoin) -> Bandes:
         voulue = choix[offre.pk].get("bande") or ""
         par_bande[bande_de(offre, voulue, se_prend=offre.pk in cartes)].append(offre)
     return Bandes(
-        cartes=[cartes[offre.pk] for offre in par_bande[Bande.RESERVER]],
+        cartes=_par_date([cartes[offre.pk] for offre in par_bande[Bande.RESERVER]]),
         demandes=[_demande(offre, choix) for offre in par_bande[Bande.DEMANDE]],
         lectures=[_lecture(offre, choix) for offre in par_bande[Bande.LIRE]] + _pages_a_lire(page),
     )
+
+
+def _par_date(cartes: list[Carte]) -> list[Carte]:
+    """The nearest date first; those without date after, as editors order them."""
+    datees = [(carte.seance.debut, carte) for carte in cartes if carte.seance]
+    return [une for _, une in sorted(datees, key=itemgetter(0))] + [une for une in cartes if not une.seance]
 
 
 def _cartes_a_prendre(offres: Sequence[OffreMontree]) -> dict[int, Carte]:

@@ -26,7 +26,7 @@ GROUPES = {
 # Always open, above the dates; the rest is folded until something is chosen in it.
 EN_VUE = {"theme", "site"}
 # What the number beside a choice counts, where it is not all that it would show.
-CE_QUI_EST_COMPTE = {"theme": "À côté, ce que vous prenez sans passer par un professionnel."}
+CE_QUI_EST_COMPTE = {"theme": "Le nombre compte ce que vous réservez vous-même."}
 # Lists that grow long: a choice that nothing answers is left out.
 LONGUES = {"partenaire", "public"}
 

@@ -32,7 +32,10 @@ DORMIR = BesoinDAmorce(
     "Vous ne savez pas où dormir ? Commencez par appeler. C'est gratuit, même sans crédit.",
     numeros=("115", "119", "3919", "116 006"),
     champs={
-        "essentiel": "Jour et nuit\nAucun papier à montrer",
+        "essentiel": "Le 115 répond jour et nuit\nAucun papier à montrer",
+        "mots_cherches": "dormir, où dormir, dehors, à la rue, sdf, sans abri, sans domicile, hébergement, héberger, "
+        "squat, 115, mis dehors, viré de chez moi, viré de chez mes parents, nuit, violence, violences, "
+        "frappé, mariage forcé",
         "pour_ce_soir": True,
         "avec_annuaire": True,
         "a_dire_au_site": "je ne sais pas où dormir",
@@ -46,7 +49,12 @@ BESOINS = (
         "Manger",
         Icone.ALIMENTATION,
         "Des repas et des colis, seul ou en famille.",
-        champs={"avec_annuaire": True, "secours_dits": ""},
+        champs={
+            "avec_annuaire": True,
+            "secours_dits": "",
+            "mots_cherches": "manger, bouffe, bouffer, faim, j'ai faim, nourriture, repas, aide alimentaire, "
+            "colis, resto",
+        },
     ),
     DORMIR,
     BesoinDAmorce(
@@ -84,9 +92,25 @@ BESOINS = (
         "Parler à quelqu'un",
         Icone.MESSAGE,
         "Une personne vous écoute. Vous n'avez pas besoin de savoir quoi demander.",
-        numeros=("119", "3919", "116 006"),
+        numeros=("3114", "119", "3919", "116 006"),
+        champs={
+            "mots_cherches": "psy, psychologue, psychiatre, suicide, me suicider, mourir, envie de mourir, "
+            "idées noires, dépression, déprimé, angoisse, stress, mal-être, je vais mal, solitude, parler, écoute, "
+            "violence, violences, viol, agression, frappé, harcèlement"
+        },
     ),
-    BesoinDAmorce("me-soigner", "Me soigner", Icone.SANTE, "Se soigner, se reposer, se laver, souffler."),
+    BesoinDAmorce(
+        "me-soigner",
+        "Me soigner",
+        Icone.SANTE,
+        "Une urgence : le 15. Des idées noires : le 3114. Pour le reste, quelqu'un cherche avec vous.",
+        numeros=("15", "3114"),
+        champs={
+            "essentiel": "Le 15 et le 3114 répondent jour et nuit\nL’appel est gratuit",
+            "mots_cherches": "santé, malade, médecin, docteur, dentiste, gynéco, hôpital, urgences, soin, soins, "
+            "drogue, addiction, douche, se laver",
+        },
+    ),
     BesoinDAmorce(
         "me-deplacer", "Me déplacer", Icone.MOBILITE, "Des tickets pour un rendez-vous ou un travail."
     ),

@@ -6,6 +6,8 @@ from portal.amorce.typographie import fr
 # Digits: (who answers, for whom, hours as JSON blocks; none: day and night).
 NUMEROS: dict[str, tuple[str, str, list[dict[str, object]]]] = {
     "115": ("Samu social", "Cherche une place pour la nuit. Il n'y en a pas toujours : rappelez.", []),
+    "15": ("Samu", "Une urgence de santé, pour vous ou pour quelqu'un d'autre.", []),
+    "3114": ("Prévention du suicide", "Vous allez très mal, ou un proche. Un professionnel vous écoute.", []),
     "119": ("Enfance en danger", "Vous avez moins de 18 ans. L'appel ne se voit pas sur la facture.", []),
     "3919": (
         "Violences Femmes Info",

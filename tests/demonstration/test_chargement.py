@@ -27,10 +27,13 @@ from catalogue.models import (
     Antenne,
     Arrondissement,
     Offre,
+    PageBesoin,
     Seance,
     Stock,
+    Synonyme,
     VersionFormulaire,
 )
+from catalogue.recherche.besoins import besoins_demandes
 from catalogue.vitrine.facettes import Reponse
 from catalogue.vitrine.filtres import FiltreOffres
 from inscriptions.entretien.sans_reponse import rappeler_les_demandes
@@ -488,3 +491,32 @@ def test_leurs_mots_trouvent_ce_qu_il_faut_et_rien_n_est_invente():
     }
 
     assert fautes == {}
+
+
+def test_leurs_mots_menent_aux_besoins():
+    attendus = {
+        "dormir": "dormir-ce-soir",
+        "sdf": "dormir-ce-soir",
+        "manger": "manger",
+        "bouffe": "manger",
+        "faim": "manger",
+        "suicide": "parler-a-quelqu-un",
+        "violence": "parler-a-quelqu-un",
+        "psy": "parler-a-quelqu-un",
+    }
+    trouves = {q: [besoin.slug for besoin in besoins_demandes(q)] for q in attendus}
+
+    assert [q for q, slug in attendus.items() if slug not in trouves[q][:2]] == [], trouves
+    assert besoins_demandes("permis bateau") == []
+
+
+def test_chaque_besoin_qui_dit_des_numeros_en_donne_et_chaque_mot_tape_n_a_qu_un_synonyme():
+    numeros = {
+        besoin.slug: [bloc.value.numero for bloc in besoin.secours if bloc.value.numero]
+        for besoin in PageBesoin.objects.all()
+    }
+    tapes = Counter(une for synonyme in Synonyme.objects.all() for une in synonyme.expressions)
+
+    assert numeros["me-soigner"] == ["15", "3114"]
+    assert numeros["parler-a-quelqu-un"][0] == "3114"
+    assert [mots for mots, fois in tapes.items() if fois > 1] == []

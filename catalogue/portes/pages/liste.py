@@ -14,6 +14,7 @@ from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, site_
 from catalogue.portes.pages.sans_reponse import noter_ce_qui_manque
 from catalogue.vitrine.appel import Appel, appel_pour
 from catalogue.vitrine.bandes import PHRASES
+from catalogue.vitrine.besoins import besoins_a_appeler, besoins_cherches
 from catalogue.vitrine.cartes import Carte
 from catalogue.vitrine.choix_de_filtres import panneau, requete
 from catalogue.vitrine.facettes import Reponse
@@ -70,6 +71,8 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
         "panneau": panneau(filtre, adresse, reponse.comptes, reponse.avec_places),
         "pres": pres_de_chez_moi(filtre, adresse),
         "endroits": endroits_nommes(filtre.trouve, adresse),
+        "besoins": besoins_cherches(filtre.choix.get("q", "")),
+        "a_appeler": [] if total else besoins_a_appeler(),
         "pages": pages(filtre, adresse, numero, total),
         "appel": Appel() if total else appel_pour(site=site_en_vue(filtre)),
         **autres_vues(filtre),

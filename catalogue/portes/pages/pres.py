@@ -36,10 +36,11 @@ class SiteNomme:
 
 @dataclass(frozen=True)
 class Endroits:
-    """What a question names of places: « 13e », the sites that receive there."""
+    """What a question names of places: « 13e », the sites that receive there; `seuls`: it asks for nothing else."""
 
     lieu: str
     sites: list[SiteNomme]
+    seuls: bool
 
     def __bool__(self) -> bool:
         return bool(self.lieu or self.sites)
@@ -55,7 +56,7 @@ def endroits_nommes(trouve: Trouve, liste: str) -> Endroits:
         )
         for site in trouve.sites
     ]
-    return Endroits(", ".join(trouve.lieux), sites)
+    return Endroits(", ".join(trouve.lieux), sites, trouve.lieu_seul)
 
 
 def site_en_vue(filtre: FiltreCatalogue) -> str:

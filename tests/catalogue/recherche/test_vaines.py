@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from catalogue.models import Manque, RechercheVaine, Synonyme
 from catalogue.recherche.vaines import noter_une_recherche_vaine, plus_a_garder
-from tests.fabriques import connecter, site_web, une_antenne, une_offre
+from tests.fabriques import connecter, site_web, un_besoin, une_antenne, une_offre
 from tests.pages import NAVIGATEUR
 
 pytestmark = pytest.mark.django_db
@@ -80,15 +80,17 @@ def test_ce_qui_trouve_ce_qu_on_n_a_pas_un_lieu_ou_une_machine_n_est_pas_une_rec
     site_web()
     une_offre(title="Atelier CV")
     Synonyme.objects.create(mots="psy", seulement=True)
+    un_besoin(mots_cherches="suicide")
     une_antenne("Avenir")
 
     chercher(client, "cv")
     chercher(client, "permis", navigateur="curl/8.5.0")
     chercher(client, "")
     chercher(client, "psy")
+    chercher(client, "suicide")
 
     assert not RechercheVaine.objects.exists()
-    assert Manque.objects.get().nombre == 1, "that nothing is had is a need not met all the same"
+    assert Manque.objects.get().nombre == 2, "that nothing is had is a need not met all the same"
 
 
 def test_un_geste_dit_ce_que_les_mots_veulent_dire(client):

@@ -28,7 +28,7 @@ def bandes(*offres, **champs):
     }
 
 
-def test_chaque_offre_est_dans_sa_bande_dans_l_ordre_de_la_redaction():
+def test_chaque_offre_est_dans_sa_bande_les_dates_dans_leur_ordre_le_reste_dans_celui_de_la_redaction():
     plus_tard, bientot = une_offre(title="Plus tard"), une_offre(title="Bientôt")
     une_seance(offre=plus_tard, debut=demain_a(9, jours=9))
     for jours in range(1, 30):
@@ -41,7 +41,7 @@ def test_chaque_offre_est_dans_sa_bande_dans_l_ordre_de_la_redaction():
         une_offre_partenaire(title="On rappelle"),
         une_offre(title="À savoir", mode=Offre.Mode.INFORMATION),
     ) == {
-        Bande.RESERVER: ["Plus tard", "Bientôt", "On entre"],
+        Bande.RESERVER: ["Bientôt", "Plus tard", "On entre"],
         Bande.DEMANDE: ["On rappelle"],
         Bande.LIRE: ["À savoir"],
     }

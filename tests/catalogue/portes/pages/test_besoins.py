@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalogue.models import Bande, Offre
+from catalogue.models import Bande, Offre, Secours
 from tests.fabriques import un_besoin, un_message_a_laisser, un_secours, une_antenne, une_offre, une_seance
 from tests.pages import lue
 
@@ -26,6 +26,24 @@ def test_un_numero_s_appelle_d_une_pression(client):
     page = lue(client.get("/besoins/dormir/"))
 
     assert '<li class="numero"><a href="tel:116006">116 006</a>' in page
+
+
+def test_sur_demande_ne_promet_pas_le_jour_d_un_message(client):
+    un_message_a_laisser()
+    une_antenne()
+    un_besoin(slug="manger", offres=[une_offre(qui=Offre.Qui.PRESCRIPTEURS)])
+
+    bande = lue(client.get("/besoins/manger/")).split(">Sur demande</h2>")[1].partition("</section>")[0]
+
+    assert "Nous vous contactons." in bande
+    assert "avant le" not in bande
+
+
+def test_la_phrase_des_numeros_ne_se_montre_pas_sans_numero(client):
+    lieu = un_secours(genre=Secours.Genre.LIEU, adresse="5 rue de l’Exemple")
+    un_besoin(slug="me-soigner", secours=[lieu])
+
+    assert "Des numéros gratuits" not in lue(client.get("/besoins/me-soigner/"))
 
 
 def test_chaque_besoin_publie_est_sur_la_page_des_besoins(client):

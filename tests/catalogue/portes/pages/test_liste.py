@@ -8,12 +8,21 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.models import Offre, OffrePartenaire, Partenaire, Permanence, Public, Seance, Theme
+from catalogue.models import Offre, OffrePartenaire, Partenaire, Permanence, Public, Seance, Synonyme, Theme
 from catalogue.vitrine.choix_de_filtres import GROUPES, libelles
 from catalogue.vitrine.facettes import Reponse
 from catalogue.vitrine.filtres import FiltreOffres
 from inscriptions.models import Inscription
-from tests.fabriques import demain_a, site_web, une_antenne, une_inscription, une_offre, une_seance
+from tests.fabriques import (
+    demain_a,
+    site_web,
+    un_besoin,
+    un_secours,
+    une_antenne,
+    une_inscription,
+    une_offre,
+    une_seance,
+)
 from tests.mondes import monde
 from tests.pages import lue
 
@@ -247,6 +256,33 @@ def test_sans_reponse_a_tous_les_mots_on_montre_ce_qui_en_a_un(client):
 
     assert "Aucune offre pour «\u00a0permis bateau\u00a0»" in html
     assert titres(html) == ["Aide au permis"]
+
+
+def test_ce_qu_on_cherche_nomme_les_besoins_et_sans_reponse_les_numeros(client):
+    un_besoin(title="Manger", slug="manger")
+    un_besoin(
+        title="Parler à quelqu’un",
+        slug="parler",
+        mots_cherches="psy, envie de mourir",
+        secours=[un_secours()],
+    )
+    Synonyme.objects.create(mots="psy", seulement=True)
+    Synonyme.objects.create(mots="bouffe", sens="repas, manger")
+    une_offre(title="Atelier CV")
+
+    def besoins(q):
+        return re.findall(r'href="/besoins/([a-z]+)/"', page(client, f"?q={q}").split('id="resultats"')[1])
+
+    assert besoins("cv") == []
+    assert besoins("permis") == ["parler"], "the page that gives numbers, whatever was asked"
+    for q, attendus in {
+        "psy": ["parler", "parler"],
+        "envi de mourir": ["parler", "parler"],
+        "bouffe": ["manger", "parler"],
+        "manjer vite": ["manger", "parler"],
+    }.items():
+        assert besoins(q) == attendus, q
+    assert "Retirez l’un de vos choix" not in page(client, "?q=psy"), "there is but one"
 
 
 def test_un_titre_malveillant_reste_du_texte(client):
