@@ -8,7 +8,7 @@ from rest_framework import serializers
 from inscriptions.etats.actes import ActeA, Attendu
 from inscriptions.fiche.colonnes import COLONNES, IDENTITE, PAROLE, choisir
 from inscriptions.fiche.declaration import Colonnes
-from inscriptions.models import Appel, Constat, Inscription, Jeune
+from inscriptions.models import Appel, Constat, Inscription, Jeune, RepondrePar
 
 # The keys of a registration, in order; `jeune` holds those of `IDENTITE`.
 LUES = Colonnes(
@@ -70,6 +70,7 @@ class InscriptionSerializer(serializers.ModelSerializer):
     acte_a = serializers.ChoiceField(ActeA.choices, allow_blank=True)
     attend_de = serializers.ChoiceField(Attendu.choices, allow_blank=True)
     a_propos_de = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
+    repondre_par = serializers.ChoiceField(RepondrePar.choices, allow_blank=True)
     appels = AppelSerializer(many=True)
     rang_attente = serializers.IntegerField(allow_null=True)
     discretion = DiscretionSerializer()
