@@ -94,13 +94,13 @@ def test_hors_de_paris_la_place_est_prise_et_la_page_dit_qui_d_autre_accueille(c
 
     inscription = Inscription.objects.get()
     assert (inscription.etat, inscription.arrondissement) == ("confirmee", None)
-    assert "la mission locale de votre ville" in client.get(reponse["Location"]).content.decode()
+    assert "la mission locale de votre commune" in client.get(reponse["Location"]).content.decode()
 
 
 def test_a_paris_la_page_ne_parle_pas_d_une_autre_ville(client, seance):
     reponse = envoyer(client, page(seance), une_personne(code_postal="75011"))
 
-    assert "mission locale de votre ville" not in client.get(reponse["Location"]).content.decode()
+    assert "mission locale de votre commune" not in client.get(reponse["Location"]).content.decode()
 
 
 def decaler(**ecarts):

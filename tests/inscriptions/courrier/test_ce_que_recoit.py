@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from inscriptions.courrier.ce_que_recoit import NUMERO, REFERENCE, _limite, tout_ce_que_recoit
+from inscriptions.courrier.depart import courriel_de
 from inscriptions.courrier.messages import annoncer
 from inscriptions.courrier.textes.gsm import LONGUEUR
 from inscriptions.courrier.textes.pour_la_personne import POUR_LA_PERSONNE
@@ -55,8 +56,8 @@ def test_le_message_montre_est_celui_qui_part():
     parti, montre = annoncer(inscription, "rappel"), recus(seance.offre)["rappel"]
 
     assert parti.sujet == montre.sujet
-    assert _sans_ce_qui_est_invente(parti.texte, inscription.reference) == _sans_ce_qui_est_invente(
-        montre.texte, REFERENCE
+    assert _sans_ce_qui_est_invente(courriel_de(parti).body, inscription.reference) == (
+        _sans_ce_qui_est_invente(montre.texte, REFERENCE)
     )
 
 
