@@ -14,7 +14,7 @@ from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, site_
 from catalogue.portes.pages.sans_reponse import noter_ce_qui_manque
 from catalogue.vitrine.appel import Appel, appel_pour
 from catalogue.vitrine.bandes import PHRASES
-from catalogue.vitrine.besoins import besoins_a_appeler, besoins_cherches
+from catalogue.vitrine.besoins import Besoin, besoins_a_appeler, besoins_cherches
 from catalogue.vitrine.cartes import Carte
 from catalogue.vitrine.choix_de_filtres import panneau, requete
 from catalogue.vitrine.facettes import Reponse
@@ -71,10 +71,9 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
         "panneau": panneau(filtre, adresse, reponse.comptes, reponse.avec_places),
         "pres": pres_de_chez_moi(filtre, adresse),
         "endroits": endroits_nommes(filtre.trouve, adresse),
-        "besoins": besoins_cherches(filtre.choix.get("q", "")),
-        "a_appeler": [] if total else besoins_a_appeler(),
         "pages": pages(filtre, adresse, numero, total),
         "appel": Appel() if total else appel_pour(site=site_en_vue(filtre)),
+        **besoins_nommes(filtre, total),
         **autres_vues(filtre),
     }
 
@@ -85,6 +84,14 @@ def _par_bande(reponse: Reponse, fiches: list[Fiche], cartes: list[Carte]) -> li
         BandeMontree(bande, PHRASES[bande], reponse.par_bande[bande], [carte for _, carte in siennes])
         for bande, siennes in groupby(zip(fiches, cartes, strict=False), key=lambda couple: couple[0].bande)
     ]
+
+
+def besoins_nommes(filtre: FiltreCatalogue, total: int) -> dict[str, list[Besoin]]:
+    """The needs that the words ask for; without answer, those that give free numbers too."""
+    return {
+        "besoins": besoins_cherches(filtre.choix.get("q", "")),
+        "a_appeler": [] if total else besoins_a_appeler(),
+    }
 
 
 def autres_vues(filtre: FiltreCatalogue) -> dict[str, str]:

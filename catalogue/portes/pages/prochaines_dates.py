@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from catalogue.adresses import absolue, avec_provenance, provenance_dite
 from catalogue.models import Seance
-from catalogue.portes.pages.liste import PAR_PAGE, autres_vues, numero_de_page, pages
+from catalogue.portes.pages.liste import PAR_PAGE, autres_vues, besoins_nommes, numero_de_page, pages
 from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, site_en_vue, vers_ses_sites
 from catalogue.portes.pages.sans_reponse import noter_ce_qui_manque
 from catalogue.querysets import SeanceQuerySet
@@ -45,6 +45,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "endroits": endroits_nommes(filtre.trouve, adresse),
         "pages": pages(filtre, adresse, numero, total),
         "appel": Appel() if total else appel_pour(site=site_en_vue(filtre)),
+        **besoins_nommes(filtre, total),
         **autres_vues(filtre),
     }
     return render(request, "catalogue/agenda.html", contexte, status=400 if filtre.errors else 200)

@@ -283,6 +283,7 @@ def test_ce_qu_on_cherche_nomme_les_besoins_et_sans_reponse_les_numeros(client):
     }.items():
         assert besoins(q) == attendus, q
     assert "Retirez l’un de vos choix" not in page(client, "?q=psy"), "there is but one"
+    assert 'href="/besoins/manger/"' in lue(client.get("/agenda/?q=bouffe"))
 
 
 def test_un_titre_malveillant_reste_du_texte(client):

@@ -64,6 +64,7 @@ def test_un_lieu_cherche_montre_son_site_meme_sans_offre(client, avenir):
     assert "Voici le site Avenir" in html
     assert "Aucune offre" not in html
     assert f'href="/sites/{avenir.slug}/"' in html
+    assert "Aucune offre" in lue(client.get("/catalogue/?q=13e&places=oui")), "more than a place is asked"
     assert f'href="/catalogue/?site={avenir.slug}"' in html
 
 
