@@ -53,9 +53,11 @@ def formulaire_du_message(contenu: Contenu, donnees: Any, *, sujet: str) -> Form
     for nom in [*_SUPERFLUES, *(q["cle"] for q in questions_propres(contenu) if q["type"] == "fichier")]:
         formulaire.fields.pop(nom, None)
     _adresser(formulaire)
-    texte = next((q["cle"] for q in questions_propres(contenu) if q["type"] in ("texte", "texte_long")), "")
-    if texte and sujet:
-        formulaire.fields[texte].initial = sujet
+    textes = [q["cle"] for q in questions_propres(contenu) if q["type"] in ("texte", "texte_long")]
+    for texte in textes:  # a shared telephone does not offer it to who comes next
+        formulaire.fields[texte].widget.attrs["autocomplete"] = "off"
+    if textes and sujet:
+        formulaire.fields[textes[0]].initial = sujet
     return formulaire
 
 

@@ -105,6 +105,25 @@ class TestTroisChamps:
         assert "Un compte</textarea>" in html
         assert not Inscription.objects.exists()
 
+    def test_le_texte_libre_n_est_pas_propose_au_suivant_et_le_reste_se_remplit(self, client):
+        html = client.get(ADRESSE).content.decode()
+
+        noms = re.findall(r'<(?:input|textarea)[^>]* name="(\w+)"[^>]* autocomplete="([^"]*)"', html)
+        assert dict(noms) == {
+            **{"site_web": "off", "mot": "off"},
+            **{"prenom": "given-name", "telephone": "tel", "courriel": "email"},
+        }
+
+    @pytest.mark.parametrize("reponse", ["appel", "mail", "place"])
+    def test_le_haut_du_ticket_n_est_jamais_vide(self, client, site, reponse):
+        site.telephone = ""
+        site.save()
+        envoye = envoyer(client, {**UN_APPEL, "courriel": "awa@exemple.fr", "reponse": reponse})
+
+        haut = lue(client.get(envoye["Location"])).split('<div class="ticket ticket-attente">')[1]
+
+        assert haut.startswith('<div><p class="quoi">')
+
     def test_personne_ne_porte_les_sms_et_le_choix_n_existe_pas(self, client):
         html = lue(client.get(ADRESSE))
         force = envoyer(client, {**UN_APPEL, "reponse": "sms"})

@@ -56,6 +56,13 @@ def test_une_question_devenue_obligatoire_se_repose_sans_rien_perdre(client, sea
     assert Inscription.objects.get().version == nouvelle
 
 
+def test_l_aide_d_une_case_suit_sa_case(client, seance):
+    page = client.get(adresse(seance)).content.decode()
+
+    case, aide = (page.index(f'id="q-sans_contact{bout}"') for bout in ("", "_helptext"))
+    assert case < aide
+
+
 @pytest.mark.parametrize("numero", ["", "-1", "0", "999999999999", "un", "\x00", "²"])
 def test_un_numero_de_version_inconnu_n_arrete_personne(client, seance, numero):
     version = fabriques.une_version(("besoin", "texte"))
