@@ -6,5 +6,13 @@ PUBLICATION = "Nom de la directrice ou du directeur de la publication\u00a0: à 
 HEBERGEUR = "Nom, adresse et téléphone de l’hébergeur\u00a0: à compléter."
 DELEGUE = "Délégué à la protection des données\u00a0: à compléter."
 ACCESSIBILITE = "Adresse e-mail dédiée\u00a0: à compléter."
+# What the admin reminds the team of, and what no page prints.
+A_COMPLETER = {
+    "editeur": EDITEUR,
+    "publication": PUBLICATION,
+    "hebergeur": HEBERGEUR,
+    "delegue": DELEGUE,
+    "accessibilite": ACCESSIBILITE,
+}
 # Of a house of which nothing was read yet, the only thing that is sure.
 SANS_NOM = "Mission Locale"

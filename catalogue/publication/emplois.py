@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from catalogue.models import Formulaire, Offre
+from catalogue.formulaires.compilation import questions_de
+from catalogue.models import Formulaire, Offre, VersionFormulaire
 
 # Which field of an offer names its form, by usage; a form that stands alone serves no offer.
 CHAMPS = {"inscription": "formulaire", "orientation": "formulaire_orientation"}
@@ -42,6 +43,14 @@ def questions_communes(flux: Any) -> Iterator[int]:
             yield from questions_communes(bloc.value["questions"])
         elif bloc.block_type == "commune" and bloc.value["question"]:
             yield bloc.value["question"].pk
+
+
+def profil_demande() -> set[str]:
+    """The facts of the profile (`Question.Profil`) that the last versions of forms ask for."""
+    chaines = VersionFormulaire.objects.order_by().values("formulaire", "offre", "usage")
+    dernieres = VersionFormulaire.objects.filter(pk__in=chaines.annotate(la=Max("pk")).values("la"))
+    contenus = dernieres.order_by().values_list("contenu", flat=True)
+    return {question["profil"] for contenu in contenus for question in questions_de(contenu)} - {""}
 
 
 def _sans_formulaire(champ: str) -> Q:

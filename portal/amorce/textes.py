@@ -15,7 +15,7 @@ version 4.1. Aucun audit n'a encore été fait.</p>
 <p>Ils ne sont pas encore connus : l'audit les dira. Les documents remis par des partenaires peuvent ne pas
 être accessibles.</p>
 <h2>Plan d'action</h2>
-<p>Le schéma pluriannuel et le plan d'action de l'année : à compléter par la {nom}.</p>
+<p>Le schéma pluriannuel et le plan d'action de l'année ne sont pas encore publiés.</p>
 <h2>Nous prévenir</h2>
 <p>Vous n'arrivez pas à lire une page ou à vous inscrire ? Dites-le à l'accueil d'un site ou à la
 personne qui vous suit. Nous vous inscrivons nous-mêmes et nous corrigeons la page. {accessibilite}
@@ -24,7 +24,6 @@ personne qui vous suit. Nous vous inscrivons nous-mêmes et nous corrigeons la p
 <p>Vous avez signalé un défaut et vous n'avez pas eu de réponse ? Vous pouvez écrire au
 <a href="https://formulaire.defenseurdesdroits.fr/">Défenseur des droits</a>, ou rencontrer son délégué dans
 votre département.</p>
-<p>Cette déclaration est à dater et à signer lors de la mise en service.</p>
 """
 
 DONNEES = """

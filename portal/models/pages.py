@@ -10,6 +10,7 @@ from wagtail.models import Page
 from catalogue.champs import ChampTexteRiche
 from catalogue.maison.phrases import avec_les_mots
 from catalogue.models import Maison
+from catalogue.publication.emplois import profil_demande
 from catalogue.vitrine.partage import partage_de
 from portal.accueil import contexte_accueil
 from portal.conservation import TOUTES, preavis
@@ -84,4 +85,6 @@ class PageSimple(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         contexte = super().get_context(request, *args, **kwargs)
-        return {**contexte, "regles": TOUTES, "preavis": preavis()} if self.durees else contexte
+        if not self.durees:
+            return contexte
+        return {**contexte, "regles": TOUTES, "preavis": preavis(), "profil": profil_demande()}

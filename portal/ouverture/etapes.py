@@ -28,13 +28,6 @@ from portal.signe_de_vie import dernier_passage, raisons_de_s_inquieter
 MESSAGES_RELUS = "maison.messages_relus"
 # What carries no message to anybody.
 NE_PARTENT_PAS = ("console", "locmem", "dummy", "filebased")
-A_COMPLETER = (
-    ("editeur", defauts.EDITEUR),
-    ("publication", defauts.PUBLICATION),
-    ("hebergeur", defauts.HEBERGEUR),
-    ("delegue", defauts.DELEGUE),
-    ("accessibilite", defauts.ACCESSIBILITE),
-)
 
 
 @dataclass(frozen=True)
@@ -80,7 +73,7 @@ def _maison() -> Iterator[Etape]:
             _reglages(),
             "Remplir « Notre mission locale »",
         )
-    if any(getattr(maison, champ) == defaut for champ, defaut in A_COMPLETER):
+    if any(getattr(maison, champ) == defaut for champ, defaut in defauts.A_COMPLETER.items()):
         yield Etape(
             "Compléter les mentions légales",
             "Éditeur, direction de la publication, hébergeur, protection des données, accessibilité.",

@@ -120,6 +120,13 @@ def test_un_mot_de_la_maison_n_est_jamais_du_balisage():
     )
 
 
+def test_ce_que_la_maison_n_a_pas_encore_dit_ne_s_imprime_pas():
+    maison = Maison(nom="ML", publication="Awa Exemple")
+    texte = "<h2>Publication</h2><p>{publication}</p><h2>Hébergeur</h2>\n<p>{hebergeur}</p><p>La {nom}. {delegue}</p>"
+
+    assert avec_les_mots(texte, maison) == "<h2>Publication</h2><p>Awa Exemple</p><p>La ML. </p>"
+
+
 @pytest.mark.django_db
 class TestCourante:
     def la_maison(self, **champs):

@@ -61,8 +61,16 @@ def test_la_page_dit_que_les_lignes_qui_restent_sont_pseudonymes(client, page):
     lue = " ".join(client.get(page.url).content.decode().replace("\u00a0", " ").split())
 
     assert "Ces lignes sont « pseudonymes »" in lue
-    for reste in ("votre âge", "votre sexe", "votre arrondissement", "la structure", "le jour"):
+    for reste in ("votre âge", "votre arrondissement", "la structure", "le jour"):
         assert reste in lue
+
+
+def test_elle_ne_dit_garder_le_sexe_que_si_un_formulaire_le_demande(client, page):
+    sans = client.get(page.url).content.decode()
+    fabriques.une_version(("sexe", "choix", "sexe", ("F", "M")))
+
+    assert "votre sexe" not in sans
+    assert "votre sexe" in client.get(page.url).content.decode()
 
 
 def test_une_page_sans_la_case_ne_dit_pas_de_duree(client, page):

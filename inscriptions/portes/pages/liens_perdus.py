@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.mots.telephones import telephone_e164
 from inscriptions import saisie
 from inscriptions.courrier.joindre import canal_du_telephone
+from inscriptions.courrier.sms import transporteur
 from inscriptions.personnes.retrouver import renvoyer_les_liens
 from inscriptions.saisie import protections
 
@@ -61,7 +62,7 @@ class DepotDuLienPerdu(saisie.DepotSimple):
         return self.page({**self.contexte(formulaire), **dit}, 200)
 
     def contexte(self, formulaire: FormulaireContact) -> dict[str, Any]:
-        return {"jeton": protections.nouveau_jeton(), "rubrique": "place"}
+        return {"jeton": protections.nouveau_jeton(), "rubrique": "place", "sms": transporteur().remet}
 
 
 @csrf_exempt

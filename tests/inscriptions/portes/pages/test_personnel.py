@@ -325,17 +325,35 @@ def test_retrouver_repond_pareil_que_le_contact_soit_connu_ou_non(client):
 
 
 @pytest.mark.parametrize(
-    ("passerelle", "phrase"),
-    [("", "Sans e-mail, l’équipe vous appelle"), ("{numero}@sms.exemple.fr", "son lien personnel part")],
+    ("passerelle", "avant", "phrase", "rien_recu"),
+    [
+        (
+            "",
+            "Un téléphone : votre lien part à l’e-mail",
+            "Sans e-mail, l’équipe vous appelle",
+            "avec ce numéro",
+        ),
+        (
+            "{numero}@sms.exemple.fr",
+            "arrive par SMS",
+            "son lien personnel part",
+            "un SMS peut arriver en retard",
+        ),
+    ],
 )
-def test_retrouver_par_telephone_dit_ce_qui_va_se_passer(client, settings, passerelle, phrase):
+def test_retrouver_par_telephone_dit_ce_qui_va_se_passer(
+    client, settings, passerelle, avant, phrase, rien_recu
+):
     settings.PASSERELLE_SMS = passerelle
+    assert avant in lue(client.get(reverse("retrouver")))
     fabriques.une_inscription(demande=fabriques.une_demande(**TELEPHONE))
 
     connu = retrouver(client, "06 39 98 01 23")
     inconnu = retrouver(client, "06 39 98 09 99")
 
     assert phrase in lue(connu)
+    assert rien_recu in lue(connu)
+    assert "Regardez dans les indésirables" not in lue(connu)
     assert connu.content == inconnu.content
     assert Message.objects.filter(modele="lien").count() == 1
 
