@@ -17,6 +17,11 @@ def services_ailleurs(*, age: int | None, code_postal: str) -> list[AutreService
     return []
 
 
+def services_d_ailleurs() -> list[AutreService]:
+    """Who receives those of other communes, whichever it is."""
+    return _pour(Pour.AUTRE_COMMUNE, "")
+
+
 def _pour(raison: str, code_postal: str) -> list[AutreService]:
     """Those named for that reason: of that postcode alone, when there are some."""
     tous = list(AutreService.objects.filter(pour=raison))

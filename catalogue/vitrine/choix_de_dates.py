@@ -85,9 +85,24 @@ class ChoixDeDates:
 
 def dates_de_la_page(offre: Offre, demande: QueryDict) -> ChoixDeDates:
     """Those of its own page. What is not for a young person alone is read as professionals do, and not shown."""
+    return dates_a_choisir(offre, offre.seances.proposees(), _usage_de_la_page(offre, demande), demande)
+
+
+def dates_de_trois_jours(offre: Offre) -> list[LigneSeance]:
+    """For paper, which hangs longer than a day: of the three next days one date each, with room if there is one."""
+    usage = _usage_de_la_page(offre, QueryDict())
+    prochaines = DatesLues(offre.seances.proposees(), usage.regard).prochaines[:PROCHAINES]
+    du_jour: dict[date, LigneSeance] = {}
+    for ligne in _lignes(offre, prochaines, usage):
+        gardee = du_jour.setdefault(ligne.seance.jour, ligne)
+        if ligne.a_de_la_place and not gardee.a_de_la_place:
+            du_jour[ligne.seance.jour] = ligne
+    return list(du_jour.values())[:TROIS]
+
+
+def _usage_de_la_page(offre: Offre, demande: QueryDict) -> Usage:
     accompagnee = offre.se_reserve and offre.qui != Offre.Qui.TOUS
-    usage = Usage(PROFESSIONNEL if accompagnee else SEUL, vers=_vers(provenance_dite(demande)))
-    return dates_a_choisir(offre, offre.seances.proposees(), usage, demande)
+    return Usage(PROFESSIONNEL if accompagnee else SEUL, vers=_vers(provenance_dite(demande)))
 
 
 def _vers(provenance: str) -> Callable[[int, datetime | None], str]:

@@ -51,6 +51,22 @@ def contacts_de(
     }
 
 
+@dataclass(frozen=True)
+class SiteImprime:
+    """« Site Pyrénées », its address and its number, each as it is read on paper; the last may be empty."""
+
+    nom: str
+    adresse: str
+    telephone: str
+
+
+def sites_imprimes(antennes: Iterable[Antenne]) -> list[SiteImprime]:
+    """Those that the public is shown. Reads their `lieu`."""
+    montres = [antenne for antenne in antennes if antenne.est_presentable]
+    noms = contacts_de(montres, {})
+    return [SiteImprime(noms[site.pk].nom, site.adresse, noms[site.pk].telephone) for site in montres]
+
+
 def ouverture_en_mots(calendrier: CalendrierDuSite, maintenant: datetime) -> str:
     """« Ouvert aujourd’hui jusqu’à 17 h 30 », else when it opens next; `maintenant` in Paris."""
     if not calendrier.semaine:

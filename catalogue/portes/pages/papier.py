@@ -12,8 +12,8 @@ from catalogue.models import FinancementOffre, Maison, Offre
 from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.temps.dates import heure, horaire, jour_long
 from catalogue.vitrine.cartes import TALONS, ages, icone, mot_du_type
-from catalogue.vitrine.choix_de_dates import dates_de_la_page
-from catalogue.vitrine.contact import contacts_de
+from catalogue.vitrine.choix_de_dates import dates_de_la_page, dates_de_trois_jours
+from catalogue.vitrine.contact import SiteImprime, sites_imprimes
 from catalogue.vitrine.endroits import sites_montres
 from catalogue.vitrine.faits import SUR_DEMANDE, premiere_date
 from catalogue.vitrine.financements import dus_le, financements_de
@@ -52,7 +52,7 @@ class Feuille:
         """
         offre = get_object_or_404(Offre.objects.publiees().select_related("partenaire"), slug=slug)
         financements = financements_de(offre)
-        lignes = dates_de_la_page(offre, QueryDict()).lignes
+        lignes = _lignes(offre)
         premiere = premiere_date(offre, lignes)
         if premiere is None:
             return cls(offre, [], dus_le(financements, timezone.localdate()))
@@ -74,16 +74,21 @@ class Feuille:
             "theme": sujets.theme,
             "qr": qr_svg(adresses.avec_provenance(adresse, provenance)),
             "adresse": adresse.split("://", 1)[1].rstrip("/"),
+            "sites": self._sites(),
             "telephone": self._telephone(),
             "ages": ages(self.offre),
             "financements": self.financements,
             "retour": chemin,
         }
 
+    def _sites(self) -> list[SiteImprime]:
+        """Those of the dates printed, each once; without a date, those of the offer."""
+        antennes = {ligne.seance.antenne.pk: ligne.seance.antenne for ligne in self.dates}
+        return sites_imprimes(list(antennes.values()) or sites_montres(self.offre))
+
     def _telephone(self) -> str:
-        """Of the site of the first date, of the first site of the offer; else of the house."""
-        sites = [self.dates[0].seance.antenne] if self.dates else sites_montres(self.offre)
-        numeros = [contact.telephone for contact in contacts_de(sites, {}).values()]
+        """Of the first of its sites that has one; else of the house."""
+        numeros = [site.telephone for site in self._sites()]
         return next(filter(None, numeros), Maison.courante().telephone)
 
 
@@ -109,6 +114,13 @@ def cartes(request: HttpRequest, slug: str) -> HttpResponse:
         "rangee": rangee_de_la_carte(allumee=bool(feuille.dates)),
     }
     return render(request, "catalogue/carte.html", contexte)
+
+
+def _lignes(offre: Offre) -> list[LigneSeance]:
+    """Of hours that are taken one by one, some of three days: those of today alone would not last the day."""
+    if offre.mode == Offre.Mode.CRENEAUX:
+        return dates_de_trois_jours(offre)
+    return dates_de_la_page(offre, QueryDict()).lignes
 
 
 def _date_imprimee(offre: Offre, dates: list[LigneSeance]) -> DateImprimee:

@@ -13,7 +13,7 @@ from catalogue.models import Antenne, Seance
 from catalogue.portes.pages.prochaines_dates import par_jour
 from catalogue.sites.ouverture import calendriers_de
 from catalogue.vitrine.choix_de_filtres import puces, requete
-from catalogue.vitrine.contact import contacts_de
+from catalogue.vitrine.contact import contacts_de, sites_imprimes
 from catalogue.vitrine.filtres import FiltreSeances
 from catalogue.vitrine.horaires import semaine_en_mots
 from catalogue.vitrine.qr import qr_svg
@@ -44,12 +44,13 @@ def imprimer(request: HttpRequest) -> HttpResponse:
 
 
 def _site(filtre: FiltreSeances) -> dict[str, Any]:
-    """The facts of the only site that is asked for; the other choices, in words."""
+    """The facts of the only site that is asked for, else where those of the programme are; the other choices."""
     slugs = filtre.choix.get("site", [])
-    sites = Antenne.objects.qui_recoivent().select_related("lieu").filter(slug__in=slugs)
+    tous = Antenne.objects.qui_recoivent().select_related("lieu")
+    sites = tous.filter(slug__in=slugs) if slugs else tous
     le_site = sites.first() if len(slugs) == 1 else None
     if le_site is None:
-        return {"puces": puces(filtre, "")}
+        return {"puces": puces(filtre, ""), "sites": sites_imprimes(sites)}
     calendriers = calendriers_de([le_site])
     contact = contacts_de([le_site], {})[le_site.pk]
     return {

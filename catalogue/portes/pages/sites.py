@@ -10,6 +10,7 @@ from django.utils import timezone
 from catalogue.models import Antenne, Maison, Offre, PremierContact, Seance
 from catalogue.recherche.endroits import arrondissement_tape, arrondissements, arrondissements_servis
 from catalogue.sites.ouverture import calendriers_de, exceptions_a_venir
+from catalogue.vitrine.ailleurs import services_d_ailleurs
 from catalogue.vitrine.appel import appel_pour
 from catalogue.vitrine.cartes import Carte
 from catalogue.vitrine.contact import ContactDuSite, contacts_de
@@ -35,6 +36,7 @@ def nos_sites(request: HttpRequest) -> HttpResponse:
     contexte = {
         "arrondissements": arrondissements(),
         "demande": numero,
+        "ailleurs": services_d_ailleurs(),
         "nom_demande": "" if numero is None else territoire.nom_de(numero),
         "proches": [(site, contacts[site.pk]) for site in proches],
         "autres": [(site, contacts[site.pk]) for site in les_sites if site not in proches],

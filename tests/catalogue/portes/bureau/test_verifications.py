@@ -12,6 +12,7 @@ from catalogue.models import Maison, Offre, Verification
 from catalogue.portes.bureau.verifications import limite
 from tests.deux_antennes import connecter
 from tests.fabriques import une_offre
+from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
 LISTE = "/admin/a-verifier/"
@@ -40,6 +41,18 @@ def test_la_liste_montre_ce_que_personne_n_a_relu_le_plus_ancien_d_abord(editric
     une_offre(title="Brouillon", live=False)
 
     assert montrees(editrice.get(LISTE)) == ["Jamais", "Ancienne"]
+
+
+def test_une_offre_sans_responsable_se_confie_par_un_bouton(editrice):
+    offre = une_offre(title="CV")
+
+    html = lue(editrice.get(LISTE))
+
+    assert (
+        f'<td>Sans responsable <a class="button button-small button-secondary" href="{LISTE}{offre.pk}/">'
+        in html
+    )
+    assert '<div role="region" aria-label="Offres à vérifier" tabindex="0"><table' in html
 
 
 def test_la_maison_dit_tous_les_combien_de_mois():

@@ -7,6 +7,7 @@ import segno
 from django.utils import timezone
 
 from catalogue.models import FinancementOffre, Financeur, Offre
+from catalogue.templatetags.dates import exposants
 from catalogue.temps.dates import jour_long
 from tests.fabriques import demain_a, une_antenne, une_offre, une_seance
 from tests.pages import lue
@@ -54,6 +55,36 @@ def test_l_affiche_dit_la_premiere_date_puis_deux_autres(client):
     assert site.adresse in html
     assert html.count(" à 14\u00a0h, site Pyrénées.") == 2
     assert "Appelez le 01 99 00 01 11 ou venez." in html
+
+
+def test_l_affiche_d_un_premier_rendez_vous_dit_trois_jours_et_ou_sont_les_autres(client):
+    offre, pyrenees, centre = (
+        une_offre(mode=Offre.Mode.CRENEAUX),
+        une_antenne("Pyrénées"),
+        une_antenne("Centre"),
+    )
+    for jour in (3, 4, 6, 7):
+        for antenne in (pyrenees, pyrenees, centre):
+            debut = demain_a(14, jours=jour)
+            une_seance(offre=offre, antenne=antenne, debut=debut, creneau_minutes=45)
+
+    html = feuille(client, offre, "affiche")
+
+    dits = [jour_long(demain_a(14, jours=jour)) for jour in (3, 4, 6, 7)]
+    assert [html.lower().count(f"{exposants(jour)} à 14") for jour in dits] == [0, 1, 1, 0]
+    assert f'<p class="jour">{exposants(dits[0])}</p>' in html
+    assert "Toutes les dates : scannez" in html
+
+
+def test_la_carte_dit_ou_venir_et_qui_appeler(client):
+    offre, site = une_offre(), une_antenne("Pyrénées")
+    site.telephone = "+33199000111"
+    site.save()
+    une_seance(offre=offre, antenne=site)
+
+    html = feuille(client, offre, "carte")
+
+    assert html.count(f"<p>Site Pyrénées : {site.adresse}, 01 99 00 01 11</p>") == 4
 
 
 def test_sans_place_a_prendre_seul_rien_n_est_allume(client):

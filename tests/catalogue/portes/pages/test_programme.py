@@ -30,6 +30,22 @@ def test_le_programme_du_mois_a_son_qr_et_ses_dates(client, settings):
     assert "Aucune date ce mois-ci." in autre
 
 
+def test_le_programme_de_tous_dit_de_qui_il_est_et_ou_venir(client):
+    une_antenne("Centre")
+    site = une_antenne("Pyrénées")
+    site.telephone = "+33199000111"
+    site.save()
+
+    html = lue(client.get("/agenda/imprimer/"))
+    d_un_site = lue(client.get(f"/agenda/imprimer/?site={site.slug}"))
+
+    _, _, reste = html.partition('class="programme-tete"')
+    assert "<strong>Mission Locale de Paris</strong>" in reste
+    assert f"<p>Site Pyrénées : {site.adresse}, 01 99 00 01 11</p>" in reste
+    assert "Site Centre : " in reste
+    assert "<p>Mission Locale de Paris</p>" in d_un_site
+
+
 @pytest.mark.parametrize("mois", ["2026-13", "demain", "2026", "%00", "9999-12", "0001-01", "-"])
 def test_un_mois_qui_n_existe_pas_est_introuvable(client, mois):
     assert client.get(f"/agenda/imprimer/?mois={mois}").status_code == 404

@@ -7,6 +7,7 @@ import pytest
 from catalogue.models import (
     Antenne,
     Arrondissement,
+    AutreService,
     EtapeDArrivee,
     FaitDAccessibilite,
     Horaire,
@@ -137,6 +138,19 @@ def test_le_site_le_plus_pres_vient_d_abord(client, pyrenees, dit):
     pres, autres = texte.split("Les autres sites")
     assert "Site Pyrénées" in pres
     assert "Centre" in autres
+
+
+def test_d_un_arrondissement_sans_site_ou_d_une_autre_commune_on_sait_ou_aller(client, pyrenees):
+    site_web()
+    AutreService.objects.create(
+        pour="autre-commune", nom="La mission locale de votre commune", lien="https://ailleurs.exemple/"
+    )
+
+    texte = page(client, "/sites/?arrondissement=10")
+
+    assert "Aucun site n’est réservé à cet arrondissement : tous vous reçoivent." in texte
+    assert "Vous habitez hors de Paris ?" in texte
+    assert 'href="https://ailleurs.exemple/"' in texte
 
 
 @pytest.mark.parametrize("demande", ["99", "abc", "", "²"])

@@ -329,7 +329,7 @@ def test_retrouver_repond_pareil_que_le_contact_soit_connu_ou_non(client):
     [
         (
             "",
-            "Un téléphone : votre lien part à l’e-mail",
+            "Un téléphone : votre lien part à l’e-mail",
             "Sans e-mail, l’équipe vous appelle",
             "avec ce numéro",
         ),
