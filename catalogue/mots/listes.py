@@ -16,7 +16,7 @@ POLIS = frozenset(
 # How one would like it: alone they are looked for, beside others they only rank.
 NUANCES = frozenset(
     "aide aides aider jeune jeunes cher chere gratuit gratuite gratuits gratos urgence urgent rapide rapidement "
-    "vite paris parisien soir demain aujourdhui semaine mois jour heure an ans nouveau nouvelle bon bonne petit "
+    "vite soir demain aujourdhui semaine mois jour heure an ans nouveau nouvelle bon bonne petit "
     "petite grand gros premier premiere probleme problemes souci galere info infos information informations "
     "conseil conseils personne personnes gens vie monde fille fils garcon homme femme mec meuf mineur majeur "
     "gratuitement".split()
@@ -28,7 +28,7 @@ AUTOUR = frozenset(
 # In the way to a site, words that are of every way.
 DU_CHEMIN = frozenset(
     "metro bus rer tram tramway ligne lignes sortie station arret porte gare rue avenue boulevard place entree "
-    "etage sonnez accueil plain pied site mission locale antenne paris".split()
+    "etage sonnez accueil plain pied site mission locale antenne".split()
 )
 # Ranks in letters, from the first.
 ORDINAUX = (

@@ -86,7 +86,7 @@ def lire_les_sites() -> SitesConnus:
 def _connu(antenne: Antenne, territoire: Territoire) -> SiteConnu:
     lieu = antenne.lieu
     dits = [antenne.nom, lieu.acces, lieu.adresse] if lieu else [antenne.nom]
-    mots = frozenset(mots_de(" ".join(dits))) - DU_CHEMIN
+    mots = frozenset(mots_de(" ".join(dits))) - DU_CHEMIN - {sans_accent(Maison.courante().ville)}
     return SiteConnu(
         antenne.slug, antenne.nom, _en_lettres(mots), arrondissements_servis(antenne, territoire)
     )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from catalogue.maison.reglages import Maison
 from catalogue.mots.decoupage import qui_comptent
 from catalogue.mots.listes import NUANCES
-from catalogue.mots.recherche import racine
+from catalogue.mots.recherche import racine, sans_accent
 from catalogue.recherche.lexique import LE_PLUS_LONG, Lexique, Sens
 
 
@@ -19,7 +20,9 @@ class Notion:
 
     @property
     def est_une_nuance(self) -> bool:
-        return not self.sens and (self.mots[0] in NUANCES or self.mots[0].isdecimal())
+        mot = self.mots[0]
+        de_la_ville = mot == sans_accent(Maison.courante().ville)
+        return not self.sens and (de_la_ville or mot in NUANCES or mot.isdecimal())
 
     @property
     def seule(self) -> bool:

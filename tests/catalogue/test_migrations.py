@@ -62,6 +62,7 @@ def test_une_offre_se_trouve_par_ses_mots_replies_sans_attendre_d_etre_publiee_d
     type(offre).objects.filter(pk=offre.pk).update(recherche=" rencontr ukasz")
 
     migrer("0006_recherche_repliee", "replier")
+    migrer("0024_mots_entiers", "recouper")
 
     offre.refresh_from_db()
     assert offre.recherche == attendu

@@ -57,6 +57,7 @@ def adresses_a_part(deux_antennes):
         **dict.fromkeys(("poser_ce_qui_manque", "messages_relus", "ce_que_recoit"), ()),
         **dict.fromkeys(("texte_de_message", "texte_d_origine"), ("confirmee",)),
         "annuler_pendant": (deux_antennes["fermeture"].pk,),
+        "ticket": (deux_antennes["gens"]["a"].reference,),
         **dict.fromkeys(("travaux", "a_verifier"), ()),
         **dict.fromkeys(("verification", "verifie"), (deux_antennes["seances"]["a"].offre_id,)),
         **dict.fromkeys(

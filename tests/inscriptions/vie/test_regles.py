@@ -168,10 +168,11 @@ def test_la_page_dit_le_site_de_chaque_heure(client, sites):
     assert "11\u00a0h<" in page
 
 
-def test_l_offre_dit_a_qui_une_date_est_reservee(client, louvre):
+def test_l_offre_ne_montre_pas_a_tous_une_date_reservee_a_des_sites(client, louvre):
     page = client.get(louvre.offre.url).content.decode()
 
-    assert "Réservé aux sites Avenir, Centre et Pyrénées" in page
+    assert "Pas de date pour le moment" in page
+    assert reverse("s_inscrire_seance", args=[louvre.pk]) not in page
 
 
 def test_l_api_dit_les_sites_et_refuse_les_autres(client, louvre, sites):
@@ -209,4 +210,4 @@ def test_un_prescripteur_voit_pour_quels_sites_est_chaque_date(client, louvre):
 
     page = client.get(reverse("orienter_offre", args=[louvre.offre.slug])).content.decode()
 
-    assert "(réservé aux sites Avenir, Centre et Pyrénées)" in page
+    assert "Réservé aux sites Avenir, Centre et Pyrénées" in page

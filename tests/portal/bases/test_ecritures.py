@@ -35,7 +35,7 @@ def test_toute_table_du_catalogue_et_des_pages_se_montre():
 
     assert {
         table for table in hors_de_vue if table.startswith(("catalogue_", "portal_", "wagtailcore_"))
-    } == {"portal_generation", "catalogue_manque"}
+    } == {"portal_generation", "catalogue_manque", "catalogue_recherchevaine"}
     assert hors_de_vue >= MUETTES
     assert "inscriptions_jeune" in hors_de_vue
     assert "inscriptions_inscription" not in hors_de_vue

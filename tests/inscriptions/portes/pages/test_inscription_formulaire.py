@@ -76,7 +76,7 @@ def test_un_numero_de_version_inconnu_n_arrete_personne(client, seance, numero):
     ("champs", "phrase", "suite"),
     [
         ({"mode": Offre.Mode.INFORMATION}, "ne prend pas d’inscription en ligne", "Revenir à l’offre"),
-        ({"mode": Offre.Mode.SEANCES}, "Choisissez une date", "Revenir à l’offre"),
+        ({"mode": Offre.Mode.SEANCES}, "Pas de date pour le moment", "Prévenez-moi des prochaines dates"),
         ({"qui": Offre.Qui.EQUIPE}, "l’équipe de la Mission Locale inscrit elle-même", "Voir les offres"),
     ],
 )
