@@ -21,12 +21,11 @@ from wagtail.models import (
 
 from actions.models import PageBilans
 from catalogue.models import Antenne, Formulaire
+from inscriptions.acces.prescripteurs import ROLE
 from portal.models import PageAccueil
 
 COMMUNICATION, COORDINATION, ADMINISTRATION = "Communication", "Coordination", "Administration"
-PRESCRIPTEURS = (
-    "Prescripteurs"  # a role without rights of its own: those of a prescripteur are their structure's
-)
+PRESCRIPTEURS = ROLE  # without rights of its own: those of a prescripteur are their structure's
 AGENTS = "Agents "
 ECRIRE = ("add", "change", "delete")
 DOCUMENTS = (

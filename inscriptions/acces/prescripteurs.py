@@ -16,6 +16,8 @@ from inscriptions.acces.partage import partagees
 from inscriptions.models import Inscription, PeutSavoir, Prescripteur
 from inscriptions.querysets import InscriptionQuerySet
 
+# The role of an account that orients; it has no right of its own (`portal.groupes`).
+ROLE = "Prescripteurs"
 A_CHOISIR = "Dites pour quelle structure."
 # Each adds its structures to the question asked.
 COMPTES_A_LA_FOIS = 100

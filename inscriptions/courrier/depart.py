@@ -18,7 +18,7 @@ from inscriptions.courrier.enveloppe import a_qui_repondre, expediteur_de
 from inscriptions.courrier.horaires import heures_du_site
 from inscriptions.courrier.mentions import en_html, mentions_de
 from inscriptions.courrier.textes.composition import LIEN, MENTION, MENTION_EN_HTML, OUVERT
-from inscriptions.courrier.textes.pour_les_professionnels import MOT_DE_PASSE
+from inscriptions.courrier.textes.pour_les_professionnels import OUVRENT_UN_COMPTE
 from inscriptions.models import Message
 
 
@@ -73,6 +73,6 @@ def _lien(message: Message) -> str:
         return lien_de_l_intervenant(message.intervenant)
     if message.alerte:
         return lien_de_l_alerte(message.alerte)
-    if message.compte and message.modele == MOT_DE_PASSE:
+    if message.compte and message.modele in OUVRENT_UN_COMPTE:
         return lien_du_mot_de_passe(message.compte)
     return ""

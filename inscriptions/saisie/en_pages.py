@@ -64,7 +64,7 @@ class DepotEnPages(Depot):
     def completer(self, formulaire: FormulairePublie) -> None:
         """Add the fields that are not its author's: a date, a site."""
 
-    def initial(self) -> dict[str, str] | None:
+    def initial(self) -> dict[str, Any] | None:
         """What the form starts with."""
         return None
 

@@ -119,12 +119,18 @@ def _reunies(request: HttpRequest, avant: brouillons.Donnees, initial: dict[str,
     de_la_page = request.POST.getlist("champs")
     if not de_la_page and not avant:
         return request.POST.copy()
-    donnees = avant.copy() or MultiValueDict({nom: [valeur] for nom, valeur in initial.items() if valeur})
+    donnees = avant.copy() or MultiValueDict(
+        {nom: _liste(valeur) for nom, valeur in initial.items() if valeur}
+    )
     for nom in de_la_page:  # a box left empty sends nothing: it is empty all the same
         donnees.pop(nom, None)
     for nom, valeurs in request.POST.lists():
         donnees.setlist(nom, valeurs)
     return donnees
+
+
+def _liste(valeur: Any) -> list[Any]:
+    return valeur if isinstance(valeur, list) else [valeur]
 
 
 def _deposer_les_fichiers(

@@ -110,7 +110,7 @@ MATRICE = {
     **{f"prescripteurs:{nom}": GROUPE_COORDINATION for nom in ("index", "index_results", "add")},
     **{
         f"prescripteurs:{nom}": OBJET_COORDINATION
-        for nom in ("edit", "delete", "history", "history_results", "usage")
+        for nom in ("edit", "delete", "history", "history_results", "usage", "inviter")
     },
     # What is written to them names people: editors of the catalogue, who see nobody, give none.
     **{f"adresses-des-partenaires:{nom}": GROUPE_COORDINATION for nom in ("index", "index_results", "add")},

@@ -223,15 +223,20 @@ def test_un_conseiller_voit_son_antenne_et_toute_son_autre_structure(client, com
     assert etranger not in vues
 
 
-def test_un_compte_rejoint_une_seconde_structure_sans_autre_compte_ni_message(client):
+def test_un_compte_rejoint_une_seconde_structure_sans_autre_compte_et_l_apprend_une_fois(client):
     premier = fabriques.un_prescripteur()
+    compte = premier.utilisateur
+    compte.set_password("un-mot-assez-long")
+    compte.save()
     seconde = fabriques.une_structure()
     fabriques.connecter(client, COORDINATION)
-    saisie = {"utilisateur": premier.utilisateur_id, "structure": seconde.pk, "actif": "on"}
+    saisie = {"courriel": compte.email.upper(), "prenom": "Claire", "nom": "Vasseur", "structure": seconde.pk}
 
     client.post(reverse("prescripteurs:add"), saisie)
     encore = client.post(reverse("prescripteurs:add"), saisie)
 
-    assert [p.structure for p in prescripteurs_de(premier.utilisateur)] == [premier.structure, seconde]
+    assert [p.structure for p in prescripteurs_de(compte)] == [premier.structure, seconde]
     assert "Ce compte oriente déjà pour cette structure." in encore.content.decode()
-    assert not Message.objects.exists()
+    message = Message.objects.get()
+    assert (message.modele, message.destinataire) == ("une-structure-de-plus", compte.email)
+    assert seconde.nom in message.texte

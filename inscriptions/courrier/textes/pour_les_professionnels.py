@@ -3,7 +3,10 @@
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.sans_reponse import SANS_REPONSE
 
-MOT_DE_PASSE = "mot-de-passe"
+MOT_DE_PASSE, INVITATION = "mot-de-passe", "invitation"
+UNE_STRUCTURE_DE_PLUS = "une-structure-de-plus"
+# Whose link lets the holder of the account choose a password.
+OUVRENT_UN_COMPTE = frozenset({MOT_DE_PASSE, INVITATION})
 _AU_REFERENT = ("prenom", "jeune", "offre", "date", "site", "reference", "lien")
 
 POUR_LES_PROFESSIONNELS = [
@@ -179,6 +182,41 @@ Ce lien sert une fois, pendant 24 heures. Vous n’avez rien demandé ? Ne fait
         a_qui=AQui.COMPTE,
         bloc=False,
         d_abord=True,
+        a_dire=False,
+    ),
+    Genre(
+        code=INVITATION,
+        nom="Invitation à orienter (au titulaire d’un compte)",
+        sujet="Votre compte pour orienter des jeunes est prêt",
+        texte="""Votre compte est prêt
+
+La Mission Locale vous ouvre un compte pour orienter des jeunes, au nom de {structure}.
+
+Vous prenez un rendez-vous pour la personne, et vous suivez la suite si elle est d’accord.
+
+Choisir mon mot de passe : {lien}
+
+Ce lien sert une fois, pendant 24 heures. Il ne s’ouvre plus ? Connectez-vous, puis « Mot de passe oublié ».""",
+        variables=("prenom", "structure", "lien"),
+        a_qui=AQui.COMPTE,
+        bloc=False,
+        d_abord=True,
+        a_dire=False,
+    ),
+    Genre(
+        code=UNE_STRUCTURE_DE_PLUS,
+        nom="Une structure de plus (au titulaire d’un compte)",
+        sujet="Vous orientez aussi pour {structure}",
+        texte="""Une structure de plus
+
+Avec le même compte, vous pouvez maintenant orienter des jeunes au nom de {structure}.
+
+Orienter une personne : {lien}
+
+Ce n’est pas votre structure ? Répondez à ce message.""",
+        variables=("prenom", "structure", "lien"),
+        a_qui=AQui.COMPTE,
+        bloc=False,
         a_dire=False,
     ),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,7 @@ from inscriptions.saisie import protections
 from inscriptions.saisie.apres_refus import Suite, suites_de
 from inscriptions.saisie.choix import ajouter_la_discretion, discretion_dite
 from inscriptions.saisie.choix_date import ajouter_la_date, date_choisie, derniere_date
+from inscriptions.saisie.preremplie import reponses_de_l_adresse
 from inscriptions.vie import regles
 from inscriptions.vie.demande import Demande, Orientation
 from inscriptions.vie.entrees import inscrire
@@ -85,7 +87,7 @@ class DepotDOrientation(saisie.DepotEnPages):
         siens = [prescripteur.antenne for prescripteur in self.possibles]
         return [site for site in self.offre.sites_possibles if site.est_presentable or site in siens]
 
-    def initial(self) -> dict[str, str]:
+    def initial(self) -> dict[str, Any]:
         if not self.possibles:
             return {}
         choisi = prescripteur_choisi(self.request, self.possibles)
@@ -99,6 +101,7 @@ class DepotDOrientation(saisie.DepotEnPages):
             "referent_telephone": _commun(sien.telephone for sien in siens),
             "site": _commun(sien.antenne.slug if sien.antenne else "" for sien in siens),
             "date": _date_demandee(self.request),
+            **(reponses_de_l_adresse(self.request, self.forme()[1]) if self.request.GET else {}),
         }
 
     def ouvrir(self) -> HttpResponse:

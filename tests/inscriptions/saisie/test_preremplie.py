@@ -1,0 +1,66 @@
+"""A link that another system makes: what it fills in, and what it never may."""
+
+import pytest
+from django.test import Client
+
+from catalogue.adresses import pour_orienter
+from inscriptions.models import Inscription
+from tests import fabriques
+from tests.inscriptions.saisies import envoyer, un_jeune_oriente
+
+pytestmark = pytest.mark.django_db
+QUI_ENVOIE = "referent_prenom=Yasmine&referent_nom=Haddad&referent_courriel=yasmine@exemple.org"
+DE_LA_PERSONNE = (
+    "prenom=MARQUE&nom=MARQUE&courriel=marque@exemple.org&telephone=0639980199&date_naissance=2007-05-04"
+    "&motif_orientation=MARQUE&mot=MARQUE&sante=MARQUE&engagement=oui&code_postal=75011"
+)
+
+
+@pytest.fixture
+def adresse(client: Client) -> str:
+    prescripteur = fabriques.un_prescripteur()
+    client.force_login(prescripteur.utilisateur)
+    fabriques.une_antenne()
+    trajet = {**fabriques.une_question("trajet", "choix", options=["bus", "velo"]), "personnel": False}
+    jours = {
+        **fabriques.une_question("jours", "choix_multiple", options=["lundi", "mardi"]),
+        "personnel": False,
+    }
+    sante = fabriques.une_question("sante", "choix", options=["MARQUE", "autre"])
+    fabriques.une_version(trajet, jours, sante, ("mot", "texte"), usage="orientation")
+    return pour_orienter(fabriques.une_offre_partenaire().slug)
+
+
+def test_l_adresse_dit_qui_envoie_et_les_choix_qui_ne_disent_rien_de_personne(client, adresse):
+    page = client.get(f"{adresse}?{QUI_ENVOIE}&trajet=velo&jours=lundi&jours=mardi&{DE_LA_PERSONNE}")
+
+    formulaire = page.context["saisie"].formulaire
+    assert [formulaire[f"referent_{champ}"].value() for champ in ("prenom", "nom", "courriel")] == [
+        *("Yasmine", "Haddad", "yasmine@exemple.org")
+    ]
+    assert (formulaire["trajet"].value(), formulaire["jours"].value()) == ("velo", ["lundi", "mardi"])
+
+
+def test_l_adresse_ne_dit_jamais_qui_est_la_personne_ni_un_mot_en_son_nom(client, adresse):
+    formulaire = client.get(f"{adresse}?{DE_LA_PERSONNE}").context["saisie"].formulaire
+
+    siennes = ("prenom", "nom", "courriel", "telephone", "date_naissance", "code_postal")
+    for champ in (*siennes, "motif_orientation", "mot", "sante", "engagement"):
+        assert not formulaire[champ].value(), champ
+
+
+def test_un_choix_inconnu_est_ignore(client, adresse):
+    formulaire = client.get(f"{adresse}?trajet=fusee&jours=lundi&jours=fusee").context["saisie"].formulaire
+
+    assert (formulaire["trajet"].value(), formulaire["jours"].value()) == (None, ["lundi"])
+
+
+def test_ce_qui_est_prerempli_part_comme_ce_qui_est_tape(client, adresse):
+    envoyer(
+        client,
+        f"{adresse}?{QUI_ENVOIE}&trajet=velo",
+        {**un_jeune_oriente(trajet="bus"), "referent_nom": "Corrigé"},
+    )
+
+    inscription = Inscription.objects.get()
+    assert (inscription.referent_nom, inscription.reponses["trajet"]) == ("Corrigé", "bus")
