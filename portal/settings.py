@@ -127,6 +127,9 @@ CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache_du_portail"
 if "DatabaseCache" in CACHES["default"]["BACKEND"]:
     # The default, 300, would throw out the sign of life of the periodic work.
     CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 100_000
+# Wagtail keeps the sizes of images that it reads: in the memory of each process, for reading a page never writes
+# to the database.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 # Answers kept for strangers, unless templates change under one's hands. Between processes only in a cache that
 # is none of the database: reading a page never writes there.
 PAGES_GARDEES = env.bool("PAGES_GARDEES", default=not DEBUG)

@@ -1,10 +1,12 @@
 """Images that staff choose, in the sizes that a page needs: never the file as it was sent."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from wagtail.images import get_image_model
 from wagtail.images.models import AbstractRendition
-from wagtail.images.shortcuts import get_renditions_or_not_found
+from wagtail.images.shortcuts import get_rendition_or_not_found, get_renditions_or_not_found
 
 from catalogue.adresses import absolue
 
@@ -33,6 +35,17 @@ def image_montree(image: Any, mots: str) -> ImageMontree | None:
         return None
     tailles = get_renditions_or_not_found(image, (PETITE, GRANDE, PARTAGE))
     return ImageMontree(mots, tailles[PETITE], tailles[GRANDE], tailles[PARTAGE])
+
+
+def adresses_des_images(numeros: Collection[int]) -> dict[int, str]:
+    """The whole address of each image, at its large size; one that was never shown is made."""
+    images = get_image_model()
+    # A size that keeps the proportions does not depend on the focal point: its key is empty.
+    tailles = images.get_rendition_model().objects.filter(image__in=numeros, filter_spec=GRANDE)
+    faites = {taille.image_id: taille for taille in tailles}
+    for image in images.objects.filter(pk__in=set(numeros) - faites.keys()):
+        faites[image.pk] = get_rendition_or_not_found(image, GRANDE)
+    return {numero: entiere(taille.url) for numero, taille in faites.items()}
 
 
 def entiere(adresse: str) -> str:

@@ -7,13 +7,11 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
-from wagtail.images import get_image_model
-from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.rich_text import expand_db_html
 
 from catalogue.models import Antenne, EtapeOffre, FinancementOffre, Offre, Seance
 from catalogue.portes.api.en_json import seances_en_json, seances_lues
-from catalogue.vitrine.images import GRANDE, entiere
+from catalogue.vitrine.images import adresses_des_images
 
 PROCHAINES = 5
 # Between two descriptions whose links are resolved together.
@@ -74,16 +72,13 @@ def _etapes(offres: list[int]) -> dict[int, list[dict[str, str]]]:
 
 
 def _images(offres: Sequence[Mapping[str, Any]]) -> dict[int, dict[str, str]]:
-    """Two queries at most, and none where no offer has an image."""
+    """One query once their sizes are made, and none where no offer has an image."""
     numeros = {offre["image_id"] for offre in offres if offre["image_id"]}
     if not numeros:
         return {}
-    lues = get_image_model().objects.prefetch_renditions(GRANDE).in_bulk(numeros)
+    adresses = adresses_des_images(numeros)
     return {
-        offre["pk"]: {
-            "url": entiere(get_rendition_or_not_found(lues[offre["image_id"]], GRANDE).url),
-            "texte": offre["image_en_mots"],
-        }
+        offre["pk"]: {"url": adresses[offre["image_id"]], "texte": offre["image_en_mots"]}
         for offre in offres
         if offre["image_id"]
     }
