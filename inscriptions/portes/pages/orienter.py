@@ -22,12 +22,13 @@ from inscriptions.courrier.joindre import canal_de
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.portes.pages.autre_date import DatesPourOrienter
 from inscriptions.portes.pages.structure_choisie import prescripteur_choisi
+from inscriptions.querysets import InscriptionQuerySet
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.saisie import protections
 from inscriptions.saisie.apres_refus import Suite, suites_de
 from inscriptions.saisie.choix import ajouter_la_discretion, discretion_dite
 from inscriptions.saisie.choix_date import ajouter_la_date, date_choisie, derniere_date
-from inscriptions.saisie.preremplie import reponses_de_l_adresse
+from inscriptions.saisie.preremplie import preremplies
 from inscriptions.vie import regles
 from inscriptions.vie.demande import Demande, Orientation
 from inscriptions.vie.entrees import inscrire
@@ -101,8 +102,11 @@ class DepotDOrientation(saisie.DepotEnPages):
             "referent_telephone": _commun(sien.telephone for sien in siens),
             "site": _commun(sien.antenne.slug if sien.antenne else "" for sien in siens),
             "date": _date_demandee(self.request),
-            **(reponses_de_l_adresse(self.request, self.forme()[1]) if self.request.GET else {}),
+            **preremplies(self.request, lambda: self.forme()[1], apres=self._envoyees()),
         }
+
+    def _envoyees(self) -> InscriptionQuerySet:
+        return orientations_de(self.prescripteurs).filter(offre=self.offre, par_carte=False)
 
     def ouvrir(self) -> HttpResponse:
         if self.refus:

@@ -1,5 +1,7 @@
 """A link that another system makes: what it fills in, and what it never may."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -64,3 +66,27 @@ def test_ce_qui_est_prerempli_part_comme_ce_qui_est_tape(client, adresse):
 
     inscription = Inscription.objects.get()
     assert (inscription.referent_nom, inscription.reponses["trajet"]) == ("Corrigé", "bus")
+
+
+def test_une_autre_personne_garde_qui_envoie_pourquoi_et_la_seance(client):
+    prescripteur = fabriques.un_prescripteur()
+    client.force_login(prescripteur.utilisateur)
+    seance = fabriques.une_seance(places=3)
+    saisie = un_jeune_oriente(date=str(seance.pk), prenom="MARQUE", nom="MARQUE")
+    suivi = envoyer(client, pour_orienter(seance.offre.slug), saisie)["Location"]
+
+    lien = re.search(r'href="([^"]*apres=[^"]*)"', client.get(suivi).content.decode())[1]
+    page = client.get(lien)
+
+    formulaire = page.context["saisie"].formulaire
+    assert formulaire["motif_orientation"].value() == "Préparer un entretien."
+    assert (formulaire["referent_nom"].value(), formulaire["date"].value()) == ("Vasseur", str(seance.pk))
+    assert "MARQUE" not in page.content.decode()
+
+
+def test_l_orientation_d_une_autre_structure_ne_preremplit_rien(client, adresse):
+    autre = fabriques.une_orientation()
+
+    page = client.get(f"{pour_orienter(autre.offre.slug)}?apres={autre.reference}")
+
+    assert not page.context["saisie"].formulaire["motif_orientation"].value()
