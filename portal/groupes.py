@@ -47,6 +47,8 @@ CATALOGUE = (
 )
 # Written by those who search; the team reads it, and takes out what it does not want to keep.
 RECHERCHES = ("catalogue.view_recherchevaine", "catalogue.delete_recherchevaine")
+# What a partner says of its room is told to whoever picks up the telephone, and put right there.
+CAPACITES = ("catalogue.add_capacite", "catalogue.delete_capacite")
 ACTIONS = ("programme", "action", "indicateur", "chiffreexterne", "chiffrepublie", "rencontre")
 
 
@@ -97,6 +99,7 @@ def _suivre() -> list[str]:
         *_ecrire("actions", ACTIONS),
         *_ecrire("catalogue", ["seance", "planning", "fermeture", "stock", "convention", "intervenant"]),
         *_ecrire("catalogue", ["adressedepartenaire"]),
+        *CAPACITES,
         *_ecrire("inscriptions", ["structure", "prescripteur"]),
         *QUESTIONNAIRES,
         *TEXTES,
@@ -125,7 +128,7 @@ def groupe_de(antenne: Antenne) -> Group:
     nom = _nom_libre(antenne, sauf=existant)
     if existant and existant.name != nom:
         Group.objects.filter(pk=existant.pk).update(name=nom)
-    agents = _groupe(nom, [OUVRIR])
+    agents = _groupe(nom, [OUVRIR, *CAPACITES])
     _collection(agents, antenne.collection, DES_PERSONNES)
     _collection(agents, antenne.collection, ["catalogue.add_seance", "catalogue.change_seance"])
     return agents

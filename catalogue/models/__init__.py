@@ -5,6 +5,7 @@ from catalogue.models.adresses import AdresseDePartenaire
 from catalogue.models.arrivee import EtapeDArrivee, FaitDAccessibilite
 from catalogue.models.autres_services import AutreService
 from catalogue.models.besoins import Bande, PageBesoin, PageBesoins
+from catalogue.models.capacites import Capacite
 from catalogue.models.cles import CleDeBloc
 from catalogue.models.complements import EtapeOffre, FinancementOffre, Montant
 from catalogue.models.fermetures import Fermeture

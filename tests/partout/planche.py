@@ -19,9 +19,11 @@ from actions.models import (
     Parcours,
     Programme,
 )
+from catalogue.capacites import dire_la_capacite
 from catalogue.models import (
     Antenne,
     AutreService,
+    Capacite,
     EtapeDArrivee,
     EtapeOffre,
     FaitDAccessibilite,
@@ -179,6 +181,7 @@ def pages_de_la_planche(client):
             "/besoins/dormir/",
             "/catalogue/preparation/carte/",
             *("/catalogue/preparation/affiche/", f"/agenda/imprimer/?mois={timezone.localdate():%Y-%m}"),
+            un_partenaire_complet(),
             *("/bilans/b/", "/donnees-personnelles/", *fautives, *liens, une_page_d_intervenant()),
         )
     ]
@@ -224,6 +227,13 @@ def une_page_d_intervenant():
     hier = fabriques.une_seance(intervenant=sofia, debut=fabriques.demain_a(14, jours=-1))
     fabriques.une_inscription(seance=hier, origine="equipe")
     return reverse("intervenant_seance", args=[jeton_de_l_intervenant(sofia), hier.pk])
+
+
+def un_partenaire_complet():
+    adresse = fabriques.une_adresse(responsable=True)
+    offre = fabriques.une_offre_partenaire(partenaire=adresse.partenaire)
+    dire_la_capacite(offre, quoi=Capacite.Quoi.COMPLETE, jusqu_au=timezone.localdate(), adresse=adresse)
+    return f"/catalogue/{offre.slug}/"
 
 
 def une_page_refusee(client):

@@ -152,6 +152,7 @@ SANS_PERSONNE = {
     *("financeurs", "lieux", "antennes", "arrondissements", "programmes", "actions", "indicateurs"),
     *("chiffres-externes", "chiffres-publies", "rencontres", "synonymes", "recherches-vaines"),
     "autres-services",
+    "places-chez-les-partenaires",
     *("wagtailsnippets_catalogue_formulaire", "wagtailsnippets_catalogue_question"),
     "wagtailsnippets_catalogue_secours",
 }

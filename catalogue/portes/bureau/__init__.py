@@ -2,6 +2,7 @@
 
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from catalogue.portes.bureau.capacites import CapaciteViewSet
 from catalogue.portes.bureau.fermetures import FermetureViewSet
 from catalogue.portes.bureau.formulaires import FormulaireViewSet
 from catalogue.portes.bureau.plannings import PlanningViewSet
@@ -37,6 +38,7 @@ class MenuOffre(ModelViewSetGroup):
         PlanningViewSet(),
         FermetureViewSet(),
         StockViewSet(),
+        CapaciteViewSet(),
         FormulaireViewSet(),
         QuestionViewSet(),
         SecoursViewSet(),

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from catalogue import adresses
+from catalogue.capacites import capacite_de
 from catalogue.models import Antenne, Offre
 from catalogue.vitrine.cartes import icone, mot_du_type, mots_sans_seance
 from catalogue.vitrine.choix_de_dates import ChoixDeDates, dates_de_la_page
@@ -42,6 +43,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "etapes": list(offre.etapes.all()) if offre.a_des_etapes else [],
         "conditions": [ligne for ligne in offre.conditions.splitlines() if ligne.strip()],
         "choix": choix,
+        "capacite": capacite_de(offre),
         "bouton": bouton_de_l_offre(offre, adresses.provenance_dite(request.GET)),
         "prevenir": ""
         if choix.a_de_la_place or not offre.s_annonce

@@ -1,4 +1,4 @@
-"""What the address of a registration form names, beside its card: an hour, the offer of a message, a site."""
+"""What the address of a form names, beside its card: an hour, a date, the offer of a message, a site."""
 
 from datetime import datetime
 
@@ -44,3 +44,9 @@ def creneau_demande(request: HttpRequest, seance: Seance) -> datetime | None:
     if creneau is None or creneau not in seance.heures_de_creneau():
         raise Http404("Cet horaire n’existe pas. Revenez à l’offre et choisissez un horaire.")
     return creneau
+
+
+def date_demandee(request: HttpRequest) -> str:
+    """The date, or the hour, that was chosen on the page of the offer, as a choice of the form."""
+    seance, creneau = request.GET.get("seance", ""), request.GET.get("creneau", "")
+    return f"{seance}@{creneau}" if seance and creneau else seance

@@ -10,9 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from catalogue.capacites import capacite_de
 from catalogue.formulaires.identite import ORIENTATION_JEUNE, Contenu
 from catalogue.formulaires.page import FormulairePublie
-from catalogue.models import Antenne, Offre, VersionFormulaire
+from catalogue.manques import noter_un_manque
+from catalogue.models import Antenne, Cause, Offre, VersionFormulaire
 from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.publication.versions import formulaire_de
 from inscriptions import saisie
@@ -21,6 +23,7 @@ from inscriptions.courrier import messages
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.portes.pages.autre_date import DatesPourOrienter
+from inscriptions.portes.pages.dans_l_adresse import date_demandee
 from inscriptions.portes.pages.structure_choisie import prescripteur_choisi
 from inscriptions.querysets import InscriptionQuerySet
 from inscriptions.refus import DejaInscrit, Refus
@@ -59,6 +62,7 @@ class DepotDOrientation(saisie.DepotEnPages):
         self.offre, self.prescripteurs, self.deja_arrete = offre, prescripteurs, arret
         self.dates = DatesPourOrienter(request, offre)
         self.possibles, self.refus = _qui_peuvent(prescripteurs, offre)
+        self.capacite = capacite_de(offre)
 
     def droit(self) -> saisie.Arret | None:
         """The session ended, or another one began, since the page was opened."""
@@ -101,7 +105,7 @@ class DepotDOrientation(saisie.DepotEnPages):
             "referent_courriel": compte.email,
             "referent_telephone": _commun(sien.telephone for sien in siens),
             "site": _commun(sien.antenne.slug if sien.antenne else "" for sien in siens),
-            "date": _date_demandee(self.request),
+            "date": date_demandee(self.request),
             **preremplies(self.request, lambda: self.forme()[1], apres=self._envoyees()),
         }
 
@@ -112,6 +116,8 @@ class DepotDOrientation(saisie.DepotEnPages):
         if self.refus:
             return self.montrer(None, refus=self.refus, suites=suites_de(self.refus, self.offre))
         feuille = self.lire(saisie.ouvrir)
+        if self.capacite and self.capacite.est_complete and not feuille.brouillon:
+            noter_un_manque(self.request, Cause.COMPLET, offre=self.offre)
         if self.dates.est_ouverte and feuille.brouillon:
             return self.dates.montrer(feuille)
         return self.rendre(feuille)
@@ -197,6 +203,7 @@ class DepotDOrientation(saisie.DepotEnPages):
     ) -> HttpResponse:
         contexte = {
             "offre": self.offre,
+            "capacite": self.capacite,
             "saisie": feuille,
             "refus": refus,
             "suites": suites,
@@ -242,9 +249,3 @@ def _commun(valeurs: Iterable[str]) -> str:
     """What they all say; nothing when it depends on the structure."""
     dites = set(valeurs)
     return dites.pop() if len(dites) == 1 else ""
-
-
-def _date_demandee(request: HttpRequest) -> str:
-    """The date, or the hour, that was chosen on the page of the offer, as a choice of the form."""
-    seance, creneau = request.GET.get("seance", ""), request.GET.get("creneau", "")
-    return f"{seance}@{creneau}" if seance and creneau else seance

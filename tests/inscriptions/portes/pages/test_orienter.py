@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.adresses import pour_orienter
-from catalogue.models import Offre
+from catalogue.capacites import dire_la_capacite
+from catalogue.models import Capacite, Cause, Manque, Offre
 from catalogue.models.reserves import ReserveDeSeance
 from inscriptions.etats import Qui
 from inscriptions.models import Inscription
@@ -382,3 +383,20 @@ def test_une_demande_acceptee_sans_date_n_annonce_pas_de_rendez_vous(client, pre
     message = inscription.messages.first()
     assert message.sujet == "Votre demande est acceptée\u00a0: Un logement"
     assert "Nous vous attendons" not in message.texte
+
+
+def test_le_formulaire_dit_d_abord_que_le_partenaire_est_complet_et_laisse_envoyer(client, prescripteur):
+    fabriques.une_antenne()
+    adresse_du_partenaire = fabriques.une_adresse(responsable=True)
+    offre = fabriques.une_offre_partenaire(partenaire=adresse_du_partenaire.partenaire)
+    dire_la_capacite(
+        offre, quoi=Capacite.Quoi.COMPLETE, jusqu_au=timezone.localdate(), adresse=adresse_du_partenaire
+    )
+
+    page = client.get(adresse(offre), headers={"User-Agent": "Mozilla/5.0"}).content.decode()
+    reponse = envoyer(client, adresse(offre), un_jeune_oriente())
+
+    assert page.index("Complet jusqu’au") < page.index("Pour qui")
+    assert "Voir les autres offres" in page
+    assert (reponse.status_code, Inscription.objects.count()) == (303, 1)
+    assert Manque.objects.get(offre=offre).cause == Cause.COMPLET
