@@ -118,9 +118,8 @@ class DepotDOrientation(saisie.DepotEnPages):
         feuille = self.lire(saisie.ouvrir)
         if self.capacite and self.capacite.est_complete and not feuille.brouillon:
             noter_un_manque(self.request, Cause.COMPLET, offre=self.offre)
-        if self.dates.est_ouverte and feuille.brouillon:
-            return self.dates.montrer(feuille)
-        return self.rendre(feuille)
+        choisit_la_date = self.dates.est_ouverte and feuille.brouillon
+        return self.dates.montrer(feuille) if choisit_la_date else self.rendre(feuille)
 
     def autre_bouton(self) -> Callable[[saisie.Saisie], HttpResponse | None] | None:
         return self.dates.suivre if self.possibles and self.dates.est_demandee else None
