@@ -76,10 +76,14 @@ def _compter(fait: Fait) -> None:
 
 
 def vient_d_une_personne(request: HttpRequest) -> bool:
-    """Whether somebody reads the answer: no robot, no prefetching, no preview."""
-    return (
-        request.method in ("GET", "POST")
+    """Whether somebody reads the answer: no robot, no prefetching, no preview.
+
+    Whoever sends a form asks for something, whichever program they use.
+    """
+    if getattr(request, "is_preview", False):
+        return False
+    return request.method == "POST" or (
+        request.method == "GET"
         and bool(_NAVIGATEUR.match(request.headers.get("User-Agent", "")))
         and not any(nom in request.headers for nom in _D_AVANCE)
-        and not getattr(request, "is_preview", False)
     )

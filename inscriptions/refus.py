@@ -5,14 +5,18 @@ The API answers them with 409; pages show the sentence. Nothing is written when 
 
 from typing import Any, ClassVar
 
+from catalogue.models import Cause, Offre
+
 
 class Refus(Exception):
     """Base of the rules that refuse."""
 
     code: ClassVar[str]
     detail: ClassVar[str]
+    manque: ClassVar[Cause | None] = None  # the need that is not met where it is said
 
-    def __init__(self, detail: str | None = None) -> None:
+    def __init__(self, detail: str | None = None, *, offre: Offre | None = None) -> None:
+        self.offre = offre
         self.phrase = detail or self.detail
         self.complement: dict[str, Any] = {}
         super().__init__(self.phrase)
@@ -36,6 +40,7 @@ class CreneauPris(Refus):
 class AgeHorsLimites(Refus):
     code = "age_hors_limites"
     detail = "Cette offre n’est pas ouverte à votre âge. L’équipe peut vous en proposer une autre."
+    manque = Cause.AGE
 
 
 class ReserveAuxProfessionnels(Refus):

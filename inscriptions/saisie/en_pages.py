@@ -14,6 +14,7 @@ from inscriptions.models import Inscription
 from inscriptions.refus import Refus
 from inscriptions.saisie import brouillons, protections
 from inscriptions.saisie.depot import Depot, dire
+from inscriptions.saisie.manques import noter_le_refus
 from inscriptions.saisie.marche import (
     avancer,
     est_envoyee,
@@ -107,6 +108,7 @@ class DepotEnPages(Depot):
                 return deja
         refus = self.refus or self.refus_de_la_personne(feuille)
         if refus:
+            noter_le_refus(self.request, refus)
             return self.rendre(feuille, refus=refus, statut=409)
         return avancer(self.request, feuille) or self._envoyer(feuille)
 
@@ -119,6 +121,7 @@ class DepotEnPages(Depot):
                 return self.rendre(feuille, statut=429)
             return self.faire(feuille)
         except Refus as refus:
+            noter_le_refus(self.request, refus)
             return self.apres_refus(feuille, refus)
         except ValidationError as erreur:
             dire(feuille.formulaire, erreur)

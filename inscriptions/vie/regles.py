@@ -69,9 +69,10 @@ def verifier_personne(offre: Offre, identite: Identite, *, le: date) -> None:
     age = Jeune(date_naissance=identite.date_naissance).age_au(le)
     if age is not None:
         if offre.age_min is not None and age < offre.age_min:
-            raise AgeHorsLimites(_trop_jeune(age) or _ouverte(offre, "à partir de", offre.age_min))
+            phrase = _trop_jeune(age) or _ouverte(offre, "à partir de", offre.age_min)
+            raise AgeHorsLimites(phrase, offre=offre)
         if offre.age_max is not None and age > offre.age_max:
-            raise AgeHorsLimites(_ouverte(offre, "jusqu’à", offre.age_max))
+            raise AgeHorsLimites(_ouverte(offre, "jusqu’à", offre.age_max), offre=offre)
     permis = {code.strip() for code in offre.codes_postaux.split(",") if code.strip()}
     if permis and identite.code_postal and identite.code_postal not in permis:
         raise HorsSecteur

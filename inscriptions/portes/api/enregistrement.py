@@ -19,7 +19,8 @@ from inscriptions.portes.api.corps import AUCUN
 from inscriptions.portes.api.idempotence import repondre_une_fois
 from inscriptions.portes.api.lecture import CorpsLu, lire
 from inscriptions.portes.api.limites import compter_pour_le_contact, compter_sans_contact
-from inscriptions.refus import DejaInscrit
+from inscriptions.refus import DejaInscrit, Refus
+from inscriptions.saisie.manques import noter_le_refus
 from inscriptions.vie import sans_contact
 from inscriptions.vie.demande import Orientation
 from inscriptions.vie.entrees import inscrire
@@ -60,6 +61,9 @@ def enregistrer(
     except DejaInscrit as refus:
         with transaction.atomic():
             renvoyer_le_lien(refus.inscription)
+        raise
+    except Refus as refus:
+        noter_le_refus(request, refus)
         raise
     return Response(_avec_le_lien(faite), status=201)
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from catalogue.manques import Cause, noter_un_manque
 from catalogue.models import AutreService, Offre
 from catalogue.vitrine.ailleurs import services_ailleurs
 from catalogue.vitrine.appel import Appel, appel_pour
@@ -18,9 +17,7 @@ from inscriptions.saisie.apres_refus import Suite, suites_de
 def contexte_du_refus(
     request: HttpRequest, refus: Refus | None, offre: Offre, feuille: Saisie, *, dates: str
 ) -> dict[str, Any]:
-    """For the template; a need that was not met for the age is counted. `dates`: where those of `offre` are."""
-    if isinstance(refus, AgeHorsLimites):
-        noter_un_manque(request, Cause.AGE, offre=offre)
+    """For the template. `dates`: where those of `offre` are."""
     # Another hour may be chosen on the page itself.
     sans_porte = refus is None or isinstance(refus, CreneauPris)
     age = _age(feuille)
