@@ -34,6 +34,7 @@ from inscriptions.portes.bureau.accueil_transferts import TransfertsARepondre
 from inscriptions.portes.bureau.ce_que_recoit import adresses_de_ce_que_recoit, boutons_de_l_offre
 from inscriptions.portes.bureau.intervenants import IntervenantViewSet
 from inscriptions.portes.bureau.jetons import ClesARegarder
+from inscriptions.portes.bureau.partenaires import page_du_responsable
 from inscriptions.portes.bureau.presences import (
     AjoutSurPlace,
     DepotDeFeuilles,
@@ -143,6 +144,7 @@ def places_ajoutees(seance: Seance) -> str:
     return f"Places proposées à la liste d’attente : {nombre}." if nombre else ""
 
 
+hooks.register("register_adresse_buttons", page_du_responsable)
 for geste in lots_longs.GESTES:
     hooks.register("register_bulk_action", geste)
 hooks.register("register_admin_urls", adresses_des_textes)

@@ -24,10 +24,19 @@ PERSONNELLES = (
     "/pieces/",
     "/reponse/",
     "/intervenant/",
+    "/partenaire/",
     "/compte/",
 )
 # Whoever holds such an address may use it: it must not travel in a Referer.
-A_JETON = ("/mon-inscription/", "/p/", "/etre-rappele/merci/", "/prevenez-moi/", "/reponse/", "/intervenant/")
+A_JETON = (
+    "/mon-inscription/",
+    "/p/",
+    "/etre-rappele/merci/",
+    "/prevenez-moi/",
+    "/reponse/",
+    "/intervenant/",
+    "/partenaire/",
+)
 DIRECTIVES_DE_L_ADMIN = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],

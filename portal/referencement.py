@@ -23,6 +23,7 @@ INTERDITS = (
     "/pieces/",
     "/reponse/",
     "/intervenant/",
+    "/partenaire/",
 )
 
 

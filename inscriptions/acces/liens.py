@@ -17,7 +17,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.models import Intervenant
+from catalogue.models import AdresseDePartenaire, Intervenant
 from inscriptions.models import Alerte, Inscription, Message
 
 LONGUEUR_REFERENCE = 8
@@ -80,6 +80,25 @@ def lien_de_l_intervenant(intervenant: Intervenant) -> str:
     return f"{settings.BASE_URL}/intervenant/{jeton_de_l_intervenant(intervenant)}/"
 
 
+def jeton_du_responsable(adresse: AdresseDePartenaire) -> str:
+    """The number of the address and a keyed hash, revoked by raising `jeton_version`."""
+    return f"{adresse.pk}-{_hacher(_texte_du_responsable(adresse), settings.SECRET_KEY)}"
+
+
+def responsable_du_jeton(jeton: str) -> AdresseDePartenaire | None:
+    """The address that the token opens, while it answers for its partner and we write to it; else none."""
+    if not FORME_NUMEROTEE.fullmatch(jeton):
+        return None
+    numero, _, empreinte = jeton.partition("-")
+    responsables = AdresseDePartenaire.objects.responsables().select_related("partenaire")
+    adresse = responsables.filter(pk=int(numero)).first()
+    return adresse if adresse and _reconnue(empreinte, _texte_du_responsable(adresse)) else None
+
+
+def lien_du_responsable(adresse: AdresseDePartenaire) -> str:
+    return settings.BASE_URL + reverse("partenaire", args=[jeton_du_responsable(adresse)])
+
+
 def jeton_de_l_alerte(alerte: Alerte) -> str:
     """The number of the alert and a keyed hash."""
     return f"{alerte.pk}-{_hacher(_texte_de_l_alerte(alerte), settings.SECRET_KEY)}"
@@ -129,6 +148,10 @@ def _texte_de_l_inscription(inscription: Inscription, version: int) -> str:
 
 def _texte_de_l_intervenant(intervenant: Intervenant) -> str:
     return f"intervenant|{intervenant.pk}|{intervenant.jeton_version}"
+
+
+def _texte_du_responsable(adresse: AdresseDePartenaire) -> str:
+    return f"responsable|{adresse.pk}|{adresse.jeton_version}"
 
 
 def _texte_de_l_alerte(alerte: Alerte) -> str:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from wagtail.admin.ui.tables import BooleanColumn
 
-from catalogue.droits.ecrans import ViewSetBorne
+from catalogue.droits.ecrans import Liste, ViewSetBorne
 from catalogue.models import (
     AdresseDePartenaire,
     Antenne,
@@ -17,6 +17,7 @@ from catalogue.models import (
     Public,
     Theme,
 )
+from catalogue.portes.bureau.ailleurs import boutons_d_ailleurs
 
 
 class ThemeViewSet(ViewSetBorne):
@@ -43,11 +44,18 @@ class PartenaireViewSet(ViewSetBorne):
     search_fields = ["nom"]
 
 
+class ListeDesAdresses(Liste):
+    def get_list_more_buttons(self, instance: AdresseDePartenaire) -> list[Any]:
+        d_ailleurs = boutons_d_ailleurs("register_adresse_buttons", instance, self.request.user)
+        return [*super().get_list_more_buttons(instance), *d_ailleurs]
+
+
 class AdresseDePartenaireViewSet(ViewSetBorne):
     """What is written to an address names young people: not for those who edit the catalogue."""
 
     model = AdresseDePartenaire
     name = "adresses-des-partenaires"
+    index_view_class = ListeDesAdresses
     icon = "mail"
     list_display: ClassVar[list[Any]] = [
         "courriel",

@@ -1,0 +1,108 @@
+"""What a partner says of its room, without account: one press by offer, by the link of a responsible address."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from catalogue.capacites import dire_la_capacite
+from catalogue.models import AdresseDePartenaire, Capacite, Offre
+from catalogue.querysets import OffreQuerySet
+from inscriptions.acces.liens import responsable_du_jeton
+from inscriptions.portes.pages.personnel.ouverture import LIENS_FAUX, trop_de_liens_faux
+from inscriptions.saisie import PAR_LE_LIEN, protections
+
+INCONNU = "Ce lien ne s’ouvre pas, ou ne s’ouvre plus. Demandez-en un nouveau à la Mission Locale."
+DUREES = [("7", "Une semaine"), ("14", "Deux semaines"), ("30", "Trente jours")]
+
+
+class FormulaireCapacite(forms.Form):
+    quoi = forms.ChoiceField(choices=Capacite.Quoi.choices)
+    jours = forms.TypedChoiceField(
+        label="Pendant combien de temps\u00a0?",
+        coerce=int,
+        choices=DUREES,
+        initial="7",
+        widget=forms.RadioSelect,
+    )
+
+
+# The secret of this address is the link itself: no cookie gives any right here.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@PAR_LE_LIEN.garde
+@protections.page_personnelle
+def places_du_partenaire(request: HttpRequest, jeton: str) -> HttpResponse:
+    """Its offers and what is said of each. GET changes nothing: scanners of mailboxes open every link."""
+    adresse = responsable_du_jeton(jeton)
+    if adresse is None:
+        if protections.trop_d_envois(request, usage="lien", limite=LIENS_FAUX):
+            return trop_de_liens_faux(request)
+        raise Http404(INCONNU)
+    offres = offres_du_partenaire(adresse)
+    if request.method != "POST":
+        return _montrer(request, adresse, offres)
+    offre = next((une for une in offres if str(une.pk) == request.POST.get("offre")), None)
+    if offre is None:
+        raise Http404(INCONNU)
+    if not _dire(request, adresse, offre):
+        return _montrer(request, adresse, offres, en_faute=offre, statut=400)
+    ici = reverse("partenaire", args=[jeton])
+    return HttpResponseRedirect(f"{ici}#offre-{offre.pk}", status=303)
+
+
+def offres_du_partenaire(adresse: AdresseDePartenaire) -> OffreQuerySet:
+    """Those that the portal takes requests for, each with what is in force of it."""
+    en_vigueur = Prefetch("capacites", Capacite.objects.en_vigueur(), to_attr="en_vigueur")
+    siennes = Offre.objects.publiees().filter(partenaire=adresse.partenaire_id, mode__in=Offre.SE_RESERVENT)
+    return siennes.prefetch_related(en_vigueur).order_by("title", "pk")
+
+
+def _dire(request: HttpRequest, adresse: AdresseDePartenaire, offre: Offre) -> bool:
+    """Whether what was pressed is said now."""
+    dit = FormulaireCapacite(request.POST)
+    if not dit.is_valid():
+        return False
+    jusqu_au = timezone.localdate() + timedelta(days=dit.cleaned_data["jours"])
+    try:
+        dire_la_capacite(offre, quoi=dit.cleaned_data["quoi"], jusqu_au=jusqu_au, adresse=adresse)
+    except ValidationError:
+        return False
+    return True
+
+
+def _montrer(
+    request: HttpRequest,
+    adresse: AdresseDePartenaire,
+    offres: OffreQuerySet,
+    *,
+    en_faute: Offre | None = None,
+    statut: int = 200,
+) -> HttpResponse:
+    contexte = {
+        "partenaire": adresse.partenaire,
+        "lignes": [_ligne(offre) for offre in offres],
+        "en_faute": en_faute,
+    }
+    return render(request, "partenaire/capacites.html", contexte, status=statut)
+
+
+def _ligne(offre: Any) -> dict[str, Any]:
+    dite = next(iter(offre.en_vigueur), None)
+    return {
+        "offre": offre,
+        "capacite": dite,
+        "form": FormulaireCapacite(auto_id=f"q-{offre.pk}-%s"),
+        "boutons": [
+            {"code": code, "nom": nom, "choisi": bool(dite and dite.quoi == code)}
+            for code, nom in Capacite.Quoi.choices
+        ],
+    }

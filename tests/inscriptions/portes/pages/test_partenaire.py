@@ -1,0 +1,90 @@
+"""A partner says its room by the link of a responsible address: one press, and reading changes nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from catalogue.capacites import capacite_de
+from catalogue.models import AdresseDePartenaire, Capacite
+from inscriptions.acces.liens import jeton_du_responsable
+from tests import fabriques
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def adresse():
+    return fabriques.une_adresse(responsable=True)
+
+
+@pytest.fixture
+def offre(adresse):
+    return fabriques.une_offre_partenaire(title="Un hébergement", partenaire=adresse.partenaire)
+
+
+def page(adresse):
+    return reverse("partenaire", args=[jeton_du_responsable(adresse)])
+
+
+def test_une_reponse_se_dit_en_un_geste_et_se_lit_aussitot(client, offre, adresse):
+    reponse = client.post(page(adresse), {"offre": offre.pk, "quoi": "complet", "jours": "14"})
+    relue = client.get(page(adresse)).content.decode()
+
+    dite = capacite_de(offre)
+    assert (reponse.status_code, reponse["Location"]) == (303, f"{page(adresse)}#offre-{offre.pk}")
+    assert (dite.quoi, dite.source, dite.adresse) == (Capacite.Quoi.COMPLETE, "partenaire", adresse)
+    assert dite.jusqu_au == timezone.localdate() + timedelta(days=14)
+    assert 'value="complet"\n              aria-pressed="true"' in relue
+
+
+def test_lire_la_page_ne_dit_rien_et_elle_n_est_ni_gardee_ni_transmise(client, offre, adresse):
+    lue = client.get(f"{page(adresse)}?offre={offre.pk}&quoi=complet&jours=7")
+    client.head(page(adresse))
+
+    assert not Capacite.objects.exists()
+    assert "no-store" in lue["Cache-Control"]
+    assert lue["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in lue["X-Robots-Tag"]
+
+
+@pytest.mark.parametrize("mauvais", [{"quoi": "peut-être"}, {"jours": "90"}, {"jours": ""}])
+def test_ce_qui_n_est_pas_propose_n_est_pas_enregistre(client, offre, adresse, mauvais):
+    reponse = client.post(page(adresse), {"offre": offre.pk, "quoi": "complet", "jours": "7", **mauvais})
+
+    assert reponse.status_code == 400
+    assert "Ce n’est pas enregistré" in reponse.content.decode()
+    assert not Capacite.objects.exists()
+
+
+def test_l_offre_d_un_autre_partenaire_n_est_pas_la_sienne(client, offre, adresse):
+    ailleurs = fabriques.une_offre_partenaire(title="Ailleurs", partenaire=fabriques.une_adresse().partenaire)
+
+    reponse = client.post(page(adresse), {"offre": ailleurs.pk, "quoi": "complet", "jours": "7"})
+
+    assert reponse.status_code == 404
+    assert "Ailleurs" not in client.get(page(adresse)).content.decode()
+
+
+@pytest.mark.parametrize("champs", [{"active": False}, {"responsable": False}, {"jeton_version": 2}])
+def test_le_lien_meurt_avec_le_role_de_l_adresse(client, offre, adresse, champs):
+    sienne = page(adresse)
+    AdresseDePartenaire.objects.update(**champs)
+
+    codes = [
+        client.get(sienne).status_code,
+        client.post(sienne, {"offre": offre.pk, "quoi": "complet", "jours": "7"}).status_code,
+    ]
+
+    assert codes == [404, 404]
+    assert not Capacite.objects.exists()
+
+
+def test_dix_offres_se_lisent_en_peu_de_requetes(client, adresse, django_assert_max_num_queries):
+    for _ in range(10):
+        fabriques.une_offre_partenaire(partenaire=adresse.partenaire)
+    client.get(page(adresse))
+
+    with django_assert_max_num_queries(8):
+        client.get(page(adresse))
