@@ -77,7 +77,8 @@ class FormulaireInvitation(forms.ModelForm):
 
 
 class InvitationPrescripteur(Ajout):
-    page_title = "Inviter"
+    page_title = "Inviter une personne"
+    submit_button_label = "Inviter"
     success_message = "L’invitation part dans quelques minutes."
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -121,6 +122,7 @@ class ListePrescripteurs(Liste):
         "utilisateur__first_name",
         "structure__nom",
     )
+    add_item_label = "Inviter une personne"
 
     @property
     def columns(self) -> list[Any]:
@@ -131,7 +133,7 @@ class ListePrescripteurs(Liste):
             Column("antenne", label="Antenne", accessor=lambda p: p.antenne.nom if p.antenne else ""),
             BooleanColumn("actif", label="Actif", sort_key="actif"),
             BooleanColumn(
-                "venue", label="Est venue", accessor=lambda p: not attend_sa_premiere_fois(p.utilisateur)
+                "ouvert", label="Compte ouvert", accessor=lambda p: not attend_sa_premiere_fois(p.utilisateur)
             ),
         ]
 
