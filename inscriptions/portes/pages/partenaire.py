@@ -20,7 +20,6 @@ from inscriptions.acces.liens import responsable_du_jeton
 from inscriptions.portes.pages.personnel.ouverture import LIENS_FAUX, trop_de_liens_faux
 from inscriptions.saisie import PAR_LE_LIEN, protections
 
-INCONNU = "Ce lien ne s’ouvre pas, ou ne s’ouvre plus. Demandez-en un nouveau à la Mission Locale."
 DUREES = [("7", "Une semaine"), ("14", "Deux semaines"), ("30", "Trente jours")]
 
 
@@ -46,13 +45,13 @@ def places_du_partenaire(request: HttpRequest, jeton: str) -> HttpResponse:
     if adresse is None:
         if protections.trop_d_envois(request, usage="lien", limite=LIENS_FAUX):
             return trop_de_liens_faux(request)
-        raise Http404(INCONNU)
+        return render(request, "partenaire/lien_perdu.html", status=404)
     offres = offres_du_partenaire(adresse)
     if request.method != "POST":
         return _montrer(request, adresse, offres)
     offre = next((une for une in offres if str(une.pk) == request.POST.get("offre")), None)
     if offre is None:
-        raise Http404(INCONNU)
+        raise Http404
     if not _dire(request, adresse, offre):
         return _montrer(request, adresse, offres, en_faute=offre, statut=400)
     ici = reverse("partenaire", args=[jeton])

@@ -78,6 +78,7 @@ def test_le_lien_meurt_avec_le_role_de_l_adresse(client, offre, adresse, champs)
     ]
 
     assert codes == [404, 404]
+    assert "Demandez-en un nouveau à la Mission Locale" in client.get(sienne).content.decode()
     assert not Capacite.objects.exists()
 
 
