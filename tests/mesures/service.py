@@ -73,7 +73,7 @@ def temps_de_l_arbre(numero: int) -> float:
     try:
         apres_le_nom = Path(f"/proc/{numero}/stat").read_text().rpartition(")")[2].split()
         enfants = Path(f"/proc/{numero}/task/{numero}/children").read_text().split()
-    except FileNotFoundError:  # it ended just now: its parent has its time
+    except (FileNotFoundError, ProcessLookupError):  # it ended just now: its parent has its time
         return 0.0
     propre = sum(int(tics) for tics in apres_le_nom[11:15]) / TIC
     return propre + sum(temps_de_l_arbre(int(enfant)) for enfant in enfants)
