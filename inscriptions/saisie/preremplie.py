@@ -24,7 +24,8 @@ def preremplies(
     """By the address: `?apres=`, the reference of one of `apres`, then what it says itself."""
     if not request.GET:
         return {}
-    precedente = apres.filter(reference=request.GET.get("apres", "").upper()).first()
+    reference = request.GET.get("apres", "").upper()
+    precedente = apres.filter(reference=reference).first() if reference.isalnum() else None
     gardees = _de_la_precedente(precedente) if precedente else {}
     return {**gardees, **_de_l_adresse(request, contenu())}
 

@@ -56,6 +56,8 @@ class AjoutCapacite(Ajout):
 
 
 class ListeDesCapacites(Liste):
+    add_item_label = "Noter une réponse"
+
     def get_list_more_buttons(self, instance: Capacite) -> list[Any]:
         """Only what is still said can be taken back."""
         retirer = self.get_delete_url(instance) if instance.vaut else None
