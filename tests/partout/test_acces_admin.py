@@ -34,6 +34,9 @@ GROUPE_COORDINATION = {
     "administration": 200,
 }
 OBJET_COORDINATION = {**GROUPE_COORDINATION, "editrice": 404, "agent_a": 404, "agent_b": 404}
+GESTE_COORDINATION = {
+    role: 405 if attendu == 200 else attendu for role, attendu in OBJET_COORDINATION.items()
+}
 GROUPE_CATALOGUE = {**GROUPE_COORDINATION, "editrice": 200}
 OBJET_CATALOGUE = {**OBJET_COORDINATION, "editrice": 200}
 GESTE_CATALOGUE = {role: 405 if attendu == 200 else attendu for role, attendu in OBJET_CATALOGUE.items()}
@@ -110,8 +113,9 @@ MATRICE = {
     **{f"prescripteurs:{nom}": GROUPE_COORDINATION for nom in ("index", "index_results", "add")},
     **{
         f"prescripteurs:{nom}": OBJET_COORDINATION
-        for nom in ("edit", "delete", "history", "history_results", "usage", "inviter")
+        for nom in ("edit", "delete", "history", "history_results", "usage")
     },
+    "prescripteurs:inviter": GESTE_COORDINATION,
     # What is written to them names people: editors of the catalogue, who see nobody, give none.
     **{f"adresses-des-partenaires:{nom}": GROUPE_COORDINATION for nom in ("index", "index_results", "add")},
     **{
