@@ -41,11 +41,19 @@ class SeanceQuerySet(models.QuerySet):
         )
 
     def publiees(self) -> Self:
-        """Those the public may see: of a published offer, not drafts, visible by now."""
+        """Those the public may see: of a published offer, somewhere one can come, not drafts, visible by now."""
         maintenant = timezone.now()
-        return self.filter(
-            Q(visible_le__isnull=True) | Q(visible_le__lte=maintenant), offre__live=True
-        ).exclude(etat="brouillon")
+        return (
+            self.situees()
+            .filter(Q(visible_le__isnull=True) | Q(visible_le__lte=maintenant), offre__live=True)
+            .exclude(etat="brouillon")
+        )
+
+    def situees(self) -> Self:
+        """Those whose place can be said: an address for once, a lieu of their own, or a site that is shown."""
+        antennes: Any = self.model._meta.get_field("antenne").related_model
+        ailleurs = Q(lieu__isnull=False) & ~Q(lieu=F("antenne__lieu"))
+        return self.filter(~Q(adresse="") | ailleurs | Q(antenne__in=antennes.objects.presentables()))
 
     def proposees(self) -> Self:
         """Upcoming séances that the catalogue offers: published and not cancelled."""

@@ -1,14 +1,15 @@
-"""A site without an address is shown nowhere in public, and one may register there all the same."""
+"""A site without an address is shown nowhere in public, and nobody is sent to it: its own dates are not proposed."""
 
 import json
 
 import pytest
 
-from catalogue.models import Lieu, Offre
+from catalogue.models import Lieu, Offre, Seance
 from catalogue.models.reserves import ReserveDeSeance
 from inscriptions.acces.liens import jeton_de
 from inscriptions.courrier.agenda import calendrier_de
 from tests import fabriques
+from tests.par_api import poster, un_corps
 
 pytestmark = pytest.mark.django_db
 FANTOME, SLUG = "Fantomas", "fantomas"
@@ -94,8 +95,36 @@ def test_un_site_sans_adresse_n_est_nomme_nulle_part(client, equipe):
     assert "Lieu à préciser" in pages["confirmee datee"]
     offre = json.loads(pages["/api/v1/offres/datee/"])
     assert SLUG not in offre["sites"]
-    assert [seance["antenne"] for seance in offre["prochaines_seances"]] == [None, *offre["sites"]]
-    assert offre["prochaines_seances"][0]["lieu"] is None
+    assert [seance["antenne"] for seance in offre["prochaines_seances"]] == offre["sites"]
+
+
+def test_une_date_dont_personne_ne_sait_ou_elle_est_ne_se_voit_ni_ne_se_prend(client, equipe):
+    nulle_part = equipe.seances.get()
+    formulaire = f"/s-inscrire/seance/{nulle_part.pk}/"
+
+    pages = lues(client, [chemin for chemin in adresses(equipe) if chemin != formulaire])
+
+    assert client.get(formulaire).status_code == client.post(formulaire).status_code == 404
+    assert client.get(f"/api/v1/seances/{nulle_part.pk}/").status_code == 404
+    assert nulle_part.pk not in [une["id"] for une in json.loads(pages["/api/v1/seances/"])["results"]]
+    assert [chemin for chemin, texte in pages.items() if formulaire in texte or "à préciser" in texte] == []
+    assert "Cette séance n’existe pas." in poster(client, un_corps(seance=nulle_part.pk)).content.decode()
+
+
+def test_ailleurs_que_chez_eux_la_date_se_prend_et_l_equipe_la_voit_toujours(client, equipe):
+    offre = Offre.objects.get(slug="datee").specific
+    salle = Lieu.objects.create(slug="bourse", nom="Bourse du travail")
+    sans_lieu = fabriques.une_equipe(ordre=9)
+    dehors = fabriques.une_seance(offre=offre, antenne=equipe, adresse="Place de la Fête")
+    chez_d_autres = [
+        fabriques.une_seance(offre=offre, antenne=une, lieu=salle) for une in (equipe, sans_lieu)
+    ]
+    inconnues = [equipe.seances.earliest("pk"), fabriques.une_seance(offre=offre, antenne=sans_lieu)]
+
+    proposees = Seance.objects.proposees().filter(antenne__in=[equipe, sans_lieu])
+
+    assert set(proposees) == {dehors, *chez_d_autres}
+    assert {*Seance.objects.filter(antenne__in=[equipe, sans_lieu])} == {*proposees, *inconnues}
 
 
 def test_des_qu_il_a_une_adresse_il_l_est_partout(client, equipe):
