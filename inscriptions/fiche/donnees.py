@@ -6,12 +6,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from catalogue.formulaires.compilation import questions_propres
-from catalogue.formulaires.types import TYPES
 from catalogue.temps.dates import jour_de
 from inscriptions.fiche.colonnes import ACTE, COLONNES, CONSTAT, TRANSFERT, choisir
 from inscriptions.fiche.declaration import Colonne, Colonnes
 from inscriptions.fiche.masquees import IDENTITE_MASQUEE, destinataire_masque
+from inscriptions.fiche.reponses import Reponses, reponses_de
 from inscriptions.fiche.sortes import JOUR
 from inscriptions.models import Appel, Evenement, Inscription, Message, Piece, Transfert
 from inscriptions.registres import parties_de, pas_atteints
@@ -48,13 +47,16 @@ MESSAGE = Colonnes(
 )
 
 
-def donnees_de(inscription: Inscription) -> dict[str, Any]:
-    """Identity, answers in their wording, and history. A personal link opens its own registration only."""
+def donnees_de(inscription: Inscription, *, reponses: Reponses = reponses_de) -> dict[str, Any]:
+    """Identity, answers in their wording, and history. A personal link opens its own registration only.
+
+    `reponses`: how the answers are read; `reponses_tues` for whom discretion was asked.
+    """
     return {
         **ENTETE.donnees(inscription),
         "jeune": IDENTITE_MASQUEE.donnees(inscription),
         "profil": {**inscription.profil(), **PROFIL_CALCULE.donnees(inscription)},
-        "reponses": reponses_de(inscription),
+        "reponses": reponses(inscription),
         "documents": [DOCUMENT.donnees(piece) for piece in inscription.pieces.all()],
         "orientation": ORIENTATION.donnees(inscription) if inscription.structure else None,
         "constats": [DIT.donnees(constat) for constat in inscription.constats.all()],
@@ -82,17 +84,3 @@ def transferts_de(inscription: Inscription) -> "QuerySet[Transfert]":
     """Changes of site of the person that touch the site of this registration: the link opens no other."""
     site = inscription.antenne_id
     return inscription.jeune.transferts.filter(Q(de=site) | Q(vers=site)).select_related("de", "vers")
-
-
-def reponses_de(inscription: Inscription) -> list[dict[str, str]]:
-    """Each answer with its question, worded as the form that the person filled in."""
-    if inscription.version is None:
-        return []
-    return [
-        {
-            "question": question["libelle"],
-            "reponse": TYPES[question["type"]].affichage(question, inscription.reponses[question["cle"]]),
-        }
-        for question in questions_propres(inscription.version.contenu)
-        if question["cle"] in inscription.reponses
-    ]

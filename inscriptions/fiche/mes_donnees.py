@@ -10,8 +10,9 @@ from inscriptions.etats import FINIES
 from inscriptions.etats.constats import Source
 from inscriptions.fiche.colonnes import ACTE, COLONNES, choisir
 from inscriptions.fiche.declaration import Colonnes
-from inscriptions.fiche.donnees import reponses_de, transferts_de
+from inscriptions.fiche.donnees import transferts_de
 from inscriptions.fiche.masquees import COURRIEL, TELEPHONE, destinataire_masque
+from inscriptions.fiche.reponses import Reponses, reponses_de
 from inscriptions.models import Acte, Appel, Constat, Evenement, Inscription, Message, Piece, Transfert
 from inscriptions.registres import parties_de, pas_atteints, raisons_de_garder
 from inscriptions.rendez_vous import rendez_vous_de
@@ -66,14 +67,12 @@ class Rubrique:
     lignes: list[tuple[str, str]]
 
 
-def rubriques_de(inscription: Inscription) -> list[Rubrique]:
+def rubriques_de(inscription: Inscription, *, reponses: Reponses = reponses_de) -> list[Rubrique]:
     """The same as `donnees_de`, in words; without the parts and the lines that hold nothing."""
     rubriques = [
         Rubrique("Vous", _identite(inscription)),
         Rubrique("Votre inscription", _inscription(inscription)),
-        Rubrique(
-            "Vos réponses", [(ligne["question"], ligne["reponse"]) for ligne in reponses_de(inscription)]
-        ),
+        Rubrique("Vos réponses", [(ligne["question"], ligne["reponse"]) for ligne in reponses(inscription)]),
         Rubrique("Les documents joints", [_document(piece) for piece in inscription.pieces.all()]),
         Rubrique(
             "La structure dont vous aviez la carte"

@@ -85,6 +85,7 @@ class TypeQuestion(ABC):
     est_dimension: ClassVar[bool] = False
     a_des_options: ClassVar[bool] = False
     est_condition: ClassVar[bool] = False  # a later question may hang on its answer
+    en_ses_mots: ClassVar[bool] = False  # what people write as they would say it
     au_choix: ClassVar[bool] = True  # offered to the editors of a form
 
     def bloc(self) -> blocks.Block:

@@ -30,6 +30,7 @@ from catalogue.mots.telephones import telephone_en_fichier, telephone_lisible
 
 class TexteCourt(TypeQuestion):
     code, nom, icone = "texte", "Texte court", "pilcrow"
+    en_ses_mots = True
     LONGUEUR = 200
 
     def champ(self, question: QuestionCompilee) -> forms.Field:
@@ -55,6 +56,7 @@ class Nom(TypeQuestion):
 
 class TexteLong(TypeQuestion):
     code, nom, icone = "texte_long", "Texte long", "doc-full"
+    en_ses_mots = True
     LONGUEUR = 2000
 
     def champ(self, question: QuestionCompilee) -> forms.Field:

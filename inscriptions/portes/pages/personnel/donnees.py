@@ -1,15 +1,18 @@
 """One's own data: read, taken away, erased."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from inscriptions.conservation.effacement import demander_l_effacement, effacer_inscription
 from inscriptions.etats import VIVANTS
 from inscriptions.fiche.donnees import donnees_de
 from inscriptions.fiche.mes_donnees import rubriques_de
+from inscriptions.fiche.reponses import a_des_mots_a_taire, reponses_de, reponses_tues
 from inscriptions.models import Inscription
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien, retour
 from inscriptions.refus import EffacementImpossible
@@ -17,14 +20,30 @@ from inscriptions.registres import raisons_de_garder
 from inscriptions.rendez_vous import rendez_vous_de
 
 
-@require_safe
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 @par_le_lien
 def mes_donnees(request: HttpRequest, inscription: Inscription, jeton: str) -> HttpResponse:
-    """A page to read and print; `?format=json` is the same as a file."""
-    if request.GET.get("format") != "json":
-        contexte = {"rubriques": rubriques_de(inscription), "jeton": jeton, "rubrique": "place"}
-        return render(request, "inscriptions/mes_donnees.html", contexte)
-    reponse = JsonResponse(donnees_de(inscription), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    """A page to read and print; `format=json` is the same as a file.
+
+    For whom discretion was asked, their own words are hidden until a press asks for them: a POST.
+    """
+    caches = request.method != "POST" and a_des_mots_a_taire(inscription)
+    reponses = reponses_tues if caches else reponses_de
+    if "json" in (request.GET.get("format"), request.POST.get("format")):
+        return _en_fichier(donnees_de(inscription, reponses=reponses))
+    contexte = {
+        "rubriques": rubriques_de(inscription, reponses=reponses),
+        "caches": caches,
+        "montres": request.method == "POST",
+        "jeton": jeton,
+        "rubrique": "place",
+    }
+    return render(request, "inscriptions/mes_donnees.html", contexte)
+
+
+def _en_fichier(donnees: dict[str, Any]) -> HttpResponse:
+    reponse = JsonResponse(donnees, json_dumps_params={"ensure_ascii": False, "indent": 2})
     reponse["Content-Disposition"] = 'attachment; filename="mes-donnees.json"'
     return reponse
 

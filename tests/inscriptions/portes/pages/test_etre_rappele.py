@@ -255,3 +255,33 @@ def test_sans_offre_publiee_la_page_n_existe_pas(client, message):
     message.unpublish()
 
     assert client.get(ADRESSE).status_code == 404
+
+
+class TestSesMots:
+    """What is written to us is hidden under the link, until a press, unless everything may be said."""
+
+    def ses_donnees(self, client, permis):
+        envoyer(client, {**UN_APPEL, "mot": "Je dors dehors", "discretion": permis})
+        return reverse("mes_donnees", args=[jeton_de(Inscription.objects.get())])
+
+    @pytest.mark.parametrize(
+        ("permis", "lus"), [([], False), (["message"], False), (["message", "qui"], True)]
+    )
+    def test_une_visite_ne_les_montre_que_si_tout_peut_se_dire(self, client, permis, lus):
+        adresse = self.ses_donnees(client, permis)
+
+        page = lue(client.get(adresse))
+        fichier = client.get(f"{adresse}?format=json").content.decode()
+
+        assert ("Je dors dehors" in page, "Je dors dehors" in fichier) == (lus, lus)
+        assert ("Montrer ce que j’ai écrit" in page) != lus
+
+    def test_un_appui_les_montre_et_les_donne_en_fichier(self, client):
+        adresse = self.ses_donnees(client, [])
+
+        page, fichier = client.post(adresse), client.post(adresse, {"format": "json"})
+
+        assert "Je dors dehors" in lue(page)
+        assert "no-store" in page["Cache-Control"]
+        assert fichier.json()["reponses"][0]["reponse"] == "Je dors dehors"
+        assert "Je dors dehors" not in lue(client.get(adresse)), "nothing is remembered of the press"

@@ -1,0 +1,53 @@
+"""The answers of a registration, each with its question, for whoever may read them."""
+
+from collections.abc import Callable
+
+from catalogue.formulaires.compilation import questions_propres
+from catalogue.formulaires.identite import QuestionJson
+from catalogue.formulaires.types import TYPES
+from inscriptions.models import Inscription
+
+Reponses = Callable[[Inscription], list[dict[str, str]]]
+# Instead of what is written in one's own words: a personal link is read by others too.
+MOTS_TUS = "Ce que vous avez écrit est caché ici\u00a0: une autre personne peut ouvrir ce lien."
+
+
+def reponses_de(inscription: Inscription) -> list[dict[str, str]]:
+    """Each answer with its question, worded as the form that the person filled in."""
+    return [
+        {"question": question["libelle"], "reponse": _dite(inscription, question)}
+        for question in _repondues(inscription)
+    ]
+
+
+def reponses_tues(inscription: Inscription) -> list[dict[str, str]]:
+    """The same; of what the person wrote in their own words, only that it is hidden."""
+    tues = {question["libelle"] for question in _en_ses_mots(inscription)}
+    return [
+        {**ligne, "reponse": MOTS_TUS} if ligne["question"] in tues else ligne
+        for ligne in reponses_de(inscription)
+    ]
+
+
+def a_des_mots_a_taire(inscription: Inscription) -> bool:
+    """Whether the person asked for discretion, and wrote something in their own words (decision 0068)."""
+    return not inscription.dit_tout and bool(_en_ses_mots(inscription))
+
+
+def _en_ses_mots(inscription: Inscription) -> list[QuestionJson]:
+    return [
+        question
+        for question in _repondues(inscription)
+        if TYPES[question["type"]].en_ses_mots and inscription.reponses[question["cle"]]
+    ]
+
+
+def _repondues(inscription: Inscription) -> list[QuestionJson]:
+    if inscription.version is None:
+        return []
+    questions = questions_propres(inscription.version.contenu)
+    return [question for question in questions if question["cle"] in inscription.reponses]
+
+
+def _dite(inscription: Inscription, question: QuestionJson) -> str:
+    return TYPES[question["type"]].affichage(question, inscription.reponses[question["cle"]])
