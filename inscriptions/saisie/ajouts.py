@@ -68,7 +68,7 @@ def ajouter_le_site_de_suivi(formulaire: FormulairePublie, seance: Seance, crene
     champ = formulaire.fields.get("site")
     if champ:
         champ.label = "Quel est votre site\u00a0?"
-        champ.help_text = f"{reservee_en_mots(sites)}." if admises else "Certaines heures sont réservées."
+        champ.help_text = f"{reservee_en_mots(sites)}." if admises else "Certains horaires sont réservés."
         champ.error_messages["required"] = "Choisissez le site de la Mission Locale qui vous suit."
 
 

@@ -68,7 +68,7 @@ class ChampDeRendezVous(forms.DateTimeField):
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     default_error_messages = {
-        "required": "Donnez une date et une heure.",
+        "required": "Donnez un jour et un horaire.",
         "invalid": "Cette date n’existe pas.",
     }
 

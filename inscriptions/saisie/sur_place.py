@@ -39,7 +39,7 @@ class FormulaireSurPlace(forms.Form):
     code_postal = forms.CharField(
         label="Code postal", required=False, max_length=5, validators=[valider_code_postal]
     )
-    creneau = forms.ChoiceField(label="Heure", required=False)
+    creneau = forms.ChoiceField(label="Horaire", required=False)
     deja_la = forms.BooleanField(
         label="La personne est là\u00a0: noter sa présence", required=False, initial=True
     )

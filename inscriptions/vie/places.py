@@ -82,7 +82,7 @@ def est_complete(seance: Seance) -> bool:
 def verifier_creneau(seance: Seance, creneau: datetime) -> None:
     """Raises ValidationError when the séance has no slot at that moment."""
     if creneau not in seance.heures_de_creneau():
-        raise ValidationError({"creneau": "Cette heure n’existe pas dans cette séance."})
+        raise ValidationError({"creneau": "Cet horaire n’existe pas à cette date."})
 
 
 def creneaux_libres(seance: Seance) -> list[datetime]:

@@ -55,7 +55,7 @@ def demander(inscription: Inscription, seance: Seance, creneau: datetime | None)
     if creneau is not None:
         places.verifier_creneau(seance, creneau)
     inscription.etat = Etat.DEMANDEE
-    heure = f" Heure demandée\u00a0: {moment_long(creneau)}." if creneau else ""
+    heure = f" Horaire demandé\u00a0: {moment_long(creneau)}." if creneau else ""
     return f"Ni e-mail ni téléphone\u00a0: la part des places prises ainsi est atteinte.{heure}"
 
 
