@@ -60,14 +60,14 @@ def noter_un_appel(
 
 
 @transaction.atomic
-def dire_de_vive_voix(message: Message, *, compte: User | None = None) -> bool:
-    """Somebody was told by a call what `message` says: the person, of whom it is noted. False when they
-    had been already, and nothing is noted then."""
-    if not noter_appel(message):
-        return False
-    if message.inscription and message.a_qui == Message.AQui.JEUNE:
-        noter_un_appel(message.inscription, Appel.Resultat.JOINT, compte=compte)
-    return True
+def dire_de_vive_voix(messages: list[Message], *, compte: User | None = None) -> bool:
+    """Somebody was told by one call what `messages`, all of one registration, say: the person, of whom
+    it is noted once. False when they had been already, and nothing is noted then."""
+    dits = [message for message in messages if noter_appel(message)]
+    for message in dits[:1]:
+        if message.inscription and message.a_qui == Message.AQui.JEUNE:
+            noter_un_appel(message.inscription, Appel.Resultat.JOINT, compte=compte)
+    return bool(dits)
 
 
 def _en_vain(inscription: Inscription) -> list[Appel]:

@@ -2,7 +2,8 @@
 
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from inscriptions.portes.bureau.actes_et_appels import AAppelerViewSet, ActeViewSet
+from inscriptions.portes.bureau.a_appeler import AAppelerViewSet
+from inscriptions.portes.bureau.actes import ActeViewSet
 from inscriptions.portes.bureau.fichier_long import EcranDesInscriptions
 from inscriptions.portes.bureau.jetons import JetonViewSet
 from inscriptions.portes.bureau.personnes import DoublonViewSet, JeuneViewSet

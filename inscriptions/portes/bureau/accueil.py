@@ -18,6 +18,7 @@ from catalogue.seances.indisponibilites import sans_intervenant
 from inscriptions.acces.personnes import antennes_de, inscriptions_de, seances_de
 from inscriptions.etats import VIENNENT, Etat
 from inscriptions.models import Inscription, Message
+from inscriptions.personnes.a_joindre import un_message_par_personne
 from inscriptions.personnes.pointages import a_appeler
 from inscriptions.vie.attente import a_appeler_pour_une_place, seances_a_proposer
 
@@ -94,7 +95,7 @@ class Demandes(PanneauAccueil):
             "demandes": list(lues[:MONTREES]),
             "nombre": demandes.count(),
             "toutes": f"{reverse('inscriptions:index')}?etat={Etat.DEMANDEE}",
-            "a_appeler": a_dire.count(),
+            "a_appeler": un_message_par_personne(a_dire).count(),
         }
 
 

@@ -30,26 +30,43 @@ class AppelNote(PorteeObjet, PermissionCheckedMixin, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        noter(request, get_object_or_404(self.visibles().select_related("jeune"), pk=pk))
+        noter(request, [get_object_or_404(self.visibles().select_related("jeune"), pk=pk)])
         return redirect(reverse("inscriptions:inspect", args=[pk]) + "#appels")
 
 
-def noter(request: HttpRequest, inscription: Inscription) -> None:
-    """Note the call that was posted, and say so; a rule that refuses is said, and nothing changes."""
+def noter(request: HttpRequest, inscriptions: list[Inscription]) -> None:
+    """Note the call that was posted for each registration of a person, and say so.
+
+    A rule that refuses is said. The screen told how many calls the first had: somebody who noted one
+    meanwhile is seen there, and nothing is noted on the others.
+    """
     form = FormulaireAppel(request.POST)
     if not form.is_valid():
         messages.error(request, "Cet appel n’est pas compris\u00a0: rien n’a été noté.")
         return
+    resultat, connus = form.cleaned_data["resultat"], form.cleaned_data["connus"]
+    notees = []
     try:
-        apres = noter_un_appel(inscription, compte=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        for rang, inscription in enumerate(inscriptions):
+            vus = None if rang else connus
+            apres = noter_un_appel(inscription, resultat, compte=request.user, connus=vus)  # type: ignore[arg-type]
+            notees.append((inscription, apres))
     except Refus as refus:
         messages.error(request, refus.phrase)
-        return
-    nom, dit = inscription.jeune.nom_complet, Appel.Resultat(form.cleaned_data["resultat"]).label.lower()
-    if apres.etat in FINIES and apres.etat != inscription.etat:
-        fin = f"{apres.get_etat_display()}, {apres.get_motif_display().lower()}"
+    if notees:
+        _dire(request, notees, Appel.Resultat(resultat))
+
+
+def _dire(
+    request: HttpRequest, notees: list[tuple[Inscription, Inscription]], resultat: Appel.Resultat
+) -> None:
+    """Each request that the call closed, else the call; `notees`: before, and after."""
+    nom, dit = notees[0][0].jeune.nom_complet, resultat.label.lower()
+    closes = [apres for avant, apres in notees if apres.etat in FINIES and apres.etat != avant.etat]
+    for close in closes:
+        fin = f"{close.get_etat_display()}, {close.get_motif_display().lower()}"
         messages.warning(
             request, f"{nom}\u00a0: {dit}, pour la troisième fois. Sa demande est close\u00a0: {fin}."
         )
-    else:
+    if not closes:
         messages.success(request, f"Appel noté pour {nom}\u00a0: {dit}.")

@@ -143,7 +143,7 @@ def test_dire_de_vive_voix_est_un_appel_a_la_personne_seulement(demande, a_qui, 
         inscription=demande, modele="rappel", canal="sms", etat="sans-adresse", a_qui=a_qui
     )
 
-    assert dire_de_vive_voix(message)
-    assert not dire_de_vive_voix(message)
+    assert dire_de_vive_voix([message])
+    assert not dire_de_vive_voix([message])
 
     assert [appel.resultat for appel in demande.appels.all()] == [JOINT] * appels

@@ -5,9 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inscriptions.acces.liens import jeton_de
+from inscriptions.courrier.echecs import REVENU
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.courrier.messages import annoncer, annoncer_a_l_antenne, annoncer_alerte
 from inscriptions.models import Alerte, Message
+from inscriptions.personnes.pointages import A_APPELER
+from tests import fabriques
 from tests.deux_antennes import connecter
 from tests.pages import lue
 
@@ -101,3 +104,37 @@ def test_mes_donnees_disent_ce_qui_fut_dit_de_vive_voix(agent, client, deux_ante
     page = client.get(reverse("mes_donnees", args=[jeton_de(inscription)])).content.decode()
 
     assert f"{message.sujet}. Dit de vive voix par l’équipe." in page
+
+
+def test_une_personne_est_appelee_une_fois_pour_tous_ses_messages(agent, deux_antennes):
+    inscription = deux_antennes["gens"]["a"]
+    Message.objects.update(etat=Message.Etat.ENVOYE)
+    for sujet, erreur in [("Rappel de demain", REVENU), ("Date changée", REVENU)]:
+        Message.objects.create(
+            inscription=inscription, modele="rappel", sujet=sujet, etat="echec", erreur=erreur
+        )
+    premier, second = Message.objects.filter(etat="echec").order_by("pk")
+
+    page = a_appeler(agent)
+    agent.post(reverse("a-appeler:appele", args=[premier.pk]), {"messages": [premier.pk, second.pk]})
+
+    assert page.count("Personne prévenue") == 1
+    assert all(sujet in page for sujet in (premier.sujet, second.sujet))
+    assert page.count(REVENU) == 1
+    assert [appel.resultat for appel in inscription.appels.all()] == ["joint"]
+    assert "Personne prévenue" not in a_appeler(agent)
+
+
+def test_ce_qui_est_arrive_depuis_ou_d_une_autre_personne_reste_a_dire(agent, deux_antennes):
+    premier = Message.objects.get(inscription=deux_antennes["gens"]["a"], modele="essai")
+    autre = fabriques.une_inscription(offre=fabriques.une_offre(mode="sans-date"), site=deux_antennes["a"])
+    d_elle = Message.objects.create(inscription=autre, modele="rappel", sujet="À elle", etat="sans-adresse")
+    depuis = Message.objects.create(
+        inscription=premier.inscription, modele="rappel", sujet="Depuis", etat="sans-adresse"
+    )
+
+    agent.post(reverse("a-appeler:appele", args=[premier.pk]), {"messages": [premier.pk, d_elle.pk]})
+
+    a_dire = set(Message.objects.filter(A_APPELER).values_list("pk", flat=True))
+    assert {d_elle.pk, depuis.pk} <= a_dire
+    assert premier.pk not in a_dire

@@ -56,6 +56,16 @@ def test_un_second_appui_sur_un_ecran_depasse_ne_note_rien(agent, demande):
     assert demande.appels.count() == 1
 
 
+@pytest.mark.parametrize("telephone", ["", "+33639980123"])
+def test_la_fiche_ne_demande_le_resultat_d_un_appel_que_s_il_y_a_un_numero(agent, demande, telephone):
+    type(demande.jeune).objects.update(telephone=telephone)
+
+    page = lue(agent.get(reverse("inscriptions:inspect", args=[demande.pk])))
+
+    assert ("Mauvais numéro" in page) == bool(telephone)
+    assert ("Aucun numéro où l’appeler" in page) != bool(telephone)
+
+
 def test_un_resultat_inconnu_est_dit_et_ne_note_rien(agent, demande):
     assert "rien n’a été noté" in lue(appuyer(agent, demande, resultat="venu"))
     assert not demande.appels.exists()
