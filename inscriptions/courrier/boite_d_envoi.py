@@ -79,7 +79,7 @@ def composer_discretement(
 ) -> Message:
     """The row in words that tell whoever reads them nothing; the team's own name too much. Not yet written."""
     if adresse.canal == Message.Canal.SMS:
-        contenu = sms_discret(genre, courtes, longueur_du_lien=longueur_du_lien)
+        contenu = sms_discret(genre, courtes, longueur_du_lien=longueur_du_lien, signature=signature)
     else:
         contenu = lettre_discrete(genre, valeurs, pied=pied, signature=signature)
     return _message(genre, adresse, contenu, **sujet_du_message)

@@ -32,6 +32,12 @@ def un_sms(modele: str, valeurs: Mapping[str, str], *, longueur_du_lien: int) ->
     return avant + (valeurs.get("lien", "") if lien else "") + apres + fin
 
 
+def tient_en_un(modele: str, valeurs: Mapping[str, str], *, longueur_du_lien: int) -> bool:
+    """Whether nothing of `modele` has to give way."""
+    mots = en_gsm(remplir(modele.replace("{lien}", ""), valeurs))
+    return septets(mots) + longueur_du_lien <= LONGUEUR
+
+
 def _de_plus_en_plus_court(nom: str) -> Iterator[str]:
     """The name, then without its last words, and nothing in the end."""
     mots = nom.split(" ")

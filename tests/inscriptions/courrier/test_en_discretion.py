@@ -6,14 +6,16 @@ import pytest
 from django.urls import reverse
 
 from catalogue.models import Theme
-from inscriptions.acces.liens import jeton_de
+from inscriptions.acces.liens import jeton_de, lien_court
 from inscriptions.courrier.depart import courriel_de
 from inscriptions.courrier.messages import annoncer, annoncer_a_l_ancien_contact, annoncer_alerte
-from inscriptions.courrier.textes.discrets import PERMISES, SUJET
+from inscriptions.courrier.textes.discrets import PERMISES, SUJET, sms_discret
 from inscriptions.courrier.textes.genre import AQui
 from inscriptions.courrier.textes.genres import GENRES
+from inscriptions.courrier.textes.gsm import LONGUEUR, septets
 from inscriptions.etats.declaration import noms_de
 from inscriptions.models import Alerte, Inscription
+from inscriptions.reference import reference_lisible
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +129,40 @@ def test_les_mots_discrets_ne_nomment_que_ce_qui_ne_dit_rien():
     for genre in GENRES.values():
         assert noms_de(genre.discret) <= set(PERMISES)
         assert "Mission" not in str(genre.discret)
+
+
+PAR_SMS = {"courriel": "", "telephone": "+33639980123"}
+
+
+@pytest.mark.parametrize("code", AU_JEUNE)
+@pytest.mark.parametrize("qui", [True, False])
+def test_un_sms_discret_se_reconnait_et_tient_en_une_partie(code, qui):
+    inscription = une(message=False, qui=qui, **PAR_SMS)
+    type(inscription.antenne).objects.update(telephone="+33199000111")
+
+    texte = annoncer(Inscription.objects.pour_listes().get(), code).texte
+
+    assert texte.startswith("Mission Locale : ") == qui
+    assert ("01 99 00 01 11" in texte) == (qui and "lien" in texte), "a number says who writes"
+    assert qui or texte.endswith(f"Votre référence : {inscription.reference}")
+    assert septets(texte.replace("[[lien]]", "")) + len(lien_court(inscription)) <= LONGUEUR
+
+
+def test_la_reference_cede_la_place_au_lien():
+    inscription = une(message=False, qui=False, **PAR_SMS)
+    valeurs = {"reference": inscription.reference, "lien": "[[lien]]"}
+
+    court = sms_discret(GENRES["confirmee"], valeurs, longueur_du_lien=125).texte
+
+    assert court == "Un message vous attend : [[lien]]"
+
+
+def test_l_e_mail_discret_dit_la_reference_de_la_page():
+    inscription = une(message=False, qui=False)
+
+    texte = annoncer(inscription, "confirmee").texte
+
+    assert (
+        f"Votre référence\u00a0: {reference_lisible(inscription.reference)}, la même que sur votre page."
+        in texte
+    )
