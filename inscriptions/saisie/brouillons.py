@@ -36,6 +36,11 @@ def cle_recue(request: HttpRequest) -> str:
     return cle if cle and _brouillon(request, cle) else ""
 
 
+def est_parti(request: HttpRequest) -> bool:
+    """Whether the address names a draft that is no more: it was sent, or is too old."""
+    return bool(request.GET.get(PARAMETRE)) and not cle_recue(request)
+
+
 def lire(request: HttpRequest, cle: str) -> Donnees:
     """What was answered so far; nothing without a draft."""
     brouillon = _brouillon(request, cle) if cle else None

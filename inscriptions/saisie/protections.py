@@ -126,8 +126,12 @@ def retenir_l_envoi(request: HttpRequest, reponse: HttpResponse, reference: str)
 
 def envoye_d_ici(request: HttpRequest, reference: str) -> bool:
     """Whether this browser made the registration `reference` by this form within the hour."""
-    connue = request.get_signed_cookie(ENVOI, default="", salt=SEL, max_age=MEMOIRE_DE_L_ENVOI)
-    return connue == reference
+    return reference_envoyee(request) == reference
+
+
+def reference_envoyee(request: HttpRequest) -> str:
+    """Of the last registration that this browser made by this form within the hour; else empty."""
+    return request.get_signed_cookie(ENVOI, default="", salt=SEL, max_age=MEMOIRE_DE_L_ENVOI)
 
 
 def page_personnelle(vue: Callable[..., HttpResponseBase]) -> Callable[..., Any]:

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue import adresses
-from catalogue.models import Offre, PremierContact, Seance
+from catalogue.models import Antenne, Offre, PremierContact, Seance
 from catalogue.publication.versions import formulaire_de
 from catalogue.sites.ouverture import calendriers_de
 from catalogue.vitrine.appel import appel_pour
@@ -20,6 +20,7 @@ from catalogue.vitrine.contact import contacts_de
 from catalogue.vitrine.prochaines import prochaines_cartes
 from inscriptions import saisie
 from inscriptions.acces.liens import jeton_de
+from inscriptions.etats import Etat
 from inscriptions.models import Inscription, RepondrePar
 from inscriptions.portes.pages.dans_l_adresse import site_demande, sujet_du_message
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien
@@ -73,25 +74,45 @@ class DepotDeMessage(saisie.DepotSimple):
         return formulaire
 
     def faire(self, formulaire: FormulaireDuMessage) -> HttpResponse:
+        demande = Demande.du_formulaire(
+            formulaire,
+            self.version,
+            information_lue=True,
+            a_propos_de=self.sujet,
+            discretion=discretion_dite(formulaire),
+            repondre_par=formulaire.cleaned_data[REPONSE],
+            provenance=adresses.provenance_dite(self.request.GET),
+        )
+        site = self.site or saisie.site_choisi(formulaire)
+        if deja := self._deja_laisse(demande, site):
+            return self._a_la_suite(deja)
         if trop := self._trop(formulaire):
             return self.rendre(formulaire, alerte=trop, statut=429)
         geste = partial(
-            inscrire,
-            demande=Demande.du_formulaire(
-                formulaire,
-                self.version,
-                information_lue=True,
-                a_propos_de=self.sujet,
-                discretion=discretion_dite(formulaire),
-                repondre_par=formulaire.cleaned_data[REPONSE],
-                provenance=adresses.provenance_dite(self.request.GET),
-            ),
-            origine=Inscription.Origine.JEUNE,
-            offre=self.message,
-            site=self.site or saisie.site_choisi(formulaire),
+            inscrire, demande=demande, origine=Inscription.Origine.JEUNE, offre=self.message, site=site
         )
-        suite = urlencode({LIEN: jeton_de(self._une_fois(geste))})
-        return HttpResponseRedirect(f"{reverse('message_laisse')}?{suite}", status=303)
+        return self._a_la_suite(self._une_fois(geste))
+
+    def _deja_laisse(self, demande: Demande, site: Antenne | None) -> Inscription | None:
+        """The same message, when this browser left it within the hour: « Back » gives another token.
+
+        By this browser alone: whoever types the same words elsewhere is told of no message but their own.
+        """
+        laisse = Inscription.objects.filter(
+            reference=protections.reference_envoyee(self.request),
+            offre=self.message,
+            a_propos_de=demande.a_propos_de,
+            repondre_par=demande.repondre_par,
+            etat=Etat.DEMANDEE,
+        ).select_related("jeune")
+        deja = laisse.first()
+        return deja if deja and _dit_la_meme_chose(deja, demande, site) else None
+
+    def _a_la_suite(self, inscription: Inscription) -> HttpResponse:
+        suite = urlencode({LIEN: jeton_de(inscription)})
+        reponse = HttpResponseRedirect(f"{reverse('message_laisse')}?{suite}", status=303)
+        protections.retenir_l_envoi(self.request, reponse, inscription.reference)
+        return reponse
 
     def _une_fois(self, geste: Any) -> Inscription:
         """What the same answers from this very page already made, when they did."""
@@ -119,6 +140,13 @@ class DepotDeMessage(saisie.DepotSimple):
             "jeton": protections.nouveau_jeton(),
             "rubrique": "catalogue",
         }
+
+
+def _dit_la_meme_chose(laisse: Inscription, demande: Demande, site: Antenne | None) -> bool:
+    identite = demande.identite
+    dits = (identite.prenom, identite.courriel, identite.telephone, demande.reponses)
+    gardes = (laisse.jeune.prenom, *laisse.contact_du_jeune, laisse.reponses)
+    return gardes == dits and site in (None, laisse.antenne)
 
 
 # As for registrations: its own signed token does what the CSRF cookie would.

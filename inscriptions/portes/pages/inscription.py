@@ -31,7 +31,7 @@ from inscriptions.portes.pages.dans_l_adresse import SUJET, creneau_demande
 from inscriptions.portes.pages.refusee import contexte_du_refus
 from inscriptions.refus import CreneauPris, DateAChoisir, DejaInscrit, Refus
 from inscriptions.rendez_vous import rendez_vous_en
-from inscriptions.saisie import protections
+from inscriptions.saisie import brouillons, protections
 from inscriptions.saisie.choix import ajouter_la_discretion, discretion_dite
 from inscriptions.vie import places, regles
 from inscriptions.vie.demande import Demande, Orientation
@@ -190,6 +190,7 @@ class DepotDInscription(saisie.DepotEnPages):
             "reserve": reservee_en_mots(antennes_admises(self.seance, self.creneau)) if self.seance else "",
             "rendez_vous": rendez_vous_en(self.seance, self.creneau) if self.seance else None,
             "saisie": feuille,
+            "deja_envoyee": self._envoyee_d_ici(),
             "carte": self.structure,
             **contexte_du_refus(self.request, refus, self.offre, feuille, dates=autres),
             "complete": self.complete,
@@ -202,6 +203,13 @@ class DepotDInscription(saisie.DepotEnPages):
             "autres": "#changer-de-date" if montrer and self.seance else "",
         }
         return self.page(contexte, statut)
+
+    def _envoyee_d_ici(self) -> str:
+        """On « Back », the page of what this browser sent from the draft that the address still names."""
+        if self.request.method == "POST" or not brouillons.est_parti(self.request):
+            return ""
+        envoyee = Inscription.objects.filter(reference=protections.reference_envoyee(self.request)).first()
+        return reverse("mon_inscription", args=[jeton_de(envoyee)]) if envoyee else ""
 
     def _bouton(self, feuille: saisie.Saisie) -> str:
         """What the last button says: the act. A full séance has one act only, whatever its form says."""

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -85,6 +86,20 @@ def test_le_dernier_bouton_presse_deux_fois_mene_deux_fois_a_la_meme_place(clien
     assert Inscription.objects.count() == 1
     assert premier["Location"].startswith("/mon-inscription/")
     assert (deuxieme.status_code, deuxieme["Location"]) == (303, premier["Location"])
+
+
+def test_revenir_en_arriere_apres_l_envoi_dit_que_c_est_fait_a_ce_navigateur_seul(client, seance):
+    adresse = apres_la_premiere_page(client, seance)
+    troisieme = envoyer_la_page(client, adresse, "2", situation="rien")["Location"]
+    dernier = envoyer_la_page(client, troisieme, "3", besoin="cv", accord="on")["Location"]
+    faite = envoyer_la_page(client, dernier, "verifier", aller="envoyer")
+
+    ici, ailleurs, neuve = client.get(troisieme), Client().get(troisieme), client.get(adresse_de(seance))
+
+    page = f'href="{faite["Location"].partition("?")[0]}"'
+    assert [page in lue(reponse) for reponse in (ici, ailleurs, neuve)] == [True, False, False]
+    assert "C’est déjà envoyé" in lue(ici)
+    assert "no-store" in ici["Cache-Control"]
 
 
 def test_un_brouillon_ne_s_ouvre_qu_a_l_adresse_de_son_formulaire(client, seance):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from catalogue.temps.recurrence import PARIS
@@ -209,6 +210,26 @@ class TestUneInscriptionCommeLesAutres:
 
         assert une["Location"] == deux["Location"]
         assert Inscription.objects.count() == 1
+
+    def test_le_meme_message_renvoye_d_une_page_rouverte_n_en_fait_qu_un(self, client):
+        """« Back » opens the form anew, with another token."""
+        une, deux = (envoyer(client, {**UN_APPEL, "mot": "Un compte"}) for _ in range(2))
+
+        assert une["Location"] == deux["Location"]
+        assert Inscription.objects.count() == 1
+
+    def test_les_memes_mots_d_un_autre_navigateur_ne_montrent_pas_le_message_d_une_autre(self, client):
+        une, deux = (
+            envoyer(navigateur, {**UN_APPEL, "mot": "Un compte"}) for navigateur in (client, Client())
+        )
+
+        assert une["Location"] != deux.headers.get("Location")
+
+    def test_d_autres_mots_sont_un_autre_message(self, client):
+        for mot in ("Un compte", "Un toit"):
+            envoyer(client, {**UN_APPEL, "mot": mot})
+
+        assert Inscription.objects.count() == 2
 
     def test_un_troisieme_message_du_meme_numero_attend(self, client):
         statuts = [envoyer(client, {**UN_APPEL, "mot": mot}).status_code for mot in ("un", "deux", "trois")]
