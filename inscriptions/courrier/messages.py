@@ -193,7 +193,12 @@ def annoncer_a_l_intervenant(intervenant: Intervenant, code: str, **variables: s
 
 
 def renvoyer_le_lien(inscription: Inscription) -> bool:
-    """Send the personal link again to the contact on file; False when that was done within ten minutes."""
+    """Send the personal link again to the contact on file; False when that was done within ten minutes.
+
+    The contact is read again: a registration that was refused had filled in what its sender typed, and nothing
+    of it is kept. Whoever knows a person's name, birth date and phone would receive their link by e-mail.
+    """
+    inscription.jeune.refresh_from_db(fields=["courriel", "telephone"])
     recent = timezone.now() - DELAI_DE_RENVOI
     if inscription.messages.filter(modele="lien", cree_le__gte=recent).exists():
         return False

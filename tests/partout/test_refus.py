@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from catalogue.models import Seance
 from catalogue.temps.dates import jour_long
-from inscriptions.models import DoublonPossible, Inscription, Jeune
+from inscriptions.models import DoublonPossible, Inscription, Jeune, Message
 from tests import fabriques
 from tests.inscriptions.saisies import caches, envoyer, une_personne
-from tests.par_api import un_corps
+from tests.par_api import poster, un_corps
 
 pytestmark = pytest.mark.django_db
 
@@ -168,6 +168,29 @@ def test_deja_inscrit_ne_se_dit_qu_a_la_meme_personne(client, seance):
     assert homonyme.status_code == 303
     assert Jeune.objects.count() == 2
     assert DoublonPossible.objects.count() == 1
+
+
+@pytest.mark.parametrize("porte", ["page", "api"])
+def test_le_lien_renvoye_ne_va_jamais_a_une_adresse_qui_vient_d_etre_tapee(client, seance, porte):
+    """A parent knows the name, the birth date and the phone: not the mailbox, nor the link."""
+    awa = {"courriel": "", "telephone": "06 39 98 01 23"}
+    envoyer(client, page(seance), une_personne(**awa))
+    client.cookies.clear()
+    tapee = {**awa, "courriel": "parent@exemple.fr"}
+
+    if porte == "page":
+        reponse = envoyer(client, page(seance), une_personne(**tapee))
+        assert "à l’e-mail que nous connaissons" not in reponse.content.decode()
+    else:
+        reponse = poster(
+            client,
+            un_corps(seance=seance.pk, jeune={"prenom": "Awa", "date_naissance": "2008-05-04", **tapee}),
+        )
+
+    assert reponse.status_code == 409
+    assert Jeune.objects.get().courriel == ""
+    assert Message.objects.get(modele="lien").destinataire == "+33639980123"
+    assert "06 39" not in reponse.content.decode()
 
 
 def test_un_telephone_partage_inscrit_toute_la_fratrie(client, seance):
