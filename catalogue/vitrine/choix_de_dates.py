@@ -137,8 +137,13 @@ def dates_a_choisir(
 
 def prochaines_en_mots(offre: Offre, seances: SeanceQuerySet, usage: Usage) -> dict[str, str]:
     """The words of the next that may be taken, by their code: for a list."""
-    prochaines = DatesLues(seances, usage.regard).prochaines[:PROCHAINES]
-    return {code: mots for ligne in _lignes(offre, prochaines, usage) for code, mots in ligne.choix().items()}
+    lignes = prochaines_lignes(offre, seances, usage)
+    return {code: mots for ligne in lignes for code, mots in ligne.choix().items()}
+
+
+def prochaines_lignes(offre: Offre, seances: SeanceQuerySet, usage: Usage) -> list[LigneSeance]:
+    """The next, as rows."""
+    return _lignes(offre, DatesLues(seances, usage.regard).prochaines[:PROCHAINES], usage)
 
 
 def _avec_celle_qui_est_choisie(

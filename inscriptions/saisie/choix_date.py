@@ -1,6 +1,7 @@
 """The choice of a date on a form: a séance, a slot, an appointment, or « let the site propose »."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +13,17 @@ from django.http import QueryDict
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Offre, Seance
 from catalogue.querysets import SeanceQuerySet
-from catalogue.vitrine.choix_de_dates import ChoixDeDates, dates_a_choisir, prochaines_en_mots
+from catalogue.vitrine.choix_de_dates import (
+    ChoixDeDates,
+    dates_a_choisir,
+    prochaines_en_mots,
+    prochaines_lignes,
+)
 from catalogue.vitrine.dates_lues import PROFESSIONNEL, Regard
-from catalogue.vitrine.lignes import Usage
+from catalogue.vitrine.lignes import LigneSeance, Usage
 from inscriptions.saisie import creneau_du_code
 
+Vers = Callable[[int, datetime | None], str]
 PLUS_TARD = "plus-tard"
 SINON = {PLUS_TARD: "Laisser le site proposer une date"}
 DATE_PRISE = "Cette date vient d’être prise. Choisissez-en une autre."
@@ -55,8 +62,8 @@ class FormulaireDate(forms.Form):
 
     date = ChampDeDate()
 
-    def __init__(self, donnees: Any, *, dates: ChoixDeDates, label: str) -> None:
-        super().__init__(donnees, auto_id="q-%s")
+    def __init__(self, donnees: Any, *, dates: ChoixDeDates, label: str, choisie: str = "") -> None:
+        super().__init__(donnees, initial={"date": choisie}, auto_id="q-%s")
         self.dates = dates
         champ: Any = self.fields["date"]
         champ.label, champ.widget = label, SaisieDeDate(dates, {})
@@ -136,6 +143,15 @@ def derniere_date(offre: Offre) -> datetime | None:
 def dates_avec_place(offre: Offre, *, antenne: Antenne, sauf: Seance | None = None) -> dict[str, str]:
     """The next of `dates_pour_changer`, in words by their code: for a list."""
     return prochaines_en_mots(offre, _avec_place(offre, sauf), _pour_les_siens(antenne))
+
+
+def lignes_avec_place(
+    offre: Offre, *, antenne: Antenne, sauf: Seance | None, vers: Vers
+) -> list[LigneSeance]:
+    """The same as rows that lead `vers` the choice of each."""
+    usage = replace(_pour_les_siens(antenne), vers=vers)
+    lignes = prochaines_lignes(offre, _avec_place(offre, sauf), usage)
+    return [ligne for ligne in lignes if ligne.se_prend]
 
 
 def _ouvertes(offre: Offre) -> SeanceQuerySet:

@@ -29,6 +29,7 @@ class ListeAAppeler(Liste):
 
     results_template_name = "inscriptions/admin/a_appeler.html"
     page_title = "À appeler"
+    verbose_name, verbose_name_plural = "personne à appeler", "personnes à appeler"
 
     def a_dire(self) -> "QuerySet[Message]":
         return a_appeler(super().get_base_queryset())

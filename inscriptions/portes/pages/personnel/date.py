@@ -26,6 +26,8 @@ from inscriptions.saisie.choix_date import FormulaireDate, date_choisie, dates_p
 from inscriptions.vie.regles import verifier_public
 from inscriptions.vie.une_fois import deja_faite_par, inscrire_par_la_page
 
+DATE = "date"
+
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +38,7 @@ def changer_ma_date(request: HttpRequest, inscription: Inscription, jeton: str) 
         request.POST if request.method == "POST" else None,
         dates=_dates_possibles(request, inscription),
         label="Votre nouvelle date",
+        choisie=request.GET.get(DATE, ""),
     )
     if request.method != "POST":
         return _rendre(request, inscription, jeton, formulaire)
@@ -69,7 +72,7 @@ def _dates_possibles(request: HttpRequest, inscription: Inscription) -> ChoixDeD
         request.GET,
         antenne=inscription.antenne,
         sauf=sauf,
-        choisie=request.POST.get("date", ""),
+        choisie=request.POST.get(DATE) or request.GET.get(DATE, ""),
     )
 
 

@@ -1,21 +1,27 @@
 """The page of one registration: all that it shows, and what refused an act on it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from catalogue.models import Antenne, AutreService, Offre, Seance
 from catalogue.mots.masques import courriel_masque, telephone_masque
 from catalogue.mots.telephones import telephone_lisible
 from catalogue.sites.ouverture import calendriers_de
+from catalogue.temps.dates import jour_long
 from catalogue.vitrine.ailleurs import services_ailleurs
 from catalogue.vitrine.contact import ContactDuSite, contacts_de
+from catalogue.vitrine.lignes import Bouton, LigneSeance, code_de
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.etats import EN_ATTENTE, PAROLES, Etat, Qui
 from inscriptions.models import Inscription
-from inscriptions.portes.pages.personnel.date import peut_reprendre
+from inscriptions.portes.pages.personnel.date import DATE, peut_reprendre
 from inscriptions.portes.pages.personnel.du_jour import chemin_vers, ticket_du_jour
 from inscriptions.portes.pages.personnel.mots import SaPage
 from inscriptions.portes.pages.personnel.ouverture import retour
@@ -23,7 +29,7 @@ from inscriptions.portes.pages.reprises import a_reprendre_par
 from inscriptions.refus import Refus
 from inscriptions.rendez_vous import rendez_vous_de, un_autre_a_la_meme_heure
 from inscriptions.saisie.choix import FormulaireDeChoix
-from inscriptions.saisie.choix_date import dates_avec_place
+from inscriptions.saisie.choix_date import lignes_avec_place
 from inscriptions.vie.venue import parole_de, peut_dire_sa_venue
 
 PROCHAINES = 3
@@ -80,7 +86,7 @@ def montrer(
         "choix_gardes": "choix" in request.GET,
         "rubrique": "place",
         **_d_une_date_a_venir(sa_page),
-        **_autres_dates(inscription),
+        **_autres_dates(inscription, jeton),
     }
     return render(request, "inscriptions/mon_inscription.html", contexte, status=statut)
 
@@ -108,16 +114,34 @@ def _d_une_date_a_venir(sa_page: SaPage) -> dict[str, Any]:
     }
 
 
-def _autres_dates(inscription: Inscription) -> dict[str, Any]:
+def _autres_dates(inscription: Inscription, jeton: str) -> dict[str, Any]:
     """The next dates that its person may take once this one is over."""
     reprendre = peut_reprendre(inscription)
-    return {"peut_reprendre": reprendre, "autres_dates": prochaines_dates(inscription) if reprendre else []}
+    return {
+        "peut_reprendre": reprendre,
+        "autres_dates": prochaines_dates(inscription, jeton) if reprendre else [],
+    }
 
 
-def prochaines_dates(inscription: Inscription, *, sauf: Seance | None = None) -> list[str]:
-    """Those of its offer that have room, in words."""
-    dates = dates_avec_place(inscription.offre, antenne=inscription.antenne, sauf=sauf)
-    return list(dates.values())[:PROCHAINES]
+def prochaines_dates(
+    inscription: Inscription, jeton: str, *, sauf: Seance | None = None
+) -> list[LigneSeance]:
+    """Those of its offer that have room: each leads to the choice of a date, where it is the one chosen."""
+    changer = reverse("changer_ma_date", args=[jeton])
+
+    def vers(seance: int, creneau: datetime | None) -> str:
+        return f"{changer}?{urlencode({DATE: code_de(seance, creneau)})}"
+
+    lignes = lignes_avec_place(inscription.offre, antenne=inscription.antenne, sauf=sauf, vers=vers)
+    return [_une_carte(ligne, changer) for ligne in lignes[:PROCHAINES]]
+
+
+def _une_carte(ligne: LigneSeance, changer: str) -> LigneSeance:
+    """With one act: of a date that gives appointments, the hour is chosen there."""
+    precision = f" du {jour_long(ligne.seance.debut)}"
+    if ligne.bouton is None:
+        return replace(ligne, heures=[], bouton=Bouton("Choisir un horaire", changer, precision))
+    return replace(ligne, bouton=replace(ligne.bouton, libelle="Prendre cette date"))
 
 
 def contact_masque(inscription: Inscription) -> dict[str, str]:

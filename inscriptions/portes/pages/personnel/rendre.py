@@ -69,7 +69,7 @@ def _demander(request: HttpRequest, inscription: Inscription, jeton: str, a_rend
         "rend_une_place": etat.page.ticket or inscription.avec_place,
         "consequences": ce_qui_suit(inscription) or [a_rendre.consequence],
         "prevenus": prevenus_en_mots(inscription, qui=Qui.JEUNE),
-        "autres_dates": prochaines_dates(inscription, sauf=inscription.seance) if change else [],
+        "autres_dates": prochaines_dates(inscription, jeton, sauf=inscription.seance) if change else [],
         "rubrique": "place",
     }
     return render(request, "inscriptions/rendre.html", contexte)

@@ -433,3 +433,33 @@ def test_l_adresse_courte_d_un_sms_mene_au_lien_personnel_et_ne_se_garde_ni_ne_s
     assert (reponse.status_code, reponse["Location"]) == (302, f"/mon-inscription/{jeton_de(inscription)}/")
     assert reponse["Referrer-Policy"] == "no-referrer"
     assert "no-store" in reponse["Cache-Control"]
+
+
+def test_les_autres_dates_sont_des_cartes_qui_menent_a_leur_choix(client):
+    """Before giving back, and after: one press, and the date is the one chosen."""
+    offre = fabriques.une_offre()
+    placee = fabriques.une_inscription(seance=fabriques.une_seance(offre=offre))
+    autre = fabriques.une_seance(offre=offre, places=4)
+    choisir = f"{chemin('changer_ma_date', placee)}?date={autre.pk}"
+
+    avant = client.get(chemin("annuler_ma_venue", placee))
+    client.post(chemin("annuler_ma_venue", placee))
+    apres = client.get(chemin("mon_inscription", placee))
+
+    for page in (avant, apres):
+        assert f'href="{choisir}"' in lue(page)
+        assert "Il reste 4 places sur 4" in lue(page)
+    coche = rf'<input type="radio" name="date" value="{autre.pk}" [^>]*checked'
+    assert re.search(coche, lue(client.get(choisir)))
+    assert not re.search(coche, lue(client.get(f"{chemin('changer_ma_date', placee)}?date=x")))
+
+
+def test_d_une_date_a_horaires_la_carte_mene_au_choix_de_l_horaire(client):
+    seance = fabriques.une_seance(offre=fabriques.une_offre(mode="creneaux"), creneau_minutes=30)
+    creneau = seance.heures_de_creneau()[0]
+    placee = fabriques.une_inscription(seance=seance, creneau=creneau)
+
+    page = lue(client.get(chemin("annuler_ma_venue", placee)))
+
+    assert "Choisir un horaire" in page
+    assert f'href="{chemin("changer_ma_date", placee)}"' in page
