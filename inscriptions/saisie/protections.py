@@ -131,7 +131,7 @@ def envoye_d_ici(request: HttpRequest, reference: str) -> bool:
 
 def reference_envoyee(request: HttpRequest) -> str:
     """Of the last registration that this browser made by this form within the hour; else empty."""
-    return request.get_signed_cookie(ENVOI, default="", salt=SEL, max_age=MEMOIRE_DE_L_ENVOI)
+    return request.get_signed_cookie(ENVOI, default="", salt=SEL, max_age=MEMOIRE_DE_L_ENVOI) or ""
 
 
 def page_personnelle(vue: Callable[..., HttpResponseBase]) -> Callable[..., Any]:

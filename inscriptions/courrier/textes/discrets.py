@@ -29,9 +29,9 @@ def sms_discret(
     Else neither, since a number says who writes: the reference, which the person has on their page, tells
     this message from one that only asks for a press. It gives way where 160 signs are not enough.
     """
-    mot, permises = mot_discret(genre, valeurs), PERMISES
+    mot, permises = mot_discret(genre, valeurs), [*PERMISES]
     if signature:
-        mot, permises = f"{{maison}} : {mot}", (*PERMISES, "maison", "telephone")
+        mot, permises = f"{{maison}} : {mot}", [*PERMISES, "maison", "telephone"]
     dites = {nom: valeur for nom, valeur in valeurs.items() if nom in permises}
     avec = f"{mot} {_reference(valeurs)}" if _porte_la_reference(genre, valeurs) else mot
     juste = avec if tient_en_un(avec, dites, longueur_du_lien=longueur_du_lien) else mot

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.views import View
 from wagtail.admin import messages
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from catalogue.droits.ecrans import Liste, PorteeObjet
@@ -24,12 +25,18 @@ from inscriptions.portes.bureau.base import EcranDePersonnes
 from inscriptions.vie.appels import dire_de_vive_voix
 
 
+class PagesDePersonnes(WagtailPaginator):
+    """Counts people, where each row of the table is a message."""
+
+    verbose_name, verbose_name_plural = "personne", "personnes"
+
+
 class ListeAAppeler(Liste):
     """Whom no message reached, each once: no address, or one that refuses for good."""
 
     results_template_name = "inscriptions/admin/a_appeler.html"
     page_title = "À appeler"
-    verbose_name, verbose_name_plural = "personne à appeler", "personnes à appeler"
+    paginator_class = PagesDePersonnes
 
     def a_dire(self) -> "QuerySet[Message]":
         return a_appeler(super().get_base_queryset())

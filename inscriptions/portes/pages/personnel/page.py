@@ -25,7 +25,7 @@ from inscriptions.portes.pages.personnel.date import DATE, peut_reprendre
 from inscriptions.portes.pages.personnel.du_jour import chemin_vers, ticket_du_jour
 from inscriptions.portes.pages.personnel.mots import SaPage
 from inscriptions.portes.pages.personnel.ouverture import retour
-from inscriptions.portes.pages.reprises import a_reprendre_par
+from inscriptions.portes.pages.reprises import Reprise, a_reprendre_par
 from inscriptions.refus import Refus
 from inscriptions.rendez_vous import rendez_vous_de, un_autre_a_la_meme_heure
 from inscriptions.saisie.choix import FormulaireDeChoix
@@ -57,6 +57,7 @@ def montrer(
     statut: int = 200,
 ) -> HttpResponse:
     etat, nouveau = inscription.etat_declare, "nouveau" in request.GET
+    reprise = a_reprendre_par(inscription, Qui.JEUNE)
     sa_page = SaPage(
         inscription,
         rendez_vous_de(inscription),
@@ -78,7 +79,7 @@ def montrer(
         "sans_place": not etat.page.ticket,
         "mention": sa_page.mention,
         "seul_ticket": sa_page.voie == "injoignable" and sa_page.est_attendue,
-        "a_reprendre": a_reprendre_par(inscription, Qui.JEUNE),
+        "a_reprendre": reprise,
         "contact": sa_page.contact,
         "venue": _venue(inscription) if peut_dire_sa_venue(inscription) else None,
         "contact_du_site": _contact_du_site(inscription.antenne),
@@ -86,7 +87,7 @@ def montrer(
         "choix_gardes": "choix" in request.GET,
         "rubrique": "place",
         **_d_une_date_a_venir(sa_page),
-        **_autres_dates(inscription, jeton),
+        **_autres_dates(inscription, jeton, rendue=reprise),
     }
     return render(request, "inscriptions/mon_inscription.html", contexte, status=statut)
 
@@ -114,13 +115,12 @@ def _d_une_date_a_venir(sa_page: SaPage) -> dict[str, Any]:
     }
 
 
-def _autres_dates(inscription: Inscription, jeton: str) -> dict[str, Any]:
-    """The next dates that its person may take once this one is over."""
-    reprendre = peut_reprendre(inscription)
-    return {
-        "peut_reprendre": reprendre,
-        "autres_dates": prochaines_dates(inscription, jeton) if reprendre else [],
-    }
+def _autres_dates(inscription: Inscription, jeton: str, *, rendue: Reprise | None) -> dict[str, Any]:
+    """The next dates that its person may take once this one is over; not the one that is still theirs to take back."""
+    if not peut_reprendre(inscription):
+        return {"peut_reprendre": False, "autres_dates": []}
+    dates = prochaines_dates(inscription, jeton, sauf=inscription.seance if rendue else None)
+    return {"peut_reprendre": True, "autres_dates": dates}
 
 
 def prochaines_dates(

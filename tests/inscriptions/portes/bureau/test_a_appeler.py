@@ -121,6 +121,7 @@ def test_une_personne_est_appelee_une_fois_pour_tous_ses_messages(agent, deux_an
     assert page.count("Personne prévenue") == 1
     assert all(sujet in page for sujet in (premier.sujet, second.sujet))
     assert page.count(REVENU) == 1
+    assert "1 personne" in page
     assert [appel.resultat for appel in inscription.appels.all()] == ["joint"]
     assert "Personne prévenue" not in a_appeler(agent)
 

@@ -438,7 +438,7 @@ def test_l_adresse_courte_d_un_sms_mene_au_lien_personnel_et_ne_se_garde_ni_ne_s
 def test_les_autres_dates_sont_des_cartes_qui_menent_a_leur_choix(client):
     """Before giving back, and after: one press, and the date is the one chosen."""
     offre = fabriques.une_offre()
-    placee = fabriques.une_inscription(seance=fabriques.une_seance(offre=offre))
+    placee = fabriques.une_inscription(seance=fabriques.une_seance(offre=offre, places=4))
     autre = fabriques.une_seance(offre=offre, places=4)
     choisir = f"{chemin('changer_ma_date', placee)}?date={autre.pk}"
 
@@ -449,6 +449,7 @@ def test_les_autres_dates_sont_des_cartes_qui_menent_a_leur_choix(client):
     for page in (avant, apres):
         assert f'href="{choisir}"' in lue(page)
         assert "Il reste 4 places sur 4" in lue(page)
+        assert lue(page).count("?date=") == 1, "not the one that may be taken back"
     coche = rf'<input type="radio" name="date" value="{autre.pk}" [^>]*checked'
     assert re.search(coche, lue(client.get(choisir)))
     assert not re.search(coche, lue(client.get(f"{chemin('changer_ma_date', placee)}?date=x")))
