@@ -190,6 +190,19 @@ def _absente_avec_dates(inscription):
     return lien(inscription)
 
 
+def _annuler_avec_des_dates(inscription):
+    une_autre_date(inscription.offre)
+    return lien(inscription, "annuler_ma_venue")
+
+
+def _ses_mots(inscription):
+    inscription.version = fabriques.une_version(("De quoi voulez-vous parler ?", "texte_long"))
+    inscription.reponses = {"De quoi voulez-vous parler ?": "Un toit"}
+    inscription.dire_qui = False
+    inscription.save()
+    return lien(inscription, "mes_donnees")
+
+
 def _prevenez_moi(inscription):
     inscription.offre.sites.set([inscription.antenne, fabriques.une_antenne("Avenir")])
     inscription.offre.save()
@@ -207,7 +220,10 @@ PAGES = {
     "passée": (_passee, ""),
     "sans contact": (_sans_contact, ""),
     "annuler": (lambda i: lien(i, "annuler_ma_venue"), ""),
+    "annuler, avec des dates": (_annuler_avec_des_dates, ""),
     "annulée, à reprendre": (_rendue, ""),
+    "ses mots, cachés": (_ses_mots, ""),
+    "ses mots, montrés": (_ses_mots, "Montrer ce que j’ai écrit"),
     "contact": (_contact, ""),
     "contact, erreurs": (_contact, "Enregistrer mon contact"),
     "ne plus me contacter": (_numero, ""),
