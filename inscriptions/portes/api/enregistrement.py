@@ -16,7 +16,7 @@ from inscriptions.courrier.messages import renvoyer_le_lien
 from inscriptions.etats import EN_ATTENTE
 from inscriptions.models import Inscription, JetonApi, PeutSavoir, Portee
 from inscriptions.portes.api.corps import AUCUN
-from inscriptions.portes.api.idempotence import repondre_une_fois
+from inscriptions.portes.api.idempotence import refuse_deja, repondre_une_fois
 from inscriptions.portes.api.lecture import CorpsLu, lire
 from inscriptions.portes.api.limites import compter_pour_le_contact, compter_sans_contact
 from inscriptions.refus import DejaInscrit, Refus
@@ -63,7 +63,8 @@ def enregistrer(
             renvoyer_le_lien(refus.inscription)
         raise
     except Refus as refus:
-        noter_le_refus(request, refus)
+        if refus.manque and not refuse_deja(request):
+            noter_le_refus(request, refus)
         raise
     return Response(_avec_le_lien(faite), status=201)
 

@@ -9,6 +9,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from inscriptions.acces.cles_api import appelant
+from inscriptions.saisie.limiteur import Limite, compter
 from inscriptions.saisie.protections import adresse_du_client
 from inscriptions.vie import une_fois
 from inscriptions.vie.bloc import tout_ou_rien
@@ -16,6 +17,7 @@ from inscriptions.vie.bloc import tout_ou_rien
 L = TypeVar("L")
 
 LONGUEUR_MAX = 255
+REFUS = Limite("refus-rejoue", 1)
 EN_TETE = "Idempotency-Key"
 EN_TETE_DOCUMENTE = OpenApiParameter(
     EN_TETE,
@@ -42,6 +44,18 @@ def repondre_une_fois(
     if connue is not None:
         return connue
     return une_fois.une_seule_fois(qui, cle, empreinte, partial(faire, lire()))
+
+
+def refuse_deja(request: Request) -> bool:
+    """Whether this very body was refused under the same key within ten minutes; remembers that it is now.
+
+    A refusal is kept as no answer, since what was refused may be taken later: only what counts it asks this.
+    """
+    cle = _cle(request)
+    if not cle:
+        return False
+    qui = appelant(request, adresse_du_client(request._request))
+    return bool(compter(REFUS, qui, une_fois.empreinte_de([cle, request.path, request.data])))
 
 
 def _cle(request: Request) -> str:

@@ -98,8 +98,11 @@ class DepotDeMessage(saisie.DepotSimple):
 
         By this browser alone: whoever types the same words elsewhere is told of no message but their own.
         """
+        reference = protections.reference_envoyee(self.request)
+        if not reference:
+            return None
         laisse = Inscription.objects.filter(
-            reference=protections.reference_envoyee(self.request),
+            reference=reference,
             offre=self.message,
             a_propos_de=demande.a_propos_de,
             repondre_par=demande.repondre_par,

@@ -37,3 +37,15 @@ def test_chaque_refus_pour_l_age_est_compte_une_fois_par_toutes_les_portes(clien
 
     comptes = [(m.cause, m.offre_id, m.nombre) for m in Manque.objects.all()]
     assert comptes == [(Cause.AGE, seance.offre_id, 1)]
+
+
+def test_la_meme_demande_rejouee_sous_sa_cle_n_est_comptee_qu_une_fois(client, seance):
+    corps = un_corps(seance=seance.pk, jeune={"date_naissance": "1990-05-04"})
+
+    rejouees = [poster(client, corps, **{"Idempotency-Key": "une"}) for _ in range(2)]
+    poster(client, corps, **{"Idempotency-Key": "deux"})
+    corrigee = poster(client, un_corps(seance=seance.pk), **{"Idempotency-Key": "une"})
+
+    assert [reponse.json()["code"] for reponse in rejouees] == ["age_hors_limites"] * 2
+    assert Manque.objects.get().nombre == 2
+    assert corrigee.status_code == 201, "the key of a refusal holds no answer"
