@@ -90,9 +90,10 @@ def pour_demander(slug: str) -> str:
     return reverse("s_inscrire_offre", args=[slug])
 
 
-def pour_laisser_un_message(*, sujet: str = "", site: str = "") -> str:
+def pour_laisser_un_message(*, sujet: str = "", site: str = "", provenance: str = "") -> str:
     """`sujet`: the slug of the offer that it is about; `site`: the one chosen to answer."""
-    choix = {nom: valeur for nom, valeur in (("offre", sujet), ("site", site)) if valeur}
+    dits = (("offre", sujet), ("site", site), (PROVENANCE, provenance))
+    choix = {nom: valeur for nom, valeur in dits if valeur}
     chemin = reverse("etre_rappele")
     return f"{chemin}?{urlencode(choix)}" if choix else chemin
 

@@ -53,8 +53,9 @@ class _DeLaMaison:
 MEMOIRE: Memoire[_DeLaMaison] = Memoire()
 
 
-def appel_pour(*, sujet: str = "", site: str = "", age: int | None = None) -> Appel:
-    """The door of a page: `sujet`, the slug of the offer that it is about; `site`, of the one chosen there.
+def appel_pour(*, sujet: str = "", site: str = "", age: int | None = None, provenance: str = "") -> Appel:
+    """The door of a page: `sujet`, the slug of the offer that it is about; `site`, of the one chosen there;
+    `provenance`, by what its reader came.
 
     Whoever is out of age (`age`, when it is known) is not sent where the same limit stands: a message has none.
     Of several sites that may answer, the day is the one that all of them keep.
@@ -67,7 +68,9 @@ def appel_pour(*, sujet: str = "", site: str = "", age: int | None = None) -> Ap
             rendez_vous=_rendez_vous(maison.accueil, age), sur_place=_sur_place(maison.recoivent, age)
         )
     return Appel(
-        message=adresses.pour_laisser_un_message(sujet=sujet, site=choisi[0].slug if choisi else ""),
+        message=adresses.pour_laisser_un_message(
+            sujet=sujet, site=choisi[0].slug if choisi else "", provenance=provenance
+        ),
         promise=max(
             _promise(maison.message, antenne, maison.calendriers[antenne.pk]) for antenne in repondent
         ),

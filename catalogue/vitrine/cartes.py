@@ -1,6 +1,6 @@
 """What a card of the public site says of an offer, and of its séance: words, no query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -120,3 +120,10 @@ def ages(offre: Offre) -> str:
     if offre.age_min is not None:
         return f"à partir de {offre.age_min} ans"
     return f"jusqu’à {offre.age_max} ans" if offre.age_max is not None else ""
+
+
+def venues_par(cartes: list[Carte], provenance: str) -> list[Carte]:
+    """The same, each leading to an offer that is told by what its reader came; themselves when nothing is said."""
+    if not provenance:
+        return cartes
+    return [replace(une, adresse=adresses.avec_provenance(une.adresse, provenance)) for une in cartes]

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 
+from catalogue.adresses import avec_provenance
 from catalogue.temps.dates import jour_date
 from catalogue.vitrine.filtres import FiltreCatalogue
 from catalogue.vitrine.references import REFERENCES
@@ -80,6 +81,12 @@ class Panneau:
     depuis: DateSaisie
     jusqua: DateSaisie
     nombre_avec_places: int | None = None
+    provenance: str = ""
+
+    @property
+    def sans_choix(self) -> str:
+        """The same list, of which nothing is asked."""
+        return avec_provenance(self.adresse, self.provenance)
 
     @property
     def en_vue(self) -> list[Groupe]:
@@ -120,6 +127,7 @@ def panneau(
         depuis=date_saisie(filtre, "depuis"),
         jusqua=date_saisie(filtre, "jusqua"),
         nombre_avec_places=nombre_avec_places,
+        provenance=filtre.provenance,
     )
 
 
@@ -164,7 +172,10 @@ def libelles(filtre: FiltreCatalogue, nom: str) -> dict[str, str]:
 def puces(filtre: FiltreCatalogue, adresse: str) -> list[Puce]:
     """One for each value chosen, in the order of the panel."""
     return [
-        Puce(_libelle(filtre, nom, valeur), requete(adresse, filtre, sauf=(nom, valeur)))
+        Puce(
+            _libelle(filtre, nom, valeur),
+            avec_provenance(requete(adresse, filtre, sauf=(nom, valeur)), filtre.provenance),
+        )
         for nom, valeur in valeurs_choisies(filtre)
     ]
 

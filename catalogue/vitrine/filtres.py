@@ -8,63 +8,22 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import django_filters
-from django import forms
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django_filters.fields import MultipleChoiceField
-from drf_spectacular.utils import extend_schema_field
 
+from catalogue.adresses import provenance_dite
 from catalogue.models import Offre, Seance
 from catalogue.models.offres import types_d_offre
 from catalogue.publication.anciennes_adresses import offre_nommee
 from catalogue.querysets import SeanceQuerySet
 from catalogue.recherche.questions import Trouve, trouver
+from catalogue.vitrine.champs_de_filtres import FiltreChoix, FormulaireDeFiltres, date_demandee, reference
 from catalogue.vitrine.references import REFERENCES, noms_des_references
 
 # A dateless offer with one of these modes can be asked for at any time.
 TOUJOURS_OUVERTES = (Offre.Mode.SANS_DATE, Offre.Mode.SANS_RENDEZ_VOUS)
 # Conditions and answers are joined by the same `&` and `|`.
 T = TypeVar("T", Q, bool)
-DATE_INCONNUE = "Écrivez une date qui existe, par exemple 01/12/2026."
-
-
-class ChampChoix(MultipleChoiceField):
-    """Several choices; blanks and repetitions are ignored."""
-
-    default_error_messages = {"invalid_choice": "Le choix « %(value)s » n’existe pas."}
-
-    def to_python(self, value: Any) -> list[str]:
-        return [choix for choix in dict.fromkeys(super().to_python(value)) if choix]
-
-
-class FiltreChoix(django_filters.MultipleChoiceFilter):
-    field_class = ChampChoix
-
-
-def _reference(label: str) -> FiltreChoix:
-    # Its choices are read when needed: the OpenAPI document must be told what they are.
-    return extend_schema_field({"type": "string", "description": label})(FiltreChoix(label=label))
-
-
-def _date(label: str) -> django_filters.DateFilter:
-    return django_filters.DateFilter(
-        field_name="jour",
-        label=label,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": DATE_INCONNUE},
-    )
-
-
-class FormulaireDeFiltres(forms.Form):
-    """Checks what no field can check alone."""
-
-    def clean(self) -> dict[str, Any]:
-        donnees = super().clean() or {}
-        depuis, jusqua = donnees.get("depuis"), donnees.get("jusqua")
-        if depuis and jusqua and jusqua < depuis:
-            self.add_error("jusqua", "Cette date vient avant celle du début. Changez l’une des deux.")
-        return donnees
 
 
 class FiltreCatalogue(django_filters.FilterSet):
@@ -72,13 +31,13 @@ class FiltreCatalogue(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="Recherche", max_length=120)
     type = FiltreChoix(label="Comment", choices=[(un.code, un.en_public) for un in types_d_offre()])
-    theme = _reference("Sujet")
-    site = _reference("Où")
-    partenaire = _reference("Avec qui")
-    public = _reference("Pour qui")
+    theme = reference("Sujet")
+    site = reference("Où")
+    partenaire = reference("Avec qui")
+    public = reference("Pour qui")
     qui = FiltreChoix(label="Qui peut s’inscrire", choices=Offre.Qui.choices)
-    depuis = _date("À partir du")
-    jusqua = _date("Jusqu’au")
+    depuis = date_demandee("À partir du")
+    jusqua = date_demandee("Jusqu’au")
     places = django_filters.ChoiceFilter(
         label="Il reste de la place",
         choices=[("oui", "Il reste de la place")],
@@ -111,6 +70,11 @@ class FiltreCatalogue(django_filters.FilterSet):
             return {}
         self.form.is_valid()
         return {nom: valeur for nom, valeur in self.form.cleaned_data.items() if valeur}
+
+    @property
+    def provenance(self) -> str:
+        """By what its reader came: no choice, but every address of the list says it again."""
+        return provenance_dite(self.data)
 
     @cached_property
     def trouve(self) -> Trouve:

@@ -165,7 +165,7 @@ def bouton_de_l_offre(offre: Offre, provenance: str = "") -> Bouton | None:
     if offre.qui != Offre.Qui.TOUS:
         return None
     if offre.laisse_un_message:
-        return Bouton("Laisser un message", adresses.pour_laisser_un_message())
+        return Bouton("Laisser un message", adresses.pour_laisser_un_message(provenance=provenance))
     if offre.mode == Mode.SANS_DATE:
         return Bouton(
             "Faire ma demande", adresses.avec_provenance(adresses.pour_demander(offre.slug), provenance)

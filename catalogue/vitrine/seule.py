@@ -51,6 +51,8 @@ def se_prend_seule(offre: Offre, choix: ChoixDeDates) -> bool:
     return offre.mode == Mode.SANS_DATE or choix.se_prend
 
 
-def appel_de_l_offre(offre: Offre, choix: ChoixDeDates) -> Appel:
+def appel_de_l_offre(offre: Offre, choix: ChoixDeDates, provenance: str = "") -> Appel:
     """The human door at the end of its page; an empty one where the page has an act of its own."""
-    return Appel() if se_prend_seule(offre, choix) else appel_pour(sujet=offre.slug)
+    if se_prend_seule(offre, choix):
+        return Appel()
+    return appel_pour(sujet=offre.slug, provenance=provenance)

@@ -10,7 +10,7 @@ from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 
 from actions.models import Action, Programme
 from catalogue.models import Antenne, Partenaire, Public, Theme
-from catalogue.vitrine.filtres import FiltreChoix
+from catalogue.vitrine.champs_de_filtres import FiltreChoix
 
 # By the address of each list of the API: what `x-reference` may name in the document.
 REFERENCES: dict[str, Manager | QuerySet] = {

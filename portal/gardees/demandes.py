@@ -20,7 +20,7 @@ TEMOIN_DES_MESSAGES = "messages"
 DES_LISTES = {"page", "page_size", "cursor", "search", "ordering", "modifie_depuis"}
 # By name of the address: the parameters that change what it answers.
 GARDEES: dict[str, frozenset[str]] = {
-    "catalogue": frozenset({*FiltreOffres.base_filters, "page"}),
+    "catalogue": frozenset({*FiltreOffres.base_filters, "page", PROVENANCE}),
     "offre": frozenset({"site", "semaine", PROVENANCE}),
     "besoins": frozenset(),
     "besoin": frozenset(),

@@ -8,6 +8,8 @@ from django.http import QueryDict
 
 from actions.comptes import compter
 from catalogue.adresses import avec_provenance, provenance_dite
+from catalogue.models import Offre
+from catalogue.vitrine.appel import MEMOIRE
 from inscriptions.models import Inscription
 from tests import fabriques
 from tests.inscriptions.etapes import trois_pages
@@ -80,3 +82,37 @@ def test_elle_suit_les_etapes_et_l_autre_date(client):
 
     faite = Inscription.objects.get()
     assert (faite.seance, faite.provenance) == (autre, "programme")
+
+
+@pytest.mark.parametrize("liste", ["/agenda/", "/catalogue/"])
+def test_elle_suit_chaque_choix_d_une_liste_et_sa_deuxieme_page(client, liste):
+    for numero in range(21):
+        fabriques.une_seance(offre=fabriques.une_offre(title=f"CV {numero}", slug=f"cv-{numero}"))
+
+    une, vide = lue(client.get(f"{liste}?d=programme&q=cv")), lue(client.get(f"{liste}?d=programme&q=zzzz"))
+
+    assert f'href="{liste}?q=cv&amp;page=2&amp;d=programme"' in une
+    assert f'class="puce" href="{liste}?d=programme"' in une
+    assert f'href="{liste}?d=programme">Voir toutes les' in vide
+    assert '<input type="hidden" name="d" value="programme">' in une
+    assert "d=programme" not in re.search(
+        r'href="([^"]*agenda\.ics[^"]*)"', lue(client.get("/agenda/"))
+    ).group(1)
+    assert 'name="d"' not in lue(client.get(f"{liste}?q=cv"))
+
+
+def test_elle_suit_le_message_et_l_alerte(client):
+    MEMOIRE.oublier()
+    fabriques.un_message_a_laisser()
+    accompagnee = fabriques.une_offre(slug="avec-un-pro", qui=Offre.Qui.PRESCRIPTEURS)
+    fabriques.une_seance(
+        offre=fabriques.une_offre(slug="complete"), antenne=fabriques.une_antenne(), places=0
+    )
+
+    avec_un_pro = lue(client.get(f"/catalogue/{accompagnee.slug}/?d=affiche"))
+    complete = lue(client.get("/catalogue/complete/?d=affiche"))
+    alerte = lue(client.get("/prevenez-moi/complete/?d=affiche"))
+
+    assert 'href="/etre-rappele/?offre=avec-un-pro&amp;d=affiche"' in avec_un_pro
+    assert 'href="/prevenez-moi/complete/?d=affiche"' in complete
+    assert 'href="/catalogue/complete/?d=affiche"' in alerte

@@ -15,7 +15,7 @@ from catalogue.portes.pages.sans_reponse import noter_ce_qui_manque
 from catalogue.vitrine.appel import Appel, appel_pour
 from catalogue.vitrine.bandes import PHRASES
 from catalogue.vitrine.besoins import Besoin, besoins_a_appeler, besoins_cherches
-from catalogue.vitrine.cartes import Carte
+from catalogue.vitrine.cartes import Carte, venues_par
 from catalogue.vitrine.choix_de_filtres import panneau, requete
 from catalogue.vitrine.facettes import Reponse
 from catalogue.vitrine.fiches import Fiche
@@ -59,7 +59,7 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
     de_la_page = reponse.trouvees[debut : debut + PAR_PAGE]
     derniere = debut + PAR_PAGE >= total
     aussi = (reponse.voisines if total else reponse.proches()) if derniere else []
-    cartes = reponse.cartes(de_la_page + aussi)
+    cartes = venues_par(reponse.cartes(de_la_page + aussi), filtre.provenance)
     if not total:
         noter_ce_qui_manque(request, filtre)
     return {
@@ -70,9 +70,9 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
         "compte": f"{total} {accorde('offre', total)}" if total else "",
         "panneau": panneau(filtre, adresse, reponse.comptes, reponse.avec_places),
         "pres": pres_de_chez_moi(filtre, adresse),
-        "endroits": endroits_nommes(filtre.trouve, adresse),
+        "endroits": endroits_nommes(filtre, adresse),
         "pages": pages(filtre, adresse, numero, total),
-        "appel": Appel() if total else appel_pour(site=site_en_vue(filtre)),
+        "appel": Appel() if total else appel_de_la_liste(filtre),
         **besoins_nommes(filtre, total),
         **autres_vues(filtre),
     }
@@ -94,13 +94,20 @@ def besoins_nommes(filtre: FiltreCatalogue, total: int) -> dict[str, list[Besoin
     }
 
 
+def appel_de_la_liste(filtre: FiltreCatalogue) -> Appel:
+    """The human door of a list that has no answer, at the site that it names."""
+    return appel_pour(site=site_en_vue(filtre), provenance=filtre.provenance)
+
+
 def autres_vues(filtre: FiltreCatalogue) -> dict[str, str]:
     """The other views of the same choices."""
     return {
         "adresse_ics": requete(reverse("agenda_ics"), filtre),
-        "adresse_agenda": requete(reverse("agenda"), filtre),
+        "adresse_agenda": adresses.avec_provenance(requete(reverse("agenda"), filtre), filtre.provenance),
         "adresse_imprimer": requete(reverse("agenda_imprimer"), filtre),
-        "adresse_catalogue": requete(adresses.adresse_du_catalogue(), filtre),
+        "adresse_catalogue": adresses.avec_provenance(
+            requete(adresses.adresse_du_catalogue(), filtre), filtre.provenance
+        ),
     }
 
 
@@ -124,6 +131,10 @@ def pages(filtre: FiltreCatalogue, adresse: str, numero: int, total: int) -> Pag
     return Pages(
         numero=numero,
         nombre=nombre,
-        precedente=requete(adresse, filtre, page=numero - 1) if numero > 1 else "",
-        suivante=requete(adresse, filtre, page=numero + 1) if numero < nombre else "",
+        precedente=_a_la_page(adresse, filtre, numero - 1) if numero > 1 else "",
+        suivante=_a_la_page(adresse, filtre, numero + 1) if numero < nombre else "",
     )
+
+
+def _a_la_page(adresse: str, filtre: FiltreCatalogue, numero: int) -> str:
+    return adresses.avec_provenance(requete(adresse, filtre, page=numero), filtre.provenance)

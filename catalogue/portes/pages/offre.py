@@ -33,6 +33,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
     seances = choix.dates[:DATES]
     premiere = premiere_date(offre, choix.lignes)
     adresse = adresses.adresse_de_l_offre(offre.slug)
+    provenance = adresses.provenance_dite(request.GET)
     return {
         "rubrique": "catalogue",
         **_sujets(request, offre, sites, choix, premiere),
@@ -44,12 +45,12 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "conditions": [ligne for ligne in offre.conditions.splitlines() if ligne.strip()],
         "choix": choix,
         "capacite": capacite_de(offre),
-        "bouton": bouton_de_l_offre(offre, adresses.provenance_dite(request.GET)),
+        "bouton": bouton_de_l_offre(offre, provenance),
         "prevenir": ""
         if choix.a_de_la_place or not offre.s_annonce
-        else adresses.pour_etre_prevenu(offre.slug),
+        else adresses.avec_provenance(adresses.pour_etre_prevenu(offre.slug), provenance),
         "barre": bouton_de_la_barre(choix.premiere) if offre.qui == Offre.Qui.TOUS else None,
-        "appel": appel_de_l_offre(offre, choix),
+        "appel": appel_de_l_offre(offre, choix, provenance),
         "accompagnement": accompagnement_de(offre),
         "mots": mots_sans_seance(offre),
         "orienter": "" if not offre.se_reserve else adresses.pour_orienter(offre.slug),
@@ -58,7 +59,7 @@ def contexte_offre(request: HttpRequest, offre: Offre) -> dict[str, Any]:
         "donnees": donnees_structurees(offre, seances),
         "adresse_affiche": f"{adresse}affiche/",
         "adresse_cartes": f"{adresse}carte/",
-        "adresse_catalogue": adresses.adresse_du_catalogue(),
+        "adresse_catalogue": adresses.avec_provenance(adresses.adresse_du_catalogue(), provenance),
     }
 
 

@@ -8,7 +8,6 @@ from django.utils.http import urlencode
 
 from catalogue import adresses
 from catalogue.recherche.endroits import arrondissement_tape, arrondissements, lire_les_sites
-from catalogue.recherche.questions import Trouve
 from catalogue.vitrine.choix_de_filtres import valeurs_choisies
 from catalogue.vitrine.filtres import FiltreCatalogue
 from catalogue.vitrine.lieux import le_site
@@ -46,13 +45,14 @@ class Endroits:
         return bool(self.lieu or self.sites)
 
 
-def endroits_nommes(trouve: Trouve, liste: str) -> Endroits:
+def endroits_nommes(filtre: FiltreCatalogue, liste: str) -> Endroits:
     """Those that the words of a question name, beside the list at `liste`."""
+    trouve = filtre.trouve
     sites = [
         SiteNomme(
             le_site(site.nom),
             adresses.adresse_du_site(site.slug),
-            f"{liste}?{urlencode({'site': site.slug})}",
+            adresses.avec_provenance(f"{liste}?{urlencode({'site': site.slug})}", filtre.provenance),
         )
         for site in trouve.sites
     ]
@@ -67,6 +67,8 @@ def site_en_vue(filtre: FiltreCatalogue) -> str:
 
 def pres_de_chez_moi(filtre: FiltreCatalogue, adresse: str) -> PresDeChezMoi:
     gardes = [(nom, valeur) for nom, valeur in valeurs_choisies(filtre) if nom != "site"]
+    if filtre.provenance:
+        gardes.append((adresses.PROVENANCE, filtre.provenance))
     return PresDeChezMoi(adresse, arrondissements(), gardes)
 
 

@@ -1,6 +1,5 @@
 """Upcoming séances by day, and their calendar feed."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -8,14 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from catalogue.adresses import absolue, avec_provenance, provenance_dite
+from catalogue.adresses import absolue
 from catalogue.models import Seance
-from catalogue.portes.pages.liste import PAR_PAGE, autres_vues, besoins_nommes, numero_de_page, pages
-from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, site_en_vue, vers_ses_sites
+from catalogue.portes.pages.liste import (
+    PAR_PAGE,
+    appel_de_la_liste,
+    autres_vues,
+    besoins_nommes,
+    numero_de_page,
+    pages,
+)
+from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, vers_ses_sites
 from catalogue.portes.pages.sans_reponse import noter_ce_qui_manque
 from catalogue.querysets import SeanceQuerySet
-from catalogue.vitrine.appel import Appel, appel_pour
-from catalogue.vitrine.cartes import Carte, carte
+from catalogue.vitrine.appel import Appel
+from catalogue.vitrine.cartes import Carte, carte, venues_par
 from catalogue.vitrine.choix_de_filtres import panneau
 from catalogue.vitrine.fichier_ics import calendrier, evenement_de
 from catalogue.vitrine.filtres import FiltreSeances
@@ -39,12 +45,12 @@ def agenda(request: HttpRequest) -> HttpResponse:
     contexte = {
         "rubrique": "agenda",
         "total": total,
-        "jours": par_jour(seances, provenance_dite(request.GET)),
+        "jours": par_jour(seances, filtre.provenance),
         "panneau": panneau(filtre, adresse),
         "pres": pres_de_chez_moi(filtre, adresse),
-        "endroits": endroits_nommes(filtre.trouve, adresse),
+        "endroits": endroits_nommes(filtre, adresse),
         "pages": pages(filtre, adresse, numero, total),
-        "appel": Appel() if total else appel_pour(site=site_en_vue(filtre)),
+        "appel": Appel() if total else appel_de_la_liste(filtre),
         **besoins_nommes(filtre, total),
         **autres_vues(filtre),
     }
@@ -88,10 +94,6 @@ def par_jour(seances: SeanceQuerySet, provenance: str = "") -> list[tuple[date, 
         for seance in montrees
     ]
     return [
-        (jour, [_venue_par(une, provenance) for _, une in du_jour])
+        (jour, venues_par([une for _, une in du_jour], provenance))
         for jour, du_jour in groupby(cartes, key=lambda datee: datee[0])
     ]
-
-
-def _venue_par(une: Carte, provenance: str) -> Carte:
-    return replace(une, adresse=avec_provenance(une.adresse, provenance)) if provenance else une

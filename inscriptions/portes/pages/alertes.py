@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from catalogue import adresses
 from catalogue.formulaires.page import FormulairePublie
 from catalogue.models import Antenne, Offre
 from catalogue.portes.adresses_qui_durent import a_son_adresse
@@ -56,6 +57,9 @@ class DepotDAlerte(saisie.DepotSimple):
     def contexte(self, formulaire: FormulairePublie) -> dict[str, Any]:
         return {
             "offre": self.offre,
+            "adresse_offre": adresses.avec_provenance(
+                adresses.adresse_de_l_offre(self.offre.slug), adresses.provenance_dite(self.request.GET)
+            ),
             "jeton": protections.nouveau_jeton(),
             "il_reste_de_la_place": bool(places_annoncees(self.offre)),
             "rubrique": "catalogue",

@@ -137,7 +137,10 @@ class DepotDeMessage(saisie.DepotSimple):
             "sujet": self.sujet,
             "site": self.site,
             "autres_sites": len(self.sites) > 1,
-            "sans_site": adresses.pour_laisser_un_message(sujet=self.sujet.slug if self.sujet else ""),
+            "sans_site": adresses.pour_laisser_un_message(
+                sujet=self.sujet.slug if self.sujet else "",
+                provenance=adresses.provenance_dite(self.request.GET),
+            ),
             "questions": [champ for champ in formulaire if champ.name not in EN_TETE],
             "appel": appel_pour(site=self.site.slug if self.site else ""),
             "jeton": protections.nouveau_jeton(),

@@ -240,5 +240,9 @@ def s_inscrire_seance(request: HttpRequest, seance_id: int) -> HttpResponse:
 def s_inscrire_offre(request: HttpRequest, slug: str) -> HttpResponse:
     offre = get_object_or_404(Offre.objects.publiees(), slug=slug)
     if offre.laisse_un_message:
-        return redirect(adresses.pour_laisser_un_message(sujet=request.GET.get(SUJET, "")))
+        return redirect(
+            adresses.pour_laisser_un_message(
+                sujet=request.GET.get(SUJET, ""), provenance=adresses.provenance_dite(request.GET)
+            )
+        )
     return DepotDInscription(request, offre).repondre()

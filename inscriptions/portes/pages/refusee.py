@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from catalogue.adresses import provenance_dite
 from catalogue.models import AutreService, Offre
 from catalogue.vitrine.ailleurs import services_ailleurs
 from catalogue.vitrine.appel import Appel, appel_pour
@@ -22,7 +23,8 @@ def contexte_du_refus(
     sans_porte = refus is None or isinstance(refus, CreneauPris)
     age = _age(feuille)
     services = _services(refus, age, feuille)
-    appel = Appel() if sans_porte else appel_pour(sujet=offre.slug, age=age)
+    provenance = provenance_dite(request.GET)
+    appel = Appel() if sans_porte else appel_pour(sujet=offre.slug, age=age, provenance=provenance)
     return {
         "refus": refus,
         "titre_du_refus": _titre(request),
