@@ -139,6 +139,7 @@ def _vider(inscription: Inscription) -> None:
     codes = [*MotifRefus.values, ""]
     inscription.evenements.exclude(motif__in=codes).update(motif="")
     inscription.actes.exclude(note="").update(note="")
+    inscription.mots.all().delete()
     # What has not left is said to nobody any more.
     inscription.messages.exclude(etat=Message.Etat.ENVOYE).delete()
     inscription.messages.update(destinataire="", sujet="", texte="", html="", calendrier="", erreur="")

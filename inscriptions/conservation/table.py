@@ -82,7 +82,7 @@ REGLES: tuple[Regle, ...] = (
     ),
     Regle(
         "notes",
-        "Les raisons et les notes écrites par les professionnels",
+        "Les raisons, les notes et les messages que les professionnels s’écrivent",
         "après leur écriture",
         "CONSERVATION_NOTES",
         lambda: sum(lignes.count() for lignes, _ in notes_echues()),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from catalogue.models import Indisponibilite
 from inscriptions.courrier.echecs import DE_VIVE_VOIX, TROP_TARD
 from inscriptions.etats import MotifRefus
-from inscriptions.models import Acte, Evenement, FeuilleSignee, Inscription, Message, Transfert
+from inscriptions.models import Acte, Evenement, FeuilleSignee, Inscription, Message, Mot, Transfert
 from inscriptions.presences.scans import supprimer_feuille
 from inscriptions.registres import gardes
 
@@ -52,15 +52,17 @@ def notes_echues() -> list[tuple[QuerySet, str]]:
     orientations = Inscription.objects.filter(demandee_jour__lte=limite).exclude(motif_orientation="")
     actes = Acte.objects.filter(le__lte=limite).exclude(note="")
     absences = Indisponibilite.objects.filter(au__lte=limite).exclude(motif="")
+    mots = Mot.objects.filter(le__lte=moment).exclude(texte="")
     transferts = Transfert.objects.filter(demande_le__lte=moment).exclude(raison="")
     for garde in gardes():
         inscriptions = garde.inscriptions.values("pk")
         evenements = evenements.exclude(inscription__in=inscriptions)
         orientations = orientations.exclude(pk__in=inscriptions)
+        mots = mots.exclude(inscription__in=inscriptions)
         actes = actes.exclude(pk__in=garde.actes.values("pk"))
     return [
         *((evenements, "motif"), (orientations, "motif_orientation"), (actes, "note")),
-        *((absences, "motif"), (transferts, "raison")),
+        *((absences, "motif"), (transferts, "raison"), (mots, "texte")),
     ]
 
 

@@ -12,7 +12,7 @@ from inscriptions.fiche.declaration import Colonne, Colonnes
 from inscriptions.fiche.masquees import IDENTITE_MASQUEE, destinataire_masque
 from inscriptions.fiche.reponses import Reponses, reponses_de
 from inscriptions.fiche.sortes import JOUR
-from inscriptions.models import Appel, Evenement, Inscription, Message, Piece, Transfert
+from inscriptions.models import Appel, Evenement, Inscription, Message, Mot, Piece, Transfert
 from inscriptions.registres import parties_de, pas_atteints
 
 ENTETE = Colonnes(*choisir("reference", "offre", "seance", "etat", "demandee_le"))
@@ -40,6 +40,7 @@ RETARD = Colonnes(
 )
 CHANGEMENT_DE_SITE = Colonnes(*TRANSFERT.values())
 APPEL = Colonnes(Colonne.du_champ(Appel, "le"), Colonne.du_champ(Appel, "resultat"))
+MOT = Colonnes(*(Colonne.du_champ(Mot, champ) for champ in ("le", "de", "auteur", "texte")))
 MESSAGE = Colonnes(
     Colonne.du_champ(Message, "cree_le", code="le"),
     Colonne.du_champ(Message, "sujet"),
@@ -65,6 +66,7 @@ def donnees_de(inscription: Inscription, *, reponses: Reponses = reponses_de) ->
         **MESSAGE_LAISSE.donnees(inscription),
         "retard": RETARD.donnees(inscription) if inscription.retard_dit_le else None,
         "appels": [APPEL.donnees(appel) for appel in inscription.appels.all()],
+        "mots": [MOT.donnees(mot) for mot in inscription.mots.exclude(texte="")],
         "actes": [RECU.donnees(acte) for acte in inscription.actes.all()],
         "programme": [
             {"le": jour_de(un_pas.le).isoformat(), "etape": un_pas.titre, "detail": un_pas.detail}

@@ -13,7 +13,7 @@ from inscriptions.fiche.declaration import Colonnes
 from inscriptions.fiche.donnees import transferts_de
 from inscriptions.fiche.masquees import COURRIEL, TELEPHONE, destinataire_masque
 from inscriptions.fiche.reponses import Reponses, reponses_de
-from inscriptions.models import Acte, Appel, Constat, Evenement, Inscription, Message, Piece, Transfert
+from inscriptions.models import Acte, Appel, Constat, Evenement, Inscription, Message, Mot, Piece, Transfert
 from inscriptions.registres import parties_de, pas_atteints, raisons_de_garder
 from inscriptions.rendez_vous import rendez_vous_de
 
@@ -83,6 +83,7 @@ def rubriques_de(inscription: Inscription, *, reponses: Reponses = reponses_de) 
         Rubrique("Qui peut savoir", _choix(inscription)),
         Rubrique("Ce qui s’est passé", _histoire(inscription)),
         Rubrique("Qui a dit si vous étiez là", [_constat(constat) for constat in inscription.constats.all()]),
+        Rubrique("Ce que les professionnels se sont écrit", [_mot(mot) for mot in inscription.mots.all()]),
         Rubrique("Nos appels", [_appel(appel) for appel in inscription.appels.all()]),
         Rubrique(
             "Ce que vous avez reçu", [(jour_date(acte.le), _acte(acte)) for acte in inscription.actes.all()]
@@ -171,6 +172,10 @@ def _acte(acte: Acte) -> str:
 
 def _appel(appel: Appel) -> tuple[str, str]:
     return f"{capfirst(jour_lisible(appel.le))} à {heure(appel.le)}", APPELS[Appel.Resultat(appel.resultat)]
+
+
+def _mot(mot: Mot) -> tuple[str, str]:
+    return jour_date(jour_de(mot.le)), f"{mot.auteur}\u00a0: {mot.texte}" if mot.texte else ""
 
 
 def _message(message: Message) -> tuple[str, str]:

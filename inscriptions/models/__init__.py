@@ -12,6 +12,7 @@ from inscriptions.models.feuilles import FeuilleSignee
 from inscriptions.models.inscriptions import Inscription
 from inscriptions.models.jetons import JetonApi, Portee
 from inscriptions.models.message_laisse import RepondrePar
+from inscriptions.models.mots import Mot
 from inscriptions.models.numeros_refuses import NumeroRefuse
 from inscriptions.models.personnes import (
     DoublonPossible,

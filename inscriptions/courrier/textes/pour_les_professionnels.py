@@ -1,6 +1,7 @@
 """What référents, sites and intervenants are told: the first words of each kind."""
 
 from inscriptions.courrier.textes.genre import AQui, Genre
+from inscriptions.courrier.textes.mots import MOTS
 from inscriptions.courrier.textes.sans_reponse import SANS_REPONSE
 
 MOT_DE_PASSE, INVITATION = "mot-de-passe", "invitation"
@@ -11,6 +12,7 @@ _AU_REFERENT = ("prenom", "jeune", "offre", "date", "site", "reference", "lien")
 
 POUR_LES_PROFESSIONNELS = [
     *SANS_REPONSE,
+    *MOTS,
     Genre(
         code="deplacee-referent",
         nom="La date change (au référent)",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from catalogue.models import Offre
+from inscriptions.courrier.textes.mots import MOT_A_QUI_ORIENTE
 from inscriptions.courrier.textes.sans_reponse import FIN_A_QUI_ORIENTE, RAPPEL_A_QUI_ORIENTE
 from inscriptions.etats import Etat
 
@@ -80,6 +81,7 @@ class Moment:
 VIE = (
     Moment(Etat.DEMANDEE, "recue", si=("demande", "seule")),
     Moment(Etat.DEMANDEE, "recue-orientation", si=("orientation",)),
+    Moment(Etat.DEMANDEE, MOT_A_QUI_ORIENTE, si=("referent",)),
     Moment(Etat.DEMANDEE, RAPPEL_A_QUI_ORIENTE, si=("referent",)),
     Moment(Etat.DEMANDEE, FIN_A_QUI_ORIENTE, si=("referent",)),
     Moment(Etat.CONFIRMEE, "acceptee", si=("demande",)),

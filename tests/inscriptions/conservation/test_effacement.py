@@ -15,7 +15,7 @@ from inscriptions.acces.liens import jeton_de
 from inscriptions.conservation.effacement import effacer_inscription, effacer_personne
 from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.etats import VIVANTS, Etat
-from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Piece, Transfert
+from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Mot, Piece, Transfert
 from inscriptions.personnes.identification import reconnaitre
 from inscriptions.personnes.pointages import A_APPELER
 from inscriptions.refus import EffacementImpossible
@@ -78,6 +78,7 @@ def marquee(django_capture_on_commit_callbacks):
     inscription.reponses = {"mot": MARQUE, "besoin": "cv"}
     inscription.save()
     inscription.evenements.update(motif=f"{MARQUE} a téléphoné")
+    inscription.mots.create(de=Mot.De.SITE, auteur="Sofia Martel", texte=f"{MARQUE} a-t-il un CV ?")
     Jeune.objects.filter(pk=inscription.jeune_id).update(dossier=f"{MARQUE}75"[:20])
     Transfert.objects.create(
         jeune=inscription.jeune, de=inscription.antenne, vers=fabriques.une_antenne(), raison=MARQUE

@@ -12,7 +12,7 @@ from django.urls import reverse
 from catalogue.models import Indisponibilite, Intervenant
 from inscriptions.acces.liens import jeton_de
 from inscriptions.conservation.table import appliquer, en_mots
-from inscriptions.models import Acte, Evenement, FeuilleSignee, Message
+from inscriptions.models import Acte, Evenement, FeuilleSignee, Message, Mot
 from inscriptions.personnes.pointages import A_APPELER
 from portal.conservation import TOUTES
 from portal.entretien import entretenir
@@ -89,7 +89,7 @@ def test_mes_donnees_disent_qu_un_texte_est_efface(client, inscription):
 
 
 def une_note_partout(inscription, jour):
-    """A reason, a note, a motive and an absence, all written on `jour`."""
+    """A reason, a note, a motive, an absence and a message, all written on `jour`."""
     moment = datetime.combine(jour, datetime.min.time(), PARIS)
     Evenement.objects.filter(inscription=inscription).update(motif="Il est malade", le=moment)
     type(inscription).objects.filter(pk=inscription.pk).update(
@@ -106,6 +106,9 @@ def une_note_partout(inscription, jour):
     Indisponibilite.objects.create(
         intervenant=Intervenant.objects.create(nom="Martel"), du=jour, au=jour, motif="Opération"
     )
+    Mot.objects.create(
+        inscription=inscription, de=Mot.De.SITE, auteur="Sofia Martel", texte="Son bulletin ?", le=moment
+    )
 
 
 def les_notes(inscription):
@@ -115,10 +118,11 @@ def les_notes(inscription):
         inscription.motif_orientation,
         Acte.objects.get().note,
         Indisponibilite.objects.get().motif,
+        Mot.objects.get().texte,
     ]
 
 
-@pytest.mark.parametrize(("jours", "restent"), [(0, ["", "", "", ""]), (1, None)])
+@pytest.mark.parametrize(("jours", "restent"), [(0, [""] * 5), (1, None)])
 def test_les_raisons_et_les_notes_partent_deux_ans_apres(inscription, jours, restent):
     une_note_partout(inscription, il_y_a(years=2, days=-jours).date())
     avant = les_notes(inscription)
@@ -164,7 +168,7 @@ def test_ce_qui_compte_pour_un_programme_attend_sa_date(jusquau, gardees):
         appliquer_apres_l_essai(code)
 
     assert FeuilleSignee.objects.count() == gardees
-    assert [bool(note) for note in les_notes(inscription)] == [bool(gardees)] * 3 + [False]
+    assert [bool(note) for note in les_notes(inscription)] == [bool(gardees)] * 3 + [False, bool(gardees)]
 
 
 @pytest.mark.parametrize("code", ["messages", "notes", "feuilles"])
