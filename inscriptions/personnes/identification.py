@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from catalogue.formulaires.page import UN_NOM
 from catalogue.mots.noms import nom_propre
@@ -121,15 +124,49 @@ def _memes_nom_et_naissance(identite: Identite) -> list[Jeune]:
 def _contact_commun(jeune: Jeune, identite: Identite) -> bool:
     meme_courriel = bool(identite.courriel) and jeune.courriel.lower() == identite.courriel.lower()
     meme_telephone = bool(identite.telephone) and jeune.telephone == identite.telephone
-    return meme_courriel or meme_telephone
+    return meme_courriel or meme_telephone or _contact_d_une_inscription(jeune, identite)
+
+
+def _contact_d_une_inscription(jeune: Jeune, identite: Identite) -> bool:
+    """Whether one of their registrations is written to there, though their file is not."""
+    donnes = {"courriel__iexact": identite.courriel, "telephone": identite.telephone}
+    l_un = [Q(**{champ: valeur}) for champ, valeur in donnes.items() if valeur]
+    return bool(l_un) and jeune.inscriptions.filter(reduce(or_, l_un), effacee_le=None).exists()
 
 
 def _completer(jeune: Jeune, identite: Identite) -> Jeune:
-    """Fill what was empty, and take the answers just given; a known contact is never overwritten."""
-    for champ in ("courriel", "telephone", "code_postal", "dossier"):
+    """Fill what was empty, and take the answers just given; how to reach them is `completer_le_contact`'s."""
+    for champ in ("code_postal", "dossier"):
         if not getattr(jeune, champ):
             setattr(jeune, champ, getattr(identite, champ))
     for champ, valeur in identite.profil.items():
         setattr(jeune, champ, valeur)
     jeune.save()
     return jeune
+
+
+def completer_le_contact(jeune: Jeune, identite: Identite) -> None:
+    """Fill the e-mail or phone that the file of somebody known lacks: for the team and imports, who know them.
+
+    A known one is never overwritten. Whoever asks from outside only says so: see `contact_a_part`.
+    """
+    manquants = _contacts_manquants(jeune, identite)
+    if manquants:
+        for champ, valeur in manquants.items():
+            setattr(jeune, champ, valeur)
+        jeune.save(update_fields=[*manquants, "modifie_le"])
+
+
+def contact_a_part(jeune: Jeune, identite: Identite) -> dict[str, str]:
+    """E-mail and phone of one registration, when its request gives one that the file lacks; else nothing.
+
+    A name, a birth date and a phone are enough to be known as somebody, and others may know them too: what is
+    typed beside them is written to about this registration only, never about those that were there before.
+    """
+    manquants = _contacts_manquants(jeune, identite)
+    return {"courriel": jeune.courriel, "telephone": jeune.telephone, **manquants} if manquants else {}
+
+
+def _contacts_manquants(jeune: Jeune, identite: Identite) -> dict[str, str]:
+    donnes = {"courriel": identite.courriel, "telephone": identite.telephone}
+    return {champ: valeur for champ, valeur in donnes.items() if valeur and not getattr(jeune, champ)}

@@ -13,7 +13,7 @@ from catalogue.models import Antenne, Maison, Offre, Seance
 from catalogue.temps.dates import jour_de
 from inscriptions.etats import NAISSANCES
 from inscriptions.models import Inscription, Jeune
-from inscriptions.personnes.identification import Identite, reconnaitre
+from inscriptions.personnes.identification import Identite, completer_le_contact, contact_a_part, reconnaitre
 from inscriptions.prochains_actes import poser_le_prochain_acte
 from inscriptions.reference import nouvelle_reference
 from inscriptions.vie import constats, journal, places, regles
@@ -26,6 +26,8 @@ from inscriptions.vie.reponses import compter_les_reponses
 from inscriptions.vie.tenue import lacher_celles_de
 from inscriptions.vie.verrou import verrouiller_la_seance
 
+# Who may say how somebody known is reached, of all that concerns them.
+CONNAISSENT_LA_PERSONNE = (Inscription.Origine.EQUIPE, Inscription.Origine.IMPORT)
 # SQLite names the column, PostgreSQL the constraint, each on the first line.
 _DEUX_FOIS_LA_MEME = re.compile(rf"^.*\b{Inscription._meta.db_table}[._]reference")
 
@@ -92,6 +94,7 @@ def nouvelle(
     """
     jeune, nouveau = (suite_de.jeune, False) if suite_de else reconnaitre(demande.identite)
     regles.verifier_le_sujet(visee.offre, demande.a_propos_de)
+    contact = _contact_de_la_suite(suite_de) if suite_de else _contact_donne(jeune, demande.identite, origine)
     if not nouveau:
         regles.refuser_le_double(jeune, visee.offre, visee.seance, demande.a_propos_de)
         if visee.seance:
@@ -115,7 +118,8 @@ def nouvelle(
         information_lue=demande.information_lue,
         **_profil_fige(jeune, demande.identite, le=visee.jour(demandee_le)),
         **_champs_orientation(orientation),
-        **_champs_de_la_suite(suite_de),
+        suite_de=suite_de,
+        **contact,
         **choix_de_naissance(demande, orientation, suite_de, discrete=visee.discrete),
     )
 
@@ -162,10 +166,16 @@ def _champs_orientation(orientation: Orientation | None) -> dict[str, Any]:
     return champs
 
 
-def _champs_de_la_suite(premiere: Inscription | None) -> dict[str, Any]:
-    if premiere is None:
-        return {}
-    return {"suite_de": premiere, "courriel": premiere.courriel, "telephone": premiere.telephone}
+def _contact_de_la_suite(premiere: Inscription) -> dict[str, str]:
+    return {"courriel": premiere.courriel, "telephone": premiere.telephone}
+
+
+def _contact_donne(jeune: Jeune, identite: Identite, origine: str) -> dict[str, str]:
+    """That of this registration only, or nothing: the team and its imports complete the file itself."""
+    if origine not in CONNAISSENT_LA_PERSONNE:
+        return contact_a_part(jeune, identite)
+    completer_le_contact(jeune, identite)
+    return {}
 
 
 def _profil_fige(jeune: Jeune, identite: Identite, *, le: date) -> dict[str, Any]:

@@ -193,6 +193,38 @@ def test_le_lien_renvoye_ne_va_jamais_a_une_adresse_qui_vient_d_etre_tapee(clien
     assert "06 39" not in reponse.content.decode()
 
 
+@pytest.mark.parametrize("porte", ["page", "api"])
+def test_l_adresse_tapee_pour_une_autre_date_ne_recoit_rien_de_la_premiere(client, seance, porte):
+    awa = {"courriel": "", "telephone": "06 39 98 01 23"}
+    envoyer(client, page(seance), une_personne(**awa))
+    client.cookies.clear()
+    autre, tapee = fabriques.une_seance(places=5), {**awa, "courriel": "parent@exemple.fr"}
+
+    if porte == "page":
+        reponse = envoyer(client, page(autre), une_personne(**tapee))
+    else:
+        jeune = {"prenom": "Awa", "date_naissance": "2008-05-04", **tapee}
+        reponse = poster(client, un_corps(seance=autre.pk, jeune=jeune))
+
+    assert reponse.status_code in (201, 303)
+    premiere, seconde = Inscription.objects.order_by("pk")
+    assert premiere.jeune == seconde.jeune
+    assert premiere.contact_du_jeune == ("", "+33639980123")
+    assert seconde.contact_du_jeune == ("parent@exemple.fr", "+33639980123")
+
+
+@pytest.mark.parametrize(("origine", "sur_la_fiche"), [("equipe", "awa@exemple.fr"), ("jeune", "")])
+def test_l_equipe_complete_la_fiche_et_qui_revient_par_l_un_ou_l_autre_est_reconnu(origine, sur_la_fiche):
+    awa = {"nom": "Diallo", "telephone": "+33639980123"}
+    for champs in ({"courriel": ""}, {"courriel": "awa@exemple.fr"}):
+        fabriques.une_inscription(origine=origine, demande=fabriques.une_demande(**awa, **champs))
+
+    fabriques.une_inscription(demande=fabriques.une_demande(nom="Diallo", courriel="Awa@exemple.fr"))
+
+    assert Jeune.objects.get().courriel == sur_la_fiche
+    assert Inscription.objects.count() == 3
+
+
 def test_un_telephone_partage_inscrit_toute_la_fratrie(client, seance):
     for prenom in ("Awa", "Issa", "Moussa"):
         envoyer(client, page(seance), une_personne(prenom=prenom, courriel="", telephone="06 39 98 01 23"))
