@@ -10,7 +10,7 @@ and a compiled question::
 
     {"genre": "question", "id": "<block id>", "cle": "besoin", "type": "choix",
      "libelle": "…", "aide": "…", "pourquoi": "…", "obligatoire": true, "personnel": true,
-     "conservation_jours": 730, "a_compter": true, "profil": "",
+     "montree_au_partenaire": false, "conservation_jours": 730, "a_compter": true, "profil": "",
      "options": [{"id": "<block id>", "cle": "cv", "libelle": "Mon CV"}],
      "si": null | {"cle": "<earlier question>", "valeurs": ["<key of a choice>"]}}
 
@@ -31,6 +31,8 @@ from catalogue.formulaires.identite import (
     telle_que_posee,
 )
 from catalogue.formulaires.types import TYPES
+
+MONTREE = "Cette réponse est montrée au partenaire qui reçoit."
 
 
 class FormulaireCompose(Protocol):
@@ -83,6 +85,17 @@ def questions_propres(contenu: Contenu) -> Iterator[QuestionJson]:
     return (question for question in questions_de(contenu) if question["cle"] not in RESERVEES)
 
 
+def montree_au_partenaire(question: QuestionJson) -> bool:
+    """Whether whoever answers was told that the partner reads it; versions of before the mark told nothing."""
+    return question.get("montree_au_partenaire", False)
+
+
+def precisions(question: QuestionJson) -> str:
+    """What stands under its wording: why it is asked, how to answer, who else reads the answer."""
+    montree = MONTREE if montree_au_partenaire(question) else ""
+    return " ".join(filter(None, [question["pourquoi"], question["aide"], montree]))
+
+
 class _Compilateur:
     """Goes through the questions in order, and remembers those that a condition may name."""
 
@@ -130,6 +143,7 @@ class _Compilateur:
             "pourquoi": valeur["pourquoi"],
             "obligatoire": valeur["obligatoire"],
             "personnel": valeur["personnel"],
+            "montree_au_partenaire": valeur["montree_au_partenaire"],
             "conservation_jours": valeur["conservation_jours"],
             "a_compter": bool(valeur.get("a_compter")) and type_.est_dimension,
             "profil": "",
@@ -158,6 +172,7 @@ def _question_commune(identifiant: str, question: Any, *, obligatoire: bool) -> 
         "pourquoi": question.pourquoi,
         "obligatoire": obligatoire,
         "personnel": question.personnel,
+        "montree_au_partenaire": question.montree_au_partenaire,
         "conservation_jours": question.conservation_jours,
         "a_compter": question.a_compter,
         "profil": question.profil,

@@ -20,6 +20,7 @@ def question_compilee(cle: str, type_: str, libelle: str, **autres: Any) -> Ques
         "pourquoi": "",
         "obligatoire": False,
         "personnel": True,
+        "montree_au_partenaire": False,
         "conservation_jours": CONSERVATION,
         "a_compter": False,
         "profil": "",

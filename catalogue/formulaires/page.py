@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.formulaires.champ_fichier import ChampFichiers
-from catalogue.formulaires.compilation import Contenu, QuestionJson, questions_de
+from catalogue.formulaires.compilation import Contenu, QuestionJson, precisions, questions_de
 from catalogue.formulaires.conditions import questions_posees
 from catalogue.formulaires.identite import NOMS, telle_que_posee
 from catalogue.formulaires.sans_contact import SANS_CONTACT, case, contact_attendu
@@ -212,7 +212,7 @@ def formulaire_django(contenu: Contenu) -> type[FormulairePublie]:
 def _champ(question: QuestionJson, *, pour_autrui: bool) -> forms.Field:
     champ = TYPES[question["type"]].champ(question)
     champ.label = question["libelle"]
-    champ.help_text = " ".join(filter(None, [question["pourquoi"], question["aide"]]))
+    champ.help_text = precisions(question)
     champ.required = question["obligatoire"]
     d_un_autre = pour_autrui and not question["cle"].startswith("referent_")
     _habiller(champ, question["cle"], d_un_autre=d_un_autre)

@@ -7,7 +7,12 @@ answers the question that asks it.
 
 from typing import Any
 
-from catalogue.formulaires.compilation import questions_de, questions_propres
+from catalogue.formulaires.compilation import (
+    montree_au_partenaire,
+    precisions,
+    questions_de,
+    questions_propres,
+)
 from catalogue.formulaires.conditions import NON, OUI, questions_posees
 from catalogue.formulaires.identite import IDENTITE, Contenu, QuestionJson
 from catalogue.formulaires.types import TYPES
@@ -106,9 +111,10 @@ def _reponse(question: QuestionJson) -> dict[str, Any]:
 def _dit(question: QuestionJson) -> dict[str, Any]:
     return {
         "title": question["libelle"],
-        "description": " ".join(filter(None, [question["pourquoi"], question["aide"]])),
+        "description": precisions(question),
         "x-type": question["type"],
         "x-personnel": question["personnel"],
+        "x-montree-au-partenaire": montree_au_partenaire(question),
         "x-conservation-jours": question["conservation_jours"],
         "x-dimension": f"question:{question['cle']}" if question["a_compter"] else None,
         "x-si": question["si"],

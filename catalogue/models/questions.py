@@ -43,6 +43,11 @@ class Question(ClusterableModel):
     )
     a_compter = models.BooleanField("à compter", default=True)
     personnel = models.BooleanField("donnée personnelle", default=True)
+    montree_au_partenaire = models.BooleanField(
+        "montrée au partenaire",
+        default=False,
+        help_text="Le partenaire qui reçoit la personne lit la réponse. C’est dit sous la question.",
+    )
     conservation_jours = models.PositiveIntegerField("gardée combien de jours", default=730)
     retiree = models.BooleanField(
         "n’est plus posée", default=False, help_text="Les réponses déjà données restent, et se comptent."

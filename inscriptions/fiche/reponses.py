@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from catalogue.formulaires.compilation import questions_propres
+from catalogue.formulaires.compilation import montree_au_partenaire, questions_propres
 from catalogue.formulaires.identite import QuestionJson
 from catalogue.formulaires.types import TYPES
 from inscriptions.models import Inscription
@@ -27,6 +27,20 @@ def reponses_tues(inscription: Inscription) -> list[dict[str, str]]:
         {**ligne, "reponse": MOTS_TUS} if ligne["question"] in tues else ligne
         for ligne in reponses_de(inscription)
     ]
+
+
+def reponses_montrees(inscription: Inscription) -> list[dict[str, str]]:
+    """Those that the partner who receives them may read: no mark, not shown.
+
+    The mark is that of the version that was answered, under which the form said who reads: a mark set
+    later shows nothing of those who were not told.
+    """
+    lignes = [
+        {"question": question["libelle"], "reponse": _dite(inscription, question)}
+        for question in _repondues(inscription)
+        if montree_au_partenaire(question)
+    ]
+    return [ligne for ligne in lignes if ligne["reponse"]]
 
 
 def a_des_mots_a_taire(inscription: Inscription) -> bool:

@@ -14,14 +14,14 @@ QuestionCompilee = Mapping[str, Any]
 Enfant = tuple[str, blocks.Block]
 # What an editor fills at once; the rest is in the settings of the block, one click away.
 _EN_VUE = ("libelle", "aide", "options", "obligatoire", "si")
-_REGLAGES = ("pourquoi", "a_compter", "personnel", "conservation_jours")
+_REGLAGES = ("pourquoi", "a_compter", "montree_au_partenaire", "personnel", "conservation_jours")
 
 
 def bloc_commun(
     *propres: tuple[str, blocks.Block], icone: str, nom: str, groupe: str, comptable: bool
 ) -> blocks.StructBlock:
     """The editing block of a type: what every question has, then what is its own."""
-    enfants = [*_posee(propres), *([_a_compter()] if comptable else []), *_gardee()]
+    enfants = [*_posee(propres), *([_a_compter()] if comptable else []), _montree(), *_gardee()]
     noms = [nom_ for nom_, _ in enfants]
     disposition = BlockGroup(
         children=[nom_ for nom_ in _EN_VUE if nom_ in noms],
@@ -53,6 +53,15 @@ def _a_compter() -> Enfant:
         required=False,
         label="À compter dans les bilans",
         help_text="Ses réponses deviennent une répartition des chiffres.",
+    )
+
+
+def _montree() -> Enfant:
+    """Who reads its answer, beside the team."""
+    return "montree_au_partenaire", blocks.BooleanBlock(
+        required=False,
+        label="Montrée au partenaire",
+        help_text="Le partenaire qui reçoit la personne lit la réponse. C’est dit sous la question.",
     )
 
 

@@ -112,6 +112,7 @@ EDITION_QUESTION = ObjectList(
                 FieldPanel("a_compter"),
                 FieldPanel("profil"),
                 FieldPanel("personnel"),
+                FieldPanel("montree_au_partenaire"),
                 FieldPanel("conservation_jours"),
                 FieldPanel("retiree"),
             ],
