@@ -18,7 +18,7 @@ from inscriptions.models import Acte, Inscription, Jeune
 class Pas:
     """One step of the follow-up of an orientation. `le` is None for a step still to come.
 
-    `note_le`: when it was noted, if that is another day than the fact's.
+    `note_le`: when it was noted, if that is another day than the fact's. `par`: who did it, as it is said.
     """
 
     titre: str
@@ -26,6 +26,7 @@ class Pas:
     detail: str = ""
     icone: str = "coche"
     note_le: date | None = None
+    par: str = ""
 
 
 # Steps that come after the person was received (entry in a programme, exit), in order.

@@ -13,6 +13,7 @@ from inscriptions.portes.pages import (
     personnel,
     pieces,
     questionnaires,
+    suivi,
 )
 from inscriptions.portes.pages.intervenant import arrivee, indisponibilites, seances
 
@@ -56,16 +57,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("prevenez-moi/<str:jeton>/arreter/", alertes.arreter_l_alerte, name="arreter_l_alerte"),
     path("retrouver/", liens_perdus.retrouver, name="retrouver"),
     path("orienter/", orientations.mes_orientations, name="orienter"),
-    path("orienter/suivi/<slug:reference>/", orientations.suivi, name="suivi"),
+    path("orienter/suivi/<slug:reference>/", suivi.une_orientation, name="suivi"),
     path(
         "orienter/suivi/<slug:reference>/annuler/",
-        orientations.annuler_orientation,
+        suivi.annuler_orientation,
         name="annuler_orientation",
     ),
     path(
         "orienter/suivi/<slug:reference>/reprendre/",
-        orientations.reprendre_orientation,
+        suivi.reprendre_orientation,
         name="reprendre_orientation",
     ),
+    path("orienter/suivi/<slug:reference>/message/", suivi.ecrire, name="ecrire_un_mot"),
     path("orienter/<slug:slug>/", orienter.orienter_offre, name="orienter_offre"),
 ]

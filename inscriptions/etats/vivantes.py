@@ -79,6 +79,7 @@ DEMANDEE = Declaration(
                 appel="Elle vous appelle au <strong>{telephone}</strong>.",
                 injoignable="Demandez la réponse à l’accueil du site, avec votre référence. Elle s’affiche aussi ici.",
             ),
+            "Nous avons posé une question à {question_a}. Votre réponse vient ensuite.",
             "La date du {jour_garde} est gardée pour vous en attendant.",
         ),
     ),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from catalogue.temps.dates import jour_de, jour_lisible
 from inscriptions.acces.partage import NON_PARTAGEE, Partage, partage_de
-from inscriptions.etats import DU_JOUR, FINIES, Etat
+from inscriptions.etats import DU_JOUR, FINIES, Etat, Qui
 from inscriptions.etats.declaration import Jalon, choisie
 from inscriptions.models import Evenement, Inscription
 from inscriptions.registres import Pas, pas_du_suivi
@@ -36,7 +36,7 @@ def pas_de(inscription: Inscription) -> list[PasMontre]:
     sans_suite = inscription.etat in FINIES or not partage.la_suite
     suite = [] if sans_suite else [un_pas for donne in pas_du_suivi if (un_pas := donne(inscription))]
     datees = [
-        (date.min, Pas("Envoyée", inscription.demandee_le, icone="envoi")),
+        (date.min, _envoyee(inscription)),
         *(
             (_rang(inscription, e), _pas(inscription, partage, e, jalon))
             for e, jalon in _marquants(inscription, partage)
@@ -52,7 +52,7 @@ def pas_de(inscription: Inscription) -> list[PasMontre]:
 def _pas_sans_suite(inscription: Inscription, partage: Partage) -> list[PasMontre]:
     """What was sent, what was answered, and that the rest is not for them: the same whatever happened."""
     reponse = partage.etat.declaration.jalon if partage.etat else None
-    faites = [Pas("Envoyée", inscription.demandee_le, icone="envoi")]
+    faites = [_envoyee(inscription)]
     if reponse and partage.etat:
         dite = next(e for e in inscription.evenements.all() if e.vers == partage.etat)
         faites.append(Pas(reponse.sans_date or reponse.titre, dite.jour, icone=reponse.icone))
@@ -60,6 +60,11 @@ def _pas_sans_suite(inscription: Inscription, partage: Partage) -> list[PasMontr
         *(PasMontre(un_pas, "fait") for un_pas in faites),
         PasMontre(Pas(NON_PARTAGEE, icone="info"), "ici"),
     ]
+
+
+def _envoyee(inscription: Inscription) -> Pas:
+    par = inscription.nom_du_referent if inscription.est_envoyee else ""
+    return Pas("Envoyée", inscription.demandee_le, icone="envoi", par=par)
 
 
 def _a_venir(inscription: Inscription, partage: Partage, suite: list[Pas]) -> list[Pas]:
@@ -106,7 +111,19 @@ def _pas(inscription: Inscription, partage: Partage, evenement: Evenement, jalon
     detail = _detail(inscription, partage, jalon, rendez_vous)
     if _jour_inconnu(inscription, evenement):
         return Pas(titre, None, detail, jalon.icone, note_le=evenement.jour)
-    return Pas(titre, evenement.jour, detail, jalon.icone, evenement.note_le)
+    par = _par(inscription, evenement) if partage.details else ""
+    return Pas(titre, evenement.jour, detail, jalon.icone, evenement.note_le, par)
+
+
+def _par(inscription: Inscription, evenement: Evenement) -> str:
+    """Who did it, by their part in it and never by name; nothing of what nobody decided."""
+    partenaire = inscription.offre.partenaire
+    return {
+        Qui.EQUIPE: "la Mission Locale",
+        Qui.PARTENAIRE: partenaire.nom if partenaire else "le partenaire",
+        Qui.PRESCRIPTEUR: "votre structure",
+        Qui.JEUNE: "la personne",
+    }.get(evenement.auteur, "")  # type: ignore[call-overload]
 
 
 def _detail(inscription: Inscription, partage: Partage, jalon: Jalon, rendez_vous: RendezVous | None) -> str:

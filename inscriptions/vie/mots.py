@@ -62,7 +62,7 @@ def poser_une_question(
     """
     mot = ecrire_un_mot(inscription, texte, de=de, auteur=auteur, compte=compte)
     if Attendu.PRESCRIPTEUR in dict(peut_attendre(mot.inscription)) and avec_qui_oriente(mot.inscription):
-        attendre_une_reponse(
+        mot.inscription = attendre_une_reponse(
             mot.inscription, de=Attendu.PRESCRIPTEUR, qui=_AUTEURS[Mot.De(de)], compte=compte
         )
     return mot
@@ -70,14 +70,10 @@ def poser_une_question(
 
 def qui_ecrit(inscription: Inscription) -> frozenset[Mot.De]:
     """Who may write about `inscription` now: whoever has somebody else to read it."""
-    if inscription.effacee_le:
-        return frozenset()
-    avec_partenaire = inscription.offre.partenaire_id is not None
-    ecrivent = set()
-    if avec_partenaire:
-        ecrivent |= {Mot.De.SITE, Mot.De.PARTENAIRE}
-    if avec_qui_oriente(inscription):
-        ecrivent |= {Mot.De.SITE, Mot.De.PRESCRIPTEUR}
+    ecrivent = {Mot.De.SITE, Mot.De.PRESCRIPTEUR} if avec_qui_oriente(inscription) else set()
+    # The site reads what a partner writes, and calls when nobody else is written to.
+    if inscription.offre.partenaire_id and not inscription.effacee_le:
+        ecrivent.add(Mot.De.PARTENAIRE)
     return frozenset(ecrivent)
 
 

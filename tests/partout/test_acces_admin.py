@@ -60,6 +60,7 @@ MATRICE = {
     "inscriptions:reponse_attendue": GESTE_SUR_A,
     "inscriptions:appels": GESTE_SUR_A,
     "inscriptions:choix": GESTE_SUR_A,
+    "inscriptions:message": GESTE_SUR_A,
     "inscriptions:annuler": PERSONNE_DE_A,
     "inscriptions:defaire": GESTE_SUR_A,
     "inscriptions:lien": PERSONNE_DE_A,
@@ -377,6 +378,7 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, deux_ant
     gestes = [
         (adresse("inscriptions:etat", deux_antennes), {"vers": "annulee"}),
         (adresse("inscriptions:reponse_attendue", deux_antennes), {"attend_de": "personne"}),
+        (adresse("inscriptions:message", deux_antennes), {"texte": "Bonjour"}),
         (adresse("presences", deux_antennes), {"inscription": inscription.pk, "vers": "presente"}),
         (adresse("presences_ajouter", deux_antennes), {"prenom": "Ana", "nom": "Intruse"}),
         (adresse("feuilles_signees", deux_antennes), {}),

@@ -25,6 +25,7 @@ from inscriptions.portes.bureau.etats import Annulation, ChangementEtat, gestes_
 from inscriptions.portes.bureau.filtres import FiltreInscriptions
 from inscriptions.portes.bureau.jour import CorrectionDuJour
 from inscriptions.portes.bureau.lien import adresses_du_lien
+from inscriptions.portes.bureau.mots import MotDuSite, les_mots
 from inscriptions.portes.bureau.rendez_vous import NouveauRendezVous, rendez_vous_possible
 from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
 from inscriptions.portes.bureau.suspension import Suspension
@@ -121,6 +122,7 @@ class LectureInscription(Lecture):
             "actes": inscription.actes.all(),
             "appels": inscription.appels.select_related("par"),
             "choix": FormulaireDeChoix(inscription),
+            **les_mots(inscription, modifiable=modifiable),
             "resultats": Appel.Resultat.choices,
             "gestes": gestes_possibles(inscription) if modifiable and not inscription.effacee_le else None,
             "attendus": peut_attendre(inscription) if modifiable else [],
@@ -166,6 +168,7 @@ class InscriptionViewSet(EcranDePersonnes):
             *super().get_urlpatterns(),
             path("<int:pk>/etat/", changement, name="etat"),
             path("<int:pk>/reponse-attendue/", self.construct_view(Suspension), name="reponse_attendue"),
+            path("<int:pk>/message/", self.construct_view(MotDuSite), name="message"),
             path("<int:pk>/choix/", self.construct_view(ChoixNotes), name="choix"),
             path("<int:pk>/appels/", self.construct_view(AppelNote), name="appels"),
             path("<int:pk>/annuler/", self.construct_view(Annulation), name="annuler"),

@@ -13,6 +13,7 @@ from catalogue.templatetags.dates import exposants
 from catalogue.temps.dates import jour_de, jour_lisible
 from catalogue.vitrine.lieux import nom_du_site
 from inscriptions.etats import VIVANTS, Etat, Qui
+from inscriptions.etats.actes import Attendu
 from inscriptions.etats.declaration import Phrase, Selon, choisie, noms_de
 from inscriptions.models import Inscription, RepondrePar
 from inscriptions.rendez_vous import RendezVous, moment_long
@@ -109,6 +110,14 @@ def _promesse(page: SaPage) -> str:
     return exposants(jour_lisible(jour)) if jour and jour >= timezone.localdate() else ""
 
 
+def _a_qui_la_question(inscription: Inscription) -> str:
+    """Who sent the person, while the site waits for what they answer; never what was asked."""
+    structure = inscription.structure
+    if inscription.attend_de != Attendu.PRESCRIPTEUR or structure is None:
+        return ""
+    return inscription.nom_du_referent or structure.nom
+
+
 def _sans_reponse(inscription: Inscription) -> bool:
     """Whether it ended because nobody answered it, and not because the person did not."""
     fin = inscription.evenements.filter(vers=Etat.EXPIREE).order_by("pk").last()
@@ -130,6 +139,7 @@ VALEURS: dict[str, Callable[[SaPage], Any]] = {
     ),
     "limite": lambda page: page.inscription.expire_le and moment_long(page.inscription.expire_le),
     "promesse": _promesse,
+    "question_a": lambda page: _a_qui_la_question(page.inscription),
     "demande": lambda page: _sans_reponse(page.inscription) and "Votre demande",
     "site": lambda page: exposants(nom_du_site(page.inscription.antenne)),
     # While a request is answered, the date is theirs when a place was taken with it.
