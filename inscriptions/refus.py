@@ -84,7 +84,7 @@ class DejaInscrit(Refus):
     """The same person again; `inscription` is theirs, and their link is sent again."""
 
     code = "deja_inscrit"
-    detail = "Vous êtes déjà inscrit. Nous vous renvoyons votre lien personnel."
+    detail = "Votre inscription existe déjà. Nous vous renvoyons votre lien personnel."
 
     def __init__(self, inscription: Any) -> None:  # refusals stand under the models
         self.inscription = inscription

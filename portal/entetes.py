@@ -27,6 +27,8 @@ PERSONNELLES = (
     "/partenaire/",
     "/compte/",
 )
+# Forms of young people, who fill them in again after a refusal.
+A_REPRENDRE = ("/s-inscrire/", "/etre-rappele/", "/prevenez-moi/", "/retrouver/")
 # Whoever holds such an address may use it: it must not travel in a Referer.
 A_JETON = (
     "/mon-inscription/",
@@ -77,8 +79,19 @@ class EntetesMiddleware(CSPMiddleware):
             response.headers["Referrer-Policy"] = "no-referrer"
         if chemin.startswith(PERSONNELLES):
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        if chemin.startswith((*PERSONNELLES, ADMIN)) or "Authorization" in request.headers:
+        if _se_reprend(request, response):
+            response.headers["Cache-Control"] = "private, no-cache"
+        elif chemin.startswith((*PERSONNELLES, ADMIN)) or "Authorization" in request.headers:
             response.headers["Cache-Control"] = "private, no-store"
         else:
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+
+def _se_reprend(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether it gives back what was just typed, with why it was refused (docs/decisions/0069).
+
+    A browser that may not keep such an answer says « ERR_CACHE_MISS » when one comes back to it from a link.
+    """
+    refusee = request.method == "POST" and 400 <= response.status_code < 500
+    return refusee and request.path_info.startswith(A_REPRENDRE)

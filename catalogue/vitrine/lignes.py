@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from catalogue import adresses
 from catalogue.models import Offre
@@ -14,6 +16,8 @@ from catalogue.vitrine.dates_lues import SEUL, DateLue, Regard
 from catalogue.vitrine.lieux import ou
 
 Mode = Offre.Mode
+# How far a day is still known by its number alone.
+SANS_MOIS = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -175,16 +179,31 @@ def bouton_de_l_offre(offre: Offre, provenance: str = "") -> Bouton | None:
 
 def premiere_a_proposer(lignes: list[LigneSeance]) -> LigneSeance | None:
     """The nearest date with room; when all are full, the nearest whose list may be joined."""
-    possibles = [ligne for ligne in lignes if ligne.bouton]
+    possibles = [ligne for ligne in lignes if ligne.se_prend]
     return next((ligne for ligne in possibles if ligne.libres != 0), next(iter(possibles), None))
 
 
 def bouton_de_la_barre(ligne: LigneSeance | None) -> Bouton | None:
-    """For the bar within reach of the thumb: « Réserver mardi 24 à 14 h », or the list of that day."""
-    if ligne is None or ligne.bouton is None:
+    """For the bar within reach of the thumb: « Réserver mardi 24 à 14 h », or the list of that day.
+
+    Of a date whose hours are taken one by one, the first that is free.
+    """
+    if ligne is None:
+        return None
+    if libre := next((une for une in ligne.heures if une.code), None):
+        return Bouton(_reserver(libre.debut), libre.adresse)
+    if ligne.bouton is None:
         return None
     debut = ligne.seance.debut
-    quand = jour_et_numero(debut)
-    if ligne.libres == 0:
-        return Bouton(f"Liste d’attente du {quand}", ligne.bouton.adresse)
-    return Bouton(f"Réserver {quand} à {heure(debut)}", ligne.bouton.adresse)
+    libelle = f"Liste d’attente du {_jour_proche(debut)}" if ligne.libres == 0 else _reserver(debut)
+    return Bouton(libelle, ligne.bouton.adresse)
+
+
+def _reserver(debut: datetime) -> str:
+    return f"Réserver {_jour_proche(debut)} à {heure(debut)}"
+
+
+def _jour_proche(debut: datetime) -> str:
+    """« mardi 24 »; beyond two weeks, with its month."""
+    proche = debut - timezone.now() < SANS_MOIS
+    return jour_et_numero(debut) if proche else jour_long(debut)

@@ -98,3 +98,16 @@ def test_le_nombre_de_requetes_ne_suit_pas_le_nombre_de_dates(client):
         un_besoin()
 
     assert cout() == avec_trois <= 10
+
+
+def test_on_appelle_un_site_d_un_doigt(client):
+    site = une_antenne("Pyrénées")
+    site.telephone = "+33199000002"
+    site.save()
+
+    html = accueil(client)
+
+    assert re.search(
+        r'<a class="lien dessus" href="tel:\+33199000002">\s*<svg.*?</svg>\s*01 99 00 00 02', html, re.S
+    )
+    assert f'<a class="seul" href="/sites/{site.slug}/">' in html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fabriques import site_web, un_compte
+from tests.fabriques import site_web, un_compte, un_message_a_laisser, une_offre, une_seance
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +67,19 @@ def test_un_lien_personnel_ne_voyage_pas_dans_un_referer(client):
 
 def test_un_fichier_statique_garde_sa_duree(client):
     assert "no-store" not in client.get(FICHIER)["Cache-Control"]
+
+
+@pytest.mark.parametrize("adresse", ["/retrouver/", "/etre-rappele/", "/prevenez-moi/cv/"])
+def test_on_revient_a_une_saisie_refusee_et_a_rien_d_autre(client, adresse):
+    un_message_a_laisser()
+    une_seance(offre=une_offre(slug="cv"))
+
+    vide, refusee = client.get(adresse), client.post(adresse, {})
+
+    assert refusee.status_code == 400
+    assert (vide["Cache-Control"], refusee["Cache-Control"]) == ("private, no-store", "private, no-cache")
+
+
+def test_ce_que_refuse_un_lien_personnel_ou_un_compte_n_est_garde_nulle_part(client):
+    for adresse in ("/mon-inscription/faux/contact/", "/compte/login/"):
+        assert client.post(adresse, {})["Cache-Control"] == "private, no-store"

@@ -121,7 +121,7 @@ def test_une_date_a_la_fois(client, absente, prochaine):
     reponse = prendre(client, absente, str(autre.pk))[0]
 
     assert reponse.status_code == 409
-    assert "Vous êtes déjà inscrit" in reponse.content.decode()
+    assert "Votre inscription existe déjà" in reponse.content.decode()
     assert autre.inscriptions.count() == 0
 
 

@@ -24,6 +24,7 @@ from catalogue.models import (
     Theme,
 )
 from catalogue.models.reserves import ReserveDeSeance
+from catalogue.temps.dates import heure, jour_long
 from catalogue.temps.recurrence import a_paris
 from tests.fabriques import (
     demain_a,
@@ -109,6 +110,23 @@ def test_quand_tout_est_complet_le_bouton_mene_a_la_liste_d_attente(client):
     html = page(client, offre)
 
     assert re.search(rf'btn btn-plein" href="/s-inscrire/seance/{complete.pk}/">Liste d’attente du ', html)
+
+
+def test_la_barre_d_une_permanence_mene_a_la_premiere_heure_libre_et_dit_le_mois_d_un_jour_lointain(client):
+    offre = une_permanence(mode="creneaux")
+    debut = demain_a(9, jours=2)
+    pleine = une_seance(offre=offre, creneau_minutes=30, debut=debut, fin=debut + timedelta(minutes=30))
+    une_inscription(seance=pleine, creneau=debut)
+    libre = une_seance(offre=offre, creneau_minutes=30, debut=demain_a(9, jours=20))
+
+    html = page(client, offre)
+
+    quand = f"{jour_long(libre.debut)} à {heure(libre.debut)}"
+    assert re.search(
+        rf'<div class="barre mobile"><a class="btn btn-plein" '
+        rf'href="/s-inscrire/seance/{libre.pk}/\?creneau=[^"]+">Réserver {quand}</a></div>',
+        html,
+    )
 
 
 def test_une_date_lointaine_avec_de_la_place_se_voit_apres_trois_dates_completes(client):
@@ -336,7 +354,7 @@ def test_une_heure_gardee_pour_un_site_ne_se_montre_pas_a_tous(client):
 
     html = page(client, offre)
 
-    assert re.findall(r"creneau=[^\"]*T(\d\d)%3A00", html) == ["10"]
+    assert set(re.findall(r"creneau=[^\"]*T(\d\d)%3A00", html)) == {"10"}
     assert f"/s-inscrire/seance/{gardee.pk}/" not in html
     assert "Une place, encore libre" in html
 

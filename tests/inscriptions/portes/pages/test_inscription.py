@@ -104,7 +104,7 @@ def test_la_meme_personne_plus_tard_recoit_de_nouveau_son_lien_sans_que_la_page_
     reponse = envoyer(client, adresse(seance), personne)
 
     assert reponse.status_code == 409
-    assert "Vous êtes déjà inscrit" in reponse.content.decode()
+    assert "Votre inscription existe déjà" in reponse.content.decode()
     assert jeton_de(Inscription.objects.get()) not in reponse.content.decode()
     assert list(Message.objects.order_by("id").values_list("modele", flat=True)) == ["confirmee", "lien"]
 
