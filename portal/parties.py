@@ -76,9 +76,7 @@ PARTIES: dict[str, Partie] = {
     "besoins": Partie("Tous les besoins", _page("besoins"), au_menu="Besoins"),
     "catalogue": Partie("Catalogue", _page("catalogue")),
     "agenda": Partie("Agenda", _toujours("agenda")),
-    "place": Partie(
-        "Retrouver mon inscription", _toujours("retrouver"), au_menu="Mes rendez-vous", bref="Rendez-vous"
-    ),
+    "place": Partie("Retrouver mon inscription", _toujours("retrouver"), au_menu="Mes rendez-vous"),
     "premier-rendez-vous": Partie("Prendre un premier rendez-vous", _premier_accueil),
     "message": Partie("Laisser un message", _message),
     "sites": Partie("Nos sites\u00a0: adresses et téléphones", _sites, au_menu="Nos sites"),

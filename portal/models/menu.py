@@ -11,7 +11,10 @@ from portal.parties import AU_MENU, AU_PIED, PARTIES
 # More of them do not hold on one line of a telephone.
 ENTREES_DU_MENU = 4
 MOTS = "Vide\u00a0: les mots habituels."
-BREF = "Vide\u00a0: les mêmes mots. Quatre entrées tiennent sur une ligne de téléphone si chacune est courte."
+BREF = (
+    "Vide\u00a0: les mêmes mots. Sur un téléphone, trois entrées tiennent sur une ligne si chacune est courte\u00a0; "
+    "la quatrième se place à côté du nom."
+)
 AIDE = (
     "<p>Une entrée dont la page n’est pas publiée, ou dont il n’y a rien à montrer, n’est pas affichée. "
     "Sans entrée, ce sont celles d’origine. Un changement se voit partout en dix secondes.</p>"
