@@ -18,6 +18,8 @@ SUITE_TUE = "Suite non partagée"
 APPRENNENT_LA_SUITE = Q(structure__isnull=False) & ~Q(peut_savoir=PeutSavoir.NON)
 # Before the site answers there is nothing to keep.
 SANS_REPONSE = Etat.DEMANDEE
+# Of whom nothing moves any more for whoever sent them.
+LA_SUITE_EST_TUE = Q(peut_savoir=PeutSavoir.NON) & ~Q(etat=SANS_REPONSE)
 REPONSES = frozenset(Etat) - DU_JOUR - {SANS_REPONSE}
 
 
@@ -105,7 +107,7 @@ def partagees(inscriptions: InscriptionQuerySet) -> InscriptionQuerySet:
 
 def dont_la_suite_se_dit(orientations: InscriptionQuerySet) -> InscriptionQuerySet:
     """Those that may be filtered and counted by where they are: of the others nothing moves."""
-    return orientations.exclude(Q(peut_savoir=PeutSavoir.NON) & ~Q(etat=SANS_REPONSE))
+    return orientations.exclude(LA_SUITE_EST_TUE)
 
 
 def sans_ce_qui_est_tu(inscriptions: InscriptionQuerySet, structure: Structure | None) -> InscriptionQuerySet:

@@ -1,6 +1,7 @@
 """Looking for somebody: by name, phone, e-mail, reference or number, as they are said on the phone."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import reduce
 from operator import and_, or_
@@ -12,6 +13,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from catalogue.mots.telephones import telephone_e164
 from inscriptions.identite import cle_identite, dossier_serre
 from inscriptions.models import Inscription, Jeune
+from inscriptions.querysets import InscriptionQuerySet
 from inscriptions.reference import ALPHABET, LONGUEUR
 
 NUL = Q(pk__in=[])
@@ -27,6 +29,17 @@ def inscriptions_cherchees(inscriptions: "QuerySet[Inscription]", texte: str) ->
     gens = Q(jeune__in=Jeune.objects.filter(_par_la_personne(texte, "")))
     par_la_personne = gens & _par_la_personne(texte, "jeune__")
     return inscriptions.filter(par_la_personne | _par_l_inscription(texte))
+
+
+def orientations_cherchees(
+    orientations: InscriptionQuerySet, texte: str, *, offres: Iterable[int]
+) -> InscriptionQuerySet:
+    """Those of whoever bears every word of `texte`, of these `offres`, or of this reference.
+
+    Never by a contact: whoever sent the person may not try one after the other.
+    """
+    par_le_nom = _par_le_nom(texte, "jeune__identite")
+    return orientations.filter(par_le_nom | Q(offre__in=list(offres)) | _par_la_reference(texte))
 
 
 def jeunes_cherches(
@@ -74,13 +87,18 @@ def _un_mot_entier(mot: str, identite: str) -> Q:
 
 def _par_l_inscription(texte: str) -> Q:
     """What a registration has of its own: its reference, with or without its space, and its contact."""
-    par_le_contact = _par_le_contact(texte, "")
+    par_le_contact, par_la_reference = _par_le_contact(texte, ""), _par_la_reference(texte)
+    if NUL in (par_le_contact, par_la_reference):
+        return par_le_contact if par_la_reference == NUL else par_la_reference
+    return par_le_contact | par_la_reference
+
+
+def _par_la_reference(texte: str) -> Q:
     debut = "".join(texte.split()).upper()
     if not _REFERENCE.fullmatch(debut):
-        return par_le_contact
+        return NUL
     # Between two bounds rather than by its beginning, which SQLite would compare with every row.
-    par_la_reference = Q(reference__range=(debut, debut.ljust(LONGUEUR, ALPHABET[-1])))
-    return par_la_reference if par_le_contact == NUL else par_le_contact | par_la_reference
+    return Q(reference__range=(debut, debut.ljust(LONGUEUR, ALPHABET[-1])))
 
 
 def _par_le_contact(texte: str, chemin: str) -> Q:

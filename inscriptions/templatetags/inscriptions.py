@@ -8,9 +8,7 @@ from django.urls import reverse
 
 from catalogue.formulaires.identite import NOMS
 from catalogue.mots.typographie import dans_une_phrase
-from inscriptions.acces.partage import Partage, partage_de
 from inscriptions.etats import Etat
-from inscriptions.models import Inscription
 from inscriptions.prochains_actes import mots_de_l_acte
 from inscriptions.reference import reference_lisible
 from inscriptions.rendez_vous import moment_long
@@ -36,12 +34,6 @@ def ton_etat(etat: str) -> str:
     """The class that goes with « etat », after a space; none for a plain one."""
     ton = Etat(etat).declaration.ton
     return f" etat-{ton}" if ton else ""
-
-
-@register.filter
-def partage(inscription: Inscription) -> Partage:
-    """What may be told of it to whoever sent the person."""
-    return partage_de(inscription)
 
 
 @register.filter

@@ -9,15 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from inscriptions.acces.partage import dont_la_suite_se_dit
 from inscriptions.acces.prescripteurs import offres_a_orienter, orientations_de, prescripteurs_de
-from inscriptions.etats.actes import ActeA
 from inscriptions.models import Prescripteur
-from inscriptions.orientations.tour import tour_de
+from inscriptions.orientations.liste import EN_COURS, cherchees, compter, la_partie, lignes_de
 from inscriptions.portes.pages.structure_choisie import garder_le_choix, prescripteur_choisi
 from inscriptions.saisie import protections
 
-PAR_PAGE = 30
+PAR_PAGE, CHERCHE_AU_PLUS = 30, 100
 
 
 def reserve_aux_prescripteurs(vue: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -39,25 +37,26 @@ def reserve_aux_prescripteurs(vue: Callable[..., HttpResponse]) -> Callable[...,
 @require_safe
 @reserve_aux_prescripteurs
 def mes_orientations(request: HttpRequest, prescripteurs: list[Prescripteur]) -> HttpResponse:
-    """Those of all their structures, or of the one chosen; `a_faire` keeps those that wait for them."""
+    """Those of all their structures, or of the one chosen: one part of them (`voir`), or those found (`q`)."""
     choisi = prescripteur_choisi(request, prescripteurs)
     garder_le_choix(request, choisi)
     montres = [choisi] if choisi else prescripteurs
     siennes = orientations_de(montres)
-    a_lui = dont_la_suite_se_dit(siennes).a_faire_par(ActeA.PRESCRIPTEUR)
-    a_faire = request.GET.get("a_faire", "")
-    lignes = a_lui if a_faire else siennes
-    lignes = lignes.pour_listes().select_related("offre__partenaire").prefetch_related("evenements")
-    lignes = lignes.order_by("-demandee_le", "-id")
-    page = Paginator(lignes, PAR_PAGE).get_page(request.GET.get("page"))
-    for ligne in page:
-        ligne.tour = tour_de(ligne)
+    cherche = request.GET.get("q", "").strip()[:CHERCHE_AU_PLUS]
+    # `a_faire` is the name that the links of before used.
+    voir = request.GET.get("voir") or request.GET.get("a_faire") or ("" if cherche else EN_COURS)
+    trouvees = cherchees(siennes, cherche) if cherche else siennes
+    trouvees = la_partie(trouvees, voir).pour_listes()
+    trouvees = trouvees.select_related("offre__partenaire").prefetch_related("evenements")
+    page = Paginator(trouvees, PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "structures": [prescripteur.structure for prescripteur in prescripteurs],
         "structure": montres[0].structure if len(montres) == 1 else None,
         "page_orientations": page,
-        "a_faire": a_faire,
-        "nombre_a_faire": a_lui.count(),
+        "lignes": lignes_de(page),
+        "comptes": compter(siennes),
+        "voir": voir,
+        "cherche": cherche,
         "offres": offres_a_orienter(montres).order_by("title"),
         "rubrique": "pros",
     }
