@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
-from catalogue.models import Antenne, Fermeture, Lieu, Offre, Planning, ReserveDePlanning
+from catalogue.models import Antenne, Fermeture, Lieu, Offre, Planning, ReserveDePlanning, Seance
 from catalogue.plannings.generation import generer_seances
 from catalogue.plannings.vacances import poser_les_vacances
 
@@ -58,6 +58,8 @@ def _numerique(antenne: str, jour: int, debut: str, fin: str) -> Regularite:
 
 # S22: the Louvre agency receives the young people of three sites.
 SITES_DU_LOUVRE = ("centre", "pyrenees", "avenir")
+# Invented, as the streets of the sites are.
+ENTREPRISE_VISITEE = "Entreprise de la Démonstration, 7 rue de la Démonstration, 75012 Paris"
 MATIN, APRES_MIDI = ("09:30", "12:30"), ("14:00", "17:00")
 
 REGULARITES = [
@@ -165,6 +167,8 @@ def charger() -> None:
             ReserveDePlanning(planning=planning, antenne=antennes[site]) for site in regularite.reserves
         )
         generer_seances(planning, depuis=planning.depuis, jusqua=aujourdhui + SEMAINES_A_VENIR)
+    visites = Seance.objects.filter(offre__slug="visites-entreprises", jour__gte=aujourdhui)
+    visites.update(adresse=ENTREPRISE_VISITEE)
 
 
 def _fermer_en_fin_d_annee(annee: int) -> None:

@@ -7,15 +7,21 @@ from catalogue.models import Antenne, Lieu, Offre
 from catalogue.sites.ouverture import calendriers_de
 from catalogue.vitrine.contact import ContactDuSite, contacts_de
 from catalogue.vitrine.dates_lues import DateLue
-from catalogue.vitrine.lieux import lieu_de
+from catalogue.vitrine.lieux import itineraire, lieu_de
 
 
 @dataclass(frozen=True)
 class Endroit:
-    """A place, with how to reach the site that receives there, when one does."""
+    """A place: its name, its address and its way when they are known, how to reach the site that receives there.
 
-    lieu: Lieu
+    `chemin`: the address on a map; empty for a site, whose own page has its map, and where there is no address.
+    """
+
+    nom: str
+    adresse: str
+    acces: str
     contact: ContactDuSite | None
+    chemin: str
 
 
 def sites_montres(offre: Offre) -> list[Antenne]:
@@ -38,4 +44,19 @@ def endroits_de(
     calendriers = {} if offre.mode == Offre.Mode.CRENEAUX else calendriers_de(la)
     contacts = contacts_de(la, calendriers)
     par_lieu = {antennes[numero].lieu_id: contact for numero, contact in contacts.items()}
-    return [Endroit(lieu, par_lieu.get(numero)) for numero, lieu in lieux.items()]
+    ponctuelles = dict.fromkeys(une.adresse for une in annoncees if une.adresse)
+    a_un_lieu = [_au_lieu(lieu, par_lieu.get(numero)) for numero, lieu in lieux.items()]
+    pour_une_fois = [_pour_une_fois(adresse) for adresse in ponctuelles]
+    # The first place is the one that is read at once.
+    return pour_une_fois + a_un_lieu if premiere and premiere.adresse else a_un_lieu + pour_une_fois
+
+
+def _au_lieu(lieu: Lieu, contact: ContactDuSite | None) -> Endroit:
+    nom = contact.nom[:1].upper() + contact.nom[1:] if contact else lieu.nom
+    adresse = lieu.en_une_ligne if lieu.adresse else ""
+    a_sa_page = contact is not None and contact.page
+    return Endroit(nom, adresse, lieu.acces, contact, "" if a_sa_page or not adresse else itineraire(adresse))
+
+
+def _pour_une_fois(adresse: str) -> Endroit:
+    return Endroit(adresse, "", "", None, itineraire(adresse))

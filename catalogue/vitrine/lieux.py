@@ -57,7 +57,12 @@ def lieu_de(seance: Seance | Emplacement | DateLue) -> Lieu | None:
 
 
 def itineraire(adresse: str) -> str:
-    """A place on a map, opened by whoever asks for it: the portal itself asks nobody."""
+    """A place on a map, opened by whoever asks for it: the portal itself asks nobody.
+
+    Empty for words without a number: « Dans une entreprise » is nowhere on a map.
+    """
+    if not any(signe.isdigit() for signe in adresse):
+        return ""
     return f"https://www.openstreetmap.org/search?query={quote(adresse)}"
 
 

@@ -129,6 +129,23 @@ def test_la_barre_d_une_permanence_mene_a_la_premiere_heure_libre_et_dit_le_mois
     )
 
 
+def test_une_visite_mene_a_son_adresse_et_des_mots_sans_numero_ne_menent_nulle_part(client):
+    offre = une_offre()
+    entreprise = Lieu.objects.create(nom="Dans une entreprise", slug="entreprise")
+    une_seance(offre=offre, lieu=entreprise, adresse="Fabrique, 7 rue des Lilas, 75012 Paris")
+    une_seance(offre=offre, lieu=entreprise, debut=demain_a(9, jours=9))
+
+    venir = page(client, offre).partition('id="venir"')[2]
+
+    assert re.findall(r"<h3>([^<]+)</h3>", venir)[:2] == [
+        "Fabrique, 7 rue des Lilas, 75012 Paris",
+        "Dans une entreprise",
+    ]
+    assert re.findall(r'href="https://www\.openstreetmap\.org/search\?query=([^"]+)"', venir) == [
+        "Fabrique%2C%207%20rue%20des%20Lilas%2C%2075012%20Paris"
+    ]
+
+
 def test_une_date_lointaine_avec_de_la_place_se_voit_apres_trois_dates_completes(client):
     offre = une_offre()
     for jour in range(2, 16):
