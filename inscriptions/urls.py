@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from inscriptions.portes.pages import (
     alertes,
+    date_orientee,
     etre_rappele,
     inscription,
     liens_perdus,
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         suivi.reprendre_orientation,
         name="reprendre_orientation",
     ),
+    path("orienter/suivi/<slug:reference>/date/", date_orientee.changer_la_date, name="changer_la_date"),
     path("orienter/suivi/<slug:reference>/message/", suivi.ecrire, name="ecrire_un_mot"),
     path("orienter/<slug:slug>/", orienter.orienter_offre, name="orienter_offre"),
 ]

@@ -20,6 +20,8 @@ from inscriptions.vie.attente import proposer_places
 from inscriptions.vie.tenue import lacher_celles_de
 from inscriptions.vie.verrou import verrouiller_la_seance
 
+# Who chooses for somebody: the person learns that their date changed.
+POUR_LA_PERSONNE = frozenset({Qui.EQUIPE, Qui.PRESCRIPTEUR, Qui.PARTENAIRE})
 COMPLETE = "Cette date vient d’être prise. Choisissez-en une autre."
 
 
@@ -89,7 +91,7 @@ def _raconter(
     """To the journal; and to the person: who chose the date that it is booked, who did not that it changed."""
     nouvelle = f"Nouvelle date : {moment_long(inscription.creneau or seance.debut)}"
     explication = f"{nouvelle}. {raison}" if raison else nouvelle
-    if qui == Qui.EQUIPE and de in VIENNENT:
+    if qui in POUR_LA_PERSONNE and de in VIENNENT:
         journal.consigner(inscription, de=de, qui=qui, compte=compte, raison=explication)
         dire_la_date(inscription)
     else:

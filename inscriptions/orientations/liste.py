@@ -66,6 +66,13 @@ class Comptes:
     def puces(self) -> list[Puce]:
         return [Puce(code, nom, self.par_code[code]) for code, nom in NOMS.items()]
 
+    @property
+    def en_tete(self) -> str:
+        """« 2 vous attendent, 6 en cours »."""
+        a_vous = self.par_code[A_VOUS]
+        attendent = "vous attend" if a_vous < 2 else "vous attendent"
+        return f"{a_vous} {attendent}, {self.par_code[EN_COURS]} en cours"
+
 
 NOMS = {
     EN_COURS: "En cours",

@@ -5,12 +5,12 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from inscriptions.acces.prescripteurs import offres_a_orienter, orientations_de, prescripteurs_de
-from inscriptions.models import Prescripteur
+from inscriptions.models import Inscription, Prescripteur
 from inscriptions.orientations.liste import EN_COURS, cherchees, compter, la_partie, lignes_de
 from inscriptions.portes.pages.structure_choisie import garder_le_choix, prescripteur_choisi
 from inscriptions.saisie import protections
@@ -32,6 +32,15 @@ def reserve_aux_prescripteurs(vue: Callable[..., HttpResponse]) -> Callable[...,
         return vue(request, prescripteurs, *args, **kwargs)
 
     return enveloppe
+
+
+def orientation_de(prescripteurs: list[Prescripteur], reference: str) -> Inscription:
+    """One of those that they may follow, with all that its page shows. Raises Http404."""
+    siennes = orientations_de(prescripteurs).pour_listes().select_related("offre__partenaire")
+    inscription = siennes.filter(reference=reference.upper()).first()
+    if inscription is None:
+        raise Http404("Cette orientation n’existe pas, ou n’est pas celle de votre structure.")
+    return inscription
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """One orientation, on the page of whoever sent the person: where it is, its messages, its end."""
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from inscriptions import saisie
 from inscriptions.acces.partage import partage_de
-from inscriptions.acces.prescripteurs import orientations_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
 from inscriptions.etats import EN_ATTENTE, FINIES, VIVANTS, Etat, Qui
 from inscriptions.etats.actes import Attendu
@@ -17,7 +16,8 @@ from inscriptions.models import Inscription, Mot, Prescripteur
 from inscriptions.orientations.chronologie import pas_de
 from inscriptions.orientations.mots import au_nom_de, mots_pour_qui_oriente
 from inscriptions.orientations.tour import tour_de
-from inscriptions.portes.pages.orientations import reserve_aux_prescripteurs
+from inscriptions.portes.pages.date_orientee import date_a_changer
+from inscriptions.portes.pages.orientations import orientation_de, reserve_aux_prescripteurs
 from inscriptions.portes.pages.reprises import a_reprendre_par, pendant
 from inscriptions.refus import Refus
 from inscriptions.rendez_vous import rendez_vous_de
@@ -49,7 +49,7 @@ class FormulaireDuMot(forms.Form):
 @require_safe
 @reserve_aux_prescripteurs
 def une_orientation(request: HttpRequest, prescripteurs: list[Prescripteur], reference: str) -> HttpResponse:
-    return _montrer_suivi(request, _orientation(prescripteurs, reference))
+    return _montrer_suivi(request, orientation_de(prescripteurs, reference))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +58,7 @@ def annuler_orientation(
     request: HttpRequest, prescripteurs: list[Prescripteur], reference: str
 ) -> HttpResponse:
     """GET says what follows and who is told; POST does it."""
-    inscription = _orientation(prescripteurs, reference)
+    inscription = orientation_de(prescripteurs, reference)
     if not partage_de(inscription).la_date:  # the same answer whatever became of it
         return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
     if request.method != "POST" and inscription.etat in VIVANTS and inscription.est_envoyee:
@@ -76,7 +76,7 @@ def annuler_orientation(
         try:
             annuler(inscription, qui=Qui.PRESCRIPTEUR, compte=prescripteurs[0].utilisateur)
         except Refus as refus:
-            inscription = _orientation(prescripteurs, reference)
+            inscription = orientation_de(prescripteurs, reference)
             return _montrer_suivi(request, inscription, refus=refus, statut=409)
     return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
 
@@ -87,7 +87,7 @@ def reprendre_orientation(
     request: HttpRequest, prescripteurs: list[Prescripteur], reference: str
 ) -> HttpResponse:
     """Undo the cancelling of a moment ago; what was not theirs to see says nothing by its refusal."""
-    inscription = _orientation(prescripteurs, reference)
+    inscription = orientation_de(prescripteurs, reference)
     de_son_fait = inscription.annulee_par == Qui.PRESCRIPTEUR
     if not (partage_de(inscription).la_date or de_son_fait):
         return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
@@ -95,7 +95,7 @@ def reprendre_orientation(
         try:
             reprendre(inscription, qui=Qui.PRESCRIPTEUR, compte=prescripteurs[0].utilisateur)
         except Refus as refus:
-            inscription = _orientation(prescripteurs, reference)
+            inscription = orientation_de(prescripteurs, reference)
             return _montrer_suivi(request, inscription, refus=refus, statut=409)
     return HttpResponseRedirect(reverse("suivi", args=[reference]), status=303)
 
@@ -104,7 +104,7 @@ def reprendre_orientation(
 @reserve_aux_prescripteurs
 def ecrire(request: HttpRequest, prescripteurs: list[Prescripteur], reference: str) -> HttpResponse:
     """Send a message to the site, then back to the page; what was typed stays when it is refused."""
-    inscription = _orientation(prescripteurs, reference)
+    inscription = orientation_de(prescripteurs, reference)
     form = FormulaireDuMot(inscription, request.POST)
     if not form.is_valid():
         return _montrer_suivi(request, inscription, form=form, statut=400)
@@ -120,13 +120,6 @@ def ecrire(request: HttpRequest, prescripteurs: list[Prescripteur], reference: s
     except Refus as refus:
         return _montrer_suivi(request, inscription, form=form, refus=refus, statut=409)
     return HttpResponseRedirect(f"{reverse('suivi', args=[reference])}#messages", status=303)
-
-
-def _orientation(prescripteurs: list[Prescripteur], reference: str) -> Inscription:
-    inscription = orientations_de(prescripteurs).pour_listes().filter(reference=reference.upper()).first()
-    if inscription is None:
-        raise Http404("Cette orientation n’existe pas, ou n’est pas celle de votre structure.")
-    return inscription
 
 
 def _montrer_suivi(
@@ -152,6 +145,7 @@ def _montrer_suivi(
         "pieces": inscription.pieces.all() if inscription.est_envoyee else [],
         "nouveau": "nouveau" in request.GET,
         "a_reprendre": a_reprendre_par(inscription, Qui.PRESCRIPTEUR),
+        "date_a_changer": date_a_changer(inscription),
         "annulable": partage.annulable and inscription.est_envoyee,
         "mots": mots_pour_qui_oriente(inscription),
         "form": form if Mot.De.PRESCRIPTEUR in qui_ecrit(inscription) else None,
