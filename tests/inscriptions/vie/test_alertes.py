@@ -198,7 +198,7 @@ def test_on_peut_demander_de_nouveau_apres_le_message(client, offre):
         ({"courriel": ""}, "Écrivez votre adresse e-mail"),
         ({"courriel": "awa@"}, "adresse e-mail complète"),
         ({"courriel": "a\x00@exemple.fr"}, "adresse e-mail complète"),
-        ({"jeton": "faux"}, "Votre demande n’est pas encore envoyée"),
+        ({"jeton": "faux"}, "Ce n’est pas encore envoyé"),
     ],
 )
 def test_une_demande_illisible_se_corrige_et_n_ecrit_rien(client, offre, champs, phrase):
