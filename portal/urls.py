@@ -24,8 +24,9 @@ urlpatterns = [
     path("", include("portal.sante")),
     path("", include("portal.referencement")),
     path("", include("catalogue.urls")),
-    path("", include("inscriptions.urls")),
+    # Before inscriptions, where `orienter/<slug>/` is an offer.
     path("", include("actions.urls")),
+    path("", include("inscriptions.urls")),
     # Few and small; a proxy may take this address over, and no other one under /media/.
     path("media/images/<path:chemin>", image_publiee),
     path("", include(wagtail_urls)),

@@ -193,6 +193,7 @@ def pages_de_la_planche(client):
     return [
         *lues,
         client.get(reverse("orienter")),
+        client.get(reverse("ma_structure")),
         client.get(reverse("suivi", args=[orientation.reference])),
     ]
 

@@ -1,7 +1,6 @@
 """Who sends young people: structures, and those who are invited to orient for them. Rights of the group."""
 
 from typing import Any, ClassVar
-from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,10 +12,9 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from catalogue.adresses import absolue, pour_demander
 from catalogue.droits.ecrans import Ajout, Liste, Modification, PorteeObjet, ViewSetBorne
-from catalogue.models import Offre
 from inscriptions.models import Prescripteur, Structure
+from inscriptions.orientations.cartes import cartes_de
 from inscriptions.personnes.invitations import attend_sa_premiere_fois, inviter, inviter_de_nouveau
 
 
@@ -27,18 +25,6 @@ class ModificationStructure(Modification):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "cartes": cartes_de(self.object)}
-
-
-def cartes_de(structure: Structure) -> list[tuple[str, str]]:
-    """Titles and absolute addresses; none of a structure that gives no card."""
-    if not structure.donne_une_carte:
-        return []
-    modes = [Offre.Mode.SEANCES, Offre.Mode.CRENEAUX, Offre.Mode.SANS_DATE]
-    offres = Offre.objects.publiees().filter(qui=Offre.Qui.TOUS, mode__in=modes).order_by("title")
-    return [
-        (offre.title, f"{absolue(pour_demander(offre.slug))}?{urlencode({'structure': structure.slug})}")
-        for offre in offres
-    ]
 
 
 class StructureViewSet(ViewSetBorne):

@@ -1,4 +1,4 @@
-"""Public addresses of actions: the files of a published bilan."""
+"""The files of a published bilan."""
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404

@@ -1,0 +1,1 @@
+"""Pages that show figures: the files of a published bilan, what a structure sent."""
