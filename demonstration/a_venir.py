@@ -71,7 +71,11 @@ def charger() -> None:
     _doublon(inventeur)
     _messages_laisses(inventeur)
     _sans_contact(inventeur, "atelier-numerique")
-    # Told already: the first round of `entretien` must not write to hundreds of invented people.
+    tout_est_dit()
+
+
+def tout_est_dit() -> None:
+    """The first round of `entretien` must not write to hundreds of invented people."""
     Message.objects.filter(etat=Message.Etat.A_ENVOYER).update(
         etat=Message.Etat.ENVOYE, envoye_le=timezone.now()
     )

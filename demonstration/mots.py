@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 
+from demonstration.a_venir import tout_est_dit
 from inscriptions.etats import Etat
 from inscriptions.models import Inscription, Mot
 from inscriptions.orientations.mots import au_nom_de, au_nom_du_site
@@ -24,6 +25,7 @@ def charger() -> None:
         _demander(inscription, texte)
     if merci := Mot.objects.filter(texte=MERCI).select_related("inscription__prescripteur").first():
         _repondre(merci.inscription)
+    tout_est_dit()
 
 
 def _demander(inscription: Inscription, texte: str) -> None:

@@ -21,6 +21,10 @@ DEPUIS, ASSEZ = timedelta(days=60), 10
 # As many days as the page of a message may announce.
 AU_MOINS, AU_PLUS = 1, 20
 REPONDENT = (Qui.EQUIPE, Qui.PARTENAIRE)
+_DECISION = Q(evenements__de__in=SE_RAPPELLENT, evenements__auteur__in=REPONDENT)
+_DECISION &= ~Q(evenements__vers__in=SE_RAPPELLENT)  # a question leaves the request where it is
+# Of a request, when the team or the partner first decided something; null while they have not.
+LE_JOUR_DE_LA_REPONSE = Min(Coalesce("evenements__fait_le", TruncDate("evenements__le")), filter=_DECISION)
 
 
 def mesurer_les_delais() -> int:
@@ -40,8 +44,12 @@ def delai_tenu(delais: Collection[int]) -> int:
     """
     if len(delais) < ASSEZ:
         return 0
-    neuvieme = sorted(delais)[ceil(len(delais) * 9 / 10) - 1]
-    return min(max(neuvieme, AU_MOINS), AU_PLUS)
+    return min(max(neuvieme_decile(delais), AU_MOINS), AU_PLUS)
+
+
+def neuvieme_decile(delais: Collection[int]) -> int:
+    """By when nine of ten were answered, nearest rank; of one delay at least. Pure."""
+    return sorted(delais)[ceil(len(delais) * 9 / 10) - 1]
 
 
 def _delais_par_site() -> dict[int, list[int]]:
@@ -58,14 +66,12 @@ def _delais_par_site() -> dict[int, list[int]]:
 
 def _messages() -> QuerySet[Any]:
     """Those of these weeks, with the moment when somebody was spoken to and the day of a decision."""
-    decision = Q(evenements__de__in=SE_RAPPELLENT, evenements__auteur__in=REPONDENT)
-    decision &= ~Q(evenements__vers__in=SE_RAPPELLENT)  # a question leaves the request where it is
     laisses = Inscription.objects.comptables().filter(
         promise_pour__isnull=False, demandee_jour__gt=timezone.localdate() - DEPUIS
     )
     return laisses.select_related("antenne").annotate(
         joint=Min("appels__le", filter=Q(appels__resultat=Appel.Resultat.JOINT)),
-        decidee=Min(Coalesce("evenements__fait_le", TruncDate("evenements__le")), filter=decision),
+        decidee=LE_JOUR_DE_LA_REPONSE,
     )
 
 

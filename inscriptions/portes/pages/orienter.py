@@ -22,6 +22,7 @@ from inscriptions.acces.prescripteurs import choisir, orientations_de, prescript
 from inscriptions.courrier import messages
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.models import Inscription, Prescripteur
+from inscriptions.orientations.delais import reponse_habituelle
 from inscriptions.portes.pages.autre_date import DatesPourOrienter
 from inscriptions.portes.pages.dans_l_adresse import date_demandee
 from inscriptions.portes.pages.structure_choisie import prescripteur_choisi
@@ -193,16 +194,12 @@ class DepotDOrientation(saisie.DepotEnPages):
         return self.montrer(feuille, refus=refus, suites=suites, statut=statut)
 
     def montrer(
-        self,
-        feuille: saisie.Saisie | None,
-        *,
-        refus: Refus | None,
-        suites: list[Suite],
-        statut: int = 200,
+        self, feuille: saisie.Saisie | None, *, refus: Refus | None, suites: list[Suite], statut: int = 200
     ) -> HttpResponse:
         contexte = {
             "offre": self.offre,
             "capacite": self.capacite,
+            "reponse_habituelle": reponse_habituelle(self.offre) if feuille else None,
             "saisie": feuille,
             "refus": refus,
             "suites": suites,

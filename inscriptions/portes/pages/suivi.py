@@ -10,7 +10,7 @@ from catalogue.formulaires.valeurs import ChampTexteSimple
 from inscriptions import saisie
 from inscriptions.acces.partage import partage_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
-from inscriptions.etats import EN_ATTENTE, FINIES, VIVANTS, Etat, Qui
+from inscriptions.etats import EN_ATTENTE, FINIES, VIENNENT, VIVANTS, Etat, Qui
 from inscriptions.etats.actes import Attendu
 from inscriptions.models import Inscription, Mot, Prescripteur
 from inscriptions.orientations.chronologie import pas_de
@@ -139,6 +139,7 @@ def _montrer_suivi(
         "partage": partage,
         "rendez_vous": rendez_vous_de(inscription) if a_montrer else None,
         "en_attente": partage.etat in EN_ATTENTE,
+        "date_demandee": partage.etat not in VIENNENT,
         "pas": pas_de(inscription),
         "tour": tour_de(inscription),
         # Of who came alone with a card, nothing that they typed or joined.
