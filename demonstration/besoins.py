@@ -42,7 +42,20 @@ LIEUX = {
         ("09:00", "17:00"),
         "c'est la première fois que je viens",
     ),
+    "Table de midi de la Démonstration": (
+        "Un repas chaud, sans rendez-vous. Aucun papier à montrer.",
+        "9 rue de la Démonstration, métro Exemple",
+        ("11:30", "14:00"),
+        "je viens manger",
+    ),
+    "Distribution du soir de la Démonstration": (
+        "Un repas à emporter et un café, dehors.",
+        "place de la Démonstration, métro Exemple",
+        ("18:30", "20:30"),
+        "je viens manger",
+    ),
 }
+DE_JOUR, DE_NUIT, REPAS = slice(1, 2), slice(0, 2), slice(2, 4)
 QUI_VERIFIE = "communication@demo.example"
 
 
@@ -55,7 +68,8 @@ def charger() -> None:
     numeros = [numero.pk for numero in poser_les_secours().values()]
     Secours.objects.filter(pk__in=numeros, verifie_le=None).update(**verification)
     lieux = [_lieu(nom, verification) for nom in LIEUX]
-    poser_les_besoins(OFFRES, {"dormir-ce-soir": lieux, "me-soigner": lieux[1:]})
+    par_besoin = {"manger": lieux[REPAS], "dormir-ce-soir": lieux[DE_NUIT], "me-soigner": lieux[DE_JOUR]}
+    poser_les_besoins(OFFRES, par_besoin)
 
 
 def _lieu(nom: str, verification: dict[str, object]) -> Secours:

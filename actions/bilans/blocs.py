@@ -12,6 +12,7 @@ from actions.comptes import choix_dimensions, choix_mesures
 from actions.filtres import AIDE, ChampFiltres, choix_de_filtres_en_usage, en_choix, en_filtres
 from actions.models.chiffres import Indicateur
 from actions.models.programmes import Action
+from catalogue.formulaires.texte_colle import BlocTexteRiche
 
 Choix = list[tuple[str, str]]
 
@@ -105,7 +106,7 @@ class BlocComparaison(blocks.StructBlock):
 class BlocsBilan(blocks.StreamBlock):
     """All that a bilan is made of."""
 
-    texte = blocks.RichTextBlock(
+    texte = BlocTexteRiche(
         features=["h2", "h3", "bold", "italic", "ul", "ol", "link"], label="Texte", icon="pilcrow"
     )
     phrase = BlocPhrase()

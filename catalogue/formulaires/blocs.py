@@ -7,6 +7,7 @@ from wagtail.blocks import BlockGroup
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from catalogue.formulaires.controle import verifier_les_etapes, verifier_les_questions
+from catalogue.formulaires.texte_colle import BlocTexteRiche
 from catalogue.formulaires.types import TYPES
 from catalogue.formulaires.types.condition import BlocCondition
 
@@ -28,7 +29,7 @@ class BlocQuestions(blocks.StreamBlock):
     """The questions of a step, in the order in which they are asked."""
 
     commune = BlocQuestionCommune()
-    texte_libre = blocks.RichTextBlock(features=["bold", "link", "ul"], label="Texte entre les questions")
+    texte_libre = BlocTexteRiche(features=["bold", "link", "ul"], label="Texte entre les questions")
 
     class Meta:
         label = "Questions"
