@@ -158,6 +158,14 @@ class TransitionInterdite(Refus):
     detail = "Ce changement n’est pas possible."
 
 
+class DejaRepondu(TransitionInterdite):
+    """Somebody else answered what is asked, since it was shown."""
+
+    detail = (
+        "Quelqu’un a répondu entre-temps. Voici où en est la demande\u00a0: vérifiez avant de recommencer."
+    )
+
+
 class SeanceComplete(Refus):
     code = "seance_complete"
     detail = "La séance est complète. Donnez une raison pour ajouter une personne au-delà des places."

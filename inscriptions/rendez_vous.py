@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 
 from catalogue.models import Lieu, Seance
 from catalogue.temps.dates import heure, horaire, jour_de, jour_long
-from catalogue.vitrine.lieux import LIEU_A_PRECISER, lieu_de, nom_du_site, ou
+from catalogue.vitrine.lieux import LIEU_A_PRECISER, dans_la_phrase, lieu_de, nom_du_site, ou
 from inscriptions.etats import VIENNENT
 from inscriptions.models import Inscription
 
@@ -47,6 +47,8 @@ def rendez_vous_de(inscription: Inscription) -> RendezVous | None:
     debut = inscription.rendez_vous_le
     if debut is None:
         return None
+    if inscription.rendez_vous_ou:
+        return _ailleurs(debut, inscription.rendez_vous_ou)
     antenne = inscription.antenne
     ou_venir = nom_du_site(antenne)
     return RendezVous(
@@ -59,6 +61,20 @@ def rendez_vous_de(inscription: Inscription) -> RendezVous | None:
         adresse=antenne.adresse if ou_venir else "",
         acces=antenne.acces if ou_venir else "",
         telephone=antenne.telephone if ou_venir else "",
+    )
+
+
+def _ailleurs(debut: datetime, endroit: str) -> RendezVous:
+    """An appointment where the partner receives: neither address nor phone of the site is of any use there."""
+    return RendezVous(
+        debut=debut,
+        fin=debut + DUREE_SANS_FIN,
+        jour=jour_long(debut),
+        horaire=heure(debut),
+        lieu=endroit,
+        ou=dans_la_phrase(endroit),
+        adresse="",
+        acces="",
     )
 
 

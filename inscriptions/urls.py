@@ -17,6 +17,7 @@ from inscriptions.portes.pages import (
     suivi,
 )
 from inscriptions.portes.pages.intervenant import arrivee, indisponibilites, seances
+from inscriptions.portes.pages.reponse.page import repondre
 
 _PERSONNEL = "mon-inscription/<str:jeton>/"
 _INTERVENANT = "intervenant/<str:jeton>/"
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="intervenant_retirer",
     ),
     path("partenaire/<str:jeton>/", partenaire.places_du_partenaire, name="partenaire"),
+    path("reponse/<str:jeton>/", repondre, name="reponse"),
     path("pieces/<uuid:numero>/", pieces.piece, name="piece"),
     path("questionnaire/<slug:slug>/", questionnaires.questionnaire, name="questionnaire"),
     path("questionnaire/<slug:slug>/merci/", questionnaires.merci, name="questionnaire_merci"),

@@ -16,6 +16,7 @@ from inscriptions.conservation.fichiers_prives import (
     effacer_les_travaux,
 )
 from inscriptions.courrier.envoi import envoyer_messages
+from inscriptions.entretien.adressees import adresser_aux_partenaires
 from inscriptions.entretien.apres_coup import demandes_en_attente, remercier
 from inscriptions.entretien.delais_tenus import mesurer_les_delais
 from inscriptions.entretien.echeances import (
@@ -76,6 +77,7 @@ TACHES: list[Callable[[], int]] = [
     rappeler,
     remercier,
     rappeler_les_demandes,
+    adresser_aux_partenaires,
     expirer_les_demandes,
     demandes_en_attente,
     prevenir_des_nouvelles_dates,

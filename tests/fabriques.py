@@ -274,6 +274,14 @@ def une_orientation(prescripteur: Prescripteur | None = None, **options: Any) ->
     )
 
 
+def une_demande_chez(adresse: AdresseDePartenaire, **options: Any) -> Inscription:
+    """Somebody whom the mission locale itself sends to the partner of `adresse`: the partner answers."""
+    envoyeur = un_prescripteur(une_structure(Structure.Type.MISSION_LOCALE))
+    offre = options.pop("offre", None) or une_offre_partenaire(partenaire=adresse.partenaire)
+    site = options.pop("site", None) or une_antenne()
+    return une_orientation(envoyeur, offre=offre, site=site, **options)
+
+
 def un_agent(antenne: Antenne, *, droits: tuple[str, ...] = ("view", "add", "change", "exporter")) -> User:
     """An account that sees the people of one antenne, through Wagtail's grid of collections."""
     n = next(_numero)

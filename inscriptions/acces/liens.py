@@ -22,6 +22,7 @@ from inscriptions.models import Alerte, Inscription, Message
 
 LONGUEUR_REFERENCE = 8
 FORME = re.compile(r"[A-Za-z0-9_-]{32}")
+FORME_DE_LA_REPONSE = re.compile(r"([1-9][0-9]{0,17})-([A-Z0-9]{8})-([A-Za-z0-9_-]{24})")
 FORME_NUMEROTEE = re.compile(r"[1-9][0-9]{0,17}-[A-Za-z0-9_-]{24}")
 
 
@@ -99,6 +100,30 @@ def lien_du_responsable(adresse: AdresseDePartenaire) -> str:
     return settings.BASE_URL + reverse("partenaire", args=[jeton_du_responsable(adresse)])
 
 
+def jeton_de_la_reponse(inscription: Inscription, adresse: AdresseDePartenaire) -> str:
+    """The number of the address, the reference, and a keyed hash of both: good for that address alone."""
+    empreinte = _hacher(_texte_de_la_reponse(inscription, adresse), settings.SECRET_KEY)
+    return f"{adresse.pk}-{inscription.reference}-{empreinte}"
+
+
+def reponse_du_jeton(jeton: str) -> tuple[Inscription, AdresseDePartenaire] | None:
+    """What was sent, and to which address, while we write there; else none: removing it kills its links."""
+    lu = FORME_DE_LA_REPONSE.fullmatch(jeton)
+    if lu is None:
+        return None
+    numero, reference, empreinte = lu.groups()
+    adresse = AdresseDePartenaire.objects.a_qui_ecrire().filter(pk=int(numero)).first()
+    inscription = Inscription.objects.pour_listes().filter(reference=reference).first()
+    if adresse is None or inscription is None:
+        return None
+    sienne = _reconnue(empreinte, _texte_de_la_reponse(inscription, adresse))
+    return (inscription, adresse) if sienne else None
+
+
+def lien_de_la_reponse(inscription: Inscription, adresse: AdresseDePartenaire) -> str:
+    return settings.BASE_URL + reverse("reponse", args=[jeton_de_la_reponse(inscription, adresse)])
+
+
 def jeton_de_l_alerte(alerte: Alerte) -> str:
     """The number of the alert and a keyed hash."""
     return f"{alerte.pk}-{_hacher(_texte_de_l_alerte(alerte), settings.SECRET_KEY)}"
@@ -152,6 +177,11 @@ def _texte_de_l_intervenant(intervenant: Intervenant) -> str:
 
 def _texte_du_responsable(adresse: AdresseDePartenaire) -> str:
     return f"responsable|{adresse.pk}|{adresse.jeton_version}"
+
+
+def _texte_de_la_reponse(inscription: Inscription, adresse: AdresseDePartenaire) -> str:
+    # The address itself: another one typed in its place is somebody else's.
+    return f"reponse|{inscription.pk}|{adresse.pk}|{adresse.courriel}|{adresse.jeton_version}"
 
 
 def _texte_de_l_alerte(alerte: Alerte) -> str:

@@ -129,7 +129,7 @@ def _est_a_venir(inscription: Inscription) -> bool:
 def _vider(inscription: Inscription) -> None:
     inscription.reponses = _reponses_sans_personne(inscription)
     for champ in (
-        *("motif_orientation", "courriel", "telephone"),
+        *("motif_orientation", "courriel", "telephone", "rendez_vous_ou"),
         *("referent_prenom", "referent_nom", "referent_courriel", "referent_telephone"),
     ):
         setattr(inscription, champ, "")

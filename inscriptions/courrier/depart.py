@@ -5,11 +5,13 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from catalogue.models import AdresseDePartenaire
 from inscriptions.acces.liens import (
     identifiant_du_message,
     lien_court,
     lien_de_l_alerte,
     lien_de_l_intervenant,
+    lien_de_la_reponse,
     lien_du_mot_de_passe,
     lien_personnel,
 )
@@ -19,7 +21,7 @@ from inscriptions.courrier.horaires import heures_du_site
 from inscriptions.courrier.mentions import en_html, mentions_de
 from inscriptions.courrier.textes.composition import LIEN, MENTION, MENTION_EN_HTML, OUVERT
 from inscriptions.courrier.textes.pour_les_professionnels import OUVRENT_UN_COMPTE
-from inscriptions.models import Message
+from inscriptions.models import Inscription, Message
 
 
 def courriel_de(message: Message) -> EmailMultiAlternatives:
@@ -65,7 +67,9 @@ def _ouvert(message: Message) -> str:
 
 
 def _lien(message: Message) -> str:
-    """The personal link of whoever it is about; the others stand in the text."""
+    """The personal link of whoever it is about, or that of the partner who answers; the others stand in the text."""
+    if message.inscription and message.a_qui == Message.AQui.PARTENAIRE:
+        return _lien_du_partenaire(message.inscription, message.destinataire)
     if message.inscription:
         par_sms = message.canal == Message.Canal.SMS
         return lien_court(message.inscription) if par_sms else lien_personnel(message.inscription)
@@ -76,3 +80,10 @@ def _lien(message: Message) -> str:
     if message.compte and message.modele in OUVRENT_UN_COMPTE:
         return lien_du_mot_de_passe(message.compte)
     return ""
+
+
+def _lien_du_partenaire(inscription: Inscription, courriel: str) -> str:
+    """Of the address that it is sent to; nothing once we write there no more."""
+    adresses = AdresseDePartenaire.objects.a_qui_ecrire().filter(partenaire=inscription.offre.partenaire_id)
+    adresse = adresses.filter(courriel=courriel).first()
+    return lien_de_la_reponse(inscription, adresse) if adresse else ""

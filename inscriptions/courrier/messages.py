@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from catalogue.models import Antenne, Intervenant, Maison
 from catalogue.temps.dates import jour_date
+from inscriptions.acces.intervenants import nom_court
 from inscriptions.acces.liens import lien_de_l_intervenant
 from inscriptions.courrier.boite_d_envoi import composer, composer_discretement, deposer, poster
 from inscriptions.courrier.destinataires import Adresse, adresse_de
@@ -161,15 +162,17 @@ def annoncer_a_l_antenne(
 
 
 def annoncer_a_un_partenaire(inscription: Inscription, code: str, courriel: str, **variables: str) -> Message:
-    """Tell one address of the partner to whom somebody was sent. `variables`: as for the référent."""
+    """Tell one address of the partner to whom somebody was sent, with its own link to answer.
+
+    Mailboxes are shared: a first name and an initial. `variables`: as for the référent.
+    """
     message = Redaction.pour([inscription], [code]).a(
         Adresse(Message.Canal.COURRIEL, courriel),
         GENRES[code],
         inscription,
         a_qui=AQui.PARTENAIRE,
         prenom="",
-        lien="",
-        variables=variables,
+        variables={"jeune": nom_court(inscription.jeune), **variables},
     )
     return _deposer(message)
 

@@ -43,17 +43,18 @@ def rappeler_les_demandes() -> int:
     deja_dit = Message.objects.filter(inscription=OuterRef("pk"), modele__in=RAPPELS)
     adresses = AdresseDePartenaire.objects.a_qui_ecrire().filter(partenaire=OuterRef("offre__partenaire"))
     a_qui_ecrire = ~Q(referent_courriel="") | Q(Exists(adresses), acte_a=ActeA.PARTENAIRE)
-    dues = _en_cours().en_retard().filter(a_qui_ecrire).exclude(Exists(deja_dit))
+    dues = en_cours().en_retard().filter(a_qui_ecrire).exclude(Exists(deja_dit))
     return un_par_un(_rappeler, dues.order_by("acte_avant", "pk").values_list("pk", flat=True))
 
 
 def expirer_les_demandes() -> int:
     """End the orientations whose time is up, and hand them to the person named by the site."""
-    finies = _en_cours().filter(expire_le__lte=timezone.now(), suspendue_depuis=None)
+    finies = en_cours().filter(expire_le__lte=timezone.now(), suspendue_depuis=None)
     return un_par_un(_expirer, finies.order_by("expire_le", "pk").values_list("pk", flat=True))
 
 
-def _en_cours() -> InscriptionQuerySet:
+def en_cours() -> InscriptionQuerySet:
+    """Orientations that wait for an answer; what an import took over is the past."""
     demandees = Inscription.objects.orientations().filter(etat=Etat.DEMANDEE, effacee_le=None)
     return demandees.exclude(origine=Inscription.Origine.IMPORT)
 
@@ -64,11 +65,11 @@ def _rappeler(numero: int) -> bool:
 
     False when nobody could be written to: who sent the person may have left their structure.
     """
-    inscription = _verrouillee(numero)
+    inscription = verrouillee(numero)
     deja_dit = inscription.messages.filter(modele__in=RAPPELS).exists()
     if inscription.etat != Etat.DEMANDEE or not inscription.en_retard or deja_dit:
         return False
-    dites, partenaire = _dites(inscription), inscription.offre.partenaire
+    dites, partenaire = dites_de(inscription), inscription.offre.partenaire
     chez_lui = partenaire if inscription.acte_a == ActeA.PARTENAIRE else None
     ecrits = [
         annoncer_a_un_partenaire(inscription, RAPPEL_AU_PARTENAIRE, adresse.courriel, **dites)
@@ -83,12 +84,12 @@ def _expirer(numero: int) -> bool:
     seance = Inscription.objects.values_list("seance_id", flat=True).get(pk=numero)
     if seance:
         places.verrouiller(seance)
-    inscription = _verrouillee(numero)
+    inscription = verrouillee(numero)
     finie = inscription.expire_le and inscription.expire_le <= timezone.now()
     attend = inscription.suspendue_depuis or inscription.seance_id != seance
     if inscription.etat != Etat.DEMANDEE or attend or not finie:
         return False
-    dites = _dites(inscription)
+    dites = dites_de(inscription)
     changer_etat(inscription, Etat.EXPIREE, qui=AUTOMATIQUE)
     annoncer_a_l_antenne(
         inscription.antenne,
@@ -103,7 +104,7 @@ def _expirer(numero: int) -> bool:
     return True
 
 
-def _dites(inscription: Inscription) -> dict[str, str]:
+def dites_de(inscription: Inscription) -> dict[str, str]:
     """Who has to answer, and until when, in words."""
     partenaire = inscription.offre.partenaire
     chez_lui = partenaire if inscription.acte_a == ActeA.PARTENAIRE else None
@@ -113,7 +114,7 @@ def _dites(inscription: Inscription) -> dict[str, str]:
     }
 
 
-def _verrouillee(numero: int) -> Inscription:
+def verrouillee(numero: int) -> Inscription:
     return (
         Inscription.objects.select_for_update(of=("self",))
         .select_related("offre__partenaire", "jeune", "structure", "seance", "antenne__responsable")

@@ -103,6 +103,9 @@ class Inscription(Comptee, ProfilFige, Envoyee, Tenue, EnRetard, AvecProchainAct
     demandee_le = models.DateTimeField("demandée le")
     demandee_jour = models.DateField(editable=False)
     rendez_vous_le = models.DateTimeField("rendez-vous le", null=True, blank=True)
+    rendez_vous_ou = models.CharField(
+        "lieu du rendez-vous", max_length=200, blank=True, help_text="Quand ce n’est pas au site."
+    )
     venue_le = models.DateField("venue le", null=True, blank=True)
     # Always the first appointment: however many follow, they are one orientation.
     suite_de = models.ForeignKey(

@@ -24,7 +24,7 @@ from inscriptions.etats import (
 )
 from inscriptions.models import Inscription
 from inscriptions.prochains_actes import COLONNES, poser_le_prochain_acte
-from inscriptions.refus import PropositionExpiree, TransitionInterdite
+from inscriptions.refus import DejaRepondu, PropositionExpiree, TransitionInterdite
 from inscriptions.vie import constats, journal, places
 from inscriptions.vie.attente import limite_pour_repondre, proposer_places
 from inscriptions.vie.jours import jour_de_venue, verifier_le_jour, verifier_un_rendez_vous
@@ -34,7 +34,7 @@ from inscriptions.vie.verrou import verrouiller, verrouiller_celles_de
 INSCRITE_SEULE = "Cette personne s’est inscrite elle-même, avec votre carte\u00a0: elle seule peut annuler."
 # All that a change of state may write.
 COLONNES_D_UN_ETAT = (
-    *("etat", "motif", "annulee_par", "expire_le", "venue_le", "rendez_vous_le"),
+    *("etat", "motif", "annulee_par", "expire_le", "venue_le", "rendez_vous_le", "rendez_vous_ou"),
     *("tenue_jusqua", "place_tenue", "creneau", "poste", "ordre_attente"),
     *COLONNES,
 )
@@ -52,6 +52,8 @@ def changer_etat(
     raison: str = "",
     le: date | None = None,
     rendez_vous_le: datetime | None = None,
+    rendez_vous_ou: str = "",
+    vu: str = "",
 ) -> Inscription:
     """Move a registration to `vers`, write its event and message, pass a freed place on.
 
@@ -59,25 +61,23 @@ def changer_etat(
     `vers` the state before does.
     `qui`: who decides (`Qui`). `motif`: one of `MotifRefus`, required for a refusal. `raison`:
     free text that lets the team go where the rules stop. `le`: the day of a fact noted later; a séance
-    gives its own to a coming. `rendez_vous_le`: a date agreed without séance. What is said of a coming is
-    kept in any case; the state stays when somebody better placed says otherwise (`etats.constats`).
+    gives its own to a coming. `rendez_vous_le`: a date agreed without séance; `rendez_vous_ou`: where, when
+    not at the site. What is said of a coming is kept in any case; the state stays when somebody better
+    placed says otherwise (`etats.constats`). `vu`: the state that `qui` was shown; answered by somebody else
+    meanwhile, it raises DejaRepondu.
     Raises TransitionInterdite, PasEncore (the day has not come), SeanceComplete, SeanceAnnulee,
     DejaInscrit or ValidationError; nothing is written then.
     """
     inscription = verrouiller(inscription)
+    if vu and inscription.etat != vu:
+        raise DejaRepondu
     annulation = annulation_a_reprendre(inscription, qui)
     if annulation and annulation.de == vers:
         return retablir(inscription, annulation, qui=qui, compte=compte, raison=raison)
-    _changer(
-        [inscription],
-        vers,
-        qui=qui,
-        compte=compte,
-        motif=motif,
-        raison=raison,
-        le=le,
-        rendez_vous_le=rendez_vous_le,
-    )
+    if rendez_vous_le:
+        verifier_un_rendez_vous(rendez_vous_le)
+        inscription.rendez_vous_le, inscription.rendez_vous_ou = rendez_vous_le, rendez_vous_ou
+    _changer([inscription], vers, qui=qui, compte=compte, motif=motif, raison=raison, le=le)
     return inscription
 
 
@@ -185,7 +185,6 @@ def _changer(
     motif: str = "",
     raison: str = "",
     le: date | None = None,
-    rendez_vous_le: datetime | None = None,
 ) -> None:
     """Move locked registrations of one locked séance to `vers`: all of them, or none.
 
@@ -195,8 +194,6 @@ def _changer(
     for inscription in inscriptions:
         de, prenait = inscription.etat, inscription.prend_une_place
         _verifier(inscription, vers, motif=motif, qui=qui, raison=raison)
-        verifier_un_rendez_vous(rendez_vous_le)
-        inscription.rendez_vous_le = rendez_vous_le or inscription.rendez_vous_le
         verifier_le_jour(inscription, vers, le=le)
         if not constats.entendre(inscription, vers, qui=qui, compte=compte, le=le):
             continue

@@ -9,7 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import Intervenant, Offre
-from inscriptions.acces.liens import jeton_de, jeton_de_l_alerte, jeton_de_l_intervenant
+from inscriptions.acces.liens import (
+    jeton_de,
+    jeton_de_l_alerte,
+    jeton_de_l_intervenant,
+    jeton_de_la_reponse,
+    reponse_du_jeton,
+)
 from inscriptions.conservation.effacement import effacer_inscription
 from inscriptions.models import Alerte, Inscription, Message
 from tests import fabriques
@@ -104,3 +110,35 @@ def test_la_commande_ne_devine_pas_ce_qu_il_faut_revoquer(demande):
         call_command("revoquer_liens", *demande, stdout=StringIO())
 
     assert Inscription.objects.get().jeton_version == 1
+
+
+def test_le_lien_d_un_partenaire_ouvre_une_orientation_par_une_adresse():
+    adresse = fabriques.une_adresse()
+    demande = fabriques.une_demande_chez(adresse)
+
+    assert reponse_du_jeton(jeton_de_la_reponse(demande, adresse)) == (demande, adresse)
+
+
+def test_le_lien_d_une_orientation_n_en_ouvre_pas_une_autre():
+    adresse = fabriques.une_adresse()
+    demande, autre = fabriques.une_demande_chez(adresse), fabriques.une_demande_chez(adresse)
+    jeton = jeton_de_la_reponse(demande, adresse)
+
+    assert reponse_du_jeton(jeton.replace(demande.reference, autre.reference)) is None
+
+
+def test_le_lien_d_une_adresse_ne_sert_pas_a_une_autre_du_meme_partenaire():
+    adresse = fabriques.une_adresse()
+    demande, collegue = fabriques.une_demande_chez(adresse), fabriques.une_adresse(adresse.partenaire)
+    jeton = jeton_de_la_reponse(demande, adresse)
+
+    assert reponse_du_jeton(f"{collegue.pk}-{jeton.partition('-')[2]}") is None
+
+
+def test_une_adresse_supprimee_n_ouvre_plus_rien():
+    adresse = fabriques.une_adresse()
+    jeton = jeton_de_la_reponse(fabriques.une_demande_chez(adresse), adresse)
+
+    adresse.delete()
+
+    assert reponse_du_jeton(jeton) is None

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from catalogue.temps.recurrence import PARIS
+from inscriptions.acces.intervenants import nom_court
 from inscriptions.acces.liens import jeton_de
 from inscriptions.conservation.effacement import effacer_inscription_echue
 from inscriptions.courrier.envoi import envoyer_messages
@@ -81,8 +82,8 @@ def test_au_onzieme_jour_ouvre_le_partenaire_et_qui_oriente_sont_prevenus_une_fo
     ]
     au_partenaire = Message.objects.filter(a_qui="partenaire").first()
     assert "avant le mercredi 2 juin au soir" in au_partenaire.texte
-    assert demande.jeune.nom_complet in au_partenaire.texte
-    assert "[[lien]]" not in au_partenaire.texte + au_partenaire.html
+    assert nom_court(demande.jeune) in au_partenaire.texte
+    assert demande.jeune.nom not in au_partenaire.texte + au_partenaire.html
     assert f"/orienter/suivi/{demande.reference}/" in Message.objects.get(a_qui="referent").texte
     assert Inscription.objects.get(pk=demande.pk).etat == Etat.DEMANDEE
 

@@ -1,0 +1,155 @@
+"""What a partner may say of one person who was sent: each gesture, its questions, and what it writes."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from django import forms
+from django.utils import timezone
+
+from inscriptions.orientations.recue import DemandeRecue
+from inscriptions.vie.reception import MOTIFS, VENUES, Repondant, dire_la_venue, ne_pas_recevoir, recevoir
+
+JOUR = {"class": "saisie court", "type": "date"}
+HEURE = {"class": "saisie court", "type": "time"}
+LIGNE = {"class": "saisie"}
+
+
+class Geste(forms.Form):
+    """One answer. Mailboxes are shared: a first name says who gave it.
+
+    `noter` raises Refus, or ValidationError by field.
+    """
+
+    nom: ClassVar[str]
+    titre: ClassVar[str]
+    icone: ClassVar[str]
+    bouton: ClassVar[str]
+    genre: ClassVar[str] = ""
+    suite: ClassVar[str] = ""
+    ouvert = False
+
+    par = forms.CharField(
+        label="Votre prénom",
+        max_length=60,
+        error_messages={"required": "Écrivez votre prénom\u00a0: plusieurs personnes lisent cette boîte."},
+        widget=forms.TextInput(attrs={"class": "saisie court", "autocomplete": "given-name"}),
+    )
+    vu = forms.CharField(widget=forms.HiddenInput)
+
+    def qui(self, demande: DemandeRecue) -> Repondant:
+        return Repondant(self.cleaned_data["par"], demande.adresse.partenaire, self.cleaned_data["vu"])
+
+    def noter(self, demande: DemandeRecue) -> None:
+        raise NotImplementedError
+
+
+class DateGardee(Geste):
+    """Yes to a request that was booked with its date."""
+
+    nom, icone, titre = "accord", "ok", "Oui, je reçois cette personne"
+    bouton, suite = "Confirmer cette date", "Nous prévenons la personne, et qui vous l’adresse."
+    ouvert = True
+
+    def noter(self, demande: DemandeRecue) -> None:
+        recevoir(demande.inscription, par=self.qui(demande))
+
+
+class RendezVousPropose(Geste):
+    nom, icone, titre = "rendez-vous", "ok", "Oui, je reçois cette personne"
+    bouton, suite = "Proposer ce rendez-vous", "Nous prévenons la personne, et qui vous l’adresse."
+    ouvert = True
+
+    jour = forms.DateField(
+        label="Jour du rendez-vous",
+        error_messages={
+            "required": "Choisissez un jour.",
+            "invalid": "Écrivez un jour, par exemple 3/12/2026.",
+        },
+        widget=forms.DateInput(attrs=JOUR, format="%Y-%m-%d"),
+    )
+    heure = forms.TimeField(
+        label="Heure",
+        error_messages={
+            "required": "Choisissez une heure.",
+            "invalid": "Écrivez une heure, par exemple 10:30.",
+        },
+        widget=forms.TimeInput(attrs=HEURE, format="%H:%M"),
+    )
+    ou = forms.CharField(
+        label="Où",
+        max_length=200,
+        error_messages={"required": "Écrivez l’adresse où vous recevez la personne."},
+        widget=forms.TextInput(attrs=LIGNE),
+    )
+    field_order = ("jour", "heure", "ou", "par")
+
+    def noter(self, demande: DemandeRecue) -> None:
+        donnees = self.cleaned_data
+        moment = datetime.combine(donnees["jour"], donnees["heure"], timezone.get_current_timezone())
+        recevoir(demande.inscription, par=self.qui(demande), le=moment, ou=donnees["ou"])
+
+
+class RefusDuPartenaire(Geste):
+    nom, icone, titre = "refus", "non", "Non, je ne peux pas"
+    bouton, genre = "Envoyer le refus", "btn-grave"
+
+    motif = forms.ChoiceField(
+        label="Pour quelle raison\u00a0?",
+        choices=list(MOTIFS.items()),
+        error_messages={"required": "Choisissez une raison."},
+        widget=forms.RadioSelect,
+    )
+    precision = forms.CharField(
+        label="Une précision",
+        required=False,
+        max_length=300,
+        help_text="Nous ne l’envoyons pas à la personne. Écrivez comme si elle pouvait la lire.",
+        widget=forms.TextInput(attrs=LIGNE),
+    )
+    field_order = ("motif", "precision", "par")
+
+    def noter(self, demande: DemandeRecue) -> None:
+        dit = self.cleaned_data
+        ne_pas_recevoir(
+            demande.inscription, par=self.qui(demande), motif=dit["motif"], precision=dit["precision"]
+        )
+
+
+class VenueDite(Geste):
+    nom, icone, titre = "venue", "coche", "Dire si la personne est venue"
+    bouton = "Noter la présence"
+    ouvert = True
+
+    venue = forms.ChoiceField(
+        label="Présence",
+        choices=list(VENUES.items()),
+        error_messages={"required": "Dites si la personne est venue."},
+        widget=forms.RadioSelect,
+    )
+    le = forms.DateField(
+        label="Quel jour\u00a0?",
+        required=False,
+        help_text="Le jour de la venue, pas celui où vous répondez.",
+        error_messages={"invalid": "Écrivez un jour, par exemple 3/12/2026."},
+        widget=forms.DateInput(attrs=JOUR, format="%Y-%m-%d"),
+    )
+    field_order = ("venue", "le", "par")
+
+    def noter(self, demande: DemandeRecue) -> None:
+        dit = self.cleaned_data
+        dire_la_venue(demande.inscription, dit["venue"], par=self.qui(demande), le=dit["le"])
+
+
+# What each asks of the request, in the order of the page.
+POSSIBLES: list[tuple[type[Geste], Callable[[DemandeRecue], bool]]] = [
+    (DateGardee, lambda demande: demande.se_repond and demande.a_une_date),
+    (RendezVousPropose, lambda demande: demande.se_repond and not demande.a_une_date),
+    (RefusDuPartenaire, lambda demande: demande.se_repond),
+    (VenueDite, lambda demande: demande.se_note),
+]
+
+
+def gestes_de(demande: DemandeRecue) -> dict[str, type[Geste]]:
+    """Those that it allows now, by name."""
+    return {geste.nom: geste for geste, permis in POSSIBLES if permis(demande)}
