@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from inscriptions.portes.pages import (
     alertes,
     date_orientee,
+    depart,
     etre_rappele,
     inscription,
     liens_perdus,
@@ -60,6 +61,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("prevenez-moi/<str:jeton>/arreter/", alertes.arreter_l_alerte, name="arreter_l_alerte"),
     path("retrouver/", liens_perdus.retrouver, name="retrouver"),
     path("orienter/", orientations.mes_orientations, name="orienter"),
+    path("orienter/structure/passer-la-main/", depart.passer_la_main, name="passer_la_main"),
+    path("orienter/structure/quitter/", depart.quitter_la_structure, name="quitter_la_structure"),
     path("orienter/suivi/<slug:reference>/", suivi.une_orientation, name="suivi"),
     path(
         "orienter/suivi/<slug:reference>/annuler/",

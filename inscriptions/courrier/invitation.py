@@ -1,4 +1,4 @@
-"""What the portal writes to whoever may orient from now on: their first way in, or one structure more."""
+"""What the portal writes to whoever orients: their first way in, one structure more, whom a colleague leaves them."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -7,7 +7,11 @@ from inscriptions.courrier.boite_d_envoi import poster
 from inscriptions.courrier.destinataires import Adresse
 from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genres import GENRES
-from inscriptions.courrier.textes.pour_les_professionnels import INVITATION, UNE_STRUCTURE_DE_PLUS
+from inscriptions.courrier.textes.pour_les_professionnels import (
+    INVITATION,
+    SUIVIS_CONFIES,
+    UNE_STRUCTURE_DE_PLUS,
+)
 from inscriptions.courrier.textes.variables import en_ligne
 from inscriptions.models import Message, Prescripteur
 
@@ -22,12 +26,19 @@ def annoncer_la_structure(prescripteur: Prescripteur) -> None:
     _ecrire(prescripteur, UNE_STRUCTURE_DE_PLUS, settings.BASE_URL + reverse("orienter"))
 
 
-def _ecrire(prescripteur: Prescripteur, code: str, lien: str) -> None:
+def annoncer_les_suivis(prescripteur: Prescripteur, nombre: int) -> None:
+    """How many orientations are theirs from now on: nobody's name."""
+    dit = "1 orientation" if nombre == 1 else f"{nombre} orientations"
+    _ecrire(prescripteur, SUIVIS_CONFIES, settings.BASE_URL + reverse("orienter"), suivis=dit)
+
+
+def _ecrire(prescripteur: Prescripteur, code: str, lien: str, **autres: str) -> None:
     genre, compte = GENRES[code], prescripteur.utilisateur
     valeurs = {
         "prenom": en_ligne(compte.first_name),
         "structure": en_ligne(prescripteur.structure.nom),
         "lien": lien,
+        **autres,
     }
     adresse = Adresse(Message.Canal.COURRIEL, compte.email)
     cadre = Cadre(prenom=valeurs["prenom"], personnel=True)

@@ -117,6 +117,7 @@ MATRICE = {
         for nom in ("edit", "delete", "history", "history_results", "usage")
     },
     "prescripteurs:inviter": GESTE_COORDINATION,
+    "prescripteurs:confier": GESTE_COORDINATION,
     # What is written to them names people: editors of the catalogue, who see nobody, give none.
     **{f"adresses-des-partenaires:{nom}": GROUPE_COORDINATION for nom in ("index", "index_results", "add")},
     **{

@@ -5,7 +5,7 @@ from inscriptions.courrier.textes.mots import MOTS
 from inscriptions.courrier.textes.sans_reponse import SANS_REPONSE
 
 MOT_DE_PASSE, INVITATION = "mot-de-passe", "invitation"
-UNE_STRUCTURE_DE_PLUS = "une-structure-de-plus"
+UNE_STRUCTURE_DE_PLUS, SUIVIS_CONFIES = "une-structure-de-plus", "suivis-confies"
 # Whose link lets the holder of the account choose a password.
 OUVRENT_UN_COMPTE = frozenset({MOT_DE_PASSE, INVITATION})
 _AU_REFERENT = ("prenom", "jeune", "offre", "date", "site", "reference", "lien")
@@ -217,6 +217,21 @@ Orienter une personne : {lien}
 
 Ce n’est pas votre structure ? Répondez à ce message.""",
         variables=("prenom", "structure", "lien"),
+        a_qui=AQui.COMPTE,
+        bloc=False,
+        a_dire=False,
+    ),
+    Genre(
+        code=SUIVIS_CONFIES,
+        nom="Des orientations confiées (au titulaire d’un compte)",
+        sujet="On vous confie {suivis}, {structure}",
+        texte="""On vous confie {suivis}
+
+Quelqu’un qui oriente avec vous pour {structure} vous confie {suivis} en cours.
+
+Voir mes orientations : {lien}""",
+        variables=("prenom", "suivis", "structure", "lien"),
+        requises=("suivis", "lien"),
         a_qui=AQui.COMPTE,
         bloc=False,
         a_dire=False,

@@ -39,6 +39,7 @@ VARIABLES: dict[str, Variable] = {
     "structure": Variable("la structure qui oriente", "Service social Belleville"),
     "jeune": Variable("le prénom et le nom de la personne", "Awa Exemple"),
     "nombre": Variable("combien de demandes attendent", "3 demandes attendent"),
+    "suivis": Variable("combien d’orientations sont confiées", "3 orientations"),
     "retard": Variable("combien ont passé leur délai, ou rien", "Le délai est passé pour 2 demandes."),
     "partenaire": Variable("le nom du partenaire, ou du site qui doit répondre", "ANRS"),
     "intervenant": Variable("le nom de l’intervenant", "Claire Exemple"),

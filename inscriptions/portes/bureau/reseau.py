@@ -13,9 +13,11 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from catalogue.droits.ecrans import Ajout, Liste, Modification, PorteeObjet, ViewSetBorne
+from inscriptions.acces.collegues import collegues_de
 from inscriptions.models import Prescripteur, Structure
 from inscriptions.orientations.cartes import cartes_de
 from inscriptions.personnes.invitations import attend_sa_premiere_fois, inviter, inviter_de_nouveau
+from inscriptions.vie.departs import confier, suivies_par
 
 
 class ModificationStructure(Modification):
@@ -77,13 +79,18 @@ class InvitationPrescripteur(Ajout):
 
 
 class ModificationPrescripteur(Modification):
-    """Says who never came in, and writes to them once more."""
+    """Says who never came in, and writes to them once more; hands over whom they follow."""
 
     template_name = "inscriptions/admin/prescripteur.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        attendue = attend_sa_premiere_fois(self.object.utilisateur)
-        return {**super().get_context_data(**kwargs), "invitation_attendue": attendue}
+        prescripteur = self.object
+        autres = {
+            "invitation_attendue": attend_sa_premiere_fois(prescripteur.utilisateur),
+            "suivies": suivies_par(prescripteur).count(),
+            "collegues": collegues_de(prescripteur),
+        }
+        return {**super().get_context_data(**kwargs), **autres}
 
 
 class NouvelleInvitation(PorteeObjet, PermissionCheckedMixin, View):
@@ -97,6 +104,26 @@ class NouvelleInvitation(PorteeObjet, PermissionCheckedMixin, View):
             messages.success(request, "Une nouvelle invitation part dans quelques minutes.")
         else:
             messages.warning(request, "Cette personne a déjà choisi son mot de passe, ou n’oriente plus.")
+        return redirect(reverse("prescripteurs:edit", args=[pk]))
+
+
+class SuivisConfies(PorteeObjet, PermissionCheckedMixin, View):
+    """What somebody who left, or is leaving, followed goes to a colleague."""
+
+    model = Prescripteur
+    permission_required = "change"
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        de = get_object_or_404(self.visibles().select_related("utilisateur", "structure"), pk=pk)
+        choisi = request.POST.get("collegue", "")
+        collegue = collegues_de(de).filter(pk=choisi).first() if choisi.isdecimal() else None
+        if collegue is None:
+            messages.error(request, "Choisissez une personne qui oriente pour la même structure.")
+        elif confier(de, collegue):
+            messages.success(request, "C’est confié. La personne reçoit un message.")
+        else:
+            messages.warning(request, "Rien n’était en cours\u00a0: rien n’est confié.")
         return redirect(reverse("prescripteurs:edit", args=[pk]))
 
 
@@ -142,4 +169,9 @@ class PrescripteurViewSet(ViewSetBorne):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         inviter = self.construct_view(NouvelleInvitation)
-        return [*super().get_urlpatterns(), path("<int:pk>/inviter/", inviter, name="inviter")]
+        confier_a = self.construct_view(SuivisConfies)
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/inviter/", inviter, name="inviter"),
+            path("<int:pk>/confier/", confier_a, name="confier"),
+        ]

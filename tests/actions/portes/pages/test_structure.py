@@ -81,7 +81,7 @@ def test_la_page_dit_les_chiffres_de_la_periode_la_carte_et_les_collegues(
     depuis_le_debut = lue(client.get(reverse("ma_structure"), {"periode": "tout"}))
 
     assert "Aucune orientation dans cette période." in cette_annee
-    assert "Depuis le début : 1 orientation, 1 personne" in depuis_le_debut
+    assert "Depuis le début\u00a0: <strong>1 orientation</strong>, 1 personne" in depuis_le_debut
     assert "?structure=club-des-lilas" in cette_annee
     assert "Zoé Petit" in cette_annee
     assert "Parti" not in cette_annee
