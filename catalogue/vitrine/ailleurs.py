@@ -1,8 +1,12 @@
 """Named doors elsewhere, by reason: too young, too old, of another commune (docs/contrat.md §3.8)."""
 
+import re
+
 from catalogue.models import AutreService, Maison
 
 Pour = AutreService.Pour
+AGE = re.compile(r"\b(\d{1,2})\s*ans?\b", re.IGNORECASE)
+CODE_POSTAL = re.compile(r"\b\d{5}\b")
 
 
 def services_ailleurs(*, age: int | None, code_postal: str) -> list[AutreService]:
@@ -15,6 +19,14 @@ def services_ailleurs(*, age: int | None, code_postal: str) -> list[AutreService
     if code_postal and maison.territoire.numero_de(code_postal) is None:
         return _pour(Pour.AUTRE_COMMUNE, code_postal)
     return []
+
+
+def services_de_la_question(texte: str) -> list[AutreService]:
+    """Who receives whom the words describe, « 26 ans », « 93100 »; nobody when they tell neither age nor postcode."""
+    age, code = AGE.search(texte), CODE_POSTAL.search(texte)
+    if not (age or code):
+        return []
+    return services_ailleurs(age=int(age[1]) if age else None, code_postal=code[0] if code else "")
 
 
 def services_d_ailleurs() -> list[AutreService]:

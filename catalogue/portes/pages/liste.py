@@ -12,9 +12,10 @@ from catalogue.models import Bande, Offre, PageCatalogue
 from catalogue.mots.typographie import accorde
 from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, site_en_vue
 from catalogue.portes.pages.sans_reponse import noter_ce_qui_manque
+from catalogue.vitrine.ailleurs import services_d_ailleurs, services_de_la_question
 from catalogue.vitrine.appel import Appel, appel_pour
 from catalogue.vitrine.bandes import PHRASES
-from catalogue.vitrine.besoins import Besoin, besoins_a_appeler, besoins_cherches
+from catalogue.vitrine.besoins import besoins_a_appeler, besoins_cherches
 from catalogue.vitrine.cartes import Carte, venues_par
 from catalogue.vitrine.choix_de_filtres import panneau, requete
 from catalogue.vitrine.facettes import Reponse
@@ -73,7 +74,7 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
         "endroits": endroits_nommes(filtre, adresse),
         "pages": pages(filtre, adresse, numero, total),
         "appel": Appel() if total else appel_de_la_liste(filtre),
-        **besoins_nommes(filtre, total),
+        **autres_portes(filtre, total),
         **autres_vues(filtre),
     }
 
@@ -86,11 +87,18 @@ def _par_bande(reponse: Reponse, fiches: list[Fiche], cartes: list[Carte]) -> li
     ]
 
 
-def besoins_nommes(filtre: FiltreCatalogue, total: int) -> dict[str, list[Besoin]]:
-    """The needs that the words ask for; without answer, those that give free numbers too."""
+def autres_portes(filtre: FiltreCatalogue, total: int) -> dict[str, list[Any]]:
+    """The needs that the words ask for; without answer, those that give free numbers, and who receives elsewhere."""
+    texte = filtre.choix.get("q", "")
+    besoins = besoins_cherches(texte)
+    if total:
+        return {"besoins": besoins}
+    services = services_de_la_question(texte)
     return {
-        "besoins": besoins_cherches(filtre.choix.get("q", "")),
-        "a_appeler": [] if total else besoins_a_appeler(),
+        "besoins": besoins,
+        "a_appeler": besoins_a_appeler(),
+        "services": services,
+        "hors_de_la_ville": [] if services else services_d_ailleurs(),
     }
 
 

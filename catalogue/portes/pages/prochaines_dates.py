@@ -12,8 +12,8 @@ from catalogue.models import Seance
 from catalogue.portes.pages.liste import (
     PAR_PAGE,
     appel_de_la_liste,
+    autres_portes,
     autres_vues,
-    besoins_nommes,
     numero_de_page,
     pages,
 )
@@ -51,7 +51,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "endroits": endroits_nommes(filtre, adresse),
         "pages": pages(filtre, adresse, numero, total),
         "appel": Appel() if total else appel_de_la_liste(filtre),
-        **besoins_nommes(filtre, total),
+        **autres_portes(filtre, total),
         **autres_vues(filtre),
     }
     return render(request, "catalogue/agenda.html", contexte, status=400 if filtre.errors else 200)

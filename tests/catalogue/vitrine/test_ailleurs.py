@@ -3,7 +3,7 @@
 import pytest
 
 from catalogue.models import AutreService, Offre, PremierContact
-from catalogue.vitrine.ailleurs import services_ailleurs
+from catalogue.vitrine.ailleurs import services_ailleurs, services_de_la_question
 from catalogue.vitrine.appel import appel_pour
 from inscriptions.models import Inscription
 from portal.amorce.autres_services import poser_les_autres_services
@@ -37,6 +37,31 @@ def test_chaque_raison_a_ses_portes(age, code_postal, noms):
 @pytest.mark.parametrize(("age", "code_postal"), [(16, "75011"), (25, "75116"), (None, "")])
 def test_qui_est_accueilli_ici_n_est_envoye_nulle_part(age, code_postal):
     assert services_ailleurs(age=age, code_postal=code_postal) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "noms"),
+    [
+        ("j'ai 26 ans", ["France Travail", "France services", "Point-justice"]),
+        ("15ans", ["Un centre d’information et d’orientation (CIO)"]),
+        ("stage 93100", ["La mission locale de votre commune"]),
+        ("19 ans 75011", []),
+        ("piscine", []),
+    ],
+)
+def test_une_question_qui_dit_l_age_ou_la_commune_a_ses_portes(question, noms):
+    assert [un.nom for un in services_de_la_question(question)] == noms
+
+
+@pytest.mark.parametrize("liste", ["/catalogue/", "/agenda/"])
+def test_une_recherche_vaine_nomme_qui_accueille(client, liste):
+    fabriques.site_web()
+
+    dite, autre = lue(client.get(f"{liste}?q=26+ans")), lue(client.get(f"{liste}?q=montreuil"))
+
+    assert "<h3>France Travail</h3>" in dite
+    assert "Vous habitez hors de" not in dite
+    assert "Vous habitez hors de Paris\u00a0? <a" in autre
 
 
 def test_une_commune_nommee_passe_avant_l_annuaire():
