@@ -25,6 +25,12 @@ from inscriptions.models import (
 from tests import fabriques
 
 PARIS = ZoneInfo("Europe/Paris")
+DES_REPONSES = (
+    "orientations_repondues",
+    "orientations_repondues_15_jours",
+    "orientations_repondues_30_jours",
+    "delai_de_reponse",
+)
 DEPUIS, JUSQUA = date(2023, 2, 1), date(2024, 1, 31)
 
 
@@ -345,6 +351,8 @@ def _inscriptions_de(mesure):
             "rappels_demandes": (not doublon and i.promise_pour, i.demandee_jour),
             # Written by hand, without the event of a refusal.
             "refus_faute_de_place": (i.etat == "refusee" and i.motif == "complet", i.demandee_jour),
+            # Written by hand too, without the event of an answer.
+            **dict.fromkeys(DES_REPONSES, (False, None)),
             "rappels_tenus": (not doublon and i.promise_pour and _est_tenu(i), i.demandee_jour),
         }[mesure]
         if retenue:

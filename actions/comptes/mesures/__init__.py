@@ -8,6 +8,7 @@ from actions.comptes.erreurs import CompteImpossible
 from actions.comptes.mesures.actes import ACTES
 from actions.comptes.mesures.besoins import BESOINS
 from actions.comptes.mesures.declaration import Mesure
+from actions.comptes.mesures.delais import DELAIS
 from actions.comptes.mesures.inscriptions import INSCRIPTIONS
 from actions.comptes.mesures.parcours import PARCOURS_COMPTES
 from actions.comptes.mesures.questionnaires import QUESTIONNAIRES
@@ -17,7 +18,17 @@ from actions.comptes.mesures.stocks import STOCKS
 
 __all__ = ["DATES", "MESURES", "Mesure", "choix_mesures", "mesure_de"]
 
-_TOUTES = (*SEANCES, *INSCRIPTIONS, *ACTES, *STOCKS, *PARCOURS_COMPTES, *QUESTIONNAIRES, *RAPPELS, *BESOINS)
+_TOUTES = (
+    *SEANCES,
+    *INSCRIPTIONS,
+    *DELAIS,
+    *ACTES,
+    *STOCKS,
+    *PARCOURS_COMPTES,
+    *QUESTIONNAIRES,
+    *RAPPELS,
+    *BESOINS,
+)
 MESURES = {mesure.code: mesure for mesure in _TOUTES}
 # Which day dates each measure, for the documentation of whatever takes a period.
 DATES = "Chaque mesure a son jour. " + " ; ".join(f"`{m.code}` : {m.datee_par}" for m in _TOUTES) + "."

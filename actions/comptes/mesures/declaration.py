@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
+from actions.comptes.mediane import Mediane
 from actions.comptes.tables import Table
 
 LIGNES = Count("pk")
 JEUNES = Count("jeune", distinct=True)
+# Of rows that say their `delai`; 0 without any.
+DELAI_MEDIAN = Coalesce(Mediane("delai"), 0)
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,8 @@ class Mesure:
 
     @property
     def s_additionne(self) -> bool:
-        """Whether figures of rows apart add up to that of all: not of people, who may be in several."""
-        return self.calcul is not JEUNES
+        """Whether figures of rows apart add up to that of all: not of people, who may be in several, nor a middle."""
+        return self.calcul is not JEUNES and self.calcul is not DELAI_MEDIAN
 
     @property
     def requete(self) -> tuple[Any, ...]:

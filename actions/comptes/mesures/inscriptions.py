@@ -12,8 +12,8 @@ def _inscriptions() -> QuerySet:
     return Inscription.objects.comptables()
 
 
-def _orientations() -> QuerySet:
-    # A second appointment (`suite_de`) is still the first orientation.
+def orientations() -> QuerySet:
+    """A second appointment (`suite_de`) is still the first orientation."""
     return Inscription.objects.comptables().orientations().filter(suite_de__isnull=True)
 
 
@@ -57,7 +57,7 @@ INSCRIPTIONS: tuple[Mesure, ...] = (
         definition="Inscriptions envoyées par une structure dans la période, vers nous ou par nous.",
         exclusions="Les refus pour doublon. Un second rendez-vous reste la même orientation.",
         table=INSCRIPTION,
-        lignes=_orientations,
+        lignes=orientations,
         calcul=LIGNES,
         datee_par="le jour de la demande",
         date="demandee_jour",
@@ -70,7 +70,7 @@ INSCRIPTIONS: tuple[Mesure, ...] = (
         "Une personne compte une fois.",
         exclusions="Les refus pour doublon. Un second rendez-vous reste la même orientation.",
         table=INSCRIPTION,
-        lignes=_orientations,
+        lignes=orientations,
         calcul=JEUNES,
         datee_par="le jour de la demande",
         date="demandee_jour",
