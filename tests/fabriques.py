@@ -25,6 +25,7 @@ from catalogue.models import (
     AdresseDePartenaire,
     Antenne,
     Atelier,
+    Capacite,
     Formulaire,
     Lieu,
     Offre,
@@ -244,6 +245,14 @@ def une_adresse(partenaire: Partenaire | None = None, **champs: Any) -> AdresseD
     partenaire = partenaire or Partenaire.objects.create(slug=f"partenaire-{n}", nom=f"Partenaire {n}")
     defauts = {"courriel": f"accueil{n}@partenaire.exemple.fr", "nom": "Accueil"}
     return AdresseDePartenaire.objects.create(partenaire=partenaire, **{**defauts, **champs})
+
+
+def une_capacite(offre: Offre, quoi: str = Capacite.Quoi.ACCUEILLE, *, jours: int = 7) -> Capacite:
+    """What its partner says of its room, for so many days; of the past when negative."""
+    jusqu_au = timezone.localdate() + timedelta(days=jours)
+    return Capacite.objects.create(
+        offre=offre, quoi=quoi, jusqu_au=jusqu_au, source=Capacite.Source.PARTENAIRE
+    )
 
 
 def une_structure(type_: str = Structure.Type.ASE, **champs: Any) -> Structure:

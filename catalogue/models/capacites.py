@@ -18,8 +18,14 @@ AU_PLUS = timedelta(days=30)
 
 class CapaciteQuerySet(models.QuerySet["Capacite"]):
     def en_vigueur(self) -> Self:
-        """What is said today: not taken back, and its last day is not over."""
-        return self.filter(retiree_le=None, jusqu_au__gte=timezone.localdate())
+        """What is said today of a partner's offer: not taken back, and its last day is not over."""
+        return self.filter(
+            retiree_le=None, jusqu_au__gte=timezone.localdate(), offre__partenaire__isnull=False
+        )
+
+    def accueillent(self) -> Self:
+        """Those that say « Accueille » today."""
+        return self.en_vigueur().filter(quoi=Capacite.Quoi.ACCUEILLE)
 
 
 class Capacite(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from catalogue import adresses
-from catalogue.models import Offre, Seance
+from catalogue.models import Capacite, Offre, Seance
 from catalogue.models.offres import type_d_offre
 from catalogue.temps.dates import horaire, jour_long
 from catalogue.vitrine.dates_lues import DateLue
@@ -32,6 +32,13 @@ SANS_SEANCE = {
     Mode.INFORMATION: "Une page à lire",
     Mode.EXTERNE: "Inscription chez le partenaire",
 }
+# What a partner says of its room today.
+CAPACITES = {
+    "": "",
+    Capacite.Quoi.ACCUEILLE: "Accueille en ce moment",
+    Capacite.Quoi.ATTENTE: "Liste d’attente chez le partenaire",
+    Capacite.Quoi.COMPLETE: "Complet chez le partenaire",
+}
 
 
 @dataclass(frozen=True)
@@ -48,10 +55,16 @@ class Carte:
     mots: str
     ou: str = ""
     seance: SeanceMontree | None = None
+    capacite: str = ""
 
 
-def carte(offre: OffreMontree, *, theme: str = "", seance: SeanceMontree | None = None) -> Carte:
-    """The card of `offre`, dated by `seance` (with its remaining places) when it has one."""
+def carte(
+    offre: OffreMontree, *, theme: str = "", seance: SeanceMontree | None = None, capacite: str = ""
+) -> Carte:
+    """The card of `offre`, dated by `seance` (with its remaining places) when it has one.
+
+    `capacite`: what its partner says of its room today, a `Capacite.Quoi`; empty when nothing is said.
+    """
     lieu = seance.ou if seance else ""
     quand = f"{horaire(seance.debut, seance.fin)}, {lieu}" if seance else offre.quand
     return Carte(
@@ -65,6 +78,7 @@ def carte(offre: OffreMontree, *, theme: str = "", seance: SeanceMontree | None 
         mots=_mots_de_la_carte(offre, seance) if seance else mots_sans_seance(offre),
         ou=lieu[:1].upper() + lieu[1:],
         seance=seance,
+        capacite=CAPACITES[capacite],
     )
 
 

@@ -81,6 +81,7 @@ class Panneau:
     depuis: DateSaisie
     jusqua: DateSaisie
     nombre_avec_places: int | None = None
+    nombre_qui_accueillent: int | None = None
     provenance: str = ""
 
     @property
@@ -95,6 +96,11 @@ class Panneau:
     @property
     def replies(self) -> list[Groupe]:
         return [groupe for groupe in self.groupes if groupe.nom not in EN_VUE and groupe.choix]
+
+    @property
+    def dit_qui_accueille(self) -> bool:
+        """Whether the choice is shown: while a partner says so, or to take it back."""
+        return bool(self.nombre_qui_accueillent) or "accueille" in {*self.choix, *self.erreurs}
 
     @property
     def choisis(self) -> str:
@@ -115,6 +121,7 @@ def panneau(
     adresse: str,
     compter: Compter | None = None,
     nombre_avec_places: int | None = None,
+    nombre_qui_accueillent: int | None = None,
 ) -> Panneau:
     """The panel of `filtre`; with `compter`, how many answers each choice would give."""
     return Panneau(
@@ -127,6 +134,7 @@ def panneau(
         depuis=date_saisie(filtre, "depuis"),
         jusqua=date_saisie(filtre, "jusqua"),
         nombre_avec_places=nombre_avec_places,
+        nombre_qui_accueillent=nombre_qui_accueillent,
         provenance=filtre.provenance,
     )
 
@@ -204,8 +212,8 @@ def _libelle(filtre: FiltreCatalogue, nom: str, valeur: str) -> str:
         return f"À partir du {jour_date(date.fromisoformat(valeur))}"
     if nom == "jusqua":
         return f"Jusqu’au {jour_date(date.fromisoformat(valeur))}"
-    if nom == "places":
-        return "Il reste de la place"
+    if nom in ("places", "accueille"):
+        return str(filtre.filters[nom].label)
     if nom == "offre":
         return valeur
     libelle = libelles(filtre, nom).get(valeur, valeur)

@@ -112,12 +112,22 @@ class Reponse:
         ignores = {"moment", "moment_sans_site"}
         return sum(len(fiches) for manque, fiches in self._par_manque.items() if not manque - ignores)
 
+    @cached_property
+    def qui_accueillent(self) -> int:
+        """How many are left when it is asked as well that the partner has room today."""
+        return self.comptes("accueille")["oui"]
+
     def cartes(self, fiches: list[Fiche]) -> list[Carte]:
         """The cards of `fiches`, in the same order."""
         datees = Seance.objects.filter(pk__in=[fiche.montree.pk for fiche in fiches if fiche.montree])
         seances = {seance.offre.pk: seance for seance in seances_montrees(datees)}
         return [
-            carte(fiche.offre, theme=self._premier_theme(fiche), seance=seances.get(fiche.pk))
+            carte(
+                fiche.offre,
+                theme=self._premier_theme(fiche),
+                seance=seances.get(fiche.pk),
+                capacite=fiche.capacite,
+            )
             for fiche in fiches
         ]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from django.db.models import QuerySet, Value, Window
 from django.db.models.functions import DenseRank
 
-from catalogue.models import Bande, Offre, Seance
+from catalogue.models import Bande, Capacite, Offre, Seance
 from catalogue.mots.recherche import sans_accent
 from catalogue.vitrine.bandes import bande_dans_une_liste
 from catalogue.vitrine.filtres import TOUJOURS_OUVERTES, FiltreOffres, Situation
@@ -39,13 +39,15 @@ class DateAVenir(NamedTuple):
 class Fiche(NamedTuple):
     """An offer as the filters see it: what it is, its dates and the one shown, the conditions it misses.
 
-    `valeurs`: what it is for the filters of its themes, publics and sites.
+    `valeurs`: what it is for the filters of its themes, publics and sites. `capacite`: what its partner says
+    of its room today, a `Capacite.Quoi`; empty when nothing is said.
     """
 
     offre: OffreMontree
     valeurs: dict[str, Iterable[str]]
     montree: DateAVenir | None
     manque: frozenset[str]
+    capacite: str = ""
 
     @property
     def pk(self) -> int:
@@ -98,7 +100,10 @@ class Fiches:
             nom for nom, (sites, places) in self._moments.items() if not self._est_la(offre, sites, places)
         ]
         montree = self._a_montrer(dates) if offre.qui == Offre.Qui.TOUS else None
-        return Fiche(offre, self._valeurs(offre, partenaire, dates), montree, frozenset(manque))
+        capacite = next(iter(self._liens["capacite"].get(offre.pk, ())), "")
+        valeurs = self._valeurs(offre, partenaire, dates)
+        valeurs["accueille"] = ("oui",) if capacite == Capacite.Quoi.ACCUEILLE else ()
+        return Fiche(offre, valeurs, montree, frozenset(manque), capacite)
 
     def _est_la(self, offre: OffreMontree, sites: bool, places: bool) -> bool:
         """By the rule of `FiltreOffres.est_la`, of what is known of this offer."""
@@ -159,9 +164,10 @@ class Fiches:
 
     @cached_property
     def _liens(self) -> dict[str, dict[int, set[str]]]:
-        """By kind then offer: themes, publics, sites named."""
-        liens: dict[str, dict[int, set[str]]] = {genre: defaultdict(set) for genre in LIENS}
-        theme, *autres = (self._de_ces_offres(_paires(genre)) for genre in LIENS)
+        """By kind then offer: themes, publics, sites named, and what is said of the room."""
+        liens: dict[str, dict[int, set[str]]] = {genre: defaultdict(set) for genre in (*LIENS, "capacite")}
+        dites = Capacite.objects.en_vigueur().order_by().values_list("offre_id", Value("capacite"), "quoi")
+        theme, *autres = (self._de_ces_offres(paires) for paires in (*map(_paires, LIENS), dites))
         for offre, genre, slug in theme.union(*autres, all=True):
             liens[genre][offre].add(slug)
         return liens

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalogue.adresses import provenance_dite
-from catalogue.models import Offre, Seance
+from catalogue.models import Capacite, Offre, Seance
 from catalogue.models.offres import types_d_offre
 from catalogue.publication.anciennes_adresses import offre_nommee
 from catalogue.querysets import SeanceQuerySet
@@ -22,6 +22,7 @@ from catalogue.vitrine.references import REFERENCES, noms_des_references
 
 # A dateless offer with one of these modes can be asked for at any time.
 TOUJOURS_OUVERTES = (Offre.Mode.SANS_DATE, Offre.Mode.SANS_RENDEZ_VOUS)
+OUI_OU_RIEN = "Écrivez « oui », ou rien."
 # Conditions and answers are joined by the same `&` and `|`.
 T = TypeVar("T", Q, bool)
 
@@ -41,7 +42,12 @@ class FiltreCatalogue(django_filters.FilterSet):
     places = django_filters.ChoiceFilter(
         label="Il reste de la place",
         choices=[("oui", "Il reste de la place")],
-        error_messages={"invalid_choice": "Écrivez « oui », ou rien."},
+        error_messages={"invalid_choice": OUI_OU_RIEN},
+    )
+    accueille = django_filters.ChoiceFilter(
+        label="Accueille aujourd’hui",
+        choices=[("oui", "Accueille aujourd’hui")],
+        error_messages={"invalid_choice": OUI_OU_RIEN},
     )
 
     class Meta:
@@ -95,6 +101,8 @@ class FiltreCatalogue(django_filters.FilterSet):
                 conditions[nom] = Q(**{f"{nom}__in": valeur})
             elif nom == "partenaire":
                 conditions[nom] = Q(partenaire__slug__in=valeur)
+            elif nom == "accueille":
+                conditions[nom] = Q(Exists(Capacite.objects.accueillent().filter(offre=OuterRef("pk"))))
             elif nom in liens:
                 # A subquery and no join: an offer of two themes is one offer.
                 champ, lien = liens[nom]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.rich_text import expand_db_html
 
 from catalogue.models import Antenne, EtapeOffre, FinancementOffre, Offre, Seance
+from catalogue.portes.api.capacites import capacites_en_json
 from catalogue.portes.api.en_json import seances_en_json, seances_lues
 from catalogue.vitrine.images import adresses_des_images
 
@@ -26,6 +27,7 @@ class Autour:
         self.descriptions = dict(zip(cles, _html([offre["description"] for offre in offres]), strict=True))
         self.etapes = _etapes([offre["pk"] for offre in offres if offre["a_des_etapes"]])
         self.images = _images(offres)
+        self.capacites = capacites_en_json([offre["pk"] for offre in offres if offre["partenaire__slug"]])
         self.slugs: dict[tuple[str, int], list[str]] = defaultdict(list)
         for genre, offre, slug in _slugs(cles):
             self.slugs[genre, offre].append(slug)

@@ -19,6 +19,7 @@ from catalogue.formulaires.schema import schema_json
 from catalogue.models import EtapeOffre, Formulaire, Offre, Seance
 from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.portes.api.autour import Autour
+from catalogue.portes.api.capacites import CapaciteSerializer
 from catalogue.portes.api.en_json import Ligne, moment
 from catalogue.portes.api.seances import SeanceSerializer
 from catalogue.publication.versions import formulaire_de
@@ -66,6 +67,7 @@ class OffreSerializer(serializers.ModelSerializer):
     sites = _slugs(help_text="Vide : tous les sites.")
     lieux = _slugs()
     inscription = InscriptionOffreSerializer(read_only=True)
+    capacite = CapaciteSerializer(read_only=True, allow_null=True, help_text="Ce que dit le partenaire.")
     deroule = MomentSerializer(many=True, read_only=True, help_text="Comment ça se passe.")
     image = IllustrationSerializer(read_only=True, allow_null=True)
     prochaines_seances = SeanceSerializer(many=True, read_only=True)
@@ -96,6 +98,7 @@ class OffreSerializer(serializers.ModelSerializer):
             "mode",
             "premier_contact",
             "inscription",
+            "capacite",
             "prochaines_seances",
             "modifie_le",
         ]
@@ -204,6 +207,7 @@ def _une_en_json(offre: Ligne, autour: Autour) -> dict[str, Any]:
         "mode": offre["mode"],
         "premier_contact": offre["premier_contact"],
         "inscription": _inscription(offre),
+        "capacite": autour.capacites.get(cle),
         "prochaines_seances": autour.seances[slug],
         "modifie_le": moment(offre["modifie_le"]),
     }

@@ -69,7 +69,7 @@ def contexte_catalogue(request: HttpRequest, page: PageCatalogue) -> dict[str, A
         "bandes": _par_bande(reponse, de_la_page, cartes),
         "proches": cartes[len(de_la_page) :],
         "compte": f"{total} {accorde('offre', total)}" if total else "",
-        "panneau": panneau(filtre, adresse, reponse.comptes, reponse.avec_places),
+        "panneau": panneau(filtre, adresse, reponse.comptes, reponse.avec_places, reponse.qui_accueillent),
         "pres": pres_de_chez_moi(filtre, adresse),
         "endroits": endroits_nommes(filtre, adresse),
         "pages": pages(filtre, adresse, numero, total),

@@ -52,6 +52,24 @@ def test_une_offre_et_sa_seance_ont_les_champs_declares_dans_leur_ordre(client):
     assert list(lue["prochaines_seances"][0]) == SeanceSerializer.Meta.fields
 
 
+def test_une_offre_dit_la_place_qu_a_son_partenaire_aujourd_hui(client):
+    partenaire = fabriques.une_adresse().partenaire
+    accueille, muette = (fabriques.une_offre_partenaire(partenaire=partenaire) for _ in range(2))
+    dite = fabriques.une_capacite(accueille)
+
+    donnees = client.get(f"/api/v1/offres/{accueille.slug}/").json()["capacite"]
+
+    assert donnees == {
+        "quoi": "accueille",
+        "jusqu_au": dite.jusqu_au.isoformat(),
+        "dite_par": "partenaire",
+        "dite_le": timezone.localtime(dite.dite_le).isoformat(),
+    }
+    assert client.get(f"/api/v1/offres/{muette.slug}/").json()["capacite"] is None
+    trouvees = client.get("/api/v1/offres/", {"accueille": "oui"}).json()["results"]
+    assert [une["slug"] for une in trouvees] == [accueille.slug]
+
+
 def test_un_financeur_dont_la_periode_est_passee_n_est_pas_nomme(client):
     hier = timezone.localdate() - timedelta(days=1)
     offre = fabriques.une_offre()

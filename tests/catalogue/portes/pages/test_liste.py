@@ -8,7 +8,17 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.models import Offre, OffrePartenaire, Partenaire, Permanence, Public, Seance, Synonyme, Theme
+from catalogue.models import (
+    Capacite,
+    Offre,
+    OffrePartenaire,
+    Partenaire,
+    Permanence,
+    Public,
+    Seance,
+    Synonyme,
+    Theme,
+)
 from catalogue.vitrine.choix_de_filtres import GROUPES, libelles
 from catalogue.vitrine.facettes import Reponse
 from catalogue.vitrine.filtres import FiltreOffres
@@ -19,6 +29,7 @@ from tests.fabriques import (
     un_besoin,
     un_secours,
     une_antenne,
+    une_capacite,
     une_inscription,
     une_offre,
     une_seance,
@@ -118,6 +129,22 @@ def test_la_carte_montre_la_seance_du_site_choisi(client):
 
     assert "10\u00a0h à 12\u00a0h, site Avenir" in html
     assert "site Centre" not in html
+
+
+def test_on_ne_voit_que_les_partenaires_qui_accueillent_aujourd_hui(client):
+    """Who was full, who says nothing and whose day is over are left out; the choice shows while somebody says so."""
+    apaso = Partenaire.objects.create(slug="apaso", nom="APASO")
+    offres = {nom: une_offre(OffrePartenaire, title=nom, partenaire=apaso) for nom in ("A", "B", "C", "D")}
+    assert 'name="accueille"' not in page(client)
+    une_capacite(offres["A"])
+    une_capacite(offres["B"], Capacite.Quoi.COMPLETE)
+    une_capacite(offres["C"], jours=-1)
+
+    html = page(client, "?accueille=oui")
+
+    assert titres(html) == ["A"]
+    assert "Accueille en ce moment" in html
+    assert "Complet chez le partenaire" in page(client)
 
 
 def test_un_filtre_choisi_se_retire_par_sa_puce_sans_perdre_les_autres(client):
@@ -315,6 +342,8 @@ def catalogue_varie():
         offre.publics.set(publics[n % 3 :])
         offre.sites.set(sites[n % 4 :])
         offre.save()
+        if n % 3 and n % 5 < 2:
+            une_capacite(offre, [Capacite.Quoi.ACCUEILLE, Capacite.Quoi.COMPLETE][n % 5])
         if n % 3 == 0 or n % 7 == 0:
             seance = une_seance(offre=offre, antenne=sites[n % 2], debut=demain_a(9, jours=2 + n), places=1)
             if n % 2:
@@ -328,6 +357,7 @@ REQUETES = [
     "site={site}",
     "site={site}&places=oui",
     "places=oui&type=permanence",
+    "accueille=oui&theme=emploi",
     "q=emploi&partenaire=apaso",
     "public=ase&depuis={jour:%Y-%m-%d}",
     "site={site}&depuis={jour:%Y-%m-%d}&places=oui",
@@ -355,6 +385,9 @@ def test_le_compte_d_un_choix_est_ce_que_le_filtre_donnerait(catalogue_varie, re
     avec_places = QueryDict(requete, mutable=True)
     avec_places["places"] = "oui"
     assert reponse.avec_places == FiltreOffres(avec_places, Offre.objects.publiees()).qs.count()
+    avec_accueil = QueryDict(requete, mutable=True)
+    avec_accueil["accueille"] = "oui"
+    assert reponse.qui_accueillent == FiltreOffres(avec_accueil, Offre.objects.publiees()).qs.count()
     assert {fiche.pk for fiche in reponse.trouvees} == set(filtre.qs.values_list("pk", flat=True))
 
 
