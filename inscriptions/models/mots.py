@@ -22,6 +22,9 @@ class Mot(models.Model):
     auteur = models.CharField("auteur", max_length=150, help_text="Son nom, tel qu’il est montré.")
     par = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     texte = models.TextField("texte", max_length=LONGUEUR, blank=True)
+    document = models.CharField(
+        "document demandé", max_length=60, blank=True, help_text="La clé de sa question, dans le formulaire."
+    )
     le = models.DateTimeField("le", default=timezone.now, editable=False)
 
     class Meta:

@@ -30,12 +30,18 @@ _AUTEURS = {Mot.De.SITE: Qui.EQUIPE, Mot.De.PARTENAIRE: Qui.PARTENAIRE, Mot.De.P
 
 @transaction.atomic
 def ecrire_un_mot(
-    inscription: Inscription, texte: str, *, de: Mot.De | str, auteur: str, compte: User | None = None
+    inscription: Inscription,
+    texte: str,
+    *,
+    de: Mot.De | str,
+    auteur: str,
+    compte: User | None = None,
+    document: str = "",
 ) -> Mot:
     """Keep a message about `inscription`, and tell the others that it waits; its words stay on the portal.
 
     The answer of who sent the person, when it is awaited, starts the clock again. The same words from the
-    same author within DEUX_FOIS are one message.
+    same author within DEUX_FOIS are one message. `document`: the key of the question whose file is asked for.
     Raises ValidationError on `texte`, TransitionInterdite when nobody would read it; nothing is kept then.
     """
     propre = _propre(texte)
@@ -45,7 +51,9 @@ def ecrire_un_mot(
     deja = inscription.mots.filter(de=de, auteur=auteur, texte=propre, le__gt=timezone.now() - DEUX_FOIS)
     if dit := deja.first():
         return dit
-    mot = Mot.objects.create(inscription=inscription, de=de, auteur=auteur[:150], par=compte, texte=propre)
+    mot = Mot.objects.create(
+        inscription=inscription, de=de, auteur=auteur[:150], par=compte, texte=propre, document=document
+    )
     if de == Mot.De.PRESCRIPTEUR and inscription.attend_de == Attendu.PRESCRIPTEUR:
         reprendre_la_demande(inscription, qui=Qui.PRESCRIPTEUR, compte=compte)
     _prevenir(inscription, Mot.De(de))
@@ -54,13 +62,19 @@ def ecrire_un_mot(
 
 @transaction.atomic
 def poser_une_question(
-    inscription: Inscription, texte: str, *, de: Mot.De | str, auteur: str, compte: User | None = None
+    inscription: Inscription,
+    texte: str,
+    *,
+    de: Mot.De | str,
+    auteur: str,
+    compte: User | None = None,
+    document: str = "",
 ) -> Mot:
     """The same, of the site or a partner who cannot answer a request before its sender has answered them.
 
     The clock of the request stands still until then; of what is no request any more, no clock runs.
     """
-    mot = ecrire_un_mot(inscription, texte, de=de, auteur=auteur, compte=compte)
+    mot = ecrire_un_mot(inscription, texte, de=de, auteur=auteur, compte=compte, document=document)
     if Attendu.PRESCRIPTEUR in dict(peut_attendre(mot.inscription)) and avec_qui_oriente(mot.inscription):
         mot.inscription = attendre_une_reponse(
             mot.inscription, de=Attendu.PRESCRIPTEUR, qui=_AUTEURS[Mot.De(de)], compte=compte

@@ -36,7 +36,7 @@ def reserve_aux_prescripteurs(vue: Callable[..., HttpResponse]) -> Callable[...,
 
 def orientation_de(prescripteurs: list[Prescripteur], reference: str) -> Inscription:
     """One of those that they may follow, with all that its page shows. Raises Http404."""
-    siennes = orientations_de(prescripteurs).pour_listes().select_related("offre__partenaire")
+    siennes = orientations_de(prescripteurs).pour_listes().select_related("offre__partenaire", "version")
     inscription = siennes.filter(reference=reference.upper()).first()
     if inscription is None:
         raise Http404("Cette orientation n’existe pas, ou n’est pas celle de votre structure.")

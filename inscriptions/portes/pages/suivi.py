@@ -1,11 +1,17 @@
 """One orientation, on the page of whoever sent the person: where it is, its messages, its end."""
 
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from catalogue.formulaires.champ_fichier import ChampFichiers
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from inscriptions import saisie
 from inscriptions.acces.partage import partage_de
@@ -21,7 +27,8 @@ from inscriptions.portes.pages.orientations import orientation_de, reserve_aux_p
 from inscriptions.portes.pages.reprises import a_reprendre_par, pendant
 from inscriptions.refus import Refus
 from inscriptions.rendez_vous import rendez_vous_de
-from inscriptions.vie.mots import A_ECRIRE, TROP_LONG, ecrire_un_mot, qui_ecrit
+from inscriptions.vie.documents import document_attendu, repondre
+from inscriptions.vie.mots import A_ECRIRE, TROP_LONG, qui_ecrit
 from inscriptions.vie.tenue import fin_de_tenue, reprendre
 from inscriptions.vie.transitions import annuler
 
@@ -36,14 +43,30 @@ class FormulaireDuMot(forms.Form):
         widget=forms.Textarea(attrs={"class": "saisie", "rows": 3, "autocomplete": "off"}),
     )
 
-    def __init__(self, inscription: Inscription, donnees: QueryDict | None = None) -> None:
-        super().__init__(donnees, auto_id="mot-%s")
+    def __init__(
+        self,
+        inscription: Inscription,
+        donnees: QueryDict | None = None,
+        fichiers: MultiValueDict[str, UploadedFile] | None = None,
+    ) -> None:
+        super().__init__(donnees, fichiers, auto_id="mot-%s")
+        if libelle := document_attendu(inscription):
+            aide = "Un PDF ou une photo, 5 Mo au plus. Vous pouvez aussi répondre sans lui."
+            self.fields["fichiers"] = ChampFichiers(label=libelle, required=False, help_text=aide)
+            self.fields["texte"].required = False
+            self.order_fields(["fichiers", "texte"])
         lecteur = inscription.jeune.nom_d_appel or "La personne"
         self.fields[
             "texte"
         ].help_text = f"N’écrivez rien sur la santé ou la justice. {lecteur} peut lire ce texte."
         if inscription.attend_de == Attendu.PRESCRIPTEUR:
             self.fields["texte"].label = "Votre réponse"
+
+    def clean(self) -> dict[str, Any]:
+        donnees = super().clean() or {}
+        if not self.errors and not donnees.get("texte") and not donnees.get("fichiers"):
+            self.add_error("texte", A_ECRIRE)
+        return donnees
 
 
 @require_safe
@@ -105,18 +128,21 @@ def reprendre_orientation(
 def ecrire(request: HttpRequest, prescripteurs: list[Prescripteur], reference: str) -> HttpResponse:
     """Send a message to the site, then back to the page; what was typed stays when it is refused."""
     inscription = orientation_de(prescripteurs, reference)
-    form = FormulaireDuMot(inscription, request.POST)
+    form = FormulaireDuMot(inscription, request.POST, request.FILES)
     if not form.is_valid():
         return _montrer_suivi(request, inscription, form=form, statut=400)
     auteur = next(un for un in prescripteurs if un.structure_id == inscription.structure_id)
     try:
-        ecrire_un_mot(
+        repondre(
             inscription,
             form.cleaned_data["texte"],
-            de=Mot.De.PRESCRIPTEUR,
+            form.cleaned_data.get("fichiers", []),
             auteur=au_nom_de(auteur),
             compte=auteur.utilisateur,
         )
+    except ValidationError as erreur:
+        form.add_error("texte", erreur.messages[0])
+        return _montrer_suivi(request, inscription, form=form, statut=400)
     except Refus as refus:
         return _montrer_suivi(request, inscription, form=form, refus=refus, statut=409)
     return HttpResponseRedirect(f"{reverse('suivi', args=[reference])}#messages", status=303)
