@@ -20,9 +20,9 @@ from django.utils import timezone
 from catalogue.models import AdresseDePartenaire, Intervenant
 from inscriptions.models import Alerte, Inscription, Message
 
-LONGUEUR_REFERENCE = 8
+LONGUEUR_REFERENCE, LONGUEUR_EMPREINTE = 8, 24
 FORME = re.compile(r"[A-Za-z0-9_-]{32}")
-FORME_DE_LA_REPONSE = re.compile(r"([1-9][0-9]{0,17})-([A-Z0-9]{8})-([A-Za-z0-9_-]{24})")
+FORME_DE_LA_REPONSE = re.compile(r"([1-9][0-9]{0,17})-([A-Z0-9]{8})-[A-Za-z0-9_-]{24}")
 FORME_NUMEROTEE = re.compile(r"[1-9][0-9]{0,17}-[A-Za-z0-9_-]{24}")
 
 
@@ -108,16 +108,22 @@ def jeton_de_la_reponse(inscription: Inscription, adresse: AdresseDePartenaire) 
 
 def reponse_du_jeton(jeton: str) -> tuple[Inscription, AdresseDePartenaire] | None:
     """What was sent, and to which address, while we write there; else none: removing it kills its links."""
+    nommes = nommes_par_le_jeton(jeton)
+    if nommes is None:
+        return None
+    sienne = _reconnue(jeton[-LONGUEUR_EMPREINTE:], _texte_de_la_reponse(*nommes))
+    return nommes if sienne else None
+
+
+def nommes_par_le_jeton(jeton: str) -> tuple[Inscription, AdresseDePartenaire] | None:
+    """What a partner's link names, true or dead: whoever types it is shown nothing of it."""
     lu = FORME_DE_LA_REPONSE.fullmatch(jeton)
     if lu is None:
         return None
-    numero, reference, empreinte = lu.groups()
+    numero, reference = lu.groups()
     adresse = AdresseDePartenaire.objects.a_qui_ecrire().filter(pk=int(numero)).first()
     inscription = Inscription.objects.pour_listes().filter(reference=reference).first()
-    if adresse is None or inscription is None:
-        return None
-    sienne = _reconnue(empreinte, _texte_de_la_reponse(inscription, adresse))
-    return (inscription, adresse) if sienne else None
+    return (inscription, adresse) if inscription and adresse else None
 
 
 def lien_de_la_reponse(inscription: Inscription, adresse: AdresseDePartenaire) -> str:

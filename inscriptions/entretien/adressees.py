@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from catalogue.models import AdresseDePartenaire
 from inscriptions.courrier.messages import annoncer_a_un_partenaire
-from inscriptions.courrier.textes.sans_reponse import ADRESSEE_AU_PARTENAIRE
+from inscriptions.courrier.textes.au_partenaire import ADRESSEE_AU_PARTENAIRE
 from inscriptions.entretien.echeances import un_par_un
 from inscriptions.entretien.sans_reponse import dites_de, en_cours, verrouillee
 from inscriptions.etats import Etat

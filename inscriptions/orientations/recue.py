@@ -6,12 +6,15 @@ It shows what receiving somebody takes; once that is over, no reason and no cont
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from catalogue.models import AdresseDePartenaire
 from catalogue.temps.dates import jour_de
 from inscriptions.acces.intervenants import nom_court
-from inscriptions.acces.liens import reponse_du_jeton
+from inscriptions.acces.liens import nommes_par_le_jeton, reponse_du_jeton
+from inscriptions.courrier.messages import annoncer_a_un_partenaire
+from inscriptions.courrier.textes.au_partenaire import LIEN_AU_PARTENAIRE
 from inscriptions.etats import FINIES, VIVANTS, Etat, transition_permise
 from inscriptions.etats.constats import Source
 from inscriptions.models import Constat, Inscription
@@ -20,6 +23,7 @@ from inscriptions.rendez_vous import RendezVous, rendez_vous_de
 from inscriptions.vie.jours import a_noter_le
 
 APRES_LA_FIN = timedelta(days=30)
+ENTRE_DEUX = timedelta(hours=1)
 EFFACEE = "Les données de cette personne sont effacées. Vous n’avez rien à faire."
 FINIE = "Cette demande est terminée depuis plus de 30 jours. Son lien ne montre plus rien."
 AILLEURS = "Cette personne est maintenant reçue ailleurs. Vous n’avez rien à faire."
@@ -84,11 +88,30 @@ class DemandeRecue:
 
 def demande_du_jeton(jeton: str) -> DemandeRecue | None:
     """None for a link that is wrong, altered, or of an address we write to no more."""
-    lue = reponse_du_jeton(jeton)
+    return _demande(reponse_du_jeton(jeton))
+
+
+@transaction.atomic
+def envoyer_un_lien_frais(jeton: str) -> bool:
+    """Write a fresh link, to the address that a dead one names and to no other; whether it was.
+
+    Not of what is over, nor twice within ENTRE_DEUX: whoever asks may not be the partner.
+    """
+    demande = _demande(nommes_par_le_jeton(jeton))
+    if demande is None or demande.fermee:
+        return False
+    inscription, courriel = demande.inscription, demande.adresse.courriel
+    ecrits = inscription.messages.filter(modele=LIEN_AU_PARTENAIRE, destinataire=courriel)
+    if ecrits.filter(cree_le__gt=timezone.now() - ENTRE_DEUX).exists():
+        return False
+    annoncer_a_un_partenaire(inscription, LIEN_AU_PARTENAIRE, courriel)
+    return True
+
+
+def _demande(lue: tuple[Inscription, AdresseDePartenaire] | None) -> DemandeRecue | None:
     if lue is None or not lue[0].est_envoyee:
         return None
-    inscription, adresse = lue
-    return DemandeRecue(inscription, adresse, _fermee(inscription, adresse))
+    return DemandeRecue(*lue, _fermee(*lue))
 
 
 def _fermee(inscription: Inscription, adresse: AdresseDePartenaire) -> str:

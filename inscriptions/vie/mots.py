@@ -11,8 +11,12 @@ from django.utils import timezone
 
 from catalogue.formulaires.valeurs import texte_simple
 from inscriptions.acces.partage import partage_de
-from inscriptions.courrier.messages import annoncer_a_l_antenne, annoncer_au_referent
-from inscriptions.courrier.textes.mots import MOT_A_QUI_ORIENTE, MOT_AU_SITE
+from inscriptions.courrier.messages import (
+    annoncer_a_l_antenne,
+    annoncer_a_un_partenaire,
+    annoncer_au_referent,
+)
+from inscriptions.courrier.textes.mots import MOT_A_QUI_ORIENTE, MOT_AU_PARTENAIRE, MOT_AU_SITE
 from inscriptions.etats import Qui
 from inscriptions.etats.actes import Attendu
 from inscriptions.models import Inscription, Mot
@@ -115,9 +119,13 @@ def _verrouillee(inscription: Inscription) -> Inscription:
 
 
 def _prevenir(inscription: Inscription, de: Mot.De) -> None:
-    """The référent and the site, but for whoever wrote."""
+    """The référent, the site and the partner who answers by its link, but for whoever wrote."""
     if de != Mot.De.PRESCRIPTEUR and avec_qui_oriente(inscription):
         annoncer_au_referent(inscription, MOT_A_QUI_ORIENTE)
+    partenaire = inscription.offre.partenaire
+    if de != Mot.De.PARTENAIRE and partenaire and inscription.sens == Inscription.Sens.SORTANTE:
+        for adresse in partenaire.adresses.a_qui_ecrire():
+            annoncer_a_un_partenaire(inscription, MOT_AU_PARTENAIRE, adresse.courriel)
     if de != Mot.De.SITE:
         annoncer_a_l_antenne(
             inscription.antenne,

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from catalogue.models import Partenaire
 from inscriptions.etats import Etat, MotifRefus, Qui
 from inscriptions.etats.constats import Source
-from inscriptions.models import Inscription
+from inscriptions.models import Inscription, Mot
 from inscriptions.vie.constats import confirmer
+from inscriptions.vie.mots import ecrire_un_mot, poser_une_question
 from inscriptions.vie.transitions import changer_etat
 
 # What a partner knows of; « doublon » and the others are the team's.
@@ -26,6 +28,7 @@ MOTIFS = {
     MotifRefus.AUTRE: "Une autre raison",
 }
 
+NE_SAIT_PAS = "Nous ne pouvons pas dire si la personne est venue."
 # « La personne »: neither he nor she.
 VENUES = {
     Etat.PRESENTE: "La personne est venue",
@@ -68,17 +71,32 @@ def recevoir(
     )
 
 
+@transaction.atomic
 def ne_pas_recevoir(
     inscription: Inscription, *, par: Repondant, motif: str, precision: str = ""
 ) -> Inscription:
-    """Say no. `precision` is for who sent the person and for the team; the person is never told it.
+    """Say no. `precision` is written to who sent the person and to the team; the person is never sent it.
 
     Raises DejaRepondu, TransitionInterdite, ValidationError on `motif`.
     """
     if motif not in MOTIFS:
         raise ValidationError({"motif": "Choisissez une raison."})
-    raison = f"{par}\u00a0: {precision}" if precision else str(par)
-    return changer_etat(inscription, Etat.REFUSEE, qui=Qui.PARTENAIRE, motif=motif, raison=raison, vu=par.vu)
+    refusee = changer_etat(
+        inscription, Etat.REFUSEE, qui=Qui.PARTENAIRE, motif=motif, raison=str(par), vu=par.vu
+    )
+    if precision:
+        _ecrire(refusee, precision, par=par)
+    return refusee
+
+
+def reorienter(inscription: Inscription, vers: str, *, par: Repondant) -> Inscription:
+    """Say that the partner sends the person on, `vers` whom: its part ends here, and who sent them reads where.
+
+    Raises as `ne_pas_recevoir`.
+    """
+    return ne_pas_recevoir(
+        inscription, par=par, motif=MotifRefus.AUTRE, precision=f"Nous réorientons vers\u00a0: {vers}"
+    )
 
 
 def dire_la_venue(
@@ -93,3 +111,20 @@ def dire_la_venue(
     if inscription.etat == quoi and confirmer(inscription, source=Source.PARTENAIRE):
         return inscription
     return changer_etat(inscription, quoi, qui=Qui.PARTENAIRE, raison=str(par), le=le, vu=par.vu)
+
+
+def ne_pas_savoir(inscription: Inscription, *, par: Repondant) -> Mot:
+    """Say that the partner cannot tell whether the person came: no word on it, and the site learns that."""
+    return _ecrire(inscription, NE_SAIT_PAS, par=par)
+
+
+def demander(inscription: Inscription, question: str, *, par: Repondant) -> Mot:
+    """Ask something of who sent the person: the clock of a request stands still until they answer.
+
+    Raises ValidationError on `texte`, TransitionInterdite when nobody would read it.
+    """
+    return poser_une_question(inscription, question, de=Mot.De.PARTENAIRE, auteur=str(par))
+
+
+def _ecrire(inscription: Inscription, texte: str, *, par: Repondant) -> Mot:
+    return ecrire_un_mot(inscription, texte, de=Mot.De.PARTENAIRE, auteur=str(par))

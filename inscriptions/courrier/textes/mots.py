@@ -2,7 +2,7 @@
 
 from inscriptions.courrier.textes.genre import AQui, Genre
 
-MOT_A_QUI_ORIENTE, MOT_AU_SITE = "mot-orientation", "mot-site"
+MOT_A_QUI_ORIENTE, MOT_AU_SITE, MOT_AU_PARTENAIRE = "mot-orientation", "mot-site", "mot-partenaire"
 
 MOTS = [
     Genre(
@@ -32,6 +32,22 @@ Lire et répondre : {lien}""",
         requises=("reference", "lien"),
         a_qui=AQui.ANTENNE,
         bloc=False,
+        a_dire=False,
+    ),
+    Genre(
+        code=MOT_AU_PARTENAIRE,
+        nom="Un message vous attend (au partenaire)",
+        sujet="Un message vous attend : {offre}",
+        texte="""Un message vous attend
+
+À propos de {jeune}, référence {reference}, pour « {offre} ».
+
+Lire et répondre : {lien}""",
+        variables=("jeune", "offre", "site", "reference", "lien"),
+        requises=("reference", "lien"),
+        a_qui=AQui.PARTENAIRE,
+        bloc=False,
+        lien_personnel=False,
         a_dire=False,
     ),
 ]

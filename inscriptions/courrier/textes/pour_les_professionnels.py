@@ -1,5 +1,6 @@
 """What référents, sites and intervenants are told: the first words of each kind."""
 
+from inscriptions.courrier.textes.au_partenaire import AU_PARTENAIRE
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.mots import MOTS
 from inscriptions.courrier.textes.sans_reponse import SANS_REPONSE
@@ -11,6 +12,7 @@ OUVRENT_UN_COMPTE = frozenset({MOT_DE_PASSE, INVITATION})
 _AU_REFERENT = ("prenom", "jeune", "offre", "date", "site", "reference", "lien")
 
 POUR_LES_PROFESSIONNELS = [
+    *AU_PARTENAIRE,
     *SANS_REPONSE,
     *MOTS,
     Genre(

@@ -1,36 +1,14 @@
-"""What is said of a request that somebody else answers: that it came, the reminder, then the end."""
+"""What is said of a request that nobody answers: the reminder, then the end."""
 
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.etats import Etat
 
-ADRESSEE_AU_PARTENAIRE = "adressee-partenaire"
 RAPPEL_AU_PARTENAIRE, RAPPEL_A_QUI_ORIENTE = "rappel-partenaire", "rappel-orientation"
 FIN_AU_SITE, FIN_A_QUI_ORIENTE = "sans-reponse-site", "sans-reponse-orientation"
 _ATTEND = frozenset({Etat.DEMANDEE})
 _AU_REFERENT = ("prenom", "jeune", "offre", "partenaire", "limite", "site", "reference", "lien")
 
 SANS_REPONSE = [
-    Genre(
-        code=ADRESSEE_AU_PARTENAIRE,
-        nom="On vous adresse une personne (au partenaire)",
-        sujet="On vous adresse une personne : {offre}",
-        texte="""On vous adresse une personne
-
-Pour « {offre} », nous vous adressons {jeune}, référence {reference}.
-
-Répondez avant le {limite} : une date, une question ou un refus.
-
-Voir et répondre : {lien}
-
-Ce lien est à vous. Ne le transférez pas.""",
-        variables=("jeune", "offre", "partenaire", "limite", "site", "reference", "lien"),
-        requises=("reference", "lien"),
-        a_qui=AQui.PARTENAIRE,
-        bloc=False,
-        pendant=_ATTEND,
-        lien_personnel=False,
-        a_dire=False,
-    ),
     Genre(
         code=RAPPEL_AU_PARTENAIRE,
         nom="Une demande attend une réponse (au partenaire)",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from inscriptions.acces.liens import lien_de_la_reponse
 from inscriptions.courrier.depart import courriel_de
-from inscriptions.courrier.textes.sans_reponse import ADRESSEE_AU_PARTENAIRE
+from inscriptions.courrier.textes.au_partenaire import ADRESSEE_AU_PARTENAIRE
 from inscriptions.entretien.adressees import adresser_aux_partenaires
 from inscriptions.etats import Etat, Qui
 from inscriptions.models import Inscription, Message

@@ -7,12 +7,26 @@ from typing import ClassVar
 from django import forms
 from django.utils import timezone
 
+from catalogue.formulaires.valeurs import ChampTexteSimple
+from inscriptions.models import Mot
 from inscriptions.orientations.recue import DemandeRecue
-from inscriptions.vie.reception import MOTIFS, VENUES, Repondant, dire_la_venue, ne_pas_recevoir, recevoir
+from inscriptions.vie.mots import A_ECRIRE, TROP_LONG
+from inscriptions.vie.reception import (
+    MOTIFS,
+    VENUES,
+    Repondant,
+    demander,
+    dire_la_venue,
+    ne_pas_recevoir,
+    ne_pas_savoir,
+    recevoir,
+    reorienter,
+)
 
 JOUR = {"class": "saisie court", "type": "date"}
 HEURE = {"class": "saisie court", "type": "time"}
 LIGNE = {"class": "saisie"}
+INCONNUE = "inconnue"
 
 
 class Geste(forms.Form):
@@ -29,7 +43,7 @@ class Geste(forms.Form):
     suite: ClassVar[str] = ""
     ouvert = False
 
-    par = forms.CharField(
+    par = ChampTexteSimple(
         label="Votre prénom",
         max_length=60,
         error_messages={"required": "Écrivez votre prénom\u00a0: plusieurs personnes lisent cette boîte."},
@@ -76,7 +90,7 @@ class RendezVousPropose(Geste):
         },
         widget=forms.TimeInput(attrs=HEURE, format="%H:%M"),
     )
-    ou = forms.CharField(
+    ou = ChampTexteSimple(
         label="Où",
         max_length=200,
         error_messages={"required": "Écrivez l’adresse où vous recevez la personne."},
@@ -90,6 +104,23 @@ class RendezVousPropose(Geste):
         recevoir(demande.inscription, par=self.qui(demande), le=moment, ou=donnees["ou"])
 
 
+class QuestionPosee(Geste):
+    nom, icone, titre = "question", "message", "J’ai une question"
+    bouton, genre = "Envoyer la question", "btn-2"
+
+    texte = ChampTexteSimple(
+        label="Votre question à qui vous adresse la personne",
+        max_length=Mot.LONGUEUR,
+        help_text="La personne peut la lire dans ses données. Pas de santé, pas de situation familiale.",
+        error_messages={"required": A_ECRIRE, "max_length": TROP_LONG},
+        widget=forms.Textarea(attrs={"class": "saisie", "rows": 3}),
+    )
+    field_order = ("texte", "par")
+
+    def noter(self, demande: DemandeRecue) -> None:
+        demander(demande.inscription, self.cleaned_data["texte"], par=self.qui(demande))
+
+
 class RefusDuPartenaire(Geste):
     nom, icone, titre = "refus", "non", "Non, je ne peux pas"
     bouton, genre = "Envoyer le refus", "btn-grave"
@@ -100,7 +131,7 @@ class RefusDuPartenaire(Geste):
         error_messages={"required": "Choisissez une raison."},
         widget=forms.RadioSelect,
     )
-    precision = forms.CharField(
+    precision = ChampTexteSimple(
         label="Une précision",
         required=False,
         max_length=300,
@@ -116,6 +147,24 @@ class RefusDuPartenaire(Geste):
         )
 
 
+class Reorientation(Geste):
+    nom, icone, titre = "reorientation", "envoi", "Nous réorientons la personne"
+    bouton, genre = "Dire où nous réorientons", "btn-2"
+    suite = "Qui vous l’adresse le lit. Pour vous, la demande est terminée."
+
+    vers = ChampTexteSimple(
+        label="Vers qui\u00a0?",
+        max_length=200,
+        help_text="Un service ou une association, avec son téléphone si vous le connaissez.",
+        error_messages={"required": "Écrivez vers qui vous réorientez."},
+        widget=forms.TextInput(attrs=LIGNE),
+    )
+    field_order = ("vers", "par")
+
+    def noter(self, demande: DemandeRecue) -> None:
+        reorienter(demande.inscription, self.cleaned_data["vers"], par=self.qui(demande))
+
+
 class VenueDite(Geste):
     nom, icone, titre = "venue", "coche", "Dire si la personne est venue"
     bouton = "Noter la présence"
@@ -123,7 +172,7 @@ class VenueDite(Geste):
 
     venue = forms.ChoiceField(
         label="Présence",
-        choices=list(VENUES.items()),
+        choices=[*VENUES.items(), (INCONNUE, "Je ne peux pas le dire")],
         error_messages={"required": "Dites si la personne est venue."},
         widget=forms.RadioSelect,
     )
@@ -138,6 +187,9 @@ class VenueDite(Geste):
 
     def noter(self, demande: DemandeRecue) -> None:
         dit = self.cleaned_data
+        if dit["venue"] == INCONNUE:
+            ne_pas_savoir(demande.inscription, par=self.qui(demande))
+            return
         dire_la_venue(demande.inscription, dit["venue"], par=self.qui(demande), le=dit["le"])
 
 
@@ -145,8 +197,10 @@ class VenueDite(Geste):
 POSSIBLES: list[tuple[type[Geste], Callable[[DemandeRecue], bool]]] = [
     (DateGardee, lambda demande: demande.se_repond and demande.a_une_date),
     (RendezVousPropose, lambda demande: demande.se_repond and not demande.a_une_date),
-    (RefusDuPartenaire, lambda demande: demande.se_repond),
     (VenueDite, lambda demande: demande.se_note),
+    (QuestionPosee, lambda demande: not demande.est_finie),
+    (Reorientation, lambda demande: demande.se_repond),
+    (RefusDuPartenaire, lambda demande: demande.se_repond),
 ]
 
 

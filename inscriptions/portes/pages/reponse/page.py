@@ -8,7 +8,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from inscriptions.fiche.reponses import reponses_montrees
-from inscriptions.orientations.recue import DemandeRecue, demande_du_jeton
+from inscriptions.models import Mot
+from inscriptions.orientations.mots import mots_pour
+from inscriptions.orientations.recue import DemandeRecue, demande_du_jeton, envoyer_un_lien_frais
 from inscriptions.portes.pages.personnel.ouverture import LIENS_FAUX, trop_de_liens_faux
 from inscriptions.portes.pages.reponse.gestes import Geste, gestes_de
 from inscriptions.refus import DejaRepondu, Refus
@@ -26,12 +28,22 @@ def repondre(request: HttpRequest, jeton: str) -> HttpResponse:
     if demande is None:
         if protections.trop_d_envois(request, usage="lien", limite=LIENS_FAUX):
             return trop_de_liens_faux(request)
-        return render(request, "partenaire/lien_perdu.html", status=404)
+        return _lien_perdu(request, jeton)
     if demande.fermee:
         return render(request, "partenaire/reponse_fermee.html", {"phrase": demande.fermee}, status=410)
     if request.method != "POST":
         return _montrer(request, demande)
     return _repondre(request, demande, jeton)
+
+
+def _lien_perdu(request: HttpRequest, jeton: str) -> HttpResponse:
+    """The same answer whatever the link names: a fresh one leaves for the address we know, if it is one."""
+    if request.method == "POST":
+        with protections.meme_duree():
+            envoyer_un_lien_frais(jeton)
+        return HttpResponseRedirect(f"{reverse('reponse', args=[jeton])}?parti", status=303)
+    contexte = {"parti": "parti" in request.GET}
+    return render(request, "partenaire/reponse_perdue.html", contexte, status=404)
 
 
 def _repondre(request: HttpRequest, demande: DemandeRecue, jeton: str) -> HttpResponse:
@@ -70,6 +82,7 @@ def _montrer(
             for nom, geste in gestes_de(demande).items()
         ],
         "en_faute": bool(dit and dit.errors),
+        "mots": mots_pour(demande.inscription, Mot.De.PARTENAIRE),
         "reponses": reponses_montrees(demande.inscription),
         "refus": refus,
         "est_dit": "dit" in request.GET and request.method != "POST",

@@ -129,7 +129,8 @@ def test_un_refus_garde_sa_raison_et_la_personne_ne_la_lit_pas(client, demande, 
     demande.refresh_from_db()
     lue = client.get(page(demande, adresse)).content.decode()
     assert (demande.etat, demande.motif) == (Etat.REFUSEE, MotifRefus.COMPLET)
-    assert demande.evenements.last().motif == f"Léa, {adresse.partenaire.nom}\u00a0: Plus de lits avant mars"
+    assert demande.evenements.last().motif == f"Léa, {adresse.partenaire.nom}"
+    assert demande.mots.get().texte == "Plus de lits avant mars"
     assert not [un for un in Message.objects.all() if "lits" in un.texte + un.html]
     assert "Préparer un entretien." not in lue
     assert "06 39 98 01 45" not in lue
@@ -224,7 +225,7 @@ def test_une_adresse_ecartee_changee_ou_revoquee_n_ouvre_plus_rien(client, deman
 
     codes = [client.get(lien).status_code, client.post(lien, {"geste": "refus"}).status_code]
 
-    assert codes == [404, 404]
+    assert codes == [404, 303]
     assert "Lina" not in client.get(lien).content.decode()
 
 

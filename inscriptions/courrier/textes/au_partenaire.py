@@ -1,0 +1,46 @@
+"""What a partner is written about one person sent to it: whom, and a link that was lost."""
+
+from inscriptions.courrier.textes.genre import AQui, Genre
+from inscriptions.etats import Etat
+
+ADRESSEE_AU_PARTENAIRE, LIEN_AU_PARTENAIRE = "adressee-partenaire", "lien-partenaire"
+
+AU_PARTENAIRE = [
+    Genre(
+        code=ADRESSEE_AU_PARTENAIRE,
+        nom="On vous adresse une personne (au partenaire)",
+        sujet="On vous adresse une personne : {offre}",
+        texte="""On vous adresse une personne
+
+Pour « {offre} », nous vous adressons {jeune}, référence {reference}.
+
+Répondez avant le {limite} : une date, une question ou un refus.
+
+Voir et répondre : {lien}
+
+Ce lien est à vous. Ne le transférez pas.""",
+        variables=("jeune", "offre", "partenaire", "limite", "site", "reference", "lien"),
+        requises=("reference", "lien"),
+        a_qui=AQui.PARTENAIRE,
+        bloc=False,
+        pendant=frozenset({Etat.DEMANDEE}),
+        lien_personnel=False,
+        a_dire=False,
+    ),
+    Genre(
+        code=LIEN_AU_PARTENAIRE,
+        nom="Un nouveau lien pour répondre (au partenaire)",
+        sujet="Votre lien pour répondre : {offre}",
+        texte="""Voici votre lien
+
+Pour « {offre} », nous vous avons adressé {jeune}, référence {reference}.
+
+Voir et répondre : {lien}""",
+        variables=("jeune", "offre", "site", "reference", "lien"),
+        requises=("reference", "lien"),
+        a_qui=AQui.PARTENAIRE,
+        bloc=False,
+        lien_personnel=False,
+        a_dire=False,
+    ),
+]
