@@ -23,10 +23,16 @@ def services_ailleurs(*, age: int | None, code_postal: str) -> list[AutreService
 
 def services_de_la_question(texte: str) -> list[AutreService]:
     """Who receives whom the words describe, « 26 ans », « 93100 »; nobody when they tell neither age nor postcode."""
-    age, code = AGE.search(texte), CODE_POSTAL.search(texte)
-    if not (age or code):
+    age, code = age_dit(texte), CODE_POSTAL.search(texte)
+    if age is None and code is None:
         return []
-    return services_ailleurs(age=int(age[1]) if age else None, code_postal=code[0] if code else "")
+    return services_ailleurs(age=age, code_postal=code[0] if code else "")
+
+
+def age_dit(texte: str) -> int | None:
+    """The one that the words of a question tell."""
+    trouve = AGE.search(texte)
+    return int(trouve[1]) if trouve else None
 
 
 def services_d_ailleurs() -> list[AutreService]:

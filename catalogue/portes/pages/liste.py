@@ -12,7 +12,7 @@ from catalogue.models import Bande, Offre, PageCatalogue
 from catalogue.mots.typographie import accorde
 from catalogue.portes.pages.pres import endroits_nommes, pres_de_chez_moi, site_en_vue
 from catalogue.portes.pages.sans_reponse import noter_ce_qui_manque
-from catalogue.vitrine.ailleurs import services_d_ailleurs, services_de_la_question
+from catalogue.vitrine.ailleurs import age_dit, services_d_ailleurs, services_de_la_question
 from catalogue.vitrine.appel import Appel, appel_pour
 from catalogue.vitrine.bandes import PHRASES
 from catalogue.vitrine.besoins import besoins_a_appeler, besoins_cherches
@@ -103,8 +103,9 @@ def autres_portes(filtre: FiltreCatalogue, total: int) -> dict[str, list[Any]]:
 
 
 def appel_de_la_liste(filtre: FiltreCatalogue) -> Appel:
-    """The human door of a list that has no answer, at the site that it names."""
-    return appel_pour(site=site_en_vue(filtre), provenance=filtre.provenance)
+    """The human door of a list that has no answer, at the site and for the age that its words name."""
+    age = age_dit(filtre.choix.get("q", ""))
+    return appel_pour(site=site_en_vue(filtre), age=age, provenance=filtre.provenance)
 
 
 def autres_vues(filtre: FiltreCatalogue) -> dict[str, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from catalogue.models import AutreService, Offre, PremierContact
 from catalogue.vitrine.ailleurs import services_ailleurs, services_de_la_question
-from catalogue.vitrine.appel import appel_pour
+from catalogue.vitrine.appel import MEMOIRE, appel_pour
 from inscriptions.models import Inscription
 from portal.amorce.autres_services import poser_les_autres_services
 from tests import fabriques
@@ -56,10 +56,14 @@ def test_une_question_qui_dit_l_age_ou_la_commune_a_ses_portes(question, noms):
 @pytest.mark.parametrize("liste", ["/catalogue/", "/agenda/"])
 def test_une_recherche_vaine_nomme_qui_accueille(client, liste):
     fabriques.site_web()
+    fabriques.une_antenne()
+    MEMOIRE.oublier()
 
     dite, autre = lue(client.get(f"{liste}?q=26+ans")), lue(client.get(f"{liste}?q=montreuil"))
 
     assert "<h3>France Travail</h3>" in dite
+    assert "Venir sur place" not in dite
+    assert "Venir sur place" in autre
     assert "Vous habitez hors de" not in dite
     assert "Vous habitez hors de Paris\u00a0? <a" in autre
 
