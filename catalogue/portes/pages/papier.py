@@ -107,11 +107,16 @@ def affiche(request: HttpRequest, slug: str) -> HttpResponse:
 @a_son_adresse
 def cartes(request: HttpRequest, slug: str) -> HttpResponse:
     """Four cards on a page, each with a line for the day and the hour that were agreed."""
-    feuille = Feuille.de(slug)
+    return imprimer_les_cartes(request, Feuille.de(slug))
+
+
+def imprimer_les_cartes(request: HttpRequest, feuille: Feuille, **autres: Any) -> HttpResponse:
+    """The same; `autres`: what whoever hands them over has printed instead, as their own code and address."""
     contexte = {
         **feuille.contexte(adresses.Provenance.CARTE),
         "cartes": range(CARTES_PAR_FEUILLE),
         "rangee": rangee_de_la_carte(allumee=bool(feuille.dates)),
+        **autres,
     }
     return render(request, "catalogue/carte.html", contexte)
 

@@ -88,6 +88,22 @@ def test_la_page_dit_les_chiffres_de_la_periode_la_carte_et_les_collegues(
     assert orientation.jeune.nom not in depuis_le_debut
 
 
+def test_la_carte_s_imprime_avec_le_code_sans_le_nom_de_la_structure(client, prescripteur):
+    offre = fabriques.une_seance().offre
+    reservee = fabriques.une_offre_partenaire(qui="prescripteurs")
+
+    page = lue(client.get(reverse("ma_structure")))
+    carte = lue(client.get(reverse("imprimer_ma_carte", args=[offre.slug])))
+    adresse = f"/s-inscrire/offre/{offre.slug}/?structure=club-des-lilas"
+
+    assert reverse("imprimer_ma_carte", args=[offre.slug]) in page
+    assert carte.count("<strong>club-des-lilas</strong>") == 4
+    assert carte.count(adresse) == 4
+    assert "Club des Lilas" not in carte.split('<ul class="a6">')[1]
+    for autre in (reservee.slug, "inconnue"):
+        assert client.get(reverse("imprimer_ma_carte", args=[autre])).status_code == 404
+
+
 def test_on_n_y_lit_que_les_siennes(client, prescripteur):
     fabriques.une_structure(nom="Ailleurs", slug="ailleurs")
 
