@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import StatusFlagColumn
 
 from catalogue.models import Secours
 from catalogue.portes.bureau.formulaires import EcranDeFormulaires
-from catalogue.portes.bureau.verifications import limite
+from catalogue.portes.bureau.verifications import limite, secours_dus
 
 MONTRES = 10
 
@@ -47,7 +47,5 @@ class SecoursAVerifier(Component):
         self.request = request
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        if not self.request.user.has_perm("catalogue.change_secours"):
-            return {}
-        a_verifier = Secours.objects.a_verifier(limite(timezone.localdate())).select_related("responsable")
+        a_verifier = secours_dus(self.request)
         return {"secours": list(a_verifier[:MONTRES]), "nombre": a_verifier.count()}

@@ -1,5 +1,9 @@
-"""« À vérifier »: the offers that nobody has read again for too long, who answers for each, and one gesture."""
+"""« À vérifier »: the offers that nobody has read again for too long, who answers for each, and one gesture.
 
+Then the numbers and places of the needs, whose own form keeps the day of their check.
+"""
+
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -20,8 +24,9 @@ from wagtail.log_actions import log
 from wagtail.permissions import page_permission_policy
 
 from catalogue.droits.ecrans import refuser_en_403
-from catalogue.models import Maison, Offre, Verification
+from catalogue.models import Maison, Offre, PageBesoin, Secours, Verification
 from catalogue.models.lieux import de_l_equipe
+from catalogue.models.secours import SecoursQuerySet
 from catalogue.querysets import OffreQuerySet
 
 TITRE = "À vérifier"
@@ -66,6 +71,7 @@ class ListeAVerifier(WagtailAdminTemplateMixin, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "offres": list(siennes if de_moi else dues),
+            "secours": _secours_montres(self.request, de_moi=de_moi),
             "de_moi": de_moi,
             "mois": Maison.courante().verifier_tous_les_mois,
             "toutes": dues.count(),
@@ -140,6 +146,25 @@ def offres_a_soi(request: HttpRequest) -> OffreQuerySet:
 
 def offres_dues(request: HttpRequest) -> OffreQuerySet:
     return offres_a_soi(request).a_verifier(limite(timezone.localdate()))
+
+
+def secours_dus(request: HttpRequest) -> SecoursQuerySet:
+    """The numbers and places that nobody has checked for too long; none for who does not keep them."""
+    if not request.user.has_perm("catalogue.change_secours"):
+        return Secours.objects.none()
+    return Secours.objects.a_verifier(limite(timezone.localdate())).select_related("responsable")
+
+
+def _secours_montres(request: HttpRequest, *, de_moi: bool) -> list[tuple[Secours, list[str]]]:
+    """Each with the titles of the needs that show it."""
+    dus = secours_dus(request)
+    if de_moi:
+        dus = dus.filter(responsable=request.user.pk)
+    besoins: dict[int, list[str]] = defaultdict(list)
+    for page in PageBesoin.objects.live().order_by("path"):
+        for bloc in page.secours.raw_data:
+            besoins[bloc["value"]].append(page.title)
+    return [(un, besoins[un.pk]) for un in dus]
 
 
 def limite(aujourdhui: date) -> date:

@@ -11,7 +11,7 @@ from wagtail.models import PageLogEntry
 from catalogue.models import Maison, Offre, Verification
 from catalogue.portes.bureau.verifications import limite
 from tests.deux_antennes import connecter
-from tests.fabriques import une_offre
+from tests.fabriques import un_besoin, un_secours, une_offre
 from tests.pages import lue
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,20 @@ def test_la_liste_montre_ce_que_personne_n_a_relu_le_plus_ancien_d_abord(editric
     une_offre(title="Brouillon", live=False)
 
     assert montrees(editrice.get(LISTE)) == ["Jamais", "Ancienne"]
+
+
+def test_les_numeros_et_les_lieux_dus_s_y_lisent_avec_les_besoins_qui_les_montrent(editrice):
+    une_offre()
+    samu, orphelin = un_secours(nom="Samu"), un_secours(nom="Orphelin")
+    verifie = un_secours(nom="Vérifié", verifie_le=AUJOURDHUI)
+    for titre in ("Dormir", "Parler"):
+        un_besoin(title=titre, secours=[samu, verifie])
+
+    tous, les_miens = editrice.get(LISTE), editrice.get(f"{LISTE}?de=moi")
+
+    assert tous.context["secours"] == [(orphelin, []), (samu, ["Dormir", "Parler"])]
+    assert "Dormir, Parler" in lue(tous)
+    assert les_miens.context["secours"] == []
 
 
 def test_une_offre_sans_responsable_se_confie_par_un_bouton(editrice):
