@@ -182,11 +182,11 @@ def _texte_de_l_intervenant(intervenant: Intervenant) -> str:
 
 
 def _texte_du_responsable(adresse: AdresseDePartenaire) -> str:
-    return f"responsable|{adresse.pk}|{adresse.jeton_version}"
+    # The address itself: another one typed in its place is somebody else's.
+    return f"responsable|{adresse.pk}|{adresse.courriel}|{adresse.jeton_version}"
 
 
 def _texte_de_la_reponse(inscription: Inscription, adresse: AdresseDePartenaire) -> str:
-    # The address itself: another one typed in its place is somebody else's.
     return f"reponse|{inscription.pk}|{adresse.pk}|{adresse.courriel}|{adresse.jeton_version}"
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Case, F, Max, Q, When
 from django.utils import timezone
 
-from catalogue.models import Intervenant
+from catalogue.models import AdresseDePartenaire, Intervenant
 from inscriptions.courrier import messages
 from inscriptions.etats import VIVANTS
 from inscriptions.models import Inscription, Jeune, PeutSavoir
@@ -44,7 +44,7 @@ def revoquer_le_lien(inscription: Inscription) -> None:
 
 
 def revoquer_tous_les_liens() -> int:
-    """Make every personal link given so far dead, intervenants' too, and return how many registrations.
+    """Make every personal link given so far dead, intervenants' and partners' too, and return how many registrations.
 
     For a key that somebody else may know. Links of erased registrations open nothing already, and go
     on saying so.
@@ -54,6 +54,7 @@ def revoquer_tous_les_liens() -> int:
         tranche = Inscription.objects.filter(pk__gt=debut, pk__lte=debut + PAR_TRANCHE, effacee_le=None)
         nombre += tranche.update(jeton_version=F("jeton_version") + 1)
     Intervenant.objects.update(jeton_version=F("jeton_version") + 1)
+    AdresseDePartenaire.objects.update(jeton_version=F("jeton_version") + 1)
     return nombre
 
 

@@ -1,4 +1,4 @@
-"""What a partner says of its room, without account: one press by offer, by the link of a responsible address."""
+"""The page of a responsible address of a partner, without account: what waits there, and whether it has room."""
 
 from datetime import timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from catalogue.capacites import dire_la_capacite
 from catalogue.models import AdresseDePartenaire, Capacite, Offre
 from catalogue.querysets import OffreQuerySet
 from inscriptions.acces.liens import responsable_du_jeton
+from inscriptions.orientations.chez_le_partenaire import ce_qui_attend
 from inscriptions.portes.pages.personnel.ouverture import LIENS_FAUX, trop_de_liens_faux
 from inscriptions.saisie import PAR_LE_LIEN, protections
 
@@ -40,7 +41,7 @@ class FormulaireCapacite(forms.Form):
 @PAR_LE_LIEN.garde
 @protections.page_personnelle
 def places_du_partenaire(request: HttpRequest, jeton: str) -> HttpResponse:
-    """Its offers and what is said of each. GET changes nothing: scanners of mailboxes open every link."""
+    """What waits there, and what is said of each offer. GET changes nothing: scanners open every link."""
     adresse = responsable_du_jeton(jeton)
     if adresse is None:
         if protections.trop_d_envois(request, usage="lien", limite=LIENS_FAUX):
@@ -88,6 +89,7 @@ def _montrer(
 ) -> HttpResponse:
     contexte = {
         "partenaire": adresse.partenaire,
+        "attentes": ce_qui_attend(adresse),
         "lignes": [_ligne(offre) for offre in offres],
         "en_faute": en_faute,
     }

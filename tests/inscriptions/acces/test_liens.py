@@ -14,6 +14,7 @@ from inscriptions.acces.liens import (
     jeton_de_l_alerte,
     jeton_de_l_intervenant,
     jeton_de_la_reponse,
+    jeton_du_responsable,
     reponse_du_jeton,
 )
 from inscriptions.conservation.effacement import effacer_inscription
@@ -64,6 +65,20 @@ def test_les_nouveaux_liens_naissent_de_la_nouvelle_cle(client, settings):
     settings.SECRET_KEY_FALLBACKS = []
 
     assert statuts(client, nouveaux) == [200, 200, 200]
+
+
+def test_revoquer_tous_les_liens_ferme_ceux_des_partenaires(client):
+    adresse = fabriques.une_adresse(responsable=True)
+    demande = fabriques.une_demande_chez(adresse)
+    liens = [
+        reverse("partenaire", args=[jeton_du_responsable(adresse)]),
+        reverse("reponse", args=[jeton_de_la_reponse(demande, adresse)]),
+    ]
+    assert statuts(client, liens) == [200, 200]
+
+    call_command("revoquer_liens", "--tous", stdout=StringIO())
+
+    assert statuts(client, liens) == [404, 404]
 
 
 def test_un_lien_efface_d_une_ancienne_cle_le_dit_encore(client, settings):

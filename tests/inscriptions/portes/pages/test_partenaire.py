@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from catalogue.capacites import capacite_de
 from catalogue.models import AdresseDePartenaire, Capacite
-from inscriptions.acces.liens import jeton_du_responsable
+from inscriptions.acces.liens import jeton_de_la_reponse, jeton_du_responsable
+from inscriptions.etats import Etat, MotifRefus, Qui
+from inscriptions.vie.transitions import changer_etat
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,26 @@ def test_ce_qui_n_est_pas_propose_n_est_pas_enregistre(client, offre, adresse, m
     assert not Capacite.objects.exists()
 
 
+def test_ce_qui_attend_mene_a_la_reponse_de_chacun_sans_son_nom(client, offre, adresse):
+    """Its own requests alone, named as a shared mailbox may; whoever was answered waits no more."""
+    lina = fabriques.une_demande(prenom="Lina", nom="Roussel-Marqueur", telephone="+33639980145")
+    attend = fabriques.une_demande_chez(adresse, offre=offre, demande=lina)
+    refusee = fabriques.une_demande_chez(
+        adresse, offre=offre, demande=fabriques.une_demande(prenom="Refusée")
+    )
+    changer_etat(refusee, Etat.REFUSEE, qui=Qui.PARTENAIRE, motif=MotifRefus.COMPLET)
+    ailleurs = fabriques.une_demande(prenom="Ailleurs")
+    fabriques.une_demande_chez(fabriques.une_adresse(), demande=ailleurs)
+
+    lue = client.get(page(adresse)).content.decode()
+
+    sa_reponse = reverse("reponse", args=[jeton_de_la_reponse(attend, adresse)])
+    assert f'<a href="{sa_reponse}">Lina R.</a>' in lue
+    assert client.get(sa_reponse).status_code == 200
+    for tu in ("Roussel-Marqueur", "39 98 01 45", "Préparer un entretien", "Refusée", "Ailleurs"):
+        assert tu not in lue, tu
+
+
 def test_l_offre_d_un_autre_partenaire_n_est_pas_la_sienne(client, offre, adresse):
     ailleurs = fabriques.une_offre_partenaire(title="Ailleurs", partenaire=fabriques.une_adresse().partenaire)
 
@@ -67,7 +89,9 @@ def test_l_offre_d_un_autre_partenaire_n_est_pas_la_sienne(client, offre, adress
     assert "Ailleurs" not in client.get(page(adresse)).content.decode()
 
 
-@pytest.mark.parametrize("champs", [{"active": False}, {"responsable": False}, {"jeton_version": 2}])
+@pytest.mark.parametrize(
+    "champs", [{"active": False}, {"responsable": False}, {"jeton_version": 2}, {"courriel": "autre@x.fr"}]
+)
 def test_le_lien_meurt_avec_le_role_de_l_adresse(client, offre, adresse, champs):
     sienne = page(adresse)
     AdresseDePartenaire.objects.update(**champs)
@@ -83,8 +107,9 @@ def test_le_lien_meurt_avec_le_role_de_l_adresse(client, offre, adresse, champs)
 
 
 def test_dix_offres_se_lisent_en_peu_de_requetes(client, adresse, django_assert_max_num_queries):
-    for _ in range(10):
-        fabriques.une_offre_partenaire(partenaire=adresse.partenaire)
+    offres = [fabriques.une_offre_partenaire(partenaire=adresse.partenaire) for _ in range(10)]
+    for offre in offres[:3]:
+        fabriques.une_demande_chez(adresse, offre=offre)
     client.get(page(adresse))
 
     with django_assert_max_num_queries(8):
