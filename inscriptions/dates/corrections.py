@@ -53,9 +53,17 @@ def corriger_le_jour(
 
 @transaction.atomic
 def changer_le_rendez_vous(
-    inscription: Inscription, *, rendez_vous_le: datetime, compte: User | None = None, raison: str = ""
+    inscription: Inscription,
+    *,
+    rendez_vous_le: datetime,
+    rendez_vous_ou: str = "",
+    qui: Qui = Qui.EQUIPE,
+    compte: User | None = None,
+    raison: str = "",
 ) -> Inscription:
     """Give a confirmed registration another appointment; the person is told of one to come.
+
+    `rendez_vous_ou`: its place, when that changes too.
 
     Raises TransitionInterdite when there is no appointment to give, or when it is the same,
     ValidationError for a mistyped year.
@@ -63,14 +71,16 @@ def changer_le_rendez_vous(
     inscription = _verrouillee(inscription, VIENNENT)
     verifier_un_rendez_vous(rendez_vous_le)
     avant = inscription.rendez_vous_le
-    if avant == rendez_vous_le:
+    if avant == rendez_vous_le and rendez_vous_ou in {"", inscription.rendez_vous_ou}:
         raise TransitionInterdite(DEJA)
     inscription.rendez_vous_le = rendez_vous_le
+    inscription.rendez_vous_ou = rendez_vous_ou or inscription.rendez_vous_ou
     poser_le_prochain_acte(inscription)
-    inscription.save(update_fields=["rendez_vous_le", *COLONNES, "modifie_le"])
+    inscription.save(update_fields=["rendez_vous_le", "rendez_vous_ou", *COLONNES, "modifie_le"])
     constats.taire(inscription, Source.values)  # what was said is of the day left
     au_lieu = f" au lieu du {moment_long(avant)}" if avant else ""
-    _consigner(inscription, f"Rendez-vous : {moment_long(rendez_vous_le)}{au_lieu}. {raison}", compte=compte)
+    dit = f"Rendez-vous : {moment_long(rendez_vous_le)}{au_lieu}. {raison}"
+    _consigner(inscription, dit, qui=qui, compte=compte)
     if rendez_vous_le > timezone.now():
         if avant:
             dire_la_date(inscription)
@@ -89,7 +99,7 @@ def _verrouillee(inscription: Inscription, etats: frozenset[Etat]) -> Inscriptio
     return verrouillee
 
 
-def _consigner(inscription: Inscription, dit: str, *, compte: User | None, le: date | None = None) -> None:
-    journal.consigner(
-        inscription, de=inscription.etat, qui=Qui.EQUIPE, compte=compte, raison=dit.strip(), le=le
-    )
+def _consigner(
+    inscription: Inscription, dit: str, *, qui: Qui = Qui.EQUIPE, compte: User | None, le: date | None = None
+) -> None:
+    journal.consigner(inscription, de=inscription.etat, qui=qui, compte=compte, raison=dit.strip(), le=le)

@@ -15,7 +15,7 @@ from inscriptions.acces.intervenants import nom_court
 from inscriptions.acces.liens import nommes_par_le_jeton, reponse_du_jeton
 from inscriptions.courrier.messages import annoncer_a_un_partenaire
 from inscriptions.courrier.textes.au_partenaire import LIEN_AU_PARTENAIRE
-from inscriptions.etats import FINIES, VIVANTS, Etat, transition_permise
+from inscriptions.etats import FINIES, VIENNENT, VIVANTS, Etat, transition_permise
 from inscriptions.etats.constats import Source
 from inscriptions.models import Constat, Inscription
 from inscriptions.models.envoyeur import Contact
@@ -63,6 +63,11 @@ class DemandeRecue:
     @property
     def se_repond(self) -> bool:
         return self.inscription.etat == Etat.DEMANDEE
+
+    @property
+    def se_date(self) -> bool:
+        """Whether an appointment is to be given, or another one: of who is received without a séance."""
+        return self.inscription.etat in VIENNENT and not self.a_une_date
 
     @property
     def se_note(self) -> bool:

@@ -58,8 +58,8 @@ def recevoir(
     """
     if inscription.seance is None and le is None:
         raise ValidationError({"jour": "Choisissez un jour."})
-    if le and le <= timezone.now():
-        raise ValidationError({"jour": "Ce moment est passé. Choisissez-en un à venir."})
+    if le:
+        verifier_a_venir(le)
     return changer_etat(
         inscription,
         Etat.CONFIRMEE,
@@ -69,6 +69,12 @@ def recevoir(
         rendez_vous_ou=ou,
         vu=par.vu,
     )
+
+
+def verifier_a_venir(moment: datetime) -> None:
+    """Raises ValidationError for an appointment that nobody could come to any more."""
+    if moment <= timezone.now():
+        raise ValidationError({"jour": "Ce moment est passé. Choisissez-en un à venir."})
 
 
 @transaction.atomic

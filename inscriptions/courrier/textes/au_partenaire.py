@@ -16,9 +16,7 @@ Pour « {offre} », nous vous adressons {jeune}, référence {reference}.
 
 Répondez avant le {limite} : une date, une question ou un refus.
 
-Voir et répondre : {lien}
-
-Ce lien est à vous. Ne le transférez pas.""",
+Voir et répondre : {lien}""",
         variables=("jeune", "offre", "partenaire", "limite", "site", "reference", "lien"),
         requises=("reference", "lien"),
         a_qui=AQui.PARTENAIRE,

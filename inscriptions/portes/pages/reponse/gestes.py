@@ -8,6 +8,8 @@ from django import forms
 from django.utils import timezone
 
 from catalogue.formulaires.valeurs import ChampTexteSimple
+from inscriptions.dates.corrections import changer_le_rendez_vous
+from inscriptions.etats import Qui
 from inscriptions.models import Mot
 from inscriptions.orientations.recue import DemandeRecue
 from inscriptions.vie.mots import A_ECRIRE, TROP_LONG
@@ -21,6 +23,7 @@ from inscriptions.vie.reception import (
     ne_pas_savoir,
     recevoir,
     reorienter,
+    verifier_a_venir,
 )
 
 JOUR = {"class": "saisie court", "type": "date"}
@@ -98,10 +101,31 @@ class RendezVousPropose(Geste):
     )
     field_order = ("jour", "heure", "ou", "par")
 
-    def noter(self, demande: DemandeRecue) -> None:
+    @property
+    def moment(self) -> datetime:
         donnees = self.cleaned_data
-        moment = datetime.combine(donnees["jour"], donnees["heure"], timezone.get_current_timezone())
-        recevoir(demande.inscription, par=self.qui(demande), le=moment, ou=donnees["ou"])
+        return datetime.combine(donnees["jour"], donnees["heure"], timezone.get_current_timezone())
+
+    def noter(self, demande: DemandeRecue) -> None:
+        recevoir(demande.inscription, par=self.qui(demande), le=self.moment, ou=self.cleaned_data["ou"])
+
+
+class AutreRendezVous(RendezVousPropose):
+    """Of who is received already: the first appointment, or another one."""
+
+    nom, icone, titre = "autre-rendez-vous", "agenda", "Donner un autre rendez-vous"
+    bouton, genre = "Changer le rendez-vous", "btn-2"
+    ouvert = False
+
+    def noter(self, demande: DemandeRecue) -> None:
+        verifier_a_venir(self.moment)
+        changer_le_rendez_vous(
+            demande.inscription,
+            rendez_vous_le=self.moment,
+            rendez_vous_ou=self.cleaned_data["ou"],
+            qui=Qui.PARTENAIRE,
+            raison=str(self.qui(demande)),
+        )
 
 
 class QuestionPosee(Geste):
@@ -198,6 +222,7 @@ POSSIBLES: list[tuple[type[Geste], Callable[[DemandeRecue], bool]]] = [
     (DateGardee, lambda demande: demande.se_repond and demande.a_une_date),
     (RendezVousPropose, lambda demande: demande.se_repond and not demande.a_une_date),
     (VenueDite, lambda demande: demande.se_note),
+    (AutreRendezVous, lambda demande: demande.se_date),
     (QuestionPosee, lambda demande: not demande.est_finie),
     (Reorientation, lambda demande: demande.se_repond),
     (RefusDuPartenaire, lambda demande: demande.se_repond),

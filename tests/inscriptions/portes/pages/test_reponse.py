@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.models import AdresseDePartenaire, Offre
+from catalogue.models import AdresseDePartenaire, Antenne, Offre
 from inscriptions.acces.liens import jeton_de_la_reponse
 from inscriptions.conservation.effacement import effacer_inscription
 from inscriptions.etats import Etat, MotifRefus, Qui
 from inscriptions.models import Evenement, Inscription, Message, PeutSavoir
+from inscriptions.vie.transferts import accepter_le_transfert, demander_un_transfert
 from inscriptions.vie.transitions import annuler, changer_etat
 from tests import fabriques
 
@@ -270,6 +271,18 @@ def test_ce_qui_est_fini_efface_ou_ailleurs_le_dit_et_ne_montre_plus_rien(
     assert [reponse.status_code for reponse in reponses] == [410, 410]
     assert dit in reponses[0].content.decode()
     assert "Lina" not in reponses[0].content.decode()
+
+
+def test_qui_change_de_site_est_toujours_recu_par_le_meme_lien(client, demande, adresse):
+    lien = page(demande, adresse)
+
+    sites = {"de": demande.antenne, "vers": fabriques.une_antenne()}
+    transfert = demander_un_transfert(
+        demande.jeune, **sites, raison="Elle déménage.", permises=Antenne.objects.all()
+    )
+    accepter_le_transfert(transfert, permises=Antenne.objects.all())
+
+    assert "On vous adresse Lina R." in client.get(lien).content.decode()
 
 
 def test_ce_que_la_personne_ne_veut_pas_qu_on_dise_est_rappele_a_qui_l_appelle(client, demande, adresse):
