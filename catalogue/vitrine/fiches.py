@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
-from django.db.models import QuerySet, Value, Window
-from django.db.models.functions import DenseRank
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from catalogue.models import Bande, Capacite, Offre, Seance
 from catalogue.mots.recherche import sans_accent
@@ -26,11 +26,11 @@ LIENS = {
 class DateAVenir(NamedTuple):
     """An upcoming date of an offer, within the period asked for: its site, whether a newcomer has room.
 
-    `rang`: the same for dates that start together, higher for those that start later.
+    `debut`: when it starts, as a text: it sorts as moments do, and thousands of moments are not made to be sorted.
     """
 
     pk: int
-    rang: int
+    debut: str
     site: str
     de_la_place: bool
     au_site: bool = True
@@ -153,12 +153,12 @@ class Fiches:
         """By offer, the nearest first."""
         seances = self.filtre.retenir(Seance.objects.proposees(), sites=False, places=False)
         seances = self._de_ces_offres(seances)
-        seances = seances.annotate(rang=Window(DenseRank(), order_by="debut")).avec_de_la_place_ou_non()
-        colonnes = ["offre_id", "pk", "rang", "antenne__slug", "de_la_place"]
+        seances = seances.annotate(en_texte=Cast("debut", TextField())).avec_de_la_place_ou_non()
+        colonnes = ["offre_id", "pk", "en_texte", "antenne__slug", "de_la_place"]
         if "site" in self.filtre.choix:
             seances, colonnes = seances.annotate(au_site=self.filtre.au_site), [*colonnes, "au_site"]
         dates: dict[int, list[DateAVenir]] = defaultdict(list)
-        for offre, *ligne in seances.order_by("rang", "pk").values_list(*colonnes):
+        for offre, *ligne in seances.order_by("debut", "pk").values_list(*colonnes):
             dates[offre].append(DateAVenir(*ligne))
         return dates
 
@@ -178,8 +178,8 @@ class Fiches:
 
 
 def _rang(fiche: Fiche) -> tuple:
-    rang = fiche.montree.rang if fiche.montree else 0
-    return (not rang, rang, _titre_plie(fiche.offre.title))
+    debut = fiche.montree.debut if fiche.montree else ""
+    return (not debut, debut, _titre_plie(fiche.offre.title))
 
 
 # Titles are few and come back with each request.

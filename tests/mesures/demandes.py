@@ -60,7 +60,7 @@ def verifier(demande: Demande, statut: int, corps: bytes) -> None:
 
 def le_monde() -> Monde:
     """An offer with dates, séances with room, a key of the API, the session of an administrator."""
-    ouvertes = Seance.objects.filter(
+    ouvertes = Seance.objects.publiees().filter(
         offre__slug__startswith=MARQUE, debut__gt=timezone.now() + timedelta(days=2), places__gt=100
     )
     _, jeton = JetonApi.creer(

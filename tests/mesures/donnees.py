@@ -69,7 +69,7 @@ def _offres() -> None:
     manquent = OFFRES - Offre.objects.count()
     catalogue = PageCatalogue.objects.get()
     themes, publics = cycle(Theme.objects.all()), cycle(Public.objects.all())
-    partenaires, sites = cycle(Partenaire.objects.all()), cycle(Antenne.objects.filter(accueil_public=True))
+    partenaires, sites = cycle(Partenaire.objects.all()), cycle(Antenne.objects.qui_recoivent())
     for rang in range(max(manquent, 0)):
         offre = Atelier(
             title=f"Atelier {rang} : {TITRES[rang % len(TITRES)]}",

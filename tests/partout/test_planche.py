@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.templatetags.composants import partie_gardee
 from tests.apparence import ATTENDUS, FAUTES, fautes_d_apparence
 from tests.navigateur import ORIGINE, deborde
 from tests.partout.planche import assembler, composants_rendus, pages_de_la_planche
@@ -69,6 +70,8 @@ SANS_CHACUNE = """([fautes, attendus, noms]) => {
 
 @pytest.fixture
 def reponses(client):
+    # A part kept from another test is shown without being rendered again.
+    partie_gardee.cache_clear()
     return pages_de_la_planche(client)
 
 
