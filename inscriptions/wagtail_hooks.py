@@ -21,14 +21,7 @@ from inscriptions.acces.politiques import (
     par_venues,
 )
 from inscriptions.models import Acte, DoublonPossible, Inscription, Jeune, Message, Transfert
-from inscriptions.portes.bureau import MenuInscriptions, lots_longs
-from inscriptions.portes.bureau.accueil import (
-    Demandes,
-    IntervenantsAbsents,
-    PlacesADonner,
-    PresencesANoter,
-    SeancesDuJour,
-)
+from inscriptions.portes.bureau import MenuInscriptions, accueil, lots_longs
 from inscriptions.portes.bureau.accueil_effacements import EffacementsPrevus
 from inscriptions.portes.bureau.accueil_transferts import TransfertsARepondre
 from inscriptions.portes.bureau.ce_que_recoit import adresses_de_ce_que_recoit, boutons_de_l_offre
@@ -160,12 +153,13 @@ hooks.register("register_inscriptions_menu_item", entree_travaux)
 @hooks.register("construct_homepage_panels")
 def accueil_du_jour(request: HttpRequest, panneaux: list[Any]) -> None:
     panneaux += [
-        SeancesDuJour(request),
-        IntervenantsAbsents(request),
-        Demandes(request),
+        accueil.SeancesDuJour(request),
+        accueil.IntervenantsAbsents(request),
+        accueil.Demandes(request),
         TransfertsARepondre(request),
-        PlacesADonner(request),
-        PresencesANoter(request),
+        accueil.TropDemandees(request),
+        accueil.PlacesADonner(request),
+        accueil.PresencesANoter(request),
         ClesARegarder(request),
         EffacementsPrevus(request),
     ]

@@ -28,6 +28,7 @@ from inscriptions.entretien.echeances import (
 )
 from inscriptions.entretien.retours import lire_les_retours
 from inscriptions.entretien.sans_reponse import expirer_les_demandes, rappeler_les_demandes
+from inscriptions.entretien.trop_demandees import prevenir_du_manque_de_places
 from inscriptions.saisie.brouillons import effacer_les_brouillons
 from inscriptions.saisie.limiteur import effacer_les_compteurs
 from inscriptions.travaux.file import oublier_les_resultats, reprendre_les_travaux_interrompus
@@ -80,6 +81,7 @@ TACHES: list[Callable[[], int]] = [
     adresser_aux_partenaires,
     expirer_les_demandes,
     demandes_en_attente,
+    prevenir_du_manque_de_places,
     prevenir_des_nouvelles_dates,
     oublier_les_cles,
     effacer_les_compteurs,

@@ -4,6 +4,7 @@ from inscriptions.courrier.textes.au_partenaire import AU_PARTENAIRE
 from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.courrier.textes.mots import MOTS
 from inscriptions.courrier.textes.sans_reponse import SANS_REPONSE
+from inscriptions.courrier.textes.trop_demandees import PLUS_DE_DEMANDES_QUE_DE_PLACES
 
 MOT_DE_PASSE, INVITATION = "mot-de-passe", "invitation"
 UNE_STRUCTURE_DE_PLUS, SUIVIS_CONFIES = "une-structure-de-plus", "suivis-confies"
@@ -15,6 +16,7 @@ POUR_LES_PROFESSIONNELS = [
     *AU_PARTENAIRE,
     *SANS_REPONSE,
     *MOTS,
+    PLUS_DE_DEMANDES_QUE_DE_PLACES,
     Genre(
         code="deplacee-referent",
         nom="La date change (au référent)",

@@ -41,6 +41,10 @@ VARIABLES: dict[str, Variable] = {
     "nombre": Variable("combien de demandes attendent", "3 demandes attendent"),
     "suivis": Variable("combien d’orientations sont confiées", "3 orientations"),
     "retard": Variable("combien ont passé leur délai, ou rien", "Le délai est passé pour 2 demandes."),
+    "offres": Variable(
+        "les offres qui manquent de places, avec combien de personnes attendent",
+        "Code de la route (12 personnes attendent, 5 places)",
+    ),
     "partenaire": Variable("le nom du partenaire, ou du site qui doit répondre", "ANRS"),
     "intervenant": Variable("le nom de l’intervenant", "Claire Exemple"),
     "quand": Variable("les jours de l’absence", "du lundi 23 au mardi 24 novembre"),

@@ -21,6 +21,7 @@ from inscriptions.models import Inscription, Message
 from inscriptions.personnes.a_joindre import un_message_par_personne
 from inscriptions.personnes.pointages import a_appeler
 from inscriptions.vie.attente import a_appeler_pour_une_place, seances_a_proposer
+from inscriptions.vie.trop_demandees import offres_trop_demandees
 
 MONTREES = 10
 # Older ones are no longer a task of the day.
@@ -97,6 +98,18 @@ class Demandes(PanneauAccueil):
             "toutes": f"{reverse('inscriptions:index')}?etat={Etat.DEMANDEE}",
             "a_appeler": un_message_par_personne(a_dire).count(),
         }
+
+
+class TropDemandees(PanneauAccueil):
+    """Offers that more people of the reader's sites ask for than there is room in the thirty days to come."""
+
+    template_name = "inscriptions/admin/accueil_trop_demandees.html"
+    order = 22
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        antennes = antennes_de(self.request.user, "change").values_list("pk", flat=True)
+        siennes = set(antennes)
+        return {"offres": offres_trop_demandees(siennes)[:MONTREES] if siennes else []}
 
 
 class PlacesADonner(PanneauAccueil):
