@@ -12,6 +12,7 @@ from inscriptions.portes.pages import (
     ma_carte,
     orientations,
     orienter,
+    papier,
     partenaire,
     personnel,
     pieces,
@@ -78,5 +79,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("orienter/suivi/<slug:reference>/date/", date_orientee.changer_la_date, name="changer_la_date"),
     path("orienter/suivi/<slug:reference>/message/", suivi.ecrire, name="ecrire_un_mot"),
+    path(
+        "orienter/suivi/<slug:reference>/papier/",
+        papier.papier_de_l_orientation,
+        name="papier_de_l_orientation",
+    ),
     path("orienter/<slug:slug>/", orienter.orienter_offre, name="orienter_offre"),
 ]

@@ -25,6 +25,7 @@ from inscriptions.portes.bureau import MenuInscriptions, accueil, lots_longs
 from inscriptions.portes.bureau.accueil_effacements import EffacementsPrevus
 from inscriptions.portes.bureau.accueil_transferts import TransfertsARepondre
 from inscriptions.portes.bureau.ce_que_recoit import adresses_de_ce_que_recoit, boutons_de_l_offre
+from inscriptions.portes.bureau.gestes_notes import GESTES_NOTES
 from inscriptions.portes.bureau.intervenants import IntervenantViewSet
 from inscriptions.portes.bureau.jetons import ClesARegarder
 from inscriptions.portes.bureau.partenaires import page_du_responsable
@@ -182,62 +183,5 @@ def droits_par_antenne_sur_les_personnes() -> type:
 
 @hooks.register("register_log_actions")
 def gestes_du_journal(actions: Any) -> None:
-    actions.register_action(
-        "inscriptions.montrer_le_lien",
-        "Montrer un lien personnel",
-        "Le QR code d’un lien personnel a été montré",
-    )
-    actions.register_action(
-        "inscriptions.renvoyer_le_lien", "Renvoyer un lien personnel", "Un lien personnel a été renvoyé"
-    )
-    actions.register_action(
-        "inscriptions.revoquer_le_lien", "Révoquer un lien personnel", "Un lien personnel a été révoqué"
-    )
-    actions.register_action(
-        "jeunes.effacer", "Effacer une personne", "Les données d’une personne ont été effacées"
-    )
-    actions.register_action(
-        "inscriptions.telecharger", "Télécharger des inscriptions", "Une liste de personnes a été téléchargée"
-    )
-    actions.register_action(
-        "intervenants.envoyer_le_lien", "Envoyer son lien", "Le lien de l’intervenant a été envoyé"
-    )
-    actions.register_action(
-        "intervenants.revoquer_le_lien", "Révoquer son lien", "Le lien de l’intervenant a été révoqué"
-    )
-    actions.register_action(
-        "seances.feuille", "Imprimer la feuille", "La feuille d’émargement a été préparée"
-    )
-    actions.register_action(
-        "seances.feuille_deposee", "Déposer une feuille signée", "Une feuille signée a été déposée"
-    )
-    actions.register_action(
-        "seances.feuille_supprimee", "Supprimer une feuille signée", "Une feuille signée a été supprimée"
-    )
-    actions.register_action(
-        "questionnaires.telecharger",
-        "Télécharger des questionnaires",
-        "Une liste de questionnaires remplis a été téléchargée",
-    )
-    actions.register_action("seances.deplacer", "Déplacer une séance", "La séance a été déplacée")
-    actions.register_action("seances.annuler", "Annuler une séance", "La séance a été annulée")
-
-
-@hooks.register("register_log_actions")
-def gestes_sur_une_personne(actions: Any) -> None:
-    actions.register_action(
-        "transferts.demander", "Demander un transfert", "Un transfert à un autre site a été demandé"
-    )
-    actions.register_action(
-        "transferts.accepter", "Accepter un transfert", "Le site suit maintenant cette personne"
-    )
-    actions.register_action("transferts.refuser", "Refuser un transfert", "Le site a refusé le transfert")
-    actions.register_action(
-        "jeunes.ne_plus_contacter", "Ne plus contacter un numéro", "Un numéro n’est plus contacté"
-    )
-    actions.register_action(
-        "jeunes.contacter_de_nouveau", "Contacter de nouveau", "Un numéro peut être contacté de nouveau"
-    )
-    actions.register_action(
-        "jeunes.dossier", "Noter un numéro de dossier", "Le numéro de dossier d’une personne a été noté"
-    )
+    for code, nom, dit in GESTES_NOTES:
+        actions.register_action(code, nom, dit)

@@ -64,6 +64,7 @@ MATRICE = {
     "inscriptions:annuler": PERSONNE_DE_A,
     "inscriptions:defaire": GESTE_SUR_A,
     "inscriptions:lien": PERSONNE_DE_A,
+    "inscriptions:papier": PERSONNE_DE_A,
     # A séance gives its day: nothing to put right, and back to the registration.
     "inscriptions:jour": {
         role: 302 if attendu == 200 else attendu for role, attendu in PERSONNE_DE_A.items()

@@ -26,6 +26,7 @@ from inscriptions.portes.bureau.filtres import FiltreInscriptions
 from inscriptions.portes.bureau.jour import CorrectionDuJour
 from inscriptions.portes.bureau.lien import adresses_du_lien
 from inscriptions.portes.bureau.mots import MotDuSite, les_mots
+from inscriptions.portes.bureau.papier import Papier
 from inscriptions.portes.bureau.rendez_vous import NouveauRendezVous, rendez_vous_possible
 from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
 from inscriptions.portes.bureau.suspension import Suspension
@@ -168,6 +169,7 @@ class InscriptionViewSet(EcranDePersonnes):
             *super().get_urlpatterns(),
             path("<int:pk>/etat/", changement, name="etat"),
             path("<int:pk>/reponse-attendue/", self.construct_view(Suspension), name="reponse_attendue"),
+            path("<int:pk>/papier/", self.construct_view(Papier), name="papier"),
             path("<int:pk>/message/", self.construct_view(MotDuSite), name="message"),
             path("<int:pk>/choix/", self.construct_view(ChoixNotes), name="choix"),
             path("<int:pk>/appels/", self.construct_view(AppelNote), name="appels"),

@@ -1,31 +1,28 @@
 """What a sheet says: the séance, the mention that is due that day, who is expected, blank lines."""
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from catalogue.models import Maison, Offre, Seance
+from catalogue.models import Offre, Seance
 from catalogue.mots.recherche import sans_accent
 from catalogue.mots.telephones import telephone_lisible
 from catalogue.temps.dates import heure, horaire, jour_date, jour_long
 from inscriptions.etats import FINIES, SE_REPONDENT
+from inscriptions.impression import maison_en_tete, sur_une_ligne
 from inscriptions.models import Inscription
 from inscriptions.rendez_vous import rendez_vous_en
 
 LIGNES_LIBRES, LIGNES_LIBRES_MAX = 5, 20
-# Joiners of Persian and of Indian scripts are letters' business; the other controls are nobody's.
-_JOINTS = "\u200c\u200d"
-_CONTROLES = frozenset({"Cc", "Cf", "Cs", "Co"})
 
 
 def contenu_de(seance: Seance, inscriptions: Iterable[Inscription]) -> dict[str, Any]:
     """Plain data for the template; `seance` comes from `avec_places_restantes()`."""
     attendues = sorted((i for i in inscriptions if _est_attendue(i)), key=_ordre)
     return {
-        "titre": _propre(f"Feuille d’émargement – {seance.offre.title}, {jour_date(seance.debut)}"),
-        "offre": _propre(seance.offre.title),
-        "maison": _maison(),
-        "reperes": [[nom, _propre(valeur)] for nom, valeur in _reperes(seance) if valeur],
+        "titre": sur_une_ligne(f"Feuille d’émargement – {seance.offre.title}, {jour_date(seance.debut)}"),
+        "offre": sur_une_ligne(seance.offre.title),
+        "maison": maison_en_tete(),
+        "reperes": [[nom, sur_une_ligne(valeur)] for nom, valeur in _reperes(seance) if valeur],
         "colonne_heure": _colonne_heure(seance),
         "attendus": _nombre(len(attendues)),
         "personnes": [
@@ -35,21 +32,12 @@ def contenu_de(seance: Seance, inscriptions: Iterable[Inscription]) -> dict[str,
         "lignes_libres": _lignes_libres(seance),
         "financeurs": [
             {
-                "nom": _propre(financement.financeur.nom),
-                "mention": _propre(financement.financeur.mention),
+                "nom": sur_une_ligne(financement.financeur.nom),
+                "mention": sur_une_ligne(financement.financeur.mention),
                 "europe": financement.financeur.embleme_europe,
             }
             for financement in seance.offre.financements_au(seance.jour)
         ],
-    }
-
-
-def _maison() -> dict[str, str]:
-    maison = Maison.courante()
-    return {
-        "nom": _propre(maison.nom),
-        "marque": _propre(maison.marque),
-        "marque_soulignee": _propre(maison.marque_soulignee),
     }
 
 
@@ -67,7 +55,7 @@ def _ordre(inscription: Inscription) -> tuple[Any, ...]:
 
 def _nom(inscription: Inscription) -> str:
     jeune = inscription.jeune
-    return jeune.nom_complet if jeune.efface_le else _propre(f"{jeune.nom} {jeune.prenom}")
+    return jeune.nom_complet if jeune.efface_le else sur_une_ligne(f"{jeune.nom} {jeune.prenom}")
 
 
 def _reperes(seance: Seance) -> list[tuple[str, str]]:
@@ -104,11 +92,3 @@ def _nombre(personnes: int) -> str:
     if personnes == 0:
         return "Personne n’est inscrit"
     return f"{personnes}\u00a0personne{'s' if personnes > 1 else ''} attendue{'s' if personnes > 1 else ''}"
-
-
-def _propre(texte: str) -> str:
-    """Without controls: direction marks, line breaks and the like have no place on a line of paper."""
-    garde = "".join(
-        signe for signe in texte if signe in _JOINTS or unicodedata.category(signe) not in _CONTROLES
-    )
-    return " ".join(unicodedata.normalize("NFC", garde).split())

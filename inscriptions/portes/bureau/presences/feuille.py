@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from inscriptions.impression import FeuilleImpossible, remettre_le_pdf
 from inscriptions.portes.bureau.presences.seance import SeanceDeLAgent
-from inscriptions.presences.feuille import FeuilleImpossible, contenu_de, rendre
+from inscriptions.presences.feuille import contenu_de, rendre
 
 journal = logging.getLogger(__name__)
 REVENIR_DANS = "60"
@@ -25,16 +26,10 @@ class FeuilleEmargement(SeanceDeLAgent):
         try:
             pdf = rendre(contenu)
         except FeuilleImpossible as erreur:
-            # What its message quotes, between backticks, may be somebody's name.
-            cause = str(erreur).partition("`")[0]
-            journal.error("The sheet of séance %s could not be made: %s", self.seance.pk, cause)
+            journal.error("The sheet of séance %s could not be made: %s", self.seance.pk, erreur.cause)
             return self.render_to_response(
                 self.get_context_data(), status=503, headers={"Retry-After": REVENIR_DANS}
             )
         log(instance=self.seance, action="seances.feuille", data={"personnes": len(contenu["personnes"])})
         jour = timezone.localtime(self.seance.debut).date()
-        return HttpResponse(
-            pdf,
-            content_type="application/pdf",
-            headers={"Content-Disposition": f'inline; filename="feuille-{jour:%Y-%m-%d}.pdf"'},
-        )
+        return remettre_le_pdf(pdf, nom=f"feuille-{jour:%Y-%m-%d}")
