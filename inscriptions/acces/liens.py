@@ -88,12 +88,16 @@ def jeton_du_responsable(adresse: AdresseDePartenaire) -> str:
 
 def responsable_du_jeton(jeton: str) -> AdresseDePartenaire | None:
     """The address that the token opens, while it answers for its partner and we write to it; else none."""
+    adresse = responsable_nomme_par(jeton)
+    return adresse if adresse and _reconnue(jeton.partition("-")[2], _texte_du_responsable(adresse)) else None
+
+
+def responsable_nomme_par(jeton: str) -> AdresseDePartenaire | None:
+    """The responsible address that a link names, true or dead: whoever types it is shown nothing of it."""
     if not FORME_NUMEROTEE.fullmatch(jeton):
         return None
-    numero, _, empreinte = jeton.partition("-")
     responsables = AdresseDePartenaire.objects.responsables().select_related("partenaire")
-    adresse = responsables.filter(pk=int(numero)).first()
-    return adresse if adresse and _reconnue(empreinte, _texte_du_responsable(adresse)) else None
+    return responsables.filter(pk=int(jeton.partition("-")[0])).first()
 
 
 def lien_du_responsable(adresse: AdresseDePartenaire) -> str:

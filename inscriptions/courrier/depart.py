@@ -13,6 +13,7 @@ from inscriptions.acces.liens import (
     lien_de_l_intervenant,
     lien_de_la_reponse,
     lien_du_mot_de_passe,
+    lien_du_responsable,
     lien_personnel,
 )
 from inscriptions.courrier.agenda import ANNULER, PUBLIER, est_une_annulation
@@ -75,6 +76,8 @@ def _lien(message: Message) -> str:
         return lien_court(message.inscription) if par_sms else lien_personnel(message.inscription)
     if message.intervenant:
         return lien_de_l_intervenant(message.intervenant)
+    if message.responsable:
+        return lien_du_responsable(message.responsable)
     if message.alerte:
         return lien_de_l_alerte(message.alerte)
     if message.compte and message.modele in OUVRENT_UN_COMPTE:

@@ -48,7 +48,7 @@ ENSUITE = [genre.code for genre in GENRES.values() if genre.sans_hate]
 URGENCE = Case(When(modele__in=D_ABORD, then=0), When(modele__in=ENSUITE, then=2), default=1)
 RELATIONS = (
     *("inscription__seance__lieu", "inscription__seance__antenne__lieu", "inscription__antenne__lieu"),
-    *("intervenant", "alerte__offre", "compte"),
+    *("intervenant", "alerte__offre", "compte", "responsable"),
 )
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from catalogue.models import Antenne, Intervenant, Offre
+from catalogue.models import AdresseDePartenaire, Antenne, Intervenant, Offre
 from catalogue.models.telephones import NumeroDeTelephone
 from inscriptions.models.inscriptions import Inscription
 
@@ -45,7 +45,7 @@ class Alerte(models.Model):
 
 
 # What a message is about: exactly one of these.
-SUJETS = ("inscription", "alerte", "antenne", "intervenant", "compte")
+SUJETS = ("inscription", "alerte", "antenne", "intervenant", "compte", "responsable")
 
 
 def _au_sujet_d_une_chose() -> Q:
@@ -81,6 +81,7 @@ class Message(models.Model):
     antenne = models.ForeignKey(Antenne, models.CASCADE, null=True, related_name="+")
     intervenant = models.ForeignKey(Intervenant, models.CASCADE, null=True, related_name="+")
     compte = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    responsable = models.ForeignKey(AdresseDePartenaire, models.CASCADE, null=True, related_name="+")
     a_qui = models.CharField("à qui", max_length=12, choices=AQui.choices, default=AQui.JEUNE)
     modele = models.CharField("modèle", max_length=30)
     canal = models.CharField("canal", max_length=10, choices=Canal.choices)

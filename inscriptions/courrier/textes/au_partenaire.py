@@ -4,8 +4,26 @@ from inscriptions.courrier.textes.genre import AQui, Genre
 from inscriptions.etats import Etat
 
 ADRESSEE_AU_PARTENAIRE, LIEN_AU_PARTENAIRE = "adressee-partenaire", "lien-partenaire"
+LIEN_DU_RESPONSABLE = "lien-responsable"
 
 AU_PARTENAIRE = [
+    Genre(
+        code=LIEN_DU_RESPONSABLE,
+        nom="Un nouveau lien vers ce qui attend (au partenaire)",
+        sujet="Votre lien vers ce qui attend chez vous",
+        texte="""Voici votre lien
+
+Vous y lisez ce qui attend une réponse de {partenaire}, et vous dites si vous avez de la place.
+
+Ouvrir la page : {lien}
+
+Ce lien est à vous. Ne le transférez pas.""",
+        variables=("partenaire", "lien"),
+        a_qui=AQui.PARTENAIRE,
+        bloc=False,
+        lien_personnel=False,
+        a_dire=False,
+    ),
     Genre(
         code=ADRESSEE_AU_PARTENAIRE,
         nom="On vous adresse une personne (au partenaire)",

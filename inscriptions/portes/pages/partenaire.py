@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 from catalogue.capacites import dire_la_capacite
 from catalogue.models import AdresseDePartenaire, Capacite, Offre
 from catalogue.querysets import OffreQuerySet
-from inscriptions.acces.liens import responsable_du_jeton
+from inscriptions.acces.liens import responsable_du_jeton, responsable_nomme_par
+from inscriptions.courrier.responsables import envoyer_son_lien
 from inscriptions.orientations.chez_le_partenaire import ce_qui_attend
 from inscriptions.portes.pages.personnel.ouverture import LIENS_FAUX, trop_de_liens_faux
 from inscriptions.saisie import PAR_LE_LIEN, protections
@@ -46,7 +47,7 @@ def places_du_partenaire(request: HttpRequest, jeton: str) -> HttpResponse:
     if adresse is None:
         if protections.trop_d_envois(request, usage="lien", limite=LIENS_FAUX):
             return trop_de_liens_faux(request)
-        return render(request, "partenaire/lien_perdu.html", status=404)
+        return _lien_perdu(request, jeton)
     offres = offres_du_partenaire(adresse)
     if request.method != "POST":
         return _montrer(request, adresse, offres)
@@ -57,6 +58,16 @@ def places_du_partenaire(request: HttpRequest, jeton: str) -> HttpResponse:
         return _montrer(request, adresse, offres, en_faute=offre, statut=400)
     ici = reverse("partenaire", args=[jeton])
     return HttpResponseRedirect(f"{ici}#offre-{offre.pk}", status=303)
+
+
+def _lien_perdu(request: HttpRequest, jeton: str) -> HttpResponse:
+    """The same answer whatever the link names: a fresh one leaves for the address we know, if it is one."""
+    if request.method == "POST":
+        with protections.meme_duree():
+            if adresse := responsable_nomme_par(jeton):
+                envoyer_son_lien(adresse)
+        return HttpResponseRedirect(f"{reverse('partenaire', args=[jeton])}?parti", status=303)
+    return render(request, "partenaire/reponse_perdue.html", {"parti": "parti" in request.GET}, status=404)
 
 
 def offres_du_partenaire(adresse: AdresseDePartenaire) -> OffreQuerySet:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from catalogue.capacites import capacite_de
 from catalogue.models import AdresseDePartenaire, Capacite
 from inscriptions.acces.liens import jeton_de_la_reponse, jeton_du_responsable
+from inscriptions.courrier.envoi import envoyer_messages
 from inscriptions.etats import Etat, MotifRefus, Qui
 from inscriptions.vie.transitions import changer_etat
 from tests import fabriques
@@ -101,9 +102,27 @@ def test_le_lien_meurt_avec_le_role_de_l_adresse(client, offre, adresse, champs)
         client.post(sienne, {"offre": offre.pk, "quoi": "complet", "jours": "7"}).status_code,
     ]
 
-    assert codes == [404, 404]
-    assert "Demandez-en un nouveau à la Mission Locale" in client.get(sienne).content.decode()
+    assert codes == [404, 303]
+    assert "Ce lien ne s’ouvre plus" in client.get(sienne).content.decode()
     assert not Capacite.objects.exists()
+
+
+def test_un_nouveau_lien_part_a_l_adresse_connue_une_fois_et_a_nulle_autre(client, adresse, mailoutbox):
+    """Whether the number is that of a responsible address cannot be told from the answer."""
+    perdu = page(adresse)
+    AdresseDePartenaire.objects.update(jeton_version=2)
+    autre = fabriques.une_adresse()
+    d_un_autre = perdu.replace(f"/{adresse.pk}-", f"/{autre.pk}-")
+
+    client.get(perdu)
+    reponses = [client.post(lien) for lien in (perdu, perdu, d_un_autre)]
+    envoyer_messages()
+
+    assert [reponse.status_code for reponse in reponses] == [303, 303, 303]
+    (courriel,) = mailoutbox
+    adresse.refresh_from_db()
+    assert courriel.to == [adresse.courriel]
+    assert page(adresse) in courriel.body
 
 
 def test_dix_offres_se_lisent_en_peu_de_requetes(client, adresse, django_assert_max_num_queries):
