@@ -166,6 +166,8 @@ AU_CHOIX = par_code(
     _de_l_inscription("contact"),
     _de_l_inscription("demandee_jour", titre="Demandée le", personnelle=False),
     _de_l_inscription("rendez_vous_le", personnelle=False),
+    # Typed by whoever receives: it goes with the data of the person.
+    _de_l_inscription("rendez_vous_ou"),
     _de_l_inscription("expire_le", personnelle=False),
     _de_l_inscription("tenue_jusqua", personnelle=False),
     *(_de_l_inscription(champ, personnelle=False) for champ in ("attend_de", "suspendue_depuis")),

@@ -198,6 +198,7 @@ def test_l_api_garde_ses_cles_et_leur_ordre(client, awa):
         ("contact", "jeune"),
         ("demandee_le", "2026-11-03T09:30:00+01:00"),
         ("rendez_vous_le", None),
+        ("rendez_vous_ou", ""),
         ("venue_le", None),
         ("expire_le", None),
         ("tenue_jusqua", None),
