@@ -89,6 +89,7 @@ def site_web() -> PageCatalogue:
     return accueil.add_child(instance=PageCatalogue(title="Catalogue", slug="catalogue"))
 
 
+@disable_reference_index_auto_update()
 def une_antenne(nom: str = "") -> Antenne:
     """A site with an address: without one, the public is not shown it."""
     n = next(_numero)
@@ -96,6 +97,7 @@ def une_antenne(nom: str = "") -> Antenne:
     return Antenne.objects.create(nom=nom or f"Site {n}", slug=f"site-{n}", lieu=lieu)
 
 
+@disable_reference_index_auto_update()
 def une_equipe(nom: str = "", **champs: Any) -> Antenne:
     """A team of the mission locale, or a site to come: nobody knows its address yet."""
     n = next(_numero)

@@ -19,7 +19,7 @@ from inscriptions.personnes.pointages import A_APPELER
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 MAROC, LU, MASQUE = "+212612345799", "+212 6 12 34 57 99", "+21. . .. .. .. 99"
 FIXE = "+33199001234"  # of a range kept for fiction

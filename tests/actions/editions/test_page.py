@@ -26,7 +26,7 @@ from inscriptions.vie.entrees import Fait
 from tests import fabriques
 from tests.par_api import un_jeton
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 @pytest.fixture

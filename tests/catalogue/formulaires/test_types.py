@@ -22,7 +22,7 @@ from tests import composition, fabriques
 from tests.par_api import poster, un_corps, un_jeton
 from tests.tableurs import relire_ods
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 LIBELLE = "Et pour vous\u00a0: l’essai & la suite\u00a0?"
 CLE = "et-pour-vous-lessai-la-suite"
 FICHIER_PERDU = "0e984725-c51c-4bf4-9960-e1c80e27aba0"

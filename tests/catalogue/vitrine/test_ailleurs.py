@@ -11,7 +11,7 @@ from tests import fabriques
 from tests.inscriptions.saisies import envoyer, une_personne
 from tests.pages import lue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from catalogue.models import Offre
 from tests import fabriques
 from tests.pages import lue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 PORTE = "Personne ne me suit à la Mission Locale"
 
 

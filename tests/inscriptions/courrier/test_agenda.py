@@ -19,7 +19,7 @@ from inscriptions.models import Inscription, Message
 from inscriptions.vie.transitions import annuler, annuler_seance, changer_etat
 from tests import fabriques
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 PARIS = ZoneInfo("Europe/Paris")
 
 

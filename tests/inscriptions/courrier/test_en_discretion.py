@@ -18,7 +18,7 @@ from inscriptions.models import Alerte, Inscription
 from inscriptions.reference import reference_lisible
 from tests import fabriques
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 AU_JEUNE = sorted(
     code

@@ -14,7 +14,7 @@ from inscriptions.models import Message
 from inscriptions.personnes.pointages import A_APPELER
 from tests import fabriques
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 class Operateur(Transporteur):

@@ -11,7 +11,7 @@ from inscriptions.models import Message, TexteDeMessage
 from tests import fabriques
 from tests.deux_antennes import connecter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 LISTE = "/admin/textes-des-messages/"
 BON = {
     "sujet": "C’est noté : {date}",

@@ -16,7 +16,7 @@ from inscriptions.presences.feuille import FeuilleImpossible, contenu_de, rendre
 from inscriptions.vie.transitions import changer_etat
 from tests import fabriques
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 @pytest.fixture

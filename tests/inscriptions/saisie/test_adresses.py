@@ -13,7 +13,7 @@ from tests.inscriptions.saisies import caches, envoyer, une_personne
 from tests.pages import lue
 from tests.par_api import poster, un_corps, un_jeton
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 QUESTION = "Vouliez-vous écrire awa@gmail.com"
 
 

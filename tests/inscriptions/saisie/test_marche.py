@@ -14,7 +14,7 @@ from tests.inscriptions.etapes import trois_pages
 from tests.inscriptions.saisies import caches, une_personne
 from tests.pages import lue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 @pytest.fixture

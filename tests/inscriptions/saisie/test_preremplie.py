@@ -10,7 +10,7 @@ from inscriptions.models import Inscription
 from tests import fabriques
 from tests.inscriptions.saisies import envoyer, un_jeune_oriente
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 QUI_ENVOIE = "referent_prenom=Yasmine&referent_nom=Haddad&referent_courriel=yasmine@exemple.org"
 DE_LA_PERSONNE = (
     "prenom=MARQUE&nom=MARQUE&courriel=marque@exemple.org&telephone=0639980199&date_naissance=2007-05-04"

@@ -18,7 +18,7 @@ from catalogue.publication.emplois import offres_servies
 from tests import fabriques
 from tests.catalogue.formulaires_admin import connecter_une_editrice, envoi, etape, question
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 ECRANS = "wagtailsnippets_catalogue_formulaire"
 APERCU_NEUF = f"{ECRANS}:preview_on_add"
 APERCU = f"{ECRANS}:preview_on_edit"

@@ -12,7 +12,7 @@ from tests.catalogue.formulaires_admin import (
     etape,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 ECRANS = "wagtailsnippets_catalogue_question"
 
 

@@ -14,7 +14,7 @@ from tests.deux_antennes import connecter
 from tests.fabriques import un_besoin, un_secours, une_offre
 from tests.pages import lue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 LISTE = "/admin/a-verifier/"
 AUJOURDHUI = timezone.localdate()
 

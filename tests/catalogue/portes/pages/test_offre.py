@@ -38,7 +38,7 @@ from tests.fabriques import (
 from tests.pages import lue
 
 pytest_plugins = ["tests.navigateur"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 MENTION = (
     "Cette action est cofinancée par le Fonds social européen dans le cadre du programme "

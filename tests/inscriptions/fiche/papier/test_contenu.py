@@ -15,7 +15,7 @@ from inscriptions.models import Inscription
 from inscriptions.vie.transitions import changer_etat
 from tests import fabriques
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 MARQUE = "Zzyzx"
 
 

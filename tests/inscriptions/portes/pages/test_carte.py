@@ -18,7 +18,7 @@ from tests.inscriptions.etapes import trois_pages
 from tests.inscriptions.saisies import caches, envoyer, une_personne
 from tests.par_api import INSCRIPTIONS, poster, un_corps, un_jeton
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 @pytest.fixture(autouse=True)

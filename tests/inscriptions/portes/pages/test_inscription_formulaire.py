@@ -13,7 +13,7 @@ from inscriptions.models import Inscription
 from tests import fabriques
 from tests.inscriptions.saisies import caches, envoyer, un_jeune_oriente, une_personne
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 @pytest.fixture

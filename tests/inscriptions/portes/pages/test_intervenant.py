@@ -21,7 +21,7 @@ from inscriptions.vie.transitions import annuler_seance
 from tests import fabriques
 from tests.pages import lue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 MARQUE = "Marqueneuf"
 MARDI = datetime(2026, 12, 1, 11, tzinfo=PARIS)
 

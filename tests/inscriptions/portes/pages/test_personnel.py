@@ -21,7 +21,7 @@ from tests.inscriptions.saisies import envoyer, une_personne
 from tests.pages import lue
 from tests.tenues import dix_minutes_passent, rendre
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 TELEPHONE = {"courriel": "", "telephone": "+33639980123"}
 

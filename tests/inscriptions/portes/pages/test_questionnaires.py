@@ -9,7 +9,7 @@ from tests import fabriques
 from tests.fabriques import une_question
 from tests.inscriptions.saisies import caches, envoyer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 AVIS = une_question("avis", "choix", options=["bien", "bof"])
 SUJETS = une_question("sujets", "choix_multiple", options=["cv", "emploi", "logement"])
 MOT = une_question("mot", "texte")
