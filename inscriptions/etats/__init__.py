@@ -75,8 +75,6 @@ GESTES: dict[str, str] = {
 }
 # What is tapped on the list of the day.
 BOUTONS = tuple((etat, etat.declaration.bouton) for etat in Etat if etat.declaration.bouton)
-# What the person may say of their coming.
-PAROLES = {etat: etat.declaration.parole for etat in Etat if etat.declaration.parole}
 # The kind of message of the morning after.
 LENDEMAINS: dict[str, str] = {etat: etat.declaration.lendemain for etat in Etat if etat.declaration.lendemain}
 

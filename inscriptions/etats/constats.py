@@ -8,6 +8,9 @@ from collections.abc import Mapping
 
 from django.db import models
 
+from inscriptions.etats import Etat
+from inscriptions.etats.declaration import Parole
+
 Paroles = Mapping[str, str]
 
 
@@ -24,6 +27,19 @@ class Source(models.TextChoices):
 # The first of them that says something gives the state. An import tells what another system knew: whoever
 # speaks here knows better. The person's own word is for the team to read, and gives nothing.
 FONT_FOI = (Source.EQUIPE, Source.FEUILLE, Source.PARTENAIRE, Source.IMPORT)
+
+
+# Of no state: the call that the person waited for did not come. Theirs alone to say.
+SANS_APPEL = "sans_appel"
+# What the person may say of their coming, the order in which it is offered.
+PAROLES: dict[str, Parole] = {
+    **{etat.value: etat.declaration.parole for etat in Etat if etat.declaration.parole},
+    SANS_APPEL: Parole(
+        bouton="Je n’ai pas reçu d’appel",
+        dite="Vous avez répondu que vous n’avez pas reçu d’appel.",
+        lue="La personne dit ne pas avoir reçu d’appel",
+    ),
+}
 
 
 def etat_selon(paroles: Paroles) -> str:

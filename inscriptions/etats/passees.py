@@ -84,7 +84,7 @@ PRESENTE = Declaration(
     geste="Noter la présence",
     bouton="Présent",
     parole=Parole(
-        bouton="Oui, j’y étais",
+        bouton="J’y étais",
         dite="Vous avez répondu que vous y étiez.",
         lue="La personne dit être venue",
     ),
@@ -107,8 +107,8 @@ ABSENTE = Declaration(
     geste="Noter l’absence",
     bouton="Absent",
     parole=Parole(
-        bouton="Non, je n’ai pas pu venir",
-        dite="Vous avez répondu que vous n’avez pas pu venir.",
+        bouton="Je n’y étais pas",
+        dite="Vous avez répondu que vous n’y étiez pas.",
         lue="La personne dit ne pas être venue",
     ),
     lendemain="absente",

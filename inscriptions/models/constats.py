@@ -8,8 +8,11 @@ from django.db import models
 from django.db.models import Q
 
 from inscriptions.etats import DU_JOUR, Etat
-from inscriptions.etats.constats import Source
+from inscriptions.etats.constats import PAROLES, SANS_APPEL, Source
 from inscriptions.models.inscriptions import Inscription
+
+# What may be said: a state of the day, or that no call came.
+DITS = [*((etat.value, etat.label) for etat in Etat if etat in DU_JOUR), (SANS_APPEL, "Pas d’appel reçu")]
 
 
 class ConstatQuerySet(models.QuerySet["Constat"]):
@@ -23,9 +26,7 @@ class Constat(models.Model):
 
     inscription = models.ForeignKey(Inscription, models.CASCADE, related_name="constats")
     source = models.CharField("source", max_length=12, choices=Source.choices)
-    quoi = models.CharField(
-        "constat", max_length=12, choices=[(etat.value, etat.label) for etat in Etat if etat in DU_JOUR]
-    )
+    quoi = models.CharField("constat", max_length=12, choices=DITS)
     jour = models.DateField("jour", null=True)
     par = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     note_le = models.DateTimeField("noté le", auto_now_add=True)
@@ -68,7 +69,6 @@ class Constat(models.Model):
 @cache
 def _en_mots(source: str, quoi: str) -> str:
     """Of each pair once: a file says it of thousands."""
-    etat = Etat(quoi)
-    if etat.declaration.parole and source == Source.PERSONNE:
-        return etat.declaration.parole.lue
-    return f"{Source(source).label}\u00a0: {etat.label.lower()}"
+    if source == Source.PERSONNE and quoi in PAROLES:
+        return PAROLES[quoi].lue
+    return f"{Source(source).label}\u00a0: {dict(DITS)[quoi].lower()}"

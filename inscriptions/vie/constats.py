@@ -45,6 +45,13 @@ def entendre(
     return suit
 
 
+def entendre_la_personne(inscription: Inscription, quoi: str) -> None:
+    """What the person says by themselves, one of PAROLES: kept for the team, and the state stays."""
+    jour = _jour(inscription, quoi, None)
+    noter(inscription, quoi, source=Source.PERSONNE, jour=jour, compte=None)
+    _dire_que_cela_change(inscription)
+
+
 def noter_la_naissance(inscription: Inscription, *, qui: str, compte: User | None) -> None:
     """The word of whoever writes down somebody who came, or did not, in the first place."""
     if inscription.etat in DU_JOUR:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, TitleColumn
 
 from catalogue.droits.ecrans import Lecture
 from catalogue.models import Offre
@@ -27,6 +27,7 @@ from inscriptions.portes.bureau.jour import CorrectionDuJour
 from inscriptions.portes.bureau.lien import adresses_du_lien
 from inscriptions.portes.bureau.mots import MotDuSite, les_mots
 from inscriptions.portes.bureau.papier import Papier
+from inscriptions.portes.bureau.paroles import ColonneDEtat
 from inscriptions.portes.bureau.rendez_vous import NouveauRendezVous, rendez_vous_possible
 from inscriptions.portes.bureau.reponses import pieces_lisibles, reponses_lisibles
 from inscriptions.portes.bureau.suspension import Suspension
@@ -63,7 +64,7 @@ class ListeInscriptions(ListeTelechargeable):
             colonne_de_liste(COLONNES["antenne"], sort_key="antenne__nom"),
             colonne_de_liste(
                 COLONNES["etat"],
-                StatusTagColumn,
+                ColonneDEtat,
                 sort_key="etat",
                 primary=lambda inscription: inscription.etat in VIVANTS,
             ),
@@ -71,6 +72,10 @@ class ListeInscriptions(ListeTelechargeable):
             colonne_de_liste(COLONNES["acte_a"]),
             colonne_de_liste(COLONNES["acte_avant"], sort_key="acte_avant"),
         ]
+
+    def get_base_queryset(self) -> "QuerySet[Inscription]":
+        lues = super().get_base_queryset()
+        return lues if self.is_export else lues.prefetch_related("constats")
 
     def peut_telecharger(self) -> bool:
         return peut_exporter(self.request)

@@ -9,8 +9,9 @@ from django.urls import reverse
 from inscriptions.acces.liens import jeton_de
 from inscriptions.models import Message
 from inscriptions.refus import PasEncore, TransitionInterdite
+from inscriptions.vie.suspension import attendre_une_reponse
 from inscriptions.vie.transitions import annuler, changer_etat, marquer_presence
-from inscriptions.vie.venue import dire_sa_venue, peut_dire_sa_venue
+from inscriptions.vie.venue import dire_sa_venue, paroles_offertes
 from tests import fabriques
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def dit(inscription):
     ("quoi", "relue", "lue"),
     [
         ("presente", "Vous avez répondu que vous y étiez.", "La personne dit être venue"),
-        ("absente", "Vous avez répondu que vous n’avez pas pu venir.", "La personne dit ne pas être venue"),
+        ("absente", "Vous avez répondu que vous n’y étiez pas.", "La personne dit ne pas être venue"),
     ],
 )
 def test_un_appui_se_lit_sur_sa_page_et_chez_l_equipe_sans_rien_changer(client, d_hier, quoi, relue, lue):
@@ -73,7 +74,7 @@ def test_ouvrir_l_adresse_ne_note_rien(client, d_hier):
 def test_une_autre_reponse_ne_note_rien(client, d_hier, quoi):
     assert repondre(client, d_hier, quoi).status_code == 400
     assert dit(d_hier) == {}
-    with pytest.raises(ValueError, match="neither yes nor no"):
+    with pytest.raises(ValueError, match="nothing that one says"):
         dire_sa_venue(d_hier, quoi)
 
 
@@ -109,7 +110,7 @@ def test_c_est_a_partir_de_l_heure(client):
 def test_qui_n_est_plus_attendu_ne_dit_rien(client, d_hier):
     annulee = annuler(d_hier, qui="equipe")
 
-    assert not peut_dire_sa_venue(annulee)
+    assert paroles_offertes(annulee) == []
     assert repondre(client, annulee, "presente").status_code == 409
     assert dit(annulee) == {}
 
@@ -118,7 +119,7 @@ def test_qui_attend_une_place_ne_dit_rien(d_hier):
     type(d_hier).objects.filter(pk=d_hier.pk).update(etat="attente")
     d_hier.refresh_from_db()
 
-    assert not peut_dire_sa_venue(d_hier)
+    assert paroles_offertes(d_hier) == []
     with pytest.raises(TransitionInterdite):
         dire_sa_venue(d_hier, "presente")
 
@@ -130,4 +131,72 @@ def test_sans_date_rien_n_est_demande_un_rendez_vous_convenu_si():
     hier = fabriques.demain_a(10) - timedelta(days=2)
     convenue = changer_etat(convenue, "confirmee", qui="equipe", rendez_vous_le=hier)
 
-    assert (peut_dire_sa_venue(demande), peut_dire_sa_venue(convenue)) == (False, True)
+    assert paroles_offertes(demande) == []
+    assert paroles_offertes(convenue) == ["presente", "absente", "sans_appel"]
+
+
+def test_qui_n_a_pas_recu_d_appel_le_dit_et_l_equipe_le_lit_sur_la_ligne_de_la_liste(client):
+    orientation = fabriques.une_orientation(
+        offre=fabriques.une_offre_partenaire(), site=fabriques.une_antenne()
+    )
+    avant = page(client, orientation)
+
+    with time_machine.travel(orientation.acte_avant + timedelta(minutes=1), tick=False):
+        pendant = page(client, orientation)
+        reponse = repondre(client, orientation, "sans_appel")
+        apres = page(client, orientation)
+        client.force_login(fabriques.un_agent(orientation.antenne))
+        liste = client.get(reverse("inscriptions:index")).content.decode()
+
+    orientation.refresh_from_db()
+    assert ("Je n’ai pas reçu d’appel" in avant, "Je n’ai pas reçu d’appel" in pendant) == (False, True)
+    assert (reponse.status_code, orientation.etat, dit(orientation)) == (
+        303,
+        "demandee",
+        {"personne": "sans_appel"},
+    )
+    assert "Vous avez répondu que vous n’avez pas reçu d’appel." in apres
+    assert "La personne dit ne pas avoir reçu d’appel" in liste
+
+
+def test_a_une_seance_on_n_attend_pas_d_appel(client, d_hier):
+    assert "Je n’ai pas reçu d’appel" not in page(client, d_hier)
+    assert repondre(client, d_hier, "sans_appel").status_code == 409
+    assert dit(d_hier) == {}
+
+
+def test_qui_a_une_question_a_attendre_n_est_pas_interroge():
+    orientation = fabriques.une_orientation(
+        offre=fabriques.une_offre_partenaire(), site=fabriques.une_antenne()
+    )
+    orientation = attendre_une_reponse(orientation, de="prescripteur")
+
+    with time_machine.travel(orientation.acte_avant + timedelta(minutes=1), tick=False):
+        assert paroles_offertes(orientation) == []
+
+
+def test_la_liste_montre_la_parole_qui_ne_s_accorde_pas_avec_l_etat_et_elle_seule(client, d_hier):
+    autre = fabriques.une_inscription_d_hier(antenne=d_hier.antenne)
+    for inscription in (d_hier, autre):
+        dire_sa_venue(inscription, "presente")
+    marquer_presence(d_hier, "absente", qui="partenaire")
+    marquer_presence(autre, "presente", qui="partenaire")
+    client.force_login(fabriques.un_agent(d_hier.antenne))
+
+    liste = client.get(reverse("inscriptions:index")).content.decode()
+
+    assert liste.count("La personne dit être venue") == 1
+
+
+def test_la_liste_lit_les_paroles_de_toutes_ses_lignes_en_une_requete(
+    client, d_hier, django_assert_max_num_queries
+):
+    client.force_login(fabriques.un_agent(d_hier.antenne))
+    client.get(reverse("inscriptions:index"))
+    with django_assert_max_num_queries(60) as une:
+        client.get(reverse("inscriptions:index"))
+    for _ in range(3):
+        fabriques.une_inscription_d_hier(antenne=d_hier.antenne)
+
+    with django_assert_max_num_queries(len(une)):
+        client.get(reverse("inscriptions:index"))

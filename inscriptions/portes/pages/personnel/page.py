@@ -19,7 +19,8 @@ from catalogue.vitrine.ailleurs import services_ailleurs
 from catalogue.vitrine.contact import ContactDuSite, contacts_de
 from catalogue.vitrine.lignes import Bouton, LigneSeance, code_de
 from inscriptions.courrier.joindre import canal_de
-from inscriptions.etats import EN_ATTENTE, PAROLES, Etat, Qui
+from inscriptions.etats import EN_ATTENTE, Qui
+from inscriptions.etats.constats import PAROLES
 from inscriptions.models import Inscription
 from inscriptions.portes.pages.personnel.date import DATE, peut_reprendre
 from inscriptions.portes.pages.personnel.du_jour import chemin_vers, ticket_du_jour
@@ -27,10 +28,10 @@ from inscriptions.portes.pages.personnel.mots import SaPage
 from inscriptions.portes.pages.personnel.ouverture import retour
 from inscriptions.portes.pages.reprises import Reprise, a_reprendre_par
 from inscriptions.refus import Refus
-from inscriptions.rendez_vous import rendez_vous_de, un_autre_a_la_meme_heure
+from inscriptions.rendez_vous import RendezVous, rendez_vous_de, un_autre_a_la_meme_heure
 from inscriptions.saisie.choix import FormulaireDeChoix
 from inscriptions.saisie.choix_date import lignes_avec_place
-from inscriptions.vie.venue import parole_de, peut_dire_sa_venue
+from inscriptions.vie.venue import parole_de, paroles_offertes
 
 PROCHAINES = 3
 
@@ -81,7 +82,7 @@ def montrer(
         "seul_ticket": sa_page.voie == "injoignable" and sa_page.est_attendue,
         "a_reprendre": reprise,
         "contact": sa_page.contact,
-        "venue": _venue(inscription) if peut_dire_sa_venue(inscription) else None,
+        "venue": _venue(inscription, sa_page.rendez_vous),
         "contact_du_site": _contact_du_site(inscription.antenne),
         "choix": FormulaireDeChoix(inscription),
         "choix_gardes": "choix" in request.GET,
@@ -156,14 +157,16 @@ def contact_masque(inscription: Inscription) -> dict[str, str]:
     }
 
 
-def _venue(inscription: Inscription) -> dict[str, Any]:
-    """What they may say of their coming, and what they said."""
+def _venue(inscription: Inscription, rendez_vous: RendezVous | None) -> dict[str, Any] | None:
+    """What they may say of their coming, and what they said; None while nothing is asked."""
+    offertes = paroles_offertes(inscription)
+    if not offertes:
+        return None
     dite = parole_de(inscription)
     return {
-        "dite": PAROLES[Etat(dite)].dite if dite else "",
-        "reponses": [
-            {"quoi": etat, "bouton": parole.bouton} for etat, parole in PAROLES.items() if etat != dite
-        ],
+        "datee": rendez_vous is not None,
+        "dite": PAROLES[dite].dite if dite else "",
+        "reponses": [{"quoi": quoi, "bouton": PAROLES[quoi].bouton} for quoi in offertes if quoi != dite],
     }
 
 

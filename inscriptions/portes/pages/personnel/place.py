@@ -6,7 +6,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from inscriptions.courrier.agenda import calendrier_de
-from inscriptions.etats import DU_JOUR, PAROLES, VIENNENT, Etat
+from inscriptions.etats import DU_JOUR, VIENNENT, Etat
+from inscriptions.etats.constats import PAROLES
 from inscriptions.models import Inscription
 from inscriptions.portes.pages.personnel.ouverture import par_le_lien, retour
 from inscriptions.portes.pages.personnel.page import agir, montrer
@@ -15,7 +16,7 @@ from inscriptions.vie.retard import MINUTES, dire_son_retard
 from inscriptions.vie.transitions import accepter
 from inscriptions.vie.venue import dire_sa_venue
 
-PAS_COMPRISE = "Répondez par l’un des deux boutons."
+PAS_COMPRISE = "Répondez par l’un des boutons."
 RETARD_PAS_COMPRIS = "Choisissez de combien de minutes."
 
 
