@@ -43,6 +43,13 @@ def reponses_montrees(inscription: Inscription) -> list[dict[str, str]]:
     return [ligne for ligne in lignes if ligne["reponse"]]
 
 
+def reponses_montrees_sous_le_lien(inscription: Inscription) -> list[dict[str, str]]:
+    """The same, as their person reads them by a link that somebody else may open: see `a_des_mots_a_taire`."""
+    dites = reponses_de if inscription.dit_tout else reponses_tues
+    montrees = {ligne["question"] for ligne in reponses_montrees(inscription)}
+    return [ligne for ligne in dites(inscription) if ligne["question"] in montrees]
+
+
 def a_des_mots_a_taire(inscription: Inscription) -> bool:
     """Whether the person asked for discretion, and wrote something in their own words (decision 0068)."""
     return not inscription.dit_tout and bool(_en_ses_mots(inscription))

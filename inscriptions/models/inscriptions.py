@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from catalogue.models import Antenne, Offre, Seance, VersionFormulaire
+from catalogue.models import Antenne, Offre, Partenaire, Seance, VersionFormulaire
 from catalogue.models.telephones import NumeroDeTelephone
 from inscriptions.etats import (
     PEUVENT_GARDER_UNE_PLACE,
@@ -191,6 +191,11 @@ class Inscription(Comptee, ProfilFige, Envoyee, Tenue, EnRetard, AvecProchainAct
 
     def __str__(self) -> str:
         return f"Inscription {self.reference}"
+
+    @property
+    def partenaire_qui_recoit(self) -> Partenaire | None:
+        """To whom the mission locale sends the person: who answers, and receives them; else the site does."""
+        return self.offre.partenaire if self.sens == self.Sens.SORTANTE else None
 
     @property
     def contact_du_jeune(self) -> tuple[str, str]:

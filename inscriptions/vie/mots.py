@@ -122,8 +122,8 @@ def _prevenir(inscription: Inscription, de: Mot.De) -> None:
     """The référent, the site and the partner who answers by its link, but for whoever wrote."""
     if de != Mot.De.PRESCRIPTEUR and avec_qui_oriente(inscription):
         annoncer_au_referent(inscription, MOT_A_QUI_ORIENTE)
-    partenaire = inscription.offre.partenaire
-    if de != Mot.De.PARTENAIRE and partenaire and inscription.sens == Inscription.Sens.SORTANTE:
+    partenaire = inscription.partenaire_qui_recoit
+    if de != Mot.De.PARTENAIRE and partenaire:
         for adresse in partenaire.adresses.a_qui_ecrire():
             annoncer_a_un_partenaire(inscription, MOT_AU_PARTENAIRE, adresse.courriel)
     if de != Mot.De.SITE:

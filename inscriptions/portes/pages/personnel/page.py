@@ -26,6 +26,7 @@ from inscriptions.portes.pages.personnel.date import DATE, peut_reprendre
 from inscriptions.portes.pages.personnel.du_jour import chemin_vers, ticket_du_jour
 from inscriptions.portes.pages.personnel.mots import SaPage
 from inscriptions.portes.pages.personnel.ouverture import retour
+from inscriptions.portes.pages.personnel.recoit import qui_recoit
 from inscriptions.portes.pages.reprises import Reprise, a_reprendre_par
 from inscriptions.refus import Refus
 from inscriptions.rendez_vous import RendezVous, rendez_vous_de, un_autre_a_la_meme_heure
@@ -83,6 +84,7 @@ def montrer(
         "a_reprendre": reprise,
         "contact": sa_page.contact,
         "venue": _venue(inscription, sa_page.rendez_vous),
+        "recoit": qui_recoit(inscription, sa_page.contact),
         "contact_du_site": _contact_du_site(inscription.antenne),
         "choix": FormulaireDeChoix(inscription),
         "choix_gardes": "choix" in request.GET,
