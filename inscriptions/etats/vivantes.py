@@ -69,6 +69,7 @@ DEMANDEE = Declaration(
         suite=(
             "{sans_contact}",
             (
+                "Une personne lit votre demande\u00a0: {partenaire}.",
                 "Une personne vous répond avant le <strong>{promesse} au soir</strong>\u00a0: {site}.",
                 "Une personne lit votre demande\u00a0: {site}.",
             ),

@@ -194,10 +194,17 @@ def _donner_une_place_au_dela(inscription: Inscription, creneau: datetime | None
 
 
 def _tenir_la_place(inscription: Inscription) -> None:
-    """Confirmed; or kept until the team answers, of an orientation to an offer that is not open to all."""
+    """Confirmed; or kept until it is answered, of an orientation to an offer that is not open to all."""
     a_repondre = inscription.est_envoyee and inscription.offre.qui != Offre.Qui.TOUS
+    a_repondre = a_repondre and not _se_repondrait(inscription)
     inscription.etat = Etat.DEMANDEE if a_repondre else Etat.CONFIRMEE
     inscription.avec_place = a_repondre
+
+
+def _se_repondrait(inscription: Inscription) -> bool:
+    """Whether the mission locale would confirm what it books: at a partner who has no address to answer by."""
+    partenaire = inscription.partenaire_qui_recoit
+    return partenaire is not None and not partenaire.adresses.a_qui_ecrire().exists()
 
 
 def _poser_le_fait(inscription: Inscription, fait: Fait, *, permis: Collection[str]) -> None:

@@ -30,7 +30,7 @@ def verrouiller(inscription: Inscription) -> Inscription:
 def celles_de(seance: Seance, inscriptions: InscriptionQuerySet) -> list[Inscription]:
     """Those of `inscriptions` that are of `seance`, in the order of their numbers, all at once; they hold it."""
     lignes = inscriptions.filter(seance=seance).order_by("pk")
-    lues = list(lignes.select_related("offre", "jeune", "antenne__lieu", "structure"))
+    lues = list(lignes.select_related("offre__partenaire", "jeune", "antenne__lieu", "structure"))
     for inscription in lues:
         inscription.seance = seance
     return lues

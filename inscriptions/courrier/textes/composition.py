@@ -41,8 +41,9 @@ class Cadre:
     """What surrounds the words.
 
     `telephone`: of the site, else of the house, as people read it. `adresse`: of the site. `acces`: how to come where
-    one is awaited, else to the site. `personnel`: the link opens without account. `avec_fichier`: the date is attached,
-    for a calendar. `arreter`: where one says not to be written to any more.
+    one is awaited, else to the site. `partenaire`: who receives the person, when it is not the site. `personnel`: the
+    link opens without account. `avec_fichier`: the date is attached, for a calendar. `arreter`: where one says not to
+    be written to any more.
     """
 
     prenom: str = ""
@@ -52,6 +53,7 @@ class Cadre:
     acces: str = ""
     reference: str = ""
     offre: str = ""
+    partenaire: str = ""
     rendez_vous: RendezVous | None = None
     pour: str = ""
     personnel: bool = False

@@ -31,8 +31,18 @@ def valeurs_de(inscription: Inscription, *, prenom: str, lien: str = LIEN) -> di
         "reference": reference_lisible(inscription.reference),
         "a_apporter": f"À apporter\u00a0: {apporter}." if apporter else "",
         "structure": structure,
+        "qui_repond": _qui_repond(inscription),
     }
     return {nom: en_ligne(valeur) for nom, valeur in valeurs.items()} | {"lien": lien}
+
+
+def _qui_repond(inscription: Inscription) -> str:
+    """To begin a sentence: the partner, else somebody of the site; of the house, when the site is not shown."""
+    partenaire, antenne = inscription.partenaire_qui_recoit, inscription.antenne
+    if partenaire:
+        return partenaire.nom
+    du_site = f"du site {antenne.nom}" if antenne.est_presentable else f"de {Maison.courante().nom}"
+    return f"Une conseillère ou un conseiller {du_site}"
 
 
 def _promesse(inscription: Inscription) -> str:
@@ -73,6 +83,7 @@ def cadre_de(
     """Of a site that is not shown, the house answers."""
     rendez_vous: RendezVous | None = rendez_vous_de(inscription)
     antenne, montree = inscription.antenne, inscription.antenne.est_presentable
+    partenaire = inscription.partenaire_qui_recoit if personnel else None
     telephone = telephone_lisible(antenne.telephone) if montree else ""
     # The référent who answers for somebody is told for whom; the words of their own messages say it.
     pour = inscription.jeune.nom_complet if a_qui == AQui.REFERENT and personnel else ""
@@ -84,6 +95,7 @@ def cadre_de(
         acces=rendez_vous.acces if rendez_vous else antenne.acces if montree else "",
         reference=inscription.reference,
         offre=inscription.offre.title,
+        partenaire=en_ligne(partenaire.nom) if partenaire else "",
         rendez_vous=rendez_vous,
         pour=en_ligne(pour),
         personnel=personnel,

@@ -45,6 +45,9 @@ VARIABLES: dict[str, Variable] = {
         "les offres qui manquent de places, avec combien de personnes attendent",
         "Code de la route (12 personnes attendent, 5 places)",
     ),
+    "qui_repond": Variable(
+        "le partenaire qui reçoit la personne, sinon « une conseillère ou un conseiller du site… »", "ANRS"
+    ),
     "partenaire": Variable("le nom du partenaire, ou du site qui doit répondre", "ANRS"),
     "intervenant": Variable("le nom de l’intervenant", "Claire Exemple"),
     "quand": Variable("les jours de l’absence", "du lundi 23 au mardi 24 novembre"),

@@ -110,3 +110,24 @@ def test_ni_l_equipe_ni_un_import_ne_demandent_une_place(origine):
         inscrire(demande=fabriques.une_demande(), seance=fabriques.une_seance(), origine=origine)
 
     assert not Inscription.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("envoyee_par", "ecrit_au_partenaire", "etat", "acte_a"),
+    [
+        ("mission-locale", False, Etat.CONFIRMEE, "partenaire"),
+        ("mission-locale", True, Etat.DEMANDEE, "partenaire"),
+        ("ase", False, Etat.DEMANDEE, "site"),
+    ],
+)
+def test_ce_qu_un_conseiller_reserve_chez_un_partenaire_n_attend_pas_sa_propre_reponse(
+    envoyee_par, ecrit_au_partenaire, etat, acte_a
+):
+    adresse = fabriques.une_adresse(active=ecrit_au_partenaire)
+    offre = fabriques.une_offre(partenaire=adresse.partenaire, qui="prescripteurs")
+    envoyeur = fabriques.un_prescripteur(fabriques.une_structure(envoyee_par))
+
+    reservee = fabriques.une_orientation(envoyeur, seance=fabriques.une_seance(offre=offre))
+
+    assert (reservee.etat, reservee.acte_a) == (etat, acte_a)
+    assert reservee.prend_une_place

@@ -26,14 +26,14 @@ Suivre ou annuler ma demande : {lien}""",
         sujet="Une demande est envoyée pour vous : {offre}",
         texte="""Une demande est envoyée pour vous
 
-{structure} a envoyé une demande pour vous : « {offre} ». Une conseillère \
-ou un conseiller du site {site} vous répond bientôt.
+{structure} a envoyé une demande pour vous : « {offre} ». {qui_repond} \
+vous répond bientôt.
 
 Vous n’êtes pas d’accord ? Annulez-la avec ce lien.
 
 Suivre ou annuler ma demande : {lien}""",
         sms="{maison} : demande envoyée pour vous, {offre}. {lien} Réf. {reference}",
-        variables=(*_COMMUNES, "structure"),
+        variables=(*_COMMUNES, "structure", "qui_repond"),
     ),
     Genre(
         code="confirmee",
@@ -60,10 +60,11 @@ Voir, changer ou annuler : {lien}""",
         sujet="Votre demande est acceptée : {offre}",
         texte="""Votre demande est acceptée
 
-Votre demande pour « {offre} » est acceptée. Le site {site} vous contacte pour la suite.
+Votre demande pour « {offre} » est acceptée. {qui_repond} vous contacte pour la suite.
 
 Voir ou annuler ma demande : {lien}""",
         sms="{maison} : demande acceptée, {offre}. {lien} Réf. {reference}",
+        variables=(*_COMMUNES, "qui_repond"),
         bloc=False,
         de_la_place=True,
     ),

@@ -118,6 +118,12 @@ def _a_qui_la_question(inscription: Inscription) -> str:
     return inscription.nom_du_referent or structure.nom
 
 
+def _partenaire(inscription: Inscription) -> str:
+    """To whom the person is sent, who answers and receives them."""
+    partenaire = inscription.partenaire_qui_recoit
+    return partenaire.nom if partenaire else ""
+
+
 def _sans_reponse(inscription: Inscription) -> bool:
     """Whether it ended because nobody answered it, and not because the person did not."""
     fin = inscription.evenements.filter(vers=Etat.EXPIREE).order_by("pk").last()
@@ -141,6 +147,7 @@ VALEURS: dict[str, Callable[[SaPage], Any]] = {
     "promesse": _promesse,
     "question_a": lambda page: _a_qui_la_question(page.inscription),
     "demande": lambda page: _sans_reponse(page.inscription) and "Votre demande",
+    "partenaire": lambda page: _partenaire(page.inscription),
     "site": lambda page: exposants(nom_du_site(page.inscription.antenne)),
     # While a request is answered, the date is theirs when a place was taken with it.
     "jour_garde": lambda page: (

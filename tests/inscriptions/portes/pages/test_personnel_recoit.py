@@ -35,7 +35,7 @@ def test_on_lit_quel_partenaire_recoit_ce_qu_il_lit_et_comment_dire_non(client, 
     partenaire = demande.offre.partenaire.nom
     assert "Qui vous reçoit" in lue
     assert f"<strong>{partenaire}</strong>" in lue
-    assert f"Ce que {partenaire} peut lire" in lue
+    assert "Ce que le partenaire peut lire" in lue
     assert demande.structure.nom in lue
     assert "Lina R." in lue
     assert "Un CAP" in lue
@@ -56,7 +56,9 @@ def test_ses_propres_mots_sont_tus_a_qui_demande_la_discretion(client, demande):
 
 
 def test_qui_est_recu_par_le_site_ne_lit_pas_qu_un_partenaire_lit(client):
-    lue = page(client, fabriques.une_orientation())
+    offre = fabriques.une_offre_partenaire(partenaire=fabriques.une_adresse().partenaire)
+
+    lue = page(client, fabriques.une_orientation(offre=offre, site=fabriques.une_antenne()))
 
     assert "Qui vous reçoit" in lue
     assert "peut lire" not in lue
