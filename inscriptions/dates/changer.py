@@ -94,6 +94,8 @@ def _raconter(
     if qui in POUR_LA_PERSONNE and de in VIENNENT:
         journal.consigner(inscription, de=de, qui=qui, compte=compte, raison=explication)
         dire_la_date(inscription)
+    elif qui == Qui.PARTENAIRE and inscription.etat == Etat.DEMANDEE:  # its yes, which follows, says the date
+        journal.consigner(inscription, de=de, qui=qui, compte=compte, raison=explication)
     else:
         journal.noter(inscription, de=de, qui=qui, compte=compte, raison=explication)
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from catalogue.models import AdresseDePartenaire
+from catalogue.models import AdresseDePartenaire, Offre
 from catalogue.temps.dates import jour_de
 from inscriptions.acces.intervenants import nom_court
 from inscriptions.acces.liens import nommes_par_le_jeton, reponse_du_jeton
@@ -68,6 +68,13 @@ class DemandeRecue:
     def se_date(self) -> bool:
         """Whether an appointment is to be given, or another one: of who is received without a séance."""
         return self.inscription.etat in VIENNENT and not self.a_une_date
+
+    @property
+    def prend_une_seance(self) -> bool:
+        """Whether a date of the offer may be taken for them: of an offer with dates, before the day."""
+        datee = self.inscription.offre.mode in (Offre.Mode.SEANCES, Offre.Mode.CRENEAUX)
+        a_venir = self.rendez_vous is None or self.rendez_vous.debut > timezone.now()
+        return datee and a_venir and (self.se_repond or self.inscription.etat in VIENNENT)
 
     @property
     def se_note(self) -> bool:

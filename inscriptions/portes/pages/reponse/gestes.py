@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from catalogue.formulaires.valeurs import ChampTexteSimple
 from inscriptions.dates.corrections import changer_le_rendez_vous
+from inscriptions.dates.seance_donnee import donner_une_seance
 from inscriptions.etats import Qui
 from inscriptions.models import Mot
 from inscriptions.orientations.recue import DemandeRecue
+from inscriptions.portes.pages.reponse.socle import Geste
+from inscriptions.saisie.choix_date import DATE_PRISE, date_choisie, dates_avec_place
 from inscriptions.vie.mots import A_ECRIRE, TROP_LONG
 from inscriptions.vie.reception import (
     MOTIFS,
     VENUES,
-    Repondant,
     demander,
     dire_la_venue,
     ne_pas_recevoir,
@@ -30,35 +32,6 @@ JOUR = {"class": "saisie court", "type": "date"}
 HEURE = {"class": "saisie court", "type": "time"}
 LIGNE = {"class": "saisie"}
 INCONNUE = "inconnue"
-
-
-class Geste(forms.Form):
-    """One answer. Mailboxes are shared: a first name says who gave it.
-
-    `noter` raises Refus, or ValidationError by field.
-    """
-
-    nom: ClassVar[str]
-    titre: ClassVar[str]
-    icone: ClassVar[str]
-    bouton: ClassVar[str]
-    genre: ClassVar[str] = ""
-    suite: ClassVar[str] = ""
-    ouvert = False
-
-    par = ChampTexteSimple(
-        label="Votre prénom",
-        max_length=60,
-        error_messages={"required": "Écrivez votre prénom\u00a0: plusieurs personnes lisent cette boîte."},
-        widget=forms.TextInput(attrs={"class": "saisie court", "autocomplete": "given-name"}),
-    )
-    vu = forms.CharField(widget=forms.HiddenInput)
-
-    def qui(self, demande: DemandeRecue) -> Repondant:
-        return Repondant(self.cleaned_data["par"], demande.adresse.partenaire, self.cleaned_data["vu"])
-
-    def noter(self, demande: DemandeRecue) -> None:
-        raise NotImplementedError
 
 
 class DateGardee(Geste):
@@ -126,6 +99,37 @@ class AutreRendezVous(RendezVousPropose):
             qui=Qui.PARTENAIRE,
             raison=str(self.qui(demande)),
         )
+
+
+class SeancePrise(Geste):
+    """A date of the offer that has room, in place of a free one or of the one that was booked."""
+
+    nom, icone, titre = "seance", "agenda", "Choisir une date de l’offre"
+    bouton, genre = "Prendre cette date", "btn-2"
+    suite = "Nous prévenons la personne, et qui vous l’adresse."
+
+    date = forms.ChoiceField(
+        label="Les prochaines dates qui ont de la place",
+        error_messages={"required": "Choisissez une date.", "invalid_choice": DATE_PRISE},
+        widget=forms.RadioSelect,
+    )
+    field_order = ("date", "par")
+
+    def preparer(self, demande: DemandeRecue) -> None:
+        inscription = demande.inscription
+        dates = dates_avec_place(inscription.offre, antenne=inscription.antenne, sauf=inscription.seance)
+        champ: Any = self.fields["date"]
+        champ.choices = list(dates.items())
+
+    @property
+    def se_propose(self) -> bool:
+        champ: Any = self.fields["date"]
+        return bool(champ.choices)
+
+    def noter(self, demande: DemandeRecue) -> None:
+        seance, creneau = date_choisie(demande.inscription.offre, self.cleaned_data["date"])
+        assert seance is not None  # every choice names one
+        donner_une_seance(demande.inscription, seance, creneau, par=self.qui(demande))
 
 
 class QuestionPosee(Geste):
@@ -221,6 +225,7 @@ class VenueDite(Geste):
 POSSIBLES: list[tuple[type[Geste], Callable[[DemandeRecue], bool]]] = [
     (DateGardee, lambda demande: demande.se_repond and demande.a_une_date),
     (RendezVousPropose, lambda demande: demande.se_repond and not demande.a_une_date),
+    (SeancePrise, lambda demande: demande.prend_une_seance),
     (VenueDite, lambda demande: demande.se_note),
     (AutreRendezVous, lambda demande: demande.se_date),
     (QuestionPosee, lambda demande: not demande.est_finie),

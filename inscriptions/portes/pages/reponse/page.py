@@ -12,7 +12,8 @@ from inscriptions.models import Mot
 from inscriptions.orientations.mots import mots_pour
 from inscriptions.orientations.recue import DemandeRecue, demande_du_jeton, envoyer_un_lien_frais
 from inscriptions.portes.pages.personnel.ouverture import LIENS_FAUX, trop_de_liens_faux
-from inscriptions.portes.pages.reponse.gestes import Geste, gestes_de
+from inscriptions.portes.pages.reponse.gestes import gestes_de
+from inscriptions.portes.pages.reponse.socle import Geste
 from inscriptions.refus import DejaRepondu, Refus
 from inscriptions.saisie import PAR_LE_LIEN, protections
 
@@ -50,7 +51,7 @@ def _repondre(request: HttpRequest, demande: DemandeRecue, jeton: str) -> HttpRe
     choisi = gestes_de(demande).get(request.POST.get("geste", ""))
     if choisi is None:
         return _montrer(request, demande, refus=DejaRepondu.detail, statut=409)
-    dit = choisi(request.POST, auto_id=f"{choisi.nom}-%s")
+    dit = choisi(request.POST, demande=demande)
     if dit.is_valid():
         try:
             dit.noter(demande)
@@ -74,13 +75,13 @@ def _montrer(
     statut: int = 200,
 ) -> HttpResponse:
     """`dit`: what was sent in vain, shown as it was filled in while it may be said; the others are empty."""
+    gestes = [
+        dit if dit and dit.nom == nom else _vide(geste, demande) for nom, geste in gestes_de(demande).items()
+    ]
     contexte = {
         "demande": demande,
         "inscription": demande.inscription,
-        "gestes": [
-            dit if dit and dit.nom == nom else _vide(geste, demande)
-            for nom, geste in gestes_de(demande).items()
-        ],
+        "gestes": [geste for geste in gestes if geste.se_propose],
         "en_faute": bool(dit and dit.errors),
         "mots": mots_pour(demande.inscription, Mot.De.PARTENAIRE),
         "reponses": reponses_montrees(demande.inscription),
@@ -91,10 +92,10 @@ def _montrer(
 
 
 def _vide(geste: type[Geste], demande: DemandeRecue) -> Geste:
-    return geste(auto_id=f"{geste.nom}-%s", initial={"vu": demande.inscription.etat})
+    return geste(demande=demande, initial={"vu": demande.inscription.etat})
 
 
 def _repris(dit: Geste, demande: DemandeRecue) -> Geste:
     """The same words, of what the request is now: whoever has read it may send them again."""
     donnees = {nom: dit.data[nom] for nom in dit.data} | {"vu": demande.inscription.etat}
-    return type(dit)(donnees, auto_id=f"{dit.nom}-%s")
+    return type(dit)(donnees, demande=demande)

@@ -157,6 +157,56 @@ def test_une_demande_avec_sa_date_se_confirme_sans_en_ecrire_une_autre(client, a
     assert (reponse.status_code, demande.etat, demande.rendez_vous_le) == (303, Etat.CONFIRMEE, None)
 
 
+@pytest.fixture
+def datee(adresse):
+    """Sent to a dated offer of the partner, with a date; and another date of that offer."""
+    offre = fabriques.une_offre(partenaire=adresse.partenaire, qui=Offre.Qui.PRESCRIPTEURS)
+    seance = fabriques.une_seance(offre=offre)
+    autre = fabriques.une_seance(
+        offre=offre, antenne=seance.antenne, debut=fabriques.demain_a(14, jours=9), places=1
+    )
+    envoyeur = fabriques.un_prescripteur(fabriques.une_structure("mission-locale"))
+    return fabriques.une_orientation(envoyeur, seance=seance), autre
+
+
+def test_une_date_de_l_offre_se_prend_et_la_personne_est_prevenue_une_fois(client, adresse, datee):
+    demande, autre = datee
+    ecrits = set(demande.messages.values_list("pk", flat=True))
+
+    reponse = dire(client, demande, adresse, "seance", date=f"{autre.pk}")
+
+    demande.refresh_from_db()
+    assert (reponse.status_code, demande.etat, demande.seance) == (303, Etat.CONFIRMEE, autre)
+    a_la_personne = demande.messages.exclude(pk__in=ecrits).filter(destinataire=demande.jeune.courriel)
+    assert a_la_personne.count() == 1
+
+
+def test_une_date_prise_par_un_collegue_n_est_pas_recouverte(client, adresse, datee):
+    demande, autre = datee
+    quittee = demande.seance
+    dire(client, demande, adresse, "accord")
+
+    reponse = dire(client, demande, adresse, "seance", date=f"{autre.pk}", vu=Etat.DEMANDEE)
+
+    demande.refresh_from_db()
+    assert (reponse.status_code, demande.seance) == (409, quittee)
+    assert "Quelqu’un a répondu entre-temps" in reponse.content.decode()
+
+
+def test_une_date_sans_place_ne_se_propose_pas(client, adresse, datee):
+    demande, autre = datee
+    fabriques.une_orientation(
+        fabriques.un_prescripteur(fabriques.une_structure("mission-locale")), seance=autre
+    )
+
+    lue = client.get(page(demande, adresse)).content.decode()
+    reponse = dire(client, demande, adresse, "seance", date=f"{autre.pk}")
+
+    demande.refresh_from_db()
+    assert "Choisir une date de l’offre" not in lue
+    assert (reponse.status_code, demande.seance == autre) == (400, False)
+
+
 def test_deux_qui_repondent_le_second_l_apprend_et_garde_ses_mots(client, demande, adresse):
     collegue = fabriques.une_adresse(adresse.partenaire)
     dire(client, demande, adresse, "rendez-vous", **un_rendez_vous())
