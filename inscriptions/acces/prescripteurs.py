@@ -58,6 +58,11 @@ def orientations_de(prescripteurs: Iterable[Prescripteur]) -> InscriptionQuerySe
     return _connues(Inscription.objects.filter(_des_structures_de(prescripteurs)))
 
 
+def envoyees_par(prescripteurs: Iterable[Prescripteur]) -> InscriptionQuerySet:
+    """Those whose person they may send elsewhere: not who came alone, nor whose data are erased."""
+    return orientations_de(prescripteurs).filter(par_carte=False, effacee_le=None).select_related("jeune")
+
+
 def suit_encore(inscription: Inscription) -> bool:
     """Whether the référent of an orientation, when it is the account that sent it, may still open it.
 

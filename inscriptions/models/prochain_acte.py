@@ -29,6 +29,11 @@ class AvecProchainActe(models.Model):
         abstract = True
 
     @property
+    def question_posee(self) -> bool:
+        """Whether its clock stands still until who sent the person has answered."""
+        return self.attend_de == Attendu.PRESCRIPTEUR
+
+    @property
     def en_retard(self) -> bool:
         """Whether its next act is overdue; while an answer is awaited the clock stands still."""
         if self.acte_avant is None or self.suspendue_depuis is not None:

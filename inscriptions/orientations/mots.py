@@ -27,6 +27,23 @@ def mots_pour(inscription: Inscription, qui: Mot.De) -> list[MotMontre]:
     return [MotMontre(mot, mot.de == qui) for mot in inscription.mots.exclude(texte="")]
 
 
+def qui_lit(inscription: Inscription, de: Mot.De) -> str:
+    """« Le site Centre et ANRS lisent ce message. »: those of the others to whom a message of `de` is announced."""
+    partenaire = inscription.offre.partenaire
+    lecteurs = []
+    if de != Mot.De.PRESCRIPTEUR and inscription.structure and avec_qui_oriente(inscription):
+        lecteurs.append(inscription.structure.nom)
+    if de != Mot.De.SITE:
+        nom = nom_du_site(inscription.antenne)
+        lecteurs.append(f"le {nom}" if nom.startswith("site ") else nom or "la Mission Locale")
+    if de != Mot.De.PARTENAIRE and partenaire and inscription.sens == Inscription.Sens.SORTANTE:
+        lecteurs.append(partenaire.nom)
+    if not lecteurs:
+        return ""
+    noms = " et ".join(lecteurs)
+    return f"{noms[0].upper()}{noms[1:]} {'lit' if len(lecteurs) == 1 else 'lisent'} ce message."
+
+
 def au_nom_du_site(inscription: Inscription, compte: User) -> str:
     """How somebody of the team signs."""
     return compte.get_full_name() or nom_du_site(inscription.antenne) or "La Mission Locale"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from catalogue.temps.dates import jour_de, jour_long
 from inscriptions.acces.partage import partage_de
+from inscriptions.etats import Etat
 from inscriptions.etats.actes import ActeA, Attendu, Echeance
 from inscriptions.models import Inscription
 from inscriptions.prochains_actes import acte_attendu, mots_de_l_acte
@@ -17,12 +18,21 @@ DE_LA_PERSONNE = "Le site attend une réponse de la personne"
 
 @dataclass(frozen=True)
 class Tour:
-    """`chez`: who has the next act, or what is awaited. `avant`: the last day for it; none stands still."""
+    """`chez`: who has the next act, or what is awaited. `avant`: the last day for it; none stands still.
+
+    `jours`: for how many days an answer has been awaited.
+    """
 
     chez: str
     quoi: str = ""
     avant: date | None = None
     a_vous: bool = False
+    jours: int = 0
+
+    @property
+    def depuis(self) -> str:
+        """« depuis 3 jours »; empty on the first day."""
+        return {0: "", 1: "depuis hier"}.get(self.jours, f"depuis {self.jours}\u00a0jours")
 
 
 def tour_de(inscription: Inscription) -> Tour | None:
@@ -44,7 +54,16 @@ def tour_de(inscription: Inscription) -> Tour | None:
         quoi=DE_LA_PERSONNE if attend_la_personne else mots_de_l_acte(inscription.prochain_acte),
         avant=None if inscription.suspendue_depuis else jour_de(inscription.acte_avant),
         a_vous=inscription.acte_a == ActeA.PRESCRIPTEUR,
+        jours=_jours_d_attente(inscription),
     )
+
+
+def _jours_d_attente(inscription: Inscription) -> int:
+    """Of a request alone: since it was sent, or since the question that stopped its clock."""
+    if inscription.etat != Etat.DEMANDEE:
+        return 0
+    depuis = inscription.suspendue_depuis or inscription.demandee_le
+    return max((timezone.localdate() - jour_de(depuis)).days, 0)
 
 
 def _chez(inscription: Inscription) -> str:

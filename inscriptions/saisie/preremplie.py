@@ -12,22 +12,27 @@ from django.http import HttpRequest
 from catalogue.formulaires.compilation import questions_propres
 from catalogue.formulaires.identite import ORIENTATION_REFERENT, Contenu
 from catalogue.formulaires.types import TYPES
+from catalogue.models import Offre
 from inscriptions.models import Inscription
 from inscriptions.querysets import InscriptionQuerySet
 
+# Of the same person sent elsewhere. Their contact may not be the one that was typed: it is asked again.
+QUI = ("prenom", "nom", "date_naissance")
 REFERENT = tuple(q["cle"] for q in ORIENTATION_REFERENT if q["cle"].startswith("referent_"))
 
 
 def preremplies(
-    request: HttpRequest, contenu: Callable[[], Contenu], *, apres: InscriptionQuerySet
+    request: HttpRequest, contenu: Callable[[], Contenu], *, offre: Offre, apres: InscriptionQuerySet
 ) -> dict[str, Any]:
-    """By the address: `?apres=`, the reference of one of `apres`, then what it says itself."""
+    """By the address: `?apres=`, the reference of one of `apres`, then what it says itself.
+
+    Of one to another offer, the same person is sent to `offre` too.
+    """
     if not request.GET:
         return {}
     reference = request.GET.get("apres", "").upper()
     precedente = apres.filter(reference=reference).first() if reference.isalnum() else None
-    gardees = _de_la_precedente(precedente) if precedente else {}
-    return {**gardees, **_de_l_adresse(request, contenu())}
+    return {**_de_la_precedente(precedente, offre), **_de_l_adresse(request, contenu())}
 
 
 def _de_l_adresse(request: HttpRequest, contenu: Contenu) -> dict[str, Any]:
@@ -42,13 +47,16 @@ def _de_l_adresse(request: HttpRequest, contenu: Contenu) -> dict[str, Any]:
     return dites
 
 
-def _de_la_precedente(precedente: Inscription) -> dict[str, Any]:
-    """For the next person sent to the same offer: who sends, why, and for which séance; nothing of the last one.
+def _de_la_precedente(precedente: Inscription | None, offre: Offre) -> dict[str, Any]:
+    """Who sends and why; then who is sent, elsewhere than before, or the same séance for somebody else.
 
     Of an hour, its séance alone: the hour is the last one's.
     """
-    gardees = (*REFERENT, "motif_orientation")
-    dites: dict[str, Any] = {champ: getattr(precedente, champ) for champ in gardees}
+    if precedente is None:
+        return {}
+    dites: dict[str, Any] = {champ: getattr(precedente, champ) for champ in (*REFERENT, "motif_orientation")}
+    if precedente.offre_id != offre.pk:
+        return dites | {champ: getattr(precedente.jeune, champ) for champ in QUI}
     if precedente.seance and not precedente.creneau:
         dites["date"] = str(precedente.seance_id)
     return dites

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from inscriptions.models import Inscription, Mot
-from inscriptions.orientations.mots import au_nom_du_site, mots_pour
+from inscriptions.orientations.mots import au_nom_du_site, mots_pour, qui_lit
 from inscriptions.portes.bureau.un_appui import Appui
 from inscriptions.vie.documents import documents_de, phrase_du_manque
 from inscriptions.vie.mots import ecrire_un_mot, poser_une_question, qui_ecrit
@@ -19,6 +19,7 @@ def les_mots(inscription: Inscription, *, modifiable: bool) -> dict[str, Any]:
     return {
         "mots": mots_pour(inscription, Mot.De.SITE),
         "ecrit": modifiable and Mot.De.SITE in qui_ecrit(inscription),
+        "qui_lit": qui_lit(inscription, Mot.De.SITE),
         "longueur_d_un_mot": Mot.LONGUEUR,
         "documents": documents_de(inscription),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
@@ -9,7 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from inscriptions.acces.prescripteurs import offres_a_orienter, orientations_de, prescripteurs_de
+from inscriptions.acces.prescripteurs import (
+    envoyees_par,
+    offres_a_orienter,
+    orientations_de,
+    prescripteurs_de,
+)
 from inscriptions.models import Inscription, Prescripteur
 from inscriptions.orientations.liste import EN_COURS, cherchees, compter, la_partie, lignes_de
 from inscriptions.portes.pages.structure_choisie import garder_le_choix, prescripteur_choisi
@@ -46,7 +52,10 @@ def orientation_de(prescripteurs: list[Prescripteur], reference: str) -> Inscrip
 @require_safe
 @reserve_aux_prescripteurs
 def mes_orientations(request: HttpRequest, prescripteurs: list[Prescripteur]) -> HttpResponse:
-    """Those of all their structures, or of the one chosen: one part of them (`voir`), or those found (`q`)."""
+    """Those of all their structures, or of the one chosen: one part of them (`voir`), or those found (`q`).
+
+    With `?apres=`, one of theirs, the offers below are for the same person.
+    """
     choisi = prescripteur_choisi(request, prescripteurs)
     garder_le_choix(request, choisi)
     montres = [choisi] if choisi else prescripteurs
@@ -66,7 +75,21 @@ def mes_orientations(request: HttpRequest, prescripteurs: list[Prescripteur]) ->
         "comptes": compter(siennes),
         "voir": voir,
         "cherche": cherche,
-        "offres": offres_a_orienter(montres).order_by("title"),
+        **_vers_quoi(request, montres),
         "rubrique": "pros",
     }
     return render(request, "orientations/liste.html", contexte)
+
+
+def _vers_quoi(request: HttpRequest, prescripteurs: list[Prescripteur]) -> dict[str, Any]:
+    """Offers to send somebody to: the person of `?apres=` elsewhere than before, or whoever comes next."""
+    offres = offres_a_orienter(prescripteurs).order_by("title")
+    reference = request.GET.get("apres", "").upper()
+    deja = envoyees_par(prescripteurs).filter(reference=reference).first() if reference.isalnum() else None
+    if deja is None:
+        return {"offres": offres}
+    return {
+        "deja_orientee": deja,
+        "apres": f"?apres={deja.reference}",
+        "offres": offres.exclude(pk=deja.offre_id),
+    }

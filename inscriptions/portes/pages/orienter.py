@@ -18,7 +18,7 @@ from catalogue.models import Antenne, Cause, Offre, VersionFormulaire
 from catalogue.portes.adresses_qui_durent import a_son_adresse
 from catalogue.publication.versions import formulaire_de
 from inscriptions import saisie
-from inscriptions.acces.prescripteurs import choisir, orientations_de, prescripteurs_de
+from inscriptions.acces.prescripteurs import choisir, envoyees_par, orientations_de, prescripteurs_de
 from inscriptions.courrier import messages
 from inscriptions.courrier.joindre import canal_de
 from inscriptions.models import Inscription, Prescripteur
@@ -26,7 +26,6 @@ from inscriptions.orientations.delais import reponse_habituelle
 from inscriptions.portes.pages.autre_date import DatesPourOrienter
 from inscriptions.portes.pages.dans_l_adresse import date_demandee
 from inscriptions.portes.pages.structure_choisie import prescripteur_choisi
-from inscriptions.querysets import InscriptionQuerySet
 from inscriptions.refus import DejaInscrit, Refus
 from inscriptions.saisie import protections
 from inscriptions.saisie.apres_refus import Suite, suites_de
@@ -107,11 +106,13 @@ class DepotDOrientation(saisie.DepotEnPages):
             "referent_telephone": _commun(sien.telephone for sien in siens),
             "site": _commun(sien.antenne.slug if sien.antenne else "" for sien in siens),
             "date": date_demandee(self.request),
-            **preremplies(self.request, lambda: self.forme()[1], apres=self._envoyees()),
+            **preremplies(
+                self.request,
+                lambda: self.forme()[1],
+                offre=self.offre,
+                apres=envoyees_par(self.prescripteurs),
+            ),
         }
-
-    def _envoyees(self) -> InscriptionQuerySet:
-        return orientations_de(self.prescripteurs).filter(offre=self.offre, par_carte=False)
 
     def ouvrir(self) -> HttpResponse:
         if self.refus:

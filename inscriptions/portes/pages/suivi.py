@@ -20,7 +20,7 @@ from inscriptions.etats import EN_ATTENTE, FINIES, VIENNENT, VIVANTS, Etat, Qui
 from inscriptions.etats.actes import Attendu
 from inscriptions.models import Inscription, Mot, Prescripteur
 from inscriptions.orientations.chronologie import pas_de
-from inscriptions.orientations.mots import au_nom_de, mots_pour_qui_oriente
+from inscriptions.orientations.mots import au_nom_de, mots_pour_qui_oriente, qui_lit
 from inscriptions.orientations.tour import tour_de
 from inscriptions.portes.pages.date_orientee import date_a_changer
 from inscriptions.portes.pages.orientations import orientation_de, reserve_aux_prescripteurs
@@ -56,9 +56,10 @@ class FormulaireDuMot(forms.Form):
             self.fields["texte"].required = False
             self.order_fields(["fichiers", "texte"])
         lecteur = inscription.jeune.nom_d_appel or "La personne"
-        self.fields[
-            "texte"
-        ].help_text = f"N’écrivez rien sur la santé ou la justice. {lecteur} peut lire ce texte."
+        self.fields["texte"].help_text = (
+            f"{qui_lit(inscription, Mot.De.PRESCRIPTEUR)} N’écrivez rien sur la santé ou la justice. "
+            f"{lecteur} peut lire ce texte."
+        )
         if inscription.attend_de == Attendu.PRESCRIPTEUR:
             self.fields["texte"].label = "Votre réponse"
 

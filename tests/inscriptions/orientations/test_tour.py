@@ -44,6 +44,16 @@ def test_une_demande_est_chez_qui_doit_y_repondre():
     assert tour(chez_lui).chez == "Au partenaire\u00a0: ANRS"
 
 
+def test_les_jours_d_attente_se_comptent_depuis_l_envoi_puis_depuis_la_question(horloge):
+    demande = orienter()
+    horloge.move_to(LUNDI + timedelta(days=1))
+    attendue = tour(demande)
+    attendre_une_reponse(demande, de="prescripteur")
+    horloge.move_to(LUNDI + timedelta(days=4))
+
+    assert (attendue.depuis, tour(demande).depuis) == ("depuis hier", "depuis 3\u00a0jours")
+
+
 def test_une_question_posee_est_a_vous_et_l_horloge_ne_court_plus():
     demande = orienter()
     attendre_une_reponse(demande, de="prescripteur")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from catalogue.adresses import pour_orienter
 from inscriptions.models import Inscription
@@ -82,6 +83,25 @@ def test_une_autre_personne_garde_qui_envoie_pourquoi_et_la_seance(client):
     assert formulaire["motif_orientation"].value() == "Préparer un entretien."
     assert (formulaire["referent_nom"].value(), formulaire["date"].value()) == ("Vasseur", str(seance.pk))
     assert "MARQUE" not in page.content.decode()
+
+
+def test_la_meme_personne_ailleurs_garde_son_nom_et_pas_son_contact(client, adresse):
+    prescripteur = fabriques.un_prescripteur()
+    client.force_login(prescripteur.utilisateur)
+    avant = fabriques.une_orientation(prescripteur, offre=fabriques.une_offre_partenaire())
+    suivi = client.get(reverse("suivi", args=[avant.reference])).content.decode()
+
+    choix = client.get(re.search(r'href="([^"]*apres=[^"]*)#vers"', suivi)[1])
+    lien = re.search(rf'href="({adresse}\?apres=[^"]*)"', choix.content.decode())[1]
+    formulaire = client.get(lien).context["saisie"].formulaire
+
+    assert (formulaire["nom"].value(), formulaire["date_naissance"].value()) == (
+        avant.jeune.nom,
+        avant.jeune.date_naissance,
+    )
+    assert formulaire["motif_orientation"].value() == avant.motif_orientation
+    assert not formulaire["courriel"].value()
+    assert pour_orienter(avant.offre.slug) not in choix.content.decode()
 
 
 def test_l_orientation_d_une_autre_structure_ne_preremplit_rien(client, adresse):

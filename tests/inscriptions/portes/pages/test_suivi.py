@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from inscriptions.models import Inscription, Mot, PeutSavoir
+from inscriptions.orientations.mots import qui_lit
 from inscriptions.portes.pages.personnel.mots import SaPage
 from inscriptions.vie.mots import poser_une_question
 from inscriptions.vie.transitions import changer_etat
@@ -49,7 +50,9 @@ def test_la_question_du_site_se_lit_et_se_repond_sur_la_page(client, demande):
     assert "Sofia Martel" in avant
     assert QUESTION in avant
     assert "Votre réponse" in avant
+    assert "Question posée" in avant
     assert "À vous" in avant
+    assert "Le site Centre lit ce message." in avant
     assert "Claire Vasseur, Emmaüs" in apres
     assert "À la Mission Locale" in apres
     assert Inscription.objects.get(pk=demande.pk).attend_de == ""
@@ -76,6 +79,19 @@ def test_de_qui_garde_la_suite_pour_soi_plus_rien_ne_se_lit_ni_ne_s_ecrit(client
     assert "Envoyer le message" not in page
     assert reponse.status_code == 409
     assert Mot.objects.count() == 1
+
+
+def test_le_partenaire_lit_aussi_quand_on_lui_adresse_la_personne():
+    partenaire = fabriques.une_adresse().partenaire
+    demande = fabriques.une_orientation(
+        fabriques.un_prescripteur(fabriques.une_structure("mission-locale")),
+        offre=fabriques.une_offre_partenaire(partenaire=partenaire),
+        site=fabriques.une_antenne("Centre"),
+    )
+
+    lecteurs = qui_lit(demande, Mot.De.PRESCRIPTEUR)
+
+    assert lecteurs == f"Le site Centre et {partenaire.nom} lisent ce message."
 
 
 def test_personne_d_une_autre_structure_n_ecrit(client, demande):
@@ -115,4 +131,5 @@ def test_le_bureau_ecrit_et_arrete_le_delai_au_meme_endroit(client, demande):
 
     assert "Le délai s’arrête jusqu’à la réponse." in page
     assert QUESTION in page
+    assert "Emmaüs lit ce message." in page
     assert Mot.objects.get().auteur == "Sofia Martel"
