@@ -34,7 +34,9 @@ def ce_qui_attend(adresse: AdresseDePartenaire) -> list[AttentesDUneOffre]:
     envoyees = Inscription.objects.orientations().filter(par_carte=False, effacee_le=None)
     attendent = envoyees.exclude(origine=Inscription.Origine.IMPORT).a_faire_par(ActeA.PARTENAIRE)
     siennes = attendent.filter(offre__partenaire=adresse.partenaire_id).select_related("jeune", "offre")
-    proches = sorted(siennes.order_by("acte_avant", "pk")[:AU_PLUS], key=lambda une: une.offre.title)
+    premieres = siennes.order_by("acte_avant", "pk")[:AU_PLUS]
+    # By key too: two offers may bear the same title.
+    proches = sorted(premieres, key=lambda une: (une.offre.title, une.offre_id))
     return [
         AttentesDUneOffre(offre, [_attente(inscription, adresse) for inscription in inscriptions])
         for offre, inscriptions in groupby(proches, key=lambda une: une.offre)

@@ -400,7 +400,7 @@ def test_aucun_geste_par_post_n_atteint_une_personne_d_ailleurs(client, deux_ant
     codes = [compte.post(chemin, donnees).status_code for chemin, donnees in gestes]
 
     inscription.refresh_from_db()
-    assert codes == [404] * 15 + [404 if role == "agent_b" else 403]
+    assert codes == [404] * (len(gestes) - 1) + [404 if role == "agent_b" else 403]
     assert (inscription.etat, inscription.jeune.dossier) == (Etat.CONFIRMEE, "")
     assert Inscription.objects.count() == avant
     assert Acte.objects.count() == 2

@@ -34,13 +34,13 @@ def test_de_la_liste_a_la_reponse_puis_a_une_autre_date_sans_javascript(navigate
     page = navigateur.ouvrir(reverse("orienter"), largeur=360, javascript=False)
     page.locator(".dossiers h3 a").click()
     page.locator("#mot-texte").fill("Oui, je le lui ai dit.")
-    page.get_by_role("button", name="Envoyer le message").click()
+    navigateur.appuyer(page, "Envoyer le message")
     assert "Oui, je le lui ai dit." in page.get_by_role("main").inner_text()
     assert deborde(page) <= 0
 
     page.get_by_role("link", name="Changer la date").click()
     page.locator("main input[name=date] + label").first.click()
-    page.get_by_role("button", name="Prendre cette date").click()
+    navigateur.appuyer(page, "Prendre cette date")
 
     assert Inscription.objects.get(pk=orientation.pk).seance_id != orientation.seance_id
 
