@@ -42,6 +42,8 @@ class Navigateur:
     def ouvrir(self, chemin, *, largeur=320, javascript=True):
         """A page at `chemin`, in the window where the last one was; links and forms go on working from there."""
         page = self._fenetres[javascript]
+        # As the served portal: a form without its token is refused.
+        self.client.handler.enforce_csrf_checks = True
         if page not in self._ouvertes:
             self._ouvertes.add(page)
             page.route("**/*", self._repondre)

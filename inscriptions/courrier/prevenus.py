@@ -13,8 +13,8 @@ A_VOUS = {
     "": "Nous n’avons ni e-mail ni téléphone pour vous le confirmer.",
 }
 A_QUELQU_UN = {
-    "courriel": "{qui} est prévenu par e-mail.",
-    "sms": "{qui} est prévenu par SMS.",
+    "courriel": "Un e-mail prévient {qui}.",
+    "sms": "Un SMS prévient {qui}.",
     "appel": "{qui} est à appeler\u00a0: ce numéro ne reçoit pas nos SMS.",
     "": "{qui} est à prévenir autrement\u00a0: il n’y a ni e-mail ni téléphone.",
 }

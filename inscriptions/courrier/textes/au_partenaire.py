@@ -32,7 +32,7 @@ Ce lien est à vous. Ne le transférez pas.""",
 
 Pour « {offre} », nous vous adressons {jeune}, référence {reference}.
 
-Répondez avant le {limite} : une date, une question ou un refus.
+Répondez par une date, une question ou un refus. Sans réponse avant le {limite}, la demande se ferme.
 
 Voir et répondre : {lien}""",
         variables=("jeune", "offre", "partenaire", "limite", "site", "reference", "lien"),

@@ -17,7 +17,7 @@ SANS_REPONSE = [
 
 Pour « {offre} », nous vous avons adressé {jeune}, référence {reference}.
 
-Répondez avant le {limite} : une date, ou un refus.
+Répondez par une date, ou un refus. Sans réponse avant le {limite}, la demande se ferme.
 
 Voir et répondre : {lien}""",
         variables=("jeune", "offre", "partenaire", "limite", "site", "reference", "lien"),

@@ -125,7 +125,7 @@ def _rendez_vous(inscription: Inscription) -> list[Ligne]:
 
 
 def _avant(inscription: Inscription) -> str:
-    return f"Avant le {jour_long(inscription.expire_le)}." if inscription.expire_le else ""
+    return f"Avant le {jour_long(inscription.acte_avant)}." if inscription.acte_avant else ""
 
 
 def _a_qui_rendre(inscription: Inscription) -> str:
