@@ -179,4 +179,5 @@ def test_dix_fois_plus_de_monde_ne_demande_pas_dix_fois_plus(geste):
             geste(seance)
         return len(requetes)
 
-    assert requetes(220) - requetes(20) <= 200 / 25
+    # Rows are written by lots, the smaller the more columns they have (SQLite).
+    assert requetes(220) - requetes(20) <= 200 / 20
