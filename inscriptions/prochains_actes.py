@@ -15,7 +15,7 @@ from catalogue.temps.dates import jour_de
 from catalogue.temps.ouverture import CalendrierDuSite
 from catalogue.temps.recurrence import a_paris
 from inscriptions.etats import Etat
-from inscriptions.etats.actes import ActeAttendu, Attendu, Cas, Echeance
+from inscriptions.etats.actes import ActeAttendu, Cas, Echeance
 from inscriptions.models import Inscription
 
 # Jours ouvrés, after the day of the appointment.
@@ -78,7 +78,7 @@ def reposer_les_actes(inscriptions: Iterable[Inscription]) -> None:
 def _cas(inscription: Inscription) -> frozenset[Cas]:
     sortante = inscription.sens == Inscription.Sens.SORTANTE
     vrais = {
-        Cas.QUESTION_POSEE: inscription.attend_de == Attendu.PRESCRIPTEUR,
+        Cas.QUESTION_POSEE: inscription.question_posee,
         Cas.VERS_UN_PARTENAIRE: sortante and inscription.offre.partenaire_id is not None,
         Cas.PAR_LE_REFERENT: inscription.est_envoyee and inscription.par_le_referent,
         Cas.SANS_DATE: inscription.seance_id is None and inscription.rendez_vous_le is None,

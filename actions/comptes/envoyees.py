@@ -50,9 +50,12 @@ class ChiffresDeStructure:
 def chiffres_de(structure: Structure, *, depuis: date | None, jusqua: date | None) -> ChiffresDeStructure:
     """Of the requests of the period, both days included; None for no limit. Two queries."""
     rangees = derriere(MESURE, depuis=depuis, jusqua=jusqua, filtres={"structure": [structure.slug]})
-    par_offre = rangees.order_by().values("offre__title").annotate(**_COMPTES)
+    par_offre = rangees.order_by().values("offre", "offre__title").annotate(**_COMPTES)
     totaux: dict[str, Any] = rangees.order_by().aggregate(jeunes=Count("jeune", distinct=True), **_COMPTES)
     jeunes = totaux.pop("jeunes")
-    lignes = [(ligne.pop("offre__title"), Envoyees(**ligne)) for ligne in par_offre]
+    # By key too: two offers may bear the same title.
+    lignes = [
+        (ligne["offre__title"], Envoyees(**{nom: ligne[nom] for nom in _COMPTES})) for ligne in par_offre
+    ]
     lignes.sort(key=lambda ligne: (-ligne[1].envoyees, ligne[0]))
     return ChiffresDeStructure(lignes, Envoyees(**totaux), jeunes)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogue.models import AdresseDePartenaire
+from inscriptions.acces.liens import responsable_nomme_par
 from inscriptions.courrier.boite_d_envoi import poster
 from inscriptions.courrier.destinataires import Adresse
 from inscriptions.courrier.messages import DELAI_DE_RENVOI
@@ -12,6 +13,12 @@ from inscriptions.courrier.textes.composition import LIEN, Cadre
 from inscriptions.courrier.textes.genres import GENRES
 from inscriptions.courrier.textes.variables import en_ligne
 from inscriptions.models import Message
+
+
+def envoyer_un_lien_frais(jeton: str) -> bool:
+    """Write a fresh link to the address that a dead one names; whether it was. Nothing of an address that is none."""
+    adresse = responsable_nomme_par(jeton)
+    return adresse is not None and envoyer_son_lien(adresse)
 
 
 @transaction.atomic

@@ -7,24 +7,21 @@ from math import ceil
 from typing import Any
 
 from django.db.models import Min, Q, QuerySet
-from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from catalogue.models import Antenne
 from catalogue.sites.ouverture import calendriers_de
 from catalogue.temps.dates import jour_de
-from inscriptions.etats import SE_RAPPELLENT, VENUES, MotifRefus, Qui
+from inscriptions.etats import SE_RAPPELLENT, VENUES, MotifRefus
 from inscriptions.models import Appel, Inscription
+from inscriptions.vie.decisions import jour_dit, une_reponse
 
 # Of the messages of these days; with fewer answers, one slow day would speak for the site.
 DEPUIS, ASSEZ = timedelta(days=60), 10
 # As many days as the page of a message may announce.
 AU_MOINS, AU_PLUS = 1, 20
-REPONDENT = (Qui.EQUIPE, Qui.PARTENAIRE)
-_DECISION = Q(evenements__de__in=SE_RAPPELLENT, evenements__auteur__in=REPONDENT)
-_DECISION &= ~Q(evenements__vers__in=SE_RAPPELLENT)  # a question leaves the request where it is
 # Of a request, when the team or the partner first decided something; null while they have not.
-LE_JOUR_DE_LA_REPONSE = Min(Coalesce("evenements__fait_le", TruncDate("evenements__le")), filter=_DECISION)
+LE_JOUR_DE_LA_REPONSE = Min(jour_dit("evenements__"), filter=une_reponse("evenements__"))
 
 
 def mesurer_les_delais() -> int:

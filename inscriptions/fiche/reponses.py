@@ -14,19 +14,12 @@ MOTS_TUS = "Ce que vous avez écrit est caché ici\u00a0: une autre personne peu
 
 def reponses_de(inscription: Inscription) -> list[dict[str, str]]:
     """Each answer with its question, worded as the form that the person filled in."""
-    return [
-        {"question": question["libelle"], "reponse": _dite(inscription, question)}
-        for question in _repondues(inscription)
-    ]
+    return [_ligne(inscription, question) for question in _repondues(inscription)]
 
 
 def reponses_tues(inscription: Inscription) -> list[dict[str, str]]:
     """The same; of what the person wrote in their own words, only that it is hidden."""
-    tues = {question["libelle"] for question in _en_ses_mots(inscription)}
-    return [
-        {**ligne, "reponse": MOTS_TUS} if ligne["question"] in tues else ligne
-        for ligne in reponses_de(inscription)
-    ]
+    return [_ligne_tue(inscription, question) for question in _repondues(inscription)]
 
 
 def reponses_montrees(inscription: Inscription) -> list[dict[str, str]]:
@@ -35,19 +28,13 @@ def reponses_montrees(inscription: Inscription) -> list[dict[str, str]]:
     The mark is that of the version that was answered, under which the form said who reads: a mark set
     later shows nothing of those who were not told.
     """
-    lignes = [
-        {"question": question["libelle"], "reponse": _dite(inscription, question)}
-        for question in _repondues(inscription)
-        if montree_au_partenaire(question)
-    ]
-    return [ligne for ligne in lignes if ligne["reponse"]]
+    return [_ligne(inscription, question) for question in _montrees(inscription)]
 
 
 def reponses_montrees_sous_le_lien(inscription: Inscription) -> list[dict[str, str]]:
     """The same, as their person reads them by a link that somebody else may open: see `a_des_mots_a_taire`."""
-    dites = reponses_de if inscription.dit_tout else reponses_tues
-    montrees = {ligne["question"] for ligne in reponses_montrees(inscription)}
-    return [ligne for ligne in dites(inscription) if ligne["question"] in montrees]
+    ligne = _ligne if inscription.dit_tout else _ligne_tue
+    return [ligne(inscription, question) for question in _montrees(inscription)]
 
 
 def a_des_mots_a_taire(inscription: Inscription) -> bool:
@@ -56,11 +43,17 @@ def a_des_mots_a_taire(inscription: Inscription) -> bool:
 
 
 def _en_ses_mots(inscription: Inscription) -> list[QuestionJson]:
-    return [
-        question
-        for question in _repondues(inscription)
-        if TYPES[question["type"]].en_ses_mots and inscription.reponses[question["cle"]]
-    ]
+    return [question for question in _repondues(inscription) if _est_en_ses_mots(inscription, question)]
+
+
+def _est_en_ses_mots(inscription: Inscription, question: QuestionJson) -> bool:
+    return TYPES[question["type"]].en_ses_mots and bool(inscription.reponses[question["cle"]])
+
+
+def _montrees(inscription: Inscription) -> list[QuestionJson]:
+    """Marked, and answered with something."""
+    marquees = [question for question in _repondues(inscription) if montree_au_partenaire(question)]
+    return [question for question in marquees if _dite(inscription, question)]
 
 
 def _repondues(inscription: Inscription) -> list[QuestionJson]:
@@ -68,6 +61,15 @@ def _repondues(inscription: Inscription) -> list[QuestionJson]:
         return []
     questions = questions_propres(inscription.version.contenu)
     return [question for question in questions if question["cle"] in inscription.reponses]
+
+
+def _ligne(inscription: Inscription, question: QuestionJson) -> dict[str, str]:
+    return {"question": question["libelle"], "reponse": _dite(inscription, question)}
+
+
+def _ligne_tue(inscription: Inscription, question: QuestionJson) -> dict[str, str]:
+    ligne = _ligne(inscription, question)
+    return ligne | {"reponse": MOTS_TUS} if _est_en_ses_mots(inscription, question) else ligne
 
 
 def _dite(inscription: Inscription, question: QuestionJson) -> str:

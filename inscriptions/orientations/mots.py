@@ -29,14 +29,14 @@ def mots_pour(inscription: Inscription, qui: Mot.De) -> list[MotMontre]:
 
 def qui_lit(inscription: Inscription, de: Mot.De) -> str:
     """« Le site Centre et ANRS lisent ce message. »: those of the others to whom a message of `de` is announced."""
-    partenaire = inscription.offre.partenaire
+    partenaire = inscription.partenaire_qui_recoit
     lecteurs = []
     if de != Mot.De.PRESCRIPTEUR and inscription.structure and avec_qui_oriente(inscription):
         lecteurs.append(inscription.structure.nom)
     if de != Mot.De.SITE:
         nom = nom_du_site(inscription.antenne)
         lecteurs.append(f"le {nom}" if nom.startswith("site ") else nom or "la Mission Locale")
-    if de != Mot.De.PARTENAIRE and partenaire and inscription.sens == Inscription.Sens.SORTANTE:
+    if de != Mot.De.PARTENAIRE and partenaire:
         lecteurs.append(partenaire.nom)
     if not lecteurs:
         return ""

@@ -58,7 +58,7 @@ def ecrire_un_mot(
     mot = Mot.objects.create(
         inscription=inscription, de=de, auteur=auteur[:150], par=compte, texte=propre, document=document
     )
-    if de == Mot.De.PRESCRIPTEUR and inscription.attend_de == Attendu.PRESCRIPTEUR:
+    if de == Mot.De.PRESCRIPTEUR and inscription.question_posee:
         reprendre_la_demande(inscription, qui=Qui.PRESCRIPTEUR, compte=compte)
     _prevenir(inscription, Mot.De(de))
     return mot

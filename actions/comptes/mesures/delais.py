@@ -4,15 +4,13 @@ from datetime import timedelta
 from functools import partial
 
 from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, TruncDate
 
 from actions.comptes.mediane import JoursEntre
 from actions.comptes.mesures.declaration import DELAI_MEDIAN, LIGNES, Mesure
 from actions.comptes.mesures.inscriptions import orientations
-from actions.comptes.mesures.rappels import REPONDENT
 from actions.comptes.tables import INSCRIPTION
-from inscriptions.etats import SE_RAPPELLENT
 from inscriptions.models import Evenement
+from inscriptions.vie.decisions import jour_dit, une_reponse
 
 EXCLUSIONS = (
     "Les refus pour doublon, ce que la personne ou sa structure annule avant la réponse, ce qu’un import reprend. "
@@ -21,11 +19,9 @@ EXCLUSIONS = (
 
 
 def _decisions() -> QuerySet:
-    """Of one registration, what the team or the partner decided; a question leaves the request where it is."""
-    decisions = Evenement.objects.filter(
-        inscription=OuterRef("pk"), de__in=SE_RAPPELLENT, auteur__in=REPONDENT
-    ).exclude(vers__in=SE_RAPPELLENT)
-    return decisions.annotate(jour_dit=Coalesce("fait_le", TruncDate("le")))
+    """Of one registration, what the team or the partner decided."""
+    decisions = Evenement.objects.filter(une_reponse(), inscription=OuterRef("pk"))
+    return decisions.annotate(jour_dit=jour_dit())
 
 
 def _repondues(jours: int | None = None) -> QuerySet:

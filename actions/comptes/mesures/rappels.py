@@ -1,16 +1,13 @@
 """Messages left by people who ask to be contacted, and those answered before the day that was promised."""
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from actions.comptes.mesures.declaration import LIGNES, Mesure
 from actions.comptes.tables import INSCRIPTION
 from inscriptions.etats import SE_RAPPELLENT, VENUES, Etat, MotifRefus, Qui
 from inscriptions.models import Appel, Evenement, Inscription
-
-# Whose decision is an answer; a person who gives up, or a delay that passes, answers nothing.
-REPONDENT = (Qui.EQUIPE, Qui.PARTENAIRE)
+from inscriptions.vie.decisions import jour_dit, une_reponse
 
 
 def _demandes() -> QuerySet:
@@ -24,7 +21,7 @@ def _tenus() -> QuerySet:
 def sans_reponse() -> QuerySet:
     """Those whose day is over without an answer, save who took their message back before its end."""
     promis = _demandes().filter(promise_pour__lt=timezone.localdate())
-    reprises = Evenement.objects.alias(quand=Coalesce("fait_le", TruncDate("le"))).filter(
+    reprises = Evenement.objects.alias(quand=jour_dit()).filter(
         inscription=OuterRef("pk"), vers=Etat.ANNULEE, auteur=Qui.JEUNE, quand__lte=OuterRef("promise_pour")
     )
     reprise = Q(Exists(reprises), etat=Etat.ANNULEE)
@@ -35,11 +32,8 @@ def _a_eu_sa_reponse() -> Q:
     """Spoken to, answered or received in time. A request refused because nobody picked up has no answer."""
     siens, a_temps = OuterRef("pk"), OuterRef("promise_pour")
     joints = Appel.objects.filter(inscription=siens, resultat=Appel.Resultat.JOINT, le__date__lte=a_temps)
-    # A question to the person, for instance, is noted too, and leaves the request where it is.
-    decisions = Evenement.objects.exclude(vers__in=SE_RAPPELLENT)
-    reponses = decisions.alias(quand=Coalesce("fait_le", TruncDate("le"))).filter(
-        inscription=siens, de__in=SE_RAPPELLENT, auteur__in=REPONDENT, quand__lte=a_temps
-    )
+    decisions = Evenement.objects.filter(une_reponse(), inscription=siens)
+    reponses = decisions.alias(quand=jour_dit()).filter(quand__lte=a_temps)
     encore = Q(etat__in=SE_RAPPELLENT)  # what the team cancelled and took back has no answer
     repondue = Q(Exists(reponses)) & ~encore & ~Q(motif=MotifRefus.NON_JOIGNABLE)
     venue = Q(etat__in=VENUES, venue_le__lte=F("promise_pour"))

@@ -1,6 +1,7 @@
 """The page of a responsible address of a partner, without account: what waits there, and whether it has room."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,10 +17,10 @@ from django.views.decorators.http import require_http_methods
 from catalogue.capacites import dire_la_capacite
 from catalogue.models import AdresseDePartenaire, Capacite, Offre
 from catalogue.querysets import OffreQuerySet
-from inscriptions.acces.liens import responsable_du_jeton, responsable_nomme_par
-from inscriptions.courrier.responsables import envoyer_son_lien
+from inscriptions.acces.liens import responsable_du_jeton
+from inscriptions.courrier.responsables import envoyer_un_lien_frais
 from inscriptions.orientations.chez_le_partenaire import ce_qui_attend
-from inscriptions.portes.pages.personnel.ouverture import LIENS_FAUX, trop_de_liens_faux
+from inscriptions.portes.pages.lien_de_partenaire import lien_perdu
 from inscriptions.saisie import PAR_LE_LIEN, protections
 
 DUREES = [("7", "Une semaine"), ("14", "Deux semaines"), ("30", "Trente jours")]
@@ -45,9 +46,8 @@ def places_du_partenaire(request: HttpRequest, jeton: str) -> HttpResponse:
     """What waits there, and what is said of each offer. GET changes nothing: scanners open every link."""
     adresse = responsable_du_jeton(jeton)
     if adresse is None:
-        if protections.trop_d_envois(request, usage="lien", limite=LIENS_FAUX):
-            return trop_de_liens_faux(request)
-        return _lien_perdu(request, jeton)
+        ici = reverse("partenaire", args=[jeton])
+        return lien_perdu(request, ici=ici, renvoyer=partial(envoyer_un_lien_frais, jeton))
     offres = offres_du_partenaire(adresse)
     if request.method != "POST":
         return _montrer(request, adresse, offres)
@@ -58,16 +58,6 @@ def places_du_partenaire(request: HttpRequest, jeton: str) -> HttpResponse:
         return _montrer(request, adresse, offres, en_faute=offre, statut=400)
     ici = reverse("partenaire", args=[jeton])
     return HttpResponseRedirect(f"{ici}#offre-{offre.pk}", status=303)
-
-
-def _lien_perdu(request: HttpRequest, jeton: str) -> HttpResponse:
-    """The same answer whatever the link names: a fresh one leaves for the address we know, if it is one."""
-    if request.method == "POST":
-        with protections.meme_duree():
-            if adresse := responsable_nomme_par(jeton):
-                envoyer_son_lien(adresse)
-        return HttpResponseRedirect(f"{reverse('partenaire', args=[jeton])}?parti", status=303)
-    return render(request, "partenaire/reponse_perdue.html", {"parti": "parti" in request.GET}, status=404)
 
 
 def offres_du_partenaire(adresse: AdresseDePartenaire) -> OffreQuerySet:

@@ -17,7 +17,6 @@ from inscriptions import saisie
 from inscriptions.acces.partage import partage_de
 from inscriptions.courrier.prevenus import prevenus_en_mots
 from inscriptions.etats import EN_ATTENTE, FINIES, VIENNENT, VIVANTS, Etat, Qui
-from inscriptions.etats.actes import Attendu
 from inscriptions.models import Inscription, Mot, Prescripteur
 from inscriptions.orientations.chronologie import pas_de
 from inscriptions.orientations.mots import au_nom_de, mots_pour_qui_oriente, qui_lit
@@ -60,7 +59,7 @@ class FormulaireDuMot(forms.Form):
             f"{qui_lit(inscription, Mot.De.PRESCRIPTEUR)} N’écrivez rien sur la santé ou la justice. "
             f"{lecteur} peut lire ce texte."
         )
-        if inscription.attend_de == Attendu.PRESCRIPTEUR:
+        if inscription.question_posee:
             self.fields["texte"].label = "Votre réponse"
 
     def clean(self) -> dict[str, Any]:

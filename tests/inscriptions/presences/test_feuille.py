@@ -11,8 +11,9 @@ from pypdf import PdfReader
 
 from catalogue.models import FinancementOffre, Financeur, Intervenant, Offre
 from inscriptions.etats import Etat
+from inscriptions.impression import FeuilleImpossible
 from inscriptions.models import Jeune
-from inscriptions.presences.feuille import FeuilleImpossible, contenu_de, rendre
+from inscriptions.presences.feuille import contenu_de, rendre
 from inscriptions.vie.transitions import changer_etat
 from tests import fabriques
 

@@ -13,7 +13,6 @@ from catalogue.templatetags.dates import exposants
 from catalogue.temps.dates import jour_de, jour_lisible
 from catalogue.vitrine.lieux import nom_du_site
 from inscriptions.etats import VIVANTS, Etat, Qui
-from inscriptions.etats.actes import Attendu
 from inscriptions.etats.declaration import Phrase, Selon, choisie, noms_de
 from inscriptions.models import Inscription, RepondrePar
 from inscriptions.rendez_vous import RendezVous, moment_long
@@ -113,7 +112,7 @@ def _promesse(page: SaPage) -> str:
 def _a_qui_la_question(inscription: Inscription) -> str:
     """Who sent the person, while the site waits for what they answer; never what was asked."""
     structure = inscription.structure
-    if inscription.attend_de != Attendu.PRESCRIPTEUR or structure is None:
+    if not inscription.question_posee or structure is None:
         return ""
     return inscription.nom_du_referent or structure.nom
 

@@ -8,9 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from catalogue.formulaires.valeurs import ChampTexteSimple
-from inscriptions.dates.corrections import changer_le_rendez_vous
-from inscriptions.dates.seance_donnee import donner_une_seance
-from inscriptions.etats import Qui
+from inscriptions.dates.seance_donnee import donner_un_autre_rendez_vous, donner_une_seance
 from inscriptions.models import Mot
 from inscriptions.orientations.recue import DemandeRecue
 from inscriptions.portes.pages.reponse.socle import Geste
@@ -25,7 +23,6 @@ from inscriptions.vie.reception import (
     ne_pas_savoir,
     recevoir,
     reorienter,
-    verifier_a_venir,
 )
 
 JOUR = {"class": "saisie court", "type": "date"}
@@ -91,13 +88,8 @@ class AutreRendezVous(RendezVousPropose):
     ouvert = False
 
     def noter(self, demande: DemandeRecue) -> None:
-        verifier_a_venir(self.moment)
-        changer_le_rendez_vous(
-            demande.inscription,
-            rendez_vous_le=self.moment,
-            rendez_vous_ou=self.cleaned_data["ou"],
-            qui=Qui.PARTENAIRE,
-            raison=str(self.qui(demande)),
+        donner_un_autre_rendez_vous(
+            demande.inscription, le=self.moment, ou=self.cleaned_data["ou"], par=self.qui(demande)
         )
 
 

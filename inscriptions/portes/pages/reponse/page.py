@@ -1,5 +1,7 @@
 """The partner's answer about one person who was sent, without account: by the link of one of its addresses."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,7 +13,7 @@ from inscriptions.fiche.reponses import reponses_montrees
 from inscriptions.models import Mot
 from inscriptions.orientations.mots import mots_pour
 from inscriptions.orientations.recue import DemandeRecue, demande_du_jeton, envoyer_un_lien_frais
-from inscriptions.portes.pages.personnel.ouverture import LIENS_FAUX, trop_de_liens_faux
+from inscriptions.portes.pages.lien_de_partenaire import lien_perdu
 from inscriptions.portes.pages.reponse.gestes import gestes_de
 from inscriptions.portes.pages.reponse.socle import Geste
 from inscriptions.refus import DejaRepondu, Refus
@@ -27,24 +29,13 @@ def repondre(request: HttpRequest, jeton: str) -> HttpResponse:
     """Who was sent, and what one may say. GET changes nothing: scanners of mailboxes open every link."""
     demande = demande_du_jeton(jeton)
     if demande is None:
-        if protections.trop_d_envois(request, usage="lien", limite=LIENS_FAUX):
-            return trop_de_liens_faux(request)
-        return _lien_perdu(request, jeton)
+        ici = reverse("reponse", args=[jeton])
+        return lien_perdu(request, ici=ici, renvoyer=partial(envoyer_un_lien_frais, jeton))
     if demande.fermee:
         return render(request, "partenaire/reponse_fermee.html", {"phrase": demande.fermee}, status=410)
     if request.method != "POST":
         return _montrer(request, demande)
     return _repondre(request, demande, jeton)
-
-
-def _lien_perdu(request: HttpRequest, jeton: str) -> HttpResponse:
-    """The same answer whatever the link names: a fresh one leaves for the address we know, if it is one."""
-    if request.method == "POST":
-        with protections.meme_duree():
-            envoyer_un_lien_frais(jeton)
-        return HttpResponseRedirect(f"{reverse('reponse', args=[jeton])}?parti", status=303)
-    contexte = {"parti": "parti" in request.GET}
-    return render(request, "partenaire/reponse_perdue.html", contexte, status=404)
 
 
 def _repondre(request: HttpRequest, demande: DemandeRecue, jeton: str) -> HttpResponse:
